@@ -1,0 +1,91 @@
+import type { TaskImages } from '../experiment/images.ts';
+import type { Network } from '../experiment/network.ts';
+import type { Weights } from '../experiment/weights.ts';
+
+/**
+ * What trains networks. There are several engines behind this one contract; all compute the same mathematics,
+ * and an engine that says `bitExact` computes the same bits wherever it runs.
+ */
+export interface Engine {
+  readonly id: EngineId;
+  /** For people: "WASM SIMD", "tfjs on WebGPU (SwiftShader)". */
+  readonly device: string;
+  readonly bitExact: boolean;
+  /**
+   * Puts a cohort's images and weights where they are trained.
+   * @throws RangeError where weights, labels or images do not fit the network; Error where the device refuses
+   */
+  createCohort(spec: CohortSpec): Promise<Cohort>;
+  dispose(): void;
+}
+
+/** Every engine by name, as links spell it. */
+export const ENGINE_IDS = ['wasm', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-cpu'] as const;
+export type EngineId = (typeof ENGINE_IDS)[number];
+
+/** One or more networks of one shape that train on the same target with the same minibatches. */
+export interface CohortSpec {
+  readonly network: Network;
+  /** Images in a minibatch. */
+  readonly batch: number;
+  readonly momentum: number;
+  /** Added to the gradient of kernels: g + weightDecay · w. Biases do not decay. */
+  readonly weightDecay: number;
+  readonly images: TaskImages;
+  readonly members: readonly Member[];
+}
+
+export interface Member {
+  readonly state: State;
+  /** The first so many layers never change, and nothing below them is differentiated. */
+  readonly frozen: number;
+}
+
+/** All that changes while a network trains. */
+export interface State {
+  readonly weights: Weights;
+  /** Of SGD with momentum, `[parameters]`; zero at the start and, for ever, in frozen layers. */
+  readonly velocity: Float32Array;
+}
+
+/**
+ * Networks in training. One step, for every member: forward; mean softmax cross-entropy over the minibatch;
+ * backward; then, for every parameter that learns,
+ *
+ *     velocity ← momentum · velocity + (gradient + weightDecay · weight)      (no decay for biases)
+ *     weight   ← weight − rate · velocity
+ *
+ * which is the update of `torch.optim.SGD`. Calls must not overlap: await one before the next.
+ */
+export interface Cohort {
+  readonly size: number;
+  /**
+   * Trains every member on some minibatches.
+   * @param indices `[steps, batch]` into the training images
+   * @param rates `[steps]` learning rates
+   * @returns `[steps, members]` mean loss of each minibatch (nats), before its update
+   */
+  train(indices: Uint32Array, rates: Float32Array): Promise<Float32Array>;
+  /** Classifies every test image with every member; a tie goes to the class of the lowest index. */
+  evaluate(): Promise<Evaluation[]>;
+  /** A copy of a member's weights and velocity. */
+  read(member: number): Promise<State>;
+  /** Sets a member's weights and velocity. */
+  restore(member: number, state: State): Promise<void>;
+  /**
+   * What every layer answers to one image: `[height, width, channels]` a layer, after ReLU and before pooling
+   * (logits for the last).
+   * @param image `[32, 32, 1]`, 0 … 255
+   */
+  activations(member: number, image: Uint8Array): Promise<Float32Array[]>;
+  dispose(): void;
+}
+
+export interface Evaluation {
+  readonly correct: number;
+  /** Mean cross-entropy over the test images, in nats. */
+  readonly loss: number;
+}
+
+/** Weights as they are before the first step. */
+export const untrained = (weights: Weights): State => ({ weights, velocity: new Float32Array(weights.length) });

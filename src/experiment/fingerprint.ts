@@ -1,0 +1,25 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { KNOB_NAMES, type Recipe } from './recipe.ts';
+import { type Run, runName } from './run.ts';
+
+/** Raised whenever the same recipe would train other weights than before: stored results of older versions are left alone. */
+export const RECIPE_VERSION = 1;
+
+const digest = (value: unknown) => bytesToHex(sha256(utf8ToBytes(JSON.stringify(value))));
+
+/** Twelve hexadecimal digits that stand for a recipe, in the data set of `dataHash`, under this version's rules. */
+export function recipeHash(recipe: Recipe, dataHash: string): string {
+  const knobs = KNOB_NAMES.toSorted().map((name) => [name, recipe[name]]);
+  return digest([RECIPE_VERSION, dataHash, knobs]).slice(0, 12);
+}
+
+/** What people see and compare: `g1·7f3a·c91e`, the version, the recipe and the data. */
+export function fingerprint(recipe: Recipe, dataHash: string): string {
+  return `g${RECIPE_VERSION}·${recipeHash(recipe, dataHash).slice(0, 4)}·${dataHash.slice(0, 4)}`;
+}
+
+/** The key under which a run's checkpoint and result are kept. Engines that round differently are kept apart. */
+export function runKey(recipe: Recipe, dataHash: string, run: Run, engine: string): string {
+  return `${recipeHash(recipe, dataHash)}/${runName(run)}/${engine}`;
+}

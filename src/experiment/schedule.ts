@@ -1,0 +1,57 @@
+import { permutation, stream } from './random.ts';
+import type { Recipe } from './recipe.ts';
+import type { Task } from './run.ts';
+
+/** Where in the budget, as fractions of all iterations, the learning rate is divided. */
+export const RATE_DROPS = [0.5, 0.8] as const;
+
+/** The learning rate of an iteration (0 is the first). Every run, transfers too, starts from the first rate. */
+export function rateAt(recipe: Pick<Recipe, 'iterations' | 'rate' | 'drop'>, iteration: number): number {
+  const drops = RATE_DROPS.filter((at) => iteration >= at * recipe.iterations).length;
+  return recipe.rate / recipe.drop ** drops;
+}
+
+/** How many intervals the points of a learning curve divide the budget into. */
+const CURVE_INTERVALS = 24;
+
+/**
+ * The iterations after which the test accuracy is measured, ascending: before the first, a few early ones so that
+ * a curve shows at once, then evenly until the last.
+ */
+export function measuredIterations(recipe: Pick<Recipe, 'iterations'>): number[] {
+  const total = recipe.iterations;
+  const even = Array.from({ length: CURVE_INTERVALS }, (_, i) => Math.round(((i + 1) * total) / CURVE_INTERVALS));
+  const early = [0, Math.ceil(total / 100), Math.ceil(total / 50)];
+  return [...new Set([...early, ...even])].sort((a, b) => a - b);
+}
+
+/**
+ * The images of some iterations' minibatches, `[iterations, batch]` indices into the target's training set.
+ *
+ * Each epoch is a fresh permutation; minibatches run on across its end, so all are full. The order depends on seed
+ * and target alone: every run on one target sees the same images in the same order, which makes comparisons paired.
+ */
+export function minibatches(
+  recipe: Pick<Recipe, 'seed' | 'batch'>,
+  target: Task,
+  count: number,
+  from: number,
+  iterations: number,
+): Uint32Array {
+  const indices = new Uint32Array(iterations * recipe.batch);
+  let epoch = -1;
+  let order = new Uint32Array(0);
+  for (let i = 0; i < indices.length; i++) {
+    const position = from * recipe.batch + i;
+    if (Math.floor(position / count) !== epoch) {
+      epoch = Math.floor(position / count);
+      order = permutation(count, stream(recipe.seed, 'order', target, epoch)) as Uint32Array<ArrayBuffer>;
+    }
+    indices[i] = order[position % count]!;
+  }
+  return indices;
+}
+
+/** How often each of `count` training images has been seen after some iterations. */
+export const epochsAt = (recipe: Pick<Recipe, 'batch'>, count: number, iteration: number): number =>
+  (iteration * recipe.batch) / count;

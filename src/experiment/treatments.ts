@@ -1,0 +1,37 @@
+import { base, type Run, transfer, type Task } from './run.ts';
+
+/**
+ * The paper's treatments, one row each, named for target B as the paper names them. `same` and `other` say whose
+ * layers are copied, so that a row also stands for its mirror image: AnA is a BnB with target A, BnA an AnB.
+ */
+export const TREATMENTS = [
+  { id: 'base', donor: undefined, tuned: false, role: 'reference', about: 'trained on the target from a random start' },
+  { id: 'BnB', donor: 'same', tuned: false, role: 'selffer', about: 'copied from the target’s own base, frozen' },
+  { id: 'BnB+', donor: 'same', tuned: true, role: 'selffer', about: 'copied from the target’s own base, fine-tuned' },
+  { id: 'AnB', donor: 'other', tuned: false, role: 'transfer', about: 'copied from the other task’s base, frozen' },
+  { id: 'AnB+', donor: 'other', tuned: true, role: 'transfer', about: 'copied from the other task’s base, fine-tuned' },
+  { id: 'RnB', donor: 'random', tuned: false, role: 'control', about: 'untrained random filters, frozen' },
+] as const;
+
+export type Treatment = (typeof TREATMENTS)[number];
+export type TreatmentId = Treatment['id'];
+
+/** The table's row of that name; only names in the table can be asked for. */
+export const treatment = (id: TreatmentId): Treatment => TREATMENTS.find((row) => row.id === id)!;
+
+export const otherTask = (task: Task): Task => (task === 'A' ? 'B' : 'A');
+
+/** The run of a treatment at n for a target; `n` is ignored for bases. */
+export function runOf(id: TreatmentId, n: number, target: Task = 'B'): Run {
+  const { donor, tuned } = treatment(id);
+  if (donor === undefined) return base(target);
+  const from = donor === 'random' ? 'random' : donor === 'same' ? target : otherTask(target);
+  return transfer(from, n, target, tuned);
+}
+
+/** The treatment that a run belongs to. */
+export function treatmentOf(run: Run): TreatmentId {
+  if (run.kind === 'base') return 'base';
+  const donor = run.donor === 'random' ? 'random' : run.donor === run.target ? 'same' : 'other';
+  return TREATMENTS.find((row) => row.donor === donor && row.tuned === run.tuned)!.id;
+}

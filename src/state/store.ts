@@ -1,0 +1,60 @@
+import { createStore } from 'zustand/vanilla';
+import type { ClassKind } from '../experiment/tasks.ts';
+import type { EngineUsed } from '../experiment/result.ts';
+import type { Run } from '../experiment/run.ts';
+import type { RunStatus } from '../lab/protocol.ts';
+import { DEFAULT_EXPERIMENT, type Experiment } from './experiment.ts';
+
+/** A class of the data set, as the page shows it. */
+export interface ShownClass extends ClassKind {
+  /** How many training and held-out images it has. */
+  readonly train: number;
+  readonly test: number;
+}
+
+export type DataStatus =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'ready'; readonly classes: readonly ShownClass[]; readonly hash: string; readonly count: number };
+
+export type EngineStatus =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'ready'; readonly engine: EngineUsed; readonly reason: string; readonly workers: number };
+
+export type Theme = 'system' | 'light' | 'dark';
+
+/** Where one run of one recipe stands. */
+export interface RunRecord {
+  readonly recipe: string;
+  readonly run: Run;
+  readonly status: RunStatus;
+}
+
+/** Everything the page shows. */
+export interface GraftState {
+  readonly experiment: Experiment;
+  readonly theme: Theme;
+  readonly data: DataStatus;
+  readonly engine: EngineStatus;
+  /** By `recordKey`; runs of other recipes stay here while they train. */
+  readonly runs: Readonly<Record<string, RunRecord>>;
+  /** Whether the laboratory is paused by the visitor. */
+  readonly paused: boolean;
+  /** Sentences to show until they are dismissed: a repaired link, refused storage. */
+  readonly notices: readonly string[];
+}
+
+export const recordKey = (recipe: string, name: string): string => `${recipe}/${name}`;
+
+export const createGraftStore = (theme: Theme = 'system') =>
+  createStore<GraftState>(() => ({
+    experiment: DEFAULT_EXPERIMENT,
+    theme,
+    data: { kind: 'loading' },
+    engine: { kind: 'starting' },
+    runs: {},
+    paused: false,
+    notices: [],
+  }));
+
+export type GraftStore = ReturnType<typeof createGraftStore>;
