@@ -1,0 +1,94 @@
+import { IMAGE_SIZE, type Network } from '../experiment/network.ts';
+import type { ImageSet } from '../experiment/images.ts';
+import type { CohortSpec, State } from './engine.ts';
+
+/** Bytes of one image: `[32, 32, 1]`. */
+const IMAGE_BYTES = IMAGE_SIZE * IMAGE_SIZE;
+
+/**
+ * Refuses a cohort that no engine can train.
+ * @throws RangeError where numbers, weights, labels or images do not fit the network
+ */
+export function checkSpec(spec: CohortSpec): void {
+  const { network, batch, momentum, weightDecay, images, members } = spec;
+  expectThat(Number.isInteger(batch) && batch >= 1, 'a batch of at least 1 image', batch);
+  expectThat(momentum >= 0 && momentum < 1, 'a momentum from 0 to below 1', momentum);
+  expectThat(
+    weightDecay >= 0 && Number.isFinite(weightDecay),
+    'a finite weight decay of at least 0',
+    weightDecay,
+  );
+  checkImages('training', network, images.train);
+  checkImages('test', network, images.test);
+  expectThat(members.length >= 1, 'at least 1 member', members.length);
+  for (const { state, frozen } of members) {
+    const whole = Number.isInteger(frozen) && frozen >= 0 && frozen <= network.layers.length;
+    expectThat(whole, `0 to ${network.layers.length} frozen layers`, frozen);
+    checkState(network, state);
+  }
+}
+
+/**
+ * Refuses minibatches that a cohort cannot train on: `indices` `[steps, batch]`, `rates` `[steps]`.
+ * @throws RangeError where lengths disagree, an index names no training image, or a rate is no learning rate
+ */
+export function checkSteps(spec: CohortSpec, indices: Uint32Array, rates: Float32Array): void {
+  const { batch, images } = spec;
+  const { count } = images.train;
+  const length = rates.length * batch;
+  expectThat(
+    indices.length === length,
+    `${length} indices (${rates.length} steps × ${batch})`,
+    indices.length,
+  );
+  for (const index of indices) {
+    if (index >= count) expectThat(false, `indices below ${count} training images`, index);
+  }
+  for (const rate of rates) {
+    expectThat(rate >= 0 && Number.isFinite(rate), 'finite learning rates of at least 0', rate);
+  }
+}
+
+/**
+ * Refuses a state of another network.
+ * @throws RangeError where it has not as many weights and velocities as the network has parameters
+ */
+export function checkState(network: Network, { weights, velocity }: State): void {
+  const { parameters } = network;
+  expectThat(weights.length === parameters, `${parameters} weights`, weights.length);
+  expectThat(velocity.length === parameters, `${parameters} velocities`, velocity.length);
+}
+
+/**
+ * Refuses a number that names no member.
+ * @throws RangeError
+ */
+export function checkMember(spec: CohortSpec, member: number): void {
+  const { length } = spec.members;
+  expectThat(
+    Number.isInteger(member) && member >= 0 && member < length,
+    `a member from 0 to ${length - 1}`,
+    member,
+  );
+}
+
+/**
+ * Refuses what is not one image, `[32, 32, 1]`.
+ * @throws RangeError
+ */
+export function checkImage(image: Uint8Array): void {
+  expectThat(image.length === IMAGE_BYTES, `an image of ${IMAGE_BYTES} pixels`, image.length);
+}
+
+function checkImages(name: string, network: Network, { count, pixels, labels }: ImageSet): void {
+  expectThat(Number.isInteger(count) && count >= 1, `at least 1 ${name} image`, count);
+  expectThat(pixels.length === count * IMAGE_BYTES, `${count * IMAGE_BYTES} ${name} pixels`, pixels.length);
+  expectThat(labels.length === count, `${count} ${name} labels`, labels.length);
+  for (const label of labels) {
+    if (label >= network.classes) expectThat(false, `${name} labels below ${network.classes} classes`, label);
+  }
+}
+
+function expectThat(holds: boolean, expected: string, got: number): void {
+  if (!holds) throw new RangeError(`expected ${expected}, got ${got}`);
+}
