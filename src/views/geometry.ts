@@ -1,0 +1,88 @@
+/**
+ * The measures that diagram, slider and chart share, so that the cut after layer n stands on the chart's n:
+ * `left + n × pitch` in all three. Only the pitch stretches with the window.
+ */
+export interface Geometry {
+  readonly phone: boolean;
+  /** From the stage's left edge to n = 0. */
+  readonly left: number;
+  /** Width of a layer's room and distance from n to n + 1. */
+  readonly pitch: number;
+  /** Width of the column of diagram, slider and chart. */
+  readonly stage: number;
+  /** Width of the side column, or of the whole column on a phone. */
+  readonly side: number;
+  /** Stage, gap and side together. */
+  readonly content: number;
+  readonly chartHeight: number;
+  readonly curveHeight: number;
+  /** Tops and heights of the diagram's rows, and its total height. */
+  readonly rows: { readonly A: Row; readonly fresh: Row; readonly B: Row };
+  readonly diagramHeight: number;
+  /** Pixels a unit of a room's face: donors, and the larger new network. */
+  readonly unit: number;
+  readonly freshUnit: number;
+}
+
+interface Row {
+  readonly y: number;
+  readonly height: number;
+}
+
+const LAYERS = 8;
+/** Right of the last room, for the accuracies. */
+const MARGIN = 96;
+
+const between = (low: number, value: number, high: number) => Math.max(low, Math.min(high, value));
+
+/** The measures for a window of some width and height, in CSS pixels. */
+export function geometry(width: number, height: number): Geometry {
+  return width <= 720 ? phone(width) : desktop(width, height);
+}
+
+/** n under a horizontal position in the stage, held to 1 … 7. */
+export const nAt = (at: Geometry, x: number): number => between(1, Math.round((x - at.left) / at.pitch), LAYERS - 1);
+
+/** Horizontal position of n in the stage. */
+export const xOf = (at: Geometry, n: number): number => at.left + n * at.pitch;
+
+function phone(width: number): Geometry {
+  const column = width - 32;
+  return {
+    phone: true,
+    left: 26,
+    pitch: (column - 26 - 32) / LAYERS,
+    stage: column,
+    side: column,
+    content: column,
+    chartHeight: 214,
+    curveHeight: 220,
+    rows: { A: { y: 22, height: 40 }, fresh: { y: 82, height: 56 }, B: { y: 154, height: 40 } },
+    diagramHeight: 202,
+    unit: 1.35,
+    freshUnit: 1.35,
+  };
+}
+
+function desktop(width: number, height: number): Geometry {
+  const small = width < 1360;
+  const side = small ? 392 : width < 1700 ? 424 : 480;
+  const content = Math.min(width - 2 * (small ? 24 : 32), 1760);
+  const stage = content - side - (small ? 24 : 40);
+  const left = small ? 160 : 176;
+  const pitch = Math.floor((stage - left - MARGIN) / LAYERS);
+  return {
+    phone: false,
+    left,
+    pitch,
+    stage,
+    side,
+    content,
+    chartHeight: between(300, height - 552, 560),
+    curveHeight: between(150, height - 718, 340),
+    rows: { A: { y: 44, height: 72 }, fresh: { y: 148, height: 92 }, B: { y: 268, height: 72 } },
+    diagramHeight: 342,
+    unit: Math.min(2.4, pitch / 33),
+    freshUnit: Math.min(2.9, pitch / 27.5),
+  };
+}
