@@ -1,0 +1,93 @@
+import type { ImageSet } from '../../experiment/images.ts';
+import { fanIn, IMAGE_SIZE, type Network, network } from '../../experiment/network.ts';
+import type { Weights } from '../../experiment/weights.ts';
+import { type CohortSpec, untrained } from '../engine.ts';
+
+/** One file that `scripts/reference/pytorch.py` writes: a small training, and what PyTorch makes of it. */
+export interface Reference {
+  readonly source: string;
+  readonly width: number;
+  readonly classes: number;
+  readonly frozen: number;
+  /** Of the generator that weights, training and test images are drawn from, in this order. */
+  readonly seed: number;
+  /** Parameters and activations are given at positions 0, every, 2 · every, …, to keep the file small. */
+  readonly every: number;
+  readonly batch: number;
+  /** Numbers of training and test images. */
+  readonly train: number;
+  readonly test: number;
+  readonly momentum: number;
+  readonly weightDecay: number;
+  readonly rates: readonly number[];
+  readonly indices: readonly number[];
+  /** Of the first minibatch, before any step and without weight decay. */
+  readonly gradients: readonly number[];
+  /** Before each step. */
+  readonly losses: readonly number[];
+  /** After the last step; `moved` is the weights' change since the first. */
+  readonly velocity: readonly number[];
+  readonly moved: readonly number[];
+  /** Of the first test image, a list a layer. */
+  readonly activations: readonly (readonly number[])[];
+  readonly testLoss: number;
+  readonly correct: number;
+}
+
+/** The cohort of one member that a reference describes. */
+export function cohortOf(reference: Reference): CohortSpec {
+  const { batch, momentum, weightDecay, frozen, classes } = reference;
+  const net = network(reference.width, classes);
+  const draw = generator(reference.seed);
+  const weights = drawWeights(net, draw);
+  const train = drawImages(reference.train, classes, draw);
+  const test = drawImages(reference.test, classes, draw);
+  const members = [{ state: untrained(weights), frozen }];
+  return { network: net, batch, momentum, weightDecay, images: { train, test }, members };
+}
+
+/** Draws the upper so many bits of the next state of x ← 1664525 x + 1013904223 mod 2³² (Numerical Recipes). */
+type Draw = (bits: number) => number;
+
+export function generator(seed: number): Draw {
+  let state = seed;
+  return (bits) => {
+    state = (Math.imul(1664525, state) + 1013904223) >>> 0;
+    return state >>> (32 - bits);
+  };
+}
+
+/** Kernels uniform in ±√(6 / fan-in), biases in ±0.1, so that no parameter's part in the network goes unseen. */
+export function drawWeights(net: Network, draw: Draw): Weights {
+  const weights = new Float32Array(net.parameters);
+  const uniform = (bound: number) => bound * (2 * (draw(24) / 2 ** 24) - 1);
+  for (const layer of net.layers) {
+    const bound = Math.sqrt(6 / fanIn(layer));
+    for (let i = 0; i < layer.kernelLength; i++) weights[layer.kernelAt + i] = uniform(bound);
+    for (let i = 0; i < layer.biasLength; i++) weights[layer.biasAt + i] = uniform(0.1);
+  }
+  return weights;
+}
+
+/** Random pixels, but every third image a dark rectangle on white, as icons are: equal pixels tie in max pooling. */
+export function drawImages(count: number, classes: number, draw: Draw): ImageSet {
+  const size = IMAGE_SIZE * IMAGE_SIZE;
+  const pixels = new Uint8Array(count * size);
+  const labels = new Uint8Array(count);
+  for (let i = 0; i < count; i++) {
+    const image = pixels.subarray(i * size, (i + 1) * size);
+    if (i % 3 === 2) drawRectangle(image, draw);
+    else for (let p = 0; p < size; p++) image[p] = draw(8);
+    labels[i] = draw(8) % classes;
+  }
+  return { count, pixels, labels };
+}
+
+function drawRectangle(image: Uint8Array, draw: Draw): void {
+  const [top, left, height, width] = [draw(4), draw(4), 4 + draw(3), 4 + draw(3)];
+  const grey = draw(6);
+  image.fill(255);
+  for (let y = top; y < top + height; y++) {
+    image.fill(grey, y * IMAGE_SIZE + left, y * IMAGE_SIZE + left + width);
+  }
+}

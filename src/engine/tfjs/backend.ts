@@ -1,0 +1,95 @@
+import * as tf from '@tensorflow/tfjs';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+
+export type BackendName = 'webgpu' | 'webgl' | 'cpu';
+
+/** A started backend of tfjs. It belongs to the worker: tfjs keeps one of each kind, until the worker ends. */
+export interface Backend {
+  readonly name: BackendName;
+  /** For people: "WebGPU (SwiftShader)". */
+  readonly device: string;
+  /** Makes it the one that runs the operations which follow synchronously. */
+  use(): void;
+  /**
+   * Waits for a tensor's values; they are the caller's own.
+   * @throws Error where the device was lost or refused a command on the way
+   */
+  read(tensor: tf.Tensor): Promise<Float32Array>;
+}
+
+/**
+ * Starts one of tfjs's backends.
+ * @throws Error saying in one sentence why this browser cannot
+ */
+export async function openBackend(name: BackendName): Promise<Backend> {
+  const { device, fault } = await STARTERS[name]();
+  return {
+    name,
+    device,
+    use: () => {
+      // Of a backend that has started, setBackend changes everything before it returns its promise.
+      if (tf.getBackend() !== name) void tf.setBackend(name);
+    },
+    read: async (tensor) => {
+      const values = await tensor.data<'float32'>().catch((error: unknown) => {
+        throw fault() ?? error;
+      });
+      const broken = fault();
+      if (broken) throw broken;
+      return values.slice();
+    },
+  };
+}
+
+interface Started {
+  readonly device: string;
+  /** tfjs does not tell when a device is lost or refuses a command: results are zeros then. */
+  fault(): Error | undefined;
+}
+
+const STARTERS: Record<BackendName, () => Promise<Started>> = { webgpu, webgl, cpu };
+
+async function cpu(): Promise<Started> {
+  await start('cpu');
+  return { device: 'the CPU', fault: () => undefined };
+}
+
+async function webgl(): Promise<Started> {
+  if (!tf.findBackendFactory('webgl')) throw new Error('tfjs needs a browser for WebGL, and this is none');
+  await start('webgl');
+  if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) {
+    throw new Error('WebGL cannot train here: it does not render 32-bit floating point numbers');
+  }
+  const { gl } = (tf.backend() as tf.MathBackendWebGL).gpgpu;
+  const details = gl.getExtension('WEBGL_debug_renderer_info');
+  const renderer: unknown = gl.getParameter(details ? details.UNMASKED_RENDERER_WEBGL : gl.RENDERER);
+  const fault = () => (gl.isContextLost() ? new Error('the WebGL context was lost') : undefined);
+  return { device: `WebGL (${String(renderer)})`, fault };
+}
+
+async function webgpu(): Promise<Started> {
+  if (!globalThis.navigator?.gpu) throw new Error('this browser offers no WebGPU');
+  const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (!adapter) throw new Error('this browser has WebGPU, but no graphics adapter answers');
+  await import('@tensorflow/tfjs-backend-webgpu');
+  await start('webgpu');
+
+  let broken: Error | undefined;
+  const { device } = tf.backend() as unknown as WebGPUBackend;
+  device.addEventListener('uncapturederror', ({ error }) => {
+    broken ??= new Error(`the WebGPU device refused a command: ${error.message}`);
+  });
+  void device.lost.then(({ message }) => {
+    broken = new Error(`the WebGPU device was lost: ${message}`);
+  });
+  return { device: `WebGPU (${adapterName(adapter.info)})`, fault: () => broken };
+}
+
+async function start(name: BackendName): Promise<void> {
+  if (!(await tf.setBackend(name))) throw new Error(`tfjs could not start its ${name} backend here`);
+}
+
+/** Browsers leave some of these fields empty. */
+function adapterName({ description, vendor, architecture }: GPUAdapterInfo): string {
+  return description || [vendor, architecture].filter(Boolean).join(' ') || 'unnamed adapter';
+}

@@ -1,0 +1,116 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Cohort, CohortSpec } from '../engine.ts';
+import { checkImage, checkMember, checkSpec, checkState, checkSteps } from '../validate.ts';
+import type { Backend } from './backend.ts';
+import { evaluation } from './evaluation.ts';
+import { forward, pool, respond } from './forward.ts';
+import { Member } from './member.ts';
+import { inputs, targets } from './minibatch.ts';
+import { step } from './step.ts';
+
+/** A cohort whose members take each minibatch one after another. */
+export function createCohort(backend: Backend, spec: CohortSpec): Cohort {
+  checkSpec(spec);
+  const { network: net, batch, momentum, weightDecay, images } = spec;
+  backend.use();
+  const members = spec.members.map(({ state, frozen }) => new Member(net, frozen, state));
+
+  const memberAt = (index: number): Member => {
+    checkMember(spec, index);
+    backend.use();
+    return members[index]!;
+  };
+
+  /** One step of every member; their losses, `[]` each. */
+  function trainStep(indices: Uint32Array, rate: number): tf.Scalar[] {
+    const x = inputs(images.train, indices); // [batch, 32, 32, 1]
+    const y = targets(images.train, indices, net.classes); // [batch, classes]
+    const losses = members.map((member) => {
+      const next = step(net, member.tensors, x, y, { rate, momentum, weightDecay });
+      member.advance(next);
+      return next.loss;
+    });
+    tf.dispose([x, y]);
+    return losses;
+  }
+
+  /** Every member's answers to the test images, `[chunks · batch, classes]` each, blanks at the end. */
+  function testLogits(): tf.Tensor2D[] {
+    // Chunks of the minibatch's size, the last one filled up with blanks: a shape of its own would leave buffers
+    // of its own in tfjs's pool on WebGPU, which keeps them for ever.
+    const chunks: tf.Tensor2D[][] = [];
+    for (let at = 0; at < images.test.count; at += batch) {
+      const length = Math.min(batch, images.test.count - at);
+      const x = inputs(
+        images.test,
+        Uint32Array.from({ length }, (_, i) => at + i),
+        batch,
+      );
+      chunks.push(
+        members.map(({ tensors }) => tf.tidy(() => forward(net.layers, tensors.weights, x) as tf.Tensor2D)),
+      );
+      x.dispose();
+    }
+    return members.map((_, m) => tf.concat(chunks.map((chunk) => chunk[m]!)));
+  }
+
+  return {
+    size: members.length,
+
+    async train(indices, rates) {
+      checkSteps(spec, indices, rates);
+      if (rates.length === 0) return new Float32Array(0);
+      backend.use();
+      const losses: tf.Scalar[] = [];
+      rates.forEach((rate, s) =>
+        losses.push(...trainStep(indices.subarray(s * batch, (s + 1) * batch), rate)),
+      );
+      const all = tf.stack(losses); // [steps · members]
+      tf.dispose(losses);
+      return readAndDispose(backend, all);
+    },
+
+    async evaluate() {
+      backend.use();
+      const logits = tf.tidy(testLogits);
+      const answers = await Promise.all(logits.map((one) => readAndDispose(backend, one)));
+      return answers.map((answer) => evaluation(answer, images.test.labels, net.classes));
+    },
+
+    async read(member) {
+      return memberAt(member).read(backend);
+    },
+
+    async restore(member, state) {
+      checkState(net, state);
+      memberAt(member).place(state);
+    },
+
+    async activations(member, image) {
+      checkImage(image);
+      const { weights } = memberAt(member).tensors;
+      const responses = tf.tidy(() => {
+        const set = { count: 1, pixels: image, labels: new Uint8Array(1) };
+        let x: tf.Tensor = inputs(set, Uint32Array.of(0)); // [1, 32, 32, 1]
+        return net.layers.map((layer, i) => {
+          const response = respond(layer, weights[i]!, x);
+          x = pool(layer, response);
+          return response;
+        });
+      });
+      return Promise.all(responses.map((response) => readAndDispose(backend, response)));
+    },
+
+    dispose() {
+      for (const member of members) member.dispose();
+    },
+  };
+}
+
+async function readAndDispose(backend: Backend, tensor: tf.Tensor): Promise<Float32Array> {
+  try {
+    return await backend.read(tensor);
+  } finally {
+    tensor.dispose();
+  }
+}

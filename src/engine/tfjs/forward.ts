@@ -1,0 +1,35 @@
+import * as tf from '@tensorflow/tfjs';
+import { fanIn, type Layer } from '../../experiment/network.ts';
+
+/** What one layer learns: kernel `[kernel, kernel, in, out]` (dense: `[in, out]`) and bias `[out]`. */
+export interface Parameters {
+  readonly kernel: tf.Tensor;
+  readonly bias: tf.Tensor;
+}
+
+/**
+ * One layer's answer, after ReLU and before pooling: `[batch, height, width, out]` (dense: `[batch, out]`).
+ * @param input `[batch, height, width, in]`, or flat already
+ */
+export function respond(layer: Layer, { kernel, bias }: Parameters, input: tf.Tensor): tf.Tensor {
+  const sums =
+    layer.kind === 'conv'
+      ? tf.conv2d(input as tf.Tensor4D, kernel as tf.Tensor4D, layer.stride, layer.padding)
+      : tf.matMul(tf.reshape(input, [-1, fanIn(layer)]), kernel);
+  const biased = tf.add(sums, bias);
+  return layer.relu ? tf.relu(biased) : biased;
+}
+
+/** A layer's answer as the next layer sees it. */
+export function pool(layer: Layer, response: tf.Tensor): tf.Tensor {
+  return layer.pool ? tf.maxPool(response as tf.Tensor4D, 2, 2, 'valid') : response;
+}
+
+/** Through some consecutive layers: `[batch, height, width, in]` to what comes after the last of them. */
+export function forward(
+  layers: readonly Layer[],
+  parameters: readonly Parameters[],
+  input: tf.Tensor,
+): tf.Tensor {
+  return layers.reduce((x, layer, i) => pool(layer, respond(layer, parameters[i]!, x)), input);
+}

@@ -1,0 +1,22 @@
+import * as tf from '@tensorflow/tfjs';
+import type { ImageSet } from '../../experiment/images.ts';
+import { IMAGE_SIZE, INPUT_SCALE } from '../../experiment/network.ts';
+
+const PIXELS = IMAGE_SIZE * IMAGE_SIZE;
+
+/** Some images as networks see them, `[batch, 32, 32, 1]`; where fewer indices come than the batch is long, blanks follow. */
+export function inputs(set: ImageSet, indices: Uint32Array, batch = indices.length): tf.Tensor4D {
+  const values = new Float32Array(batch * PIXELS);
+  indices.forEach((index, i) => {
+    const pixels = set.pixels.subarray(index * PIXELS, (index + 1) * PIXELS);
+    for (let p = 0; p < PIXELS; p++) values[i * PIXELS + p] = pixels[p]! * INPUT_SCALE;
+  });
+  return tf.tensor4d(values, [batch, IMAGE_SIZE, IMAGE_SIZE, 1]);
+}
+
+/** Some images' labels, `[batch, classes]`: 1 at the label, 0 elsewhere. */
+export function targets(set: ImageSet, indices: Uint32Array, classes: number): tf.Tensor2D {
+  const values = new Float32Array(indices.length * classes);
+  indices.forEach((index, i) => (values[i * classes + set.labels[index]!] = 1));
+  return tf.tensor2d(values, [indices.length, classes]);
+}
