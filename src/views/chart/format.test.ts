@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { epochs, nats, percent, points, seconds, shownName, signedNats, signedPoints } from './format.ts';
+
+describe('numbers on the charts', () => {
+  test('a percentage has one decimal and a narrow space that never breaks', () => {
+    expect(percent(0.69)).toBe('69.0\u202f%');
+    expect(percent(1)).toBe('100.0\u202f%');
+  });
+
+  test('a difference carries its sign, with a real minus', () => {
+    expect(signedPoints(16.94)).toBe('+16.9');
+    expect(signedPoints(-7.1)).toBe('\u22127.1');
+    expect(points(-3.6)).toBe('\u22123.6');
+    expect(points(4.7)).toBe('4.7');
+    expect(signedNats(-0.213)).toBe('\u22120.21');
+  });
+
+  test('what rounds to nothing has no sign', () => {
+    expect(signedPoints(-0.04)).toBe('0.0');
+    expect(signedPoints(0.04)).toBe('0.0');
+    expect(points(-0.04)).toBe('0.0');
+  });
+
+  test('a loss has two decimals', () => {
+    expect(nats(0.8149)).toBe('0.81');
+  });
+
+  test('epochs show a fraction only where there is one', () => {
+    expect(epochs(12)).toBe('12');
+    expect(epochs(9.6)).toBe('9.6');
+    expect(epochs(0.163)).toBe('0.16');
+  });
+
+  test('durations go from seconds to minutes and hours', () => {
+    expect(seconds(7)).toBe('7\u202fs');
+    expect(seconds(6.84)).toBe('6.8\u202fs');
+    expect(seconds(9.97)).toBe('10\u202fs');
+    expect(seconds(112)).toBe('1\u202fmin 52\u202fs');
+    expect(seconds(59.6)).toBe('1\u202fmin 0\u202fs');
+    expect(seconds(7500)).toBe('2\u202fh 5\u202fmin');
+  });
+
+  test('a base is written in two words', () => {
+    expect(shownName('baseB')).toBe('base B');
+    expect(shownName('A3B+')).toBe('A3B+');
+  });
+});

@@ -1,0 +1,46 @@
+/** Numbers as the charts write them: a real minus sign, one decimal for percent, no "−0.0". */
+
+const MINUS = '\u2212';
+/** Keeps a number and its unit together, a little closer than a word space. */
+const THIN = '\u202f';
+
+const fixed = (value: number, decimals: number): string => {
+  const digits = Math.abs(value).toFixed(decimals);
+  return value < 0 && Number(digits) !== 0 ? MINUS + digits : digits;
+};
+
+const plus = (text: string): string => (Number.isNaN(Number(text)) || Number(text) === 0 ? text : `+${text}`);
+
+/** An accuracy of 0 … 1 in percent, without its sign: `69.0`. */
+export const share = (accuracy: number): string => fixed(100 * accuracy, 1);
+
+/** An accuracy of 0 … 1: `69.0 %`. */
+export const percent = (accuracy: number): string => `${share(accuracy)}${THIN}%`;
+
+/** Percentage points without a plus sign: `4.7`, `−3.6`. */
+export const points = (value: number): string => fixed(value, 1);
+
+/** Percentage points of change: `+16.9`, `−7.1`, `0.0`. */
+export const signedPoints = (value: number): string => plus(fixed(value, 1));
+
+/** A loss in nats: `0.81`. */
+export const nats = (loss: number): string => fixed(loss, 2);
+
+/** A difference of losses in nats: `−0.21`. */
+export const signedNats = (value: number): string => plus(fixed(value, 2));
+
+/** A number of epochs: `12`, `9.6`, and `0.16` below one. */
+export const epochs = (value: number): string => String(Number(value.toFixed(Math.abs(value) < 1 ? 2 : 1)));
+
+/** A duration: `7 s`, `1 min 52 s`, `2 h 5 min`. Fractions of a second only show below ten. */
+export function seconds(value: number): string {
+  if (value < 9.95) return `${Number(value.toFixed(1))}${THIN}s`;
+  const whole = Math.round(value);
+  if (whole < 60) return `${whole}${THIN}s`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${minutes}${THIN}min ${whole % 60}${THIN}s`;
+  return `${Math.floor(minutes / 60)}${THIN}h ${minutes % 60}${THIN}min`;
+}
+
+/** A run's name as the page writes it: `base B` for `baseB`, the others as they are. */
+export const shownName = (name: string): string => name.replace(/^base/, 'base ');
