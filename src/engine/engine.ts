@@ -1,6 +1,9 @@
 import type { TaskImages } from '../experiment/images.ts';
 import type { Network } from '../experiment/network.ts';
+import type { EngineId } from '../experiment/result.ts';
 import type { Weights } from '../experiment/weights.ts';
+
+export { ENGINE_IDS, type EngineId } from '../experiment/result.ts';
 
 /**
  * What trains networks. There are several engines behind this one contract; all compute the same mathematics,
@@ -18,10 +21,6 @@ export interface Engine {
   createCohort(spec: CohortSpec): Promise<Cohort>;
   dispose(): void;
 }
-
-/** Every engine by name, as links spell it. */
-export const ENGINE_IDS = ['wasm', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-cpu'] as const;
-export type EngineId = (typeof ENGINE_IDS)[number];
 
 /** One or more networks of one shape that train on the same target with the same minibatches. */
 export interface CohortSpec {

@@ -14,7 +14,8 @@ export interface Point {
   readonly result: RunResult;
 }
 
-const find = (results: readonly RunResult[], name: string) => results.find(({ run }) => runName(run) === name);
+const find = (results: readonly RunResult[], name: string) =>
+  results.find(({ run }) => runName(run) === name);
 
 /** The points for one target of one recipe's results. */
 export function points(results: readonly RunResult[], target: Task): Point[] {

@@ -19,8 +19,10 @@ export const PAPER_BASES: Readonly<Record<string, number>> = {
 };
 
 /** Figure 2: one row a treatment, one entry an n = 1 … 7, one number a network. AnA is pooled with BnB, BnA with AnB. */
-export const PAPER_FIGURE_2: Readonly<Record<'BnB' | 'AnB' | 'BnB+' | 'AnB+', readonly (readonly number[])[]>> = {
-  'BnB': [
+export const PAPER_FIGURE_2: Readonly<
+  Record<'BnB' | 'AnB' | 'BnB+' | 'AnB+', readonly (readonly number[])[]>
+> = {
+  BnB: [
     [0.6153233, 0.6295518, 0.6349351, 0.6269719],
     [0.6120914, 0.6255234, 0.6316751, 0.624883],
     [0.615048, 0.6213275, 0.6256799, 0.6222994],
@@ -29,7 +31,7 @@ export const PAPER_FIGURE_2: Readonly<Record<'BnB' | 'AnB' | 'BnB+' | 'AnB+', re
     [0.6124155, 0.6200271, 0.6241119, 0.618468],
     [0.61588, 0.6229635, 0.628639, 0.6255159],
   ],
-  'AnB': [
+  AnB: [
     [0.6326938, 0.6174238, 0.6245351, 0.630244, 0.6248198, 0.6353958, 0.6305512, 0.6298078],
     [0.628156, 0.6130398, 0.6215873, 0.6264319, 0.6183836, 0.6314071, 0.628995, 0.6228271],
     [0.6264515, 0.6096838, 0.6130959, 0.6219239, 0.6158517, 0.6252754, 0.6171476, 0.6219236],

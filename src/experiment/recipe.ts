@@ -27,9 +27,11 @@ export const KNOBS = {
   }),
   perClass: choice({
     key: 'images',
-    label: 'Images per class',
-    help: 'at most so many training images of each class; all = as many as there are',
-    options: [5, 10, 25, 50, 100].map((value) => ({ value, label: String(value) })).concat({ value: 0, label: 'all' }),
+    label: 'Images per class of B',
+    help: 'at most so many training images of each class of task B; task A keeps all of its own',
+    options: [5, 10, 25, 50, 100]
+      .map((value) => ({ value, label: String(value) }))
+      .concat({ value: 0, label: 'all' }),
     default: 0,
     spelling: { all: 0 },
   }),

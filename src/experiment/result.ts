@@ -29,8 +29,13 @@ export interface RunResult {
   readonly seconds: number;
 }
 
+/** Every engine by name, as links and files spell it. */
+export const ENGINE_IDS = ['wasm', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-cpu'] as const;
+export type EngineId = (typeof ENGINE_IDS)[number];
+
+/** What trained a run. */
 export interface EngineUsed {
-  readonly id: string;
+  readonly id: EngineId;
   readonly device: string;
   /** Whether the same recipe gives the same bits on every machine that runs this engine. */
   readonly bitExact: boolean;

@@ -20,7 +20,9 @@ const CURVE_INTERVALS = 24;
  */
 export function measuredIterations(recipe: Pick<Recipe, 'iterations'>): number[] {
   const total = recipe.iterations;
-  const even = Array.from({ length: CURVE_INTERVALS }, (_, i) => Math.round(((i + 1) * total) / CURVE_INTERVALS));
+  const even = Array.from({ length: CURVE_INTERVALS }, (_, i) =>
+    Math.round(((i + 1) * total) / CURVE_INTERVALS),
+  );
   const early = [0, Math.ceil(total / 100), Math.ceil(total / 50)];
   return [...new Set([...early, ...even])].sort((a, b) => a - b);
 }

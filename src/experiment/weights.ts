@@ -51,5 +51,8 @@ export function lengthOfFirst(net: Network, n: number): number {
 
 /** The first 16 hexadecimal digits of SHA-256 over the parameters' little-endian bytes. */
 export function weightsHash(weights: Weights): string {
-  return bytesToHex(sha256(new Uint8Array(weights.buffer, weights.byteOffset, weights.byteLength))).slice(0, 16);
+  return bytesToHex(sha256(new Uint8Array(weights.buffer, weights.byteOffset, weights.byteLength))).slice(
+    0,
+    16,
+  );
 }

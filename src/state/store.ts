@@ -15,11 +15,21 @@ export interface ShownClass extends ClassKind {
 export type DataStatus =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'ready'; readonly classes: readonly ShownClass[]; readonly hash: string; readonly count: number };
+  | {
+      readonly kind: 'ready';
+      readonly classes: readonly ShownClass[];
+      readonly hash: string;
+      readonly count: number;
+    };
 
 export type EngineStatus =
   | { readonly kind: 'starting' }
-  | { readonly kind: 'ready'; readonly engine: EngineUsed; readonly reason: string; readonly workers: number };
+  | {
+      readonly kind: 'ready';
+      readonly engine: EngineUsed;
+      readonly reason: string;
+      readonly workers: number;
+    };
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -38,6 +48,8 @@ export interface GraftState {
   readonly engine: EngineStatus;
   /** By `recordKey`; runs of other recipes stay here while they train. */
   readonly runs: Readonly<Record<string, RunRecord>>;
+  /** Trained images a second, over all workers, as last measured. */
+  readonly imagesPerSecond: number | undefined;
   /** Whether the laboratory is paused by the visitor. */
   readonly paused: boolean;
   /** Sentences to show until they are dismissed: a repaired link, refused storage. */
@@ -53,6 +65,7 @@ export const createGraftStore = (theme: Theme = 'system') =>
     data: { kind: 'loading' },
     engine: { kind: 'starting' },
     runs: {},
+    imagesPerSecond: undefined,
     paused: false,
     notices: [],
   }));

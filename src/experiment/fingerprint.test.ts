@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { fingerprint, recipeHash, runKey } from './fingerprint.ts';
+import { DEFAULT_RECIPE, KNOB_NAMES, KNOBS, type Recipe } from './recipe.ts';
+import { base, transfer } from './run.ts';
+
+test('every knob and the data set change the hash of a recipe', () => {
+  const before = recipeHash(DEFAULT_RECIPE, 'data');
+  expect(recipeHash({ ...DEFAULT_RECIPE }, 'data')).toBe(before);
+  expect(recipeHash(DEFAULT_RECIPE, 'other data')).not.toBe(before);
+  for (const name of KNOB_NAMES) {
+    const knob = KNOBS[name];
+    const other = knob.options?.find(({ value }) => value !== knob.default)?.value ?? knob.range!.max;
+    expect(recipeHash({ ...DEFAULT_RECIPE, [name]: other } as Recipe, 'data')).not.toBe(before);
+  }
+});
+
+test('the hash does not depend on the order in which knobs are listed', () => {
+  const reversed = Object.fromEntries(Object.entries(DEFAULT_RECIPE).reverse()) as unknown as Recipe;
+  expect(recipeHash(reversed, 'data')).toBe(recipeHash(DEFAULT_RECIPE, 'data'));
+});
+
+test('runs and engines of one recipe are kept apart', () => {
+  const keys = [
+    runKey(DEFAULT_RECIPE, 'd', base('B'), 'wasm'),
+    runKey(DEFAULT_RECIPE, 'd', base('B'), 'tfjs-cpu'),
+    runKey(DEFAULT_RECIPE, 'd', transfer('A', 3, 'B', true), 'wasm'),
+  ];
+  expect(new Set(keys).size).toBe(3);
+  expect(keys[2]).toMatch(/^[0-9a-f]{12}\/A3B\+\/wasm$/);
+});
+
+test('a fingerprint is short and names version, recipe and data', () => {
+  expect(fingerprint(DEFAULT_RECIPE, 'c91e77')).toMatch(/^g1·[0-9a-f]{4}·c91e$/);
+});

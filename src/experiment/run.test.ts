@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { plan } from './plan.ts';
+import { base, donorOf, frozenLayers, parseRunName, type Run, runName, transfer } from './run.ts';
+import { runOf, TREATMENTS, treatmentOf } from './treatments.ts';
+
+test('runs have the names that the paper gives them', () => {
+  expect(runName(base('B'))).toBe('baseB');
+  expect(runName(transfer('A', 3, 'B', false))).toBe('A3B');
+  expect(runName(transfer('B', 7, 'B', true))).toBe('B7B+');
+  expect(runName(transfer('random', 2, 'B', false))).toBe('R2B');
+});
+
+test('every run of every treatment is found again by its name', () => {
+  for (const { id } of TREATMENTS) {
+    for (const target of ['A', 'B'] as const) {
+      for (const n of [1, 2, 3, 4, 5, 6, 7]) {
+        const run = runOf(id, n, target);
+        expect(parseRunName(runName(run))).toEqual(run);
+        expect(treatmentOf(run)).toBe(id);
+      }
+    }
+  }
+});
+
+test('names that stand for no run are refused', () => {
+  for (const name of ['', 'A0B', 'A8B', 'R3B+', 'baseC', 'C3B', 'A3B++', 'a3b']) {
+    expect(parseRunName(name)).toBeUndefined();
+  }
+});
+
+test('with target A the selffer is AnA and the transfer is BnA', () => {
+  expect(runName(runOf('BnB', 4, 'A'))).toBe('A4A');
+  expect(runName(runOf('AnB+', 4, 'A'))).toBe('B4A+');
+});
+
+test('random filters are always frozen and need no donor', () => {
+  const run = transfer('random', 5, 'B', true);
+  expect(run.tuned).toBe(false);
+  expect(frozenLayers(run)).toBe(5);
+  expect(donorOf(run)).toBeUndefined();
+});
+
+test('a plan trains the bases before what needs them, each once, the compared base first', () => {
+  const wanted = [transfer('A', 3, 'B', true), transfer('A', 4, 'B', false), transfer('B', 3, 'B', false)];
+  const names = (runs: readonly Run[]) => runs.map(runName);
+  const planned = plan(wanted);
+  expect(names(planned.map(({ run }) => run))).toEqual(['baseB', 'baseA', 'A3B+', 'A4B', 'B3B']);
+  expect(planned.map(({ needs }) => names(needs))).toEqual([[], [], ['baseA'], ['baseA'], ['baseB']]);
+});

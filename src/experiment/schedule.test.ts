@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { DEFAULT_RECIPE } from './recipe.ts';
+import { measuredIterations, minibatches, rateAt } from './schedule.ts';
+
+test('the rate is divided at half and at four fifths of the budget', () => {
+  const recipe = { iterations: 1000, rate: 0.05, drop: 10 };
+  expect([0, 499, 500, 799, 800, 999].map((at) => rateAt(recipe, at))).toEqual([
+    0.05, 0.05, 0.005, 0.005, 0.0005, 0.0005,
+  ]);
+});
+
+test('a curve starts before the first iteration and ends with the last, whatever the budget', () => {
+  for (const iterations of [20, 37, 240, 1200, 20000]) {
+    const measured = measuredIterations({ iterations });
+    expect(measured[0]).toBe(0);
+    expect(measured.at(-1)).toBe(iterations);
+    expect(measured).toEqual([...new Set(measured)].sort((a, b) => a - b));
+  }
+});
+
+test('each epoch shows every image once', () => {
+  const batches = minibatches({ seed: 3, batch: 16 }, 'B', 40, 0, 5); // 80 images: two epochs
+  const once = Uint32Array.from({ length: 40 }, (_, i) => i);
+  expect(batches.slice(0, 40).sort()).toEqual(once);
+  expect(batches.slice(40).sort()).toEqual(once);
+});
+
+test('minibatches are the same however they are asked for', () => {
+  const recipe = { seed: 9, batch: 32 };
+  const whole = minibatches(recipe, 'B', 77, 0, 12);
+  const parts = [0, 5, 6].map((from, i) => minibatches(recipe, 'B', 77, from, [5, 1, 6][i]!));
+  expect(parts.flatMap((part) => [...part])).toEqual([...whole]);
+});
+
+test('the order of images depends on seed and target, and on nothing of the run', () => {
+  const recipe = { ...DEFAULT_RECIPE, seed: 1 };
+  const first = minibatches(recipe, 'B', 100, 0, 3);
+  expect(minibatches({ ...recipe, rate: 0.1, width: 32 }, 'B', 100, 0, 3)).toEqual(first);
+  expect(minibatches({ ...recipe, seed: 2 }, 'B', 100, 0, 3)).not.toEqual(first);
+  expect(minibatches(recipe, 'A', 100, 0, 3)).not.toEqual(first);
+});

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { permutation, stream } from './random.ts';
+import { type ClassKind, deal } from './tasks.ts';
+
+const classes: ClassKind[] = Array.from({ length: 80 }, (_, i) => ({
+  name: `class ${i}`,
+  kind: i % 2 ? 'man-made' : 'natural',
+}));
+
+test('random halves share no class and leave none out', () => {
+  const { A, B } = deal(classes, { split: 'random', seed: 42 });
+  expect([A.length, B.length]).toEqual([40, 40]);
+  expect([...A, ...B].sort((a, b) => a - b)).toEqual(classes.map((_, i) => i));
+});
+
+test('another seed deals another split, the same seed the same', () => {
+  const recipe = { split: 'random', seed: 1 } as const;
+  expect(deal(classes, recipe)).toEqual(deal(classes, recipe));
+  expect(deal(classes, { ...recipe, seed: 2 })).not.toEqual(deal(classes, recipe));
+});
+
+test('natural and man-made classes can be told apart, in both directions', () => {
+  const there = deal(classes, { split: 'natural-man-made', seed: 0 });
+  const back = deal(classes, { split: 'man-made-natural', seed: 0 });
+  expect(there.A.every((i) => classes[i]!.kind === 'natural')).toBe(true);
+  expect(back).toEqual({ A: there.B, B: there.A });
+});
+
+test('permutations are even: every item comes first about equally often', () => {
+  // 6,000 draws of 6 items: each is first 1,000 times, give or take five standard deviations (5 · √(6000 · 5/36) ≈ 144).
+  const random = stream(0, 'test');
+  const first = [0, 0, 0, 0, 0, 0];
+  for (let i = 0; i < 6000; i++) first[permutation(6, random)[0]!]!++;
+  for (const count of first) expect(Math.abs(count - 1000)).toBeLessThan(144);
+});

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { network } from './network.ts';
+import { base, transfer } from './run.ts';
+import { initialWeights, lengthOfFirst, transplant, weightsHash } from './weights.ts';
+
+const net = network(8, 10);
+
+test('a transplant takes exactly the first n layers from the donor', () => {
+  const donor = initialWeights(net, 1, base('A'));
+  const fresh = initialWeights(net, 1, transfer('A', 3, 'B', false));
+  const grown = transplant(net, donor, fresh, 3);
+  const cut = lengthOfFirst(net, 3);
+  expect(cut).toBe(net.layers[3]!.kernelAt);
+  expect(grown.subarray(0, cut)).toEqual(donor.subarray(0, cut));
+  expect(grown.subarray(cut)).toEqual(fresh.subarray(cut));
+});
+
+test('a donor with another number of classes gives its lower layers all the same', () => {
+  const other = initialWeights(network(8, 35), 1, base('A'));
+  const fresh = initialWeights(net, 1, transfer('A', 7, 'B', false));
+  const grown = transplant(net, other, fresh, 7);
+  expect(grown.length).toBe(net.parameters);
+  expect(grown[0]).toBe(other[0]);
+});
+
+test('a donor of another width is refused with what was expected', () => {
+  const donor = new Float32Array(10);
+  expect(() => transplant(net, donor, new Float32Array(net.parameters), 3)).toThrow(/at least .* got 10/);
+  expect(() => transplant(net, donor, new Float32Array(net.parameters), 9)).toThrow(
+    'expected to copy 0 to 8 layers, got 9',
+  );
+});
+
+test('kernels start within the bound of He et al., biases at zero', () => {
+  const weights = initialWeights(net, 7, base('B'));
+  for (const layer of net.layers) {
+    const fanIn = layer.kernelLength / layer.output.channels;
+    const bound = Math.sqrt((layer.name === 'fc8' ? 3 : 6) / fanIn);
+    const kernel = weights.subarray(layer.kernelAt, layer.biasAt);
+    expect(Math.max(...kernel.map(Math.abs))).toBeLessThanOrEqual(Math.fround(bound));
+    expect(Math.max(...kernel.map(Math.abs))).toBeGreaterThan(bound * 0.9);
+    expect(weights.subarray(layer.biasAt, layer.biasAt + layer.biasLength).every((bias) => bias === 0)).toBe(
+      true,
+    );
+  }
+});
+
+test('every run and every seed starts from weights of its own', () => {
+  const hashes = [
+    initialWeights(net, 1, base('A')),
+    initialWeights(net, 1, base('B')),
+    initialWeights(net, 2, base('A')),
+    initialWeights(net, 1, transfer('A', 3, 'B', true)),
+    initialWeights(net, 1, transfer('A', 3, 'B', false)),
+  ].map(weightsHash);
+  expect(new Set(hashes).size).toBe(5);
+  expect(weightsHash(initialWeights(net, 1, base('A')))).toBe(hashes[0]);
+});
+
+test('the hash of weights is the start of SHA-256 over their bytes', () => {
+  // printf '\x00\x00\x80\x3f' | sha256sum
+  expect(weightsHash(new Float32Array([1]))).toBe('e00e5eb9444182f3');
+});

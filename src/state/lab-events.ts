@@ -1,0 +1,37 @@
+import { runName } from '../experiment/run.ts';
+import type { LabEvent } from '../lab/protocol.ts';
+import { type GraftState, recordKey } from './store.ts';
+
+/** What the page's state becomes when the laboratory tells something. */
+export function afterLabEvent(state: GraftState, event: LabEvent): Partial<GraftState> {
+  switch (event.kind) {
+    case 'status': {
+      const { recipe, run, status } = event;
+      const runs = { ...state.runs, [recordKey(recipe, runName(run))]: { recipe, run, status } };
+      return { runs, imagesPerSecond: speed(runs) ?? state.imagesPerSecond };
+    }
+    case 'forgotten': {
+      const { [recordKey(event.recipe, runName(event.run))]: _, ...runs } = state.runs;
+      return { runs };
+    }
+    case 'engine':
+      return {
+        engine: { kind: 'ready', engine: event.engine, reason: event.reason, workers: event.workers },
+      };
+    case 'notice':
+      return withNotice(state, event.message);
+  }
+}
+
+/** Trained images a second of all that trains now; undefined where nothing does. */
+function speed(runs: GraftState['runs']): number | undefined {
+  const speeds = Object.values(runs).flatMap(({ status }) =>
+    status.kind === 'training' && status.progress.imagesPerSecond > 0 ? [status.progress.imagesPerSecond] : [],
+  );
+  return speeds.length ? speeds.reduce((sum, value) => sum + value, 0) : undefined;
+}
+
+/** The state with one more sentence to show; a sentence already shown is not shown twice. */
+export function withNotice(state: GraftState, message: string): Partial<GraftState> {
+  return state.notices.includes(message) ? {} : { notices: [...state.notices, message] };
+}

@@ -1,0 +1,161 @@
+import { KNOB_NAMES, KNOBS, type KnobName, type Recipe } from '../experiment/recipe.ts';
+import { ENGINE_IDS, type EngineId } from '../experiment/result.ts';
+import { N_MAX } from '../experiment/network.ts';
+import type { Donor } from '../experiment/run.ts';
+import { DEFAULT_EXPERIMENT, type Experiment } from './experiment.ts';
+
+/**
+ * The link: `#v=1&n=5&donor=B&copies=tuned&seed=7`. It carries what differs from the defaults that its version froze,
+ * so that a link means the same for ever, whatever the defaults become.
+ */
+export const LINK_VERSION = 1;
+
+/** What version 1 takes a missing key to mean. Never changed: a new default is simply written out in new links. */
+const FROZEN_DEFAULTS: Readonly<Record<string, string>> = {
+  n: '3',
+  donor: 'A',
+  copies: 'frozen',
+  split: 'random',
+  seed: '42',
+  images: 'all',
+  width: '16',
+  iterations: '1200',
+  batch: '32',
+  rate: '0.02',
+  drop: '5',
+  momentum: '0.9',
+  decay: '0.0005',
+};
+
+/** A link longer than this is not read. */
+const LONGEST = 2000;
+
+export interface Link {
+  readonly experiment: Experiment;
+  /** An engine that the link asks for. */
+  readonly engine: EngineId | undefined;
+  /** Keys that this version does not know; they are kept, so that a newer page loses nothing. */
+  readonly unknown: readonly (readonly [string, string])[];
+  /** What was wrong and what it became, for people: "n = 12 → 7". */
+  readonly repairs: readonly string[];
+}
+
+const DONORS: Readonly<Record<string, Donor>> = { A: 'A', B: 'B', random: 'random' };
+const COPIES: Readonly<Record<string, boolean>> = { frozen: false, tuned: true };
+
+/** The experiment that the part after `#` stands for. Never throws: nonsense becomes the default and is said. */
+export function decodeLink(hash: string): Link {
+  const repairs: string[] = [];
+  const text = hash.replace(/^#/, '');
+  if (text.length > LONGEST) {
+    return {
+      experiment: DEFAULT_EXPERIMENT,
+      engine: undefined,
+      unknown: [],
+      repairs: [`a link of ${text.length} characters is too long to read`],
+    };
+  }
+  const given = new Map<string, string>(new URLSearchParams(text));
+  const version = given.get('v');
+  if (version !== undefined && version !== String(LINK_VERSION)) {
+    repairs.push(`v = ${shown(version)} → ${LINK_VERSION}`);
+  }
+  const missing = version === undefined ? todaysDefaults() : FROZEN_DEFAULTS;
+
+  /** The value of a key: as given, as the defaults have it, or repaired. */
+  const read = <T>(
+    key: string,
+    parse: (text: string) => T | undefined,
+    nearest: (text: string) => T | undefined,
+  ) => {
+    const fallback = missing[key] ?? todaysDefaults()[key]!;
+    const value = given.get(key);
+    if (value === undefined) return parse(fallback)!;
+    const exact = parse(value);
+    if (exact !== undefined) return exact;
+    const repaired = nearest(value) ?? parse(fallback)!;
+    repairs.push(`${key} = ${shown(value)} → ${spelled(key, repaired)}`);
+    return repaired;
+  };
+
+  const donor = read(
+    'donor',
+    (word) => lookUp(DONORS, word),
+    () => undefined,
+  );
+  const experiment: Experiment = {
+    n: read(
+      'n',
+      (word) => layers(word),
+      (word) => nearestLayers(word),
+    ),
+    donor,
+    tuned:
+      read(
+        'copies',
+        (word) => lookUp(COPIES, word),
+        () => undefined,
+      ) && donor !== 'random',
+    recipe: Object.fromEntries(
+      KNOB_NAMES.map((name) => {
+        const { key, parse, nearest } = KNOBS[name];
+        return [name, read<string | number>(key, parse, nearest)];
+      }),
+    ) as unknown as Recipe,
+  };
+  if (donor === 'random' && given.get('copies') === 'tuned')
+    repairs.push('copies = tuned → frozen, as random filters are');
+
+  const asked = given.get('engine');
+  const engine = ENGINE_IDS.find((id) => id === asked);
+  if (asked !== undefined && !engine) repairs.push(`engine = ${shown(asked)} → the best this browser has`);
+  const known = new Set(['v', 'engine', ...Object.keys(FROZEN_DEFAULTS)]);
+  return { experiment, engine, unknown: [...given].filter(([key]) => !known.has(key)), repairs };
+}
+
+/** The shortest link of this version that `decodeLink` turns back into the same. */
+export function encodeLink({ experiment, engine, unknown }: Omit<Link, 'repairs'>): string {
+  const written = new URLSearchParams({ v: String(LINK_VERSION) });
+  for (const [key, value] of Object.entries(spell(experiment))) {
+    if (value !== FROZEN_DEFAULTS[key]) written.set(key, value);
+  }
+  if (engine) written.set('engine', engine);
+  for (const [key, value] of unknown) written.set(key, value);
+  return `#${written}`;
+}
+
+/** Every key of an experiment with its value as a link writes it. */
+function spell(experiment: Experiment): Record<string, string> {
+  const { recipe } = experiment;
+  const knobs = KNOB_NAMES.map((name) => [KNOBS[name].key, format(name, recipe)]);
+  return {
+    n: String(experiment.n),
+    donor: experiment.donor,
+    copies: experiment.tuned ? 'tuned' : 'frozen',
+    ...Object.fromEntries(knobs),
+  };
+}
+
+const todaysDefaults = () => spell(DEFAULT_EXPERIMENT);
+const format = (name: KnobName, recipe: Recipe) =>
+  (KNOBS[name].format as (value: unknown) => string)(recipe[name]);
+const lookUp = <T>(words: Readonly<Record<string, T>>, word: string) =>
+  Object.hasOwn(words, word) ? words[word] : undefined;
+const layers = (word: string) => (/^[1-9]$/.test(word) && Number(word) <= N_MAX ? Number(word) : undefined);
+
+function nearestLayers(word: string): number | undefined {
+  const value = /^-?\d{1,9}(\.\d{1,9})?$/.test(word) ? Math.round(Number(word)) : undefined;
+  return value === undefined ? undefined : Math.min(N_MAX, Math.max(1, value));
+}
+
+function spelled(key: string, value: unknown): string {
+  const name = KNOB_NAMES.find((candidate) => KNOBS[candidate].key === key);
+  if (name) return (KNOBS[name].format as (value: unknown) => string)(value);
+  return typeof value === 'boolean' ? (value ? 'tuned' : 'frozen') : String(value);
+}
+
+/** A stranger's text, short and on one line. */
+function shown(text: string): string {
+  const clean = text.replace(/[\p{C}\s]+/gu, ' ');
+  return clean.length > 24 ? `${clean.slice(0, 24)}…` : clean || '(nothing)';
+}

@@ -1,0 +1,106 @@
+import { type Decomposition, decomposition, type Point, points } from '../experiment/comparison.ts';
+import { recipeHash } from '../experiment/fingerprint.ts';
+import { network, type Network, trainingFlops } from '../experiment/network.ts';
+import { plan } from '../experiment/plan.ts';
+import type { Recipe } from '../experiment/recipe.ts';
+import type { RunResult } from '../experiment/result.ts';
+import { base, frozenLayers, type Run, runName } from '../experiment/run.ts';
+import { deal, type Tasks } from '../experiment/tasks.ts';
+import type { RunStatus } from '../lab/protocol.ts';
+import { chosenRun } from './experiment.ts';
+import { type GraftState, recordKey, type RunRecord, type ShownClass } from './store.ts';
+
+const hashes = new WeakMap<Recipe, string>();
+
+/** The hash of the recipe on show; undefined until the data set is known. */
+function shownHash({ data, experiment: { recipe } }: GraftState): string | undefined {
+  if (data.kind !== 'ready') return undefined;
+  const hash = hashes.get(recipe) ?? recipeHash(recipe, data.hash);
+  hashes.set(recipe, hash);
+  return hash;
+}
+
+/** The runs of the recipe on show, by name. */
+export function shownRuns(state: GraftState): ReadonlyMap<string, RunRecord> {
+  const recipe = shownHash(state);
+  return new Map(
+    Object.values(state.runs)
+      .filter((record) => record.recipe === recipe)
+      .map((record) => [runName(record.run), record]),
+  );
+}
+
+/** Where a run of the recipe on show stands; undefined where nothing is known of it. */
+export function statusOf(state: GraftState, run: Run): RunStatus | undefined {
+  const recipe = shownHash(state);
+  return recipe === undefined ? undefined : state.runs[recordKey(recipe, runName(run))]?.status;
+}
+
+/** The finished runs of the recipe on show. */
+export function shownResults(runs: ReadonlyMap<string, RunRecord>): RunResult[] {
+  return [...runs.values()].flatMap(({ status }) => (status.kind === 'done' ? [status.result] : []));
+}
+
+/** The figure of the recipe on show: its points, and the two parts of the drop at n. Target B. */
+export function figure(
+  runs: ReadonlyMap<string, RunRecord>,
+  n: number,
+): { points: Point[]; parts: Decomposition } {
+  const results = shownResults(runs);
+  return { points: points(results, 'B'), parts: decomposition(results, n, 'B') };
+}
+
+/** The classes of task A and task B under the recipe's split, as indices and as what the page shows of them. */
+export function shownTasks(
+  classes: readonly ShownClass[],
+  recipe: Recipe,
+): { readonly tasks: Tasks; readonly A: readonly ShownClass[]; readonly B: readonly ShownClass[] } {
+  const tasks = deal(classes, recipe);
+  const of = (indices: readonly number[]) => indices.map((i) => classes[i]!);
+  return { tasks, A: of(tasks.A), B: of(tasks.B) };
+}
+
+/** The network that learns a task of so many classes under the recipe on show. */
+export const shownNetwork = (state: GraftState, classes: number): Network =>
+  network(state.experiment.recipe.width, classes);
+
+/** What has to be trained, apart from the chosen run itself, before its comparison is complete. */
+export function missingBases(state: GraftState): Run[] {
+  const chosen = chosenRun(state.experiment);
+  return plan([chosen])
+    .map(({ run }) => run)
+    .filter((run) => run.kind === 'base' && statusOf(state, run)?.kind !== 'done');
+}
+
+/** Whether anything of the recipe on show trains or waits. */
+export function busy(runs: ReadonlyMap<string, RunRecord>): boolean {
+  return [...runs.values()].some(({ status }) => status.kind === 'training' || status.kind === 'waiting');
+}
+
+/** What the run row speaks of besides the chosen run: the run that trains now, the chosen one's own first. */
+export function activeRecord(state: GraftState): RunRecord | undefined {
+  const runs = shownRuns(state);
+  const chosen = runs.get(runName(chosenRun(state.experiment)));
+  if (chosen?.status.kind === 'training') return chosen;
+  const training = [...runs.values()].filter(({ status }) => status.kind === 'training');
+  const halted = state.paused ? [...runs.values()].filter(({ status }) => status.kind === 'halted') : [];
+  const waiting = [...runs.values()].filter(({ status }) => status.kind === 'waiting');
+  return (
+    training.find(({ run }) => run.kind === 'base' && run.target === 'B') ??
+    training[0] ??
+    (state.paused && chosen?.status.kind === 'halted' ? chosen : halted[0]) ??
+    waiting[0]
+  );
+}
+
+/**
+ * Seconds that the chosen run will take, judged by the base of its target and the arithmetic each needs;
+ * undefined before that base has been trained here.
+ */
+export function estimatedSeconds(state: GraftState): number | undefined {
+  const reference = statusOf(state, base('B'));
+  if (reference?.kind !== 'done' || state.data.kind !== 'ready') return undefined;
+  const net = shownNetwork(state, shownTasks(state.data.classes, state.experiment.recipe).B.length);
+  const share = trainingFlops(net, frozenLayers(chosenRun(state.experiment))) / trainingFlops(net);
+  return reference.result.seconds * share;
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { useActions, useGraftState } from './context.ts';
+import { Icon } from './Icon.tsx';
+
+/** Name, question, what computes, and the few actions that concern the whole page. */
+export function Header({ onKeys }: { onKeys: () => void }) {
+  return (
+    <header className="bar">
+      <a className="brand" href="./">
+        <Logo />
+        Graft
+      </a>
+      <p className="question">How transferable are features in deep neural networks?</p>
+      <EngineChip />
+      <nav aria-label="Page">
+        <ShareButton />
+        <button className="tool keys" aria-label="Keyboard shortcuts" title="Keyboard shortcuts" onClick={onKeys}>
+          <Icon name="keyboard" />
+        </button>
+        <ThemeButton />
+      </nav>
+    </header>
+  );
+}
+
+const Logo = () => (
+  <svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M2 3h5v18H2zM9.5 3h5v8h-5z" fill="var(--A)" />
+    <path d="M9.5 13h5v8h-5zM17 3h5v18h-5z" fill="var(--B)" />
+  </svg>
+);
+
+/** Which engine trains, why (on hover), on how many threads and how fast. */
+function EngineChip() {
+  const status = useGraftState((state) => state.engine);
+  const speed = useGraftState((state) => state.imagesPerSecond);
+  if (status.kind === 'starting') return <span className="chip starting">starting the engine</span>;
+  const { engine, workers, reason } = status;
+  const parts = [
+    engine.device,
+    `${workers} ${workers === 1 ? 'thread' : 'threads'}`,
+    ...(speed === undefined ? [] : [`${rounded(speed)} images/s`]),
+    ...(engine.bitExact ? ['bit-exact'] : []),
+  ];
+  return (
+    <span className="chip" title={reason}>
+      {parts.join(' · ')}
+      <span className="unseen">. {reason}</span>
+    </span>
+  );
+}
+
+const rounded = (speed: number) => (speed >= 1000 ? `${(speed / 1000).toFixed(1)} k` : String(Math.round(speed)));
+
+function ShareButton() {
+  const { share } = useActions();
+  const [said, setSaid] = useState('');
+  const copy = async () => {
+    const copied = await share();
+    setSaid(copied ? 'Link copied' : 'Copy the address bar');
+    setTimeout(() => setSaid(''), 2500);
+  };
+  return (
+    <button className="tool" onClick={() => void copy()} aria-label="Share: copy the link to this experiment">
+      <Icon name="share" />
+      <span className="word" role="status">
+        {said || 'Share'}
+      </span>
+    </button>
+  );
+}
+
+function ThemeButton() {
+  const theme = useGraftState((state) => state.theme);
+  const { setTheme } = useActions();
+  const systemDark = window.matchMedia('(prefers-color-scheme: dark)').matches;
+  const dark = theme === 'dark' || (theme === 'system' && systemDark);
+  const label = dark ? 'Light theme' : 'Dark theme';
+  return (
+    <button className="tool" aria-label={label} title={label} onClick={() => setTheme(dark ? 'light' : 'dark')}>
+      <Icon name={dark ? 'sun' : 'moon'} />
+    </button>
+  );
+}

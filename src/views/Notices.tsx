@@ -1,0 +1,20 @@
+import { useActions, useGraftState } from './context.ts';
+import { Icon } from './Icon.tsx';
+
+/** Sentences a visitor should read once: a repaired link, refused storage. */
+export function Notices() {
+  const notices = useGraftState((state) => state.notices);
+  const { dismiss } = useActions();
+  return (
+    <div className="notices" role="status">
+      {notices.map((notice) => (
+        <p className="notice" key={notice}>
+          {notice}
+          <button className="tool" aria-label="Dismiss" onClick={() => dismiss(notice)}>
+            <Icon name="close" />
+          </button>
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { createContext, use } from 'react';
+import { useStore } from 'zustand';
+import type { Actions } from '../state/actions.ts';
+import type { GraftState, GraftStore } from '../state/store.ts';
+
+interface Graft {
+  readonly store: GraftStore;
+  readonly actions: Actions;
+}
+
+/** The store and the actions of the page, given once by `main.tsx`. */
+export const GraftContext = createContext<Graft | undefined>(undefined);
+
+function useGraft(): Graft {
+  const graft = use(GraftContext);
+  if (!graft) throw new Error('expected a component inside GraftContext, found none around it');
+  return graft;
+}
+
+/** One slice of the state; the component is drawn again only when that slice changes. */
+export const useGraftState = <T>(select: (state: GraftState) => T): T => useStore(useGraft().store, select);
+
+export const useActions = (): Actions => useGraft().actions;
