@@ -91,5 +91,7 @@ function ranged(row: Range, what: string, allowed: (value: number) => boolean): 
 
 /** A plain decimal number such as `12`, `-3.5` or `5e-4`; nothing else that `Number()` would take. */
 function number(text: string): number | undefined {
-  return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,2})?$/i.test(text) ? Number(text) : undefined;
+  if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i.test(text)) return undefined;
+  const value = Number(text);
+  return Number.isFinite(value) ? value : undefined;
 }

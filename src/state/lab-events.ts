@@ -26,7 +26,9 @@ export function afterLabEvent(state: GraftState, event: LabEvent): Partial<Graft
 /** Trained images a second of all that trains now; undefined where nothing does. */
 function speed(runs: GraftState['runs']): number | undefined {
   const speeds = Object.values(runs).flatMap(({ status }) =>
-    status.kind === 'training' && status.progress.imagesPerSecond > 0 ? [status.progress.imagesPerSecond] : [],
+    status.kind === 'training' && status.progress.imagesPerSecond > 0
+      ? [status.progress.imagesPerSecond]
+      : [],
   );
   return speeds.length ? speeds.reduce((sum, value) => sum + value, 0) : undefined;
 }

@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { KNOB_NAMES, KNOBS, type Recipe } from '../experiment/recipe.ts';
+import { ENGINE_IDS } from '../experiment/result.ts';
+import type { Knob } from '../experiment/knob.ts';
+import { DEFAULT_EXPERIMENT, type Experiment } from './experiment.ts';
+import { decodeLink, encodeLink } from './link.ts';
+
+/** Any allowed value of a knob. */
+function anyValue(knob: Knob<string | number>): fc.Arbitrary<string | number> {
+  if (knob.options) return fc.constantFrom(...knob.options.map(({ value }) => value));
+  const { min, max, step } = knob.range!;
+  return Number.isInteger(step)
+    ? fc.integer({ min, max })
+    : fc.double({ min, max, noNaN: true }).map((value) => value + 0);
+}
+
+const anyRecipe = fc.record(
+  Object.fromEntries(
+    KNOB_NAMES.map((name) => [name, anyValue(KNOBS[name] as unknown as Knob<string | number>)]),
+  ),
+) as unknown as fc.Arbitrary<Recipe>;
+
+const anyExperiment: fc.Arbitrary<Experiment> = fc
+  .record({
+    recipe: anyRecipe,
+    n: fc.integer({ min: 1, max: 7 }),
+    donor: fc.constantFrom('A', 'B', 'random'),
+    tuned: fc.boolean(),
+  })
+  .map((experiment) => ({ ...experiment, tuned: experiment.tuned && experiment.donor !== 'random' }));
+
+test('every experiment comes back from its link exactly, without a repair', () => {
+  fc.assert(
+    fc.property(
+      anyExperiment,
+      fc.option(fc.constantFrom(...ENGINE_IDS), { nil: undefined }),
+      (experiment, engine) => {
+        const link = decodeLink(encodeLink({ experiment, engine, unknown: [] }));
+        expect(link).toEqual({ experiment, engine, unknown: [], repairs: [] });
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+/** Allowed or not: what a link may bring for each knob. */
+function isAllowed({ recipe, n, donor, tuned }: Experiment): boolean {
+  const knobs = KNOB_NAMES.every((name) => {
+    const knob = KNOBS[name] as unknown as Knob<string | number>;
+    return knob.parse(knob.format(recipe[name])) === recipe[name];
+  });
+  return (
+    knobs &&
+    [1, 2, 3, 4, 5, 6, 7].includes(n) &&
+    ['A', 'B', 'random'].includes(donor) &&
+    !(donor === 'random' && tuned)
+  );
+}
+
+const someKey = fc.constantFrom(
+  'v',
+  'n',
+  'donor',
+  'copies',
+  'engine',
+  '__proto__',
+  'x',
+  ...KNOB_NAMES.map((name) => KNOBS[name].key),
+);
+
+test('garbage, missing and out-of-range keys open an allowed experiment, and what was wrong is said', () => {
+  const anything = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc
+      .array(
+        fc.tuple(
+          someKey,
+          fc.oneof(fc.string({ maxLength: 40 }), fc.double().map(String), fc.integer().map(String)),
+        ),
+      )
+      .map((pairs) => `#${new URLSearchParams(pairs.map(([key, value]) => [key, value]))}`),
+  );
+  fc.assert(
+    fc.property(anything, (hash) => {
+      const { experiment, repairs, engine, unknown } = decodeLink(hash);
+      expect(isAllowed(experiment)).toBe(true);
+      for (const repair of repairs) expect(repair.length).toBeLessThan(120);
+      // Once repaired, a link needs no second repair.
+      expect(decodeLink(encodeLink({ experiment, engine, unknown }))).toMatchObject({
+        experiment,
+        engine,
+        repairs: [],
+      });
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('repairs name the key, what came and what it became', () => {
+  const { experiment, repairs } = decodeLink('#v=1&n=12&seed=x&donor=C&batch=33&engine=gpu');
+  expect(experiment.n).toBe(7);
+  expect(experiment.recipe.batch).toBe(32);
+  expect(repairs).toEqual([
+    'donor = C → A',
+    'n = 12 → 7',
+    'seed = x → 42',
+    'batch = 33 → 32',
+    'engine = gpu → the best this browser has',
+  ]);
+});
+
+test('defaults are left out, and an empty address is the default experiment', () => {
+  expect(
+    encodeLink({ experiment: DEFAULT_EXPERIMENT, engine: undefined, unknown: [] }).startsWith('#v=1'),
+  ).toBe(true);
+  expect(decodeLink('')).toEqual({
+    experiment: DEFAULT_EXPERIMENT,
+    engine: undefined,
+    unknown: [],
+    repairs: [],
+  });
+});
+
+test('links of version 1 mean for ever what they meant when they were made', () => {
+  const { experiment } = decodeLink('#v=1&n=5&donor=B&copies=tuned&seed=7');
+  expect(experiment).toEqual({
+    n: 5,
+    donor: 'B',
+    tuned: true,
+    recipe: {
+      split: 'random',
+      seed: 7,
+      perClass: 0,
+      width: 16,
+      iterations: 1200,
+      batch: 32,
+      rate: 0.02,
+      drop: 5,
+      momentum: 0.9,
+      weightDecay: 0.0005,
+    },
+  });
+});
+
+test('keys of a later version are kept', () => {
+  const link = decodeLink('#v=1&n=5&present=1');
+  expect(link.unknown).toEqual([['present', '1']]);
+  expect(encodeLink(link)).toContain('present=1');
+});
+
+test('random filters that a link wants fine-tuned are frozen, and it is said', () => {
+  const { experiment, repairs } = decodeLink('#v=1&donor=random&copies=tuned');
+  expect(experiment.tuned).toBe(false);
+  expect(repairs).toEqual(['copies = tuned → frozen, as random filters are']);
+});
+
+test('an endless link is not read', () => {
+  expect(decodeLink(`#n=5&x=${'y'.repeat(5000)}`).repairs).toEqual([
+    'a link of 5006 characters is too long to read',
+  ]);
+});
