@@ -1,0 +1,41 @@
+import { IMAGES_FILE, INDEX_FILE, type ImageIndex, parseIndex } from './image-index.ts';
+import { decodeImages, type LabelledImages } from './images.ts';
+
+/**
+ * Fetches and unpacks the data set from the folder `baseUrl`, in a page or a worker.
+ * Rejects with a sentence on what came instead, or with the signal's reason when that aborts.
+ */
+export async function fetchImages(baseUrl: string | URL, signal?: AbortSignal): Promise<LabelledImages> {
+  const [index, png] = await Promise.all([
+    get(baseUrl, INDEX_FILE, signal).then(asJson),
+    get(baseUrl, IMAGES_FILE, signal).then((response) => response.arrayBuffer()),
+  ]);
+  return decodeImages(new Uint8Array(png), index);
+}
+
+/** Fetches the index alone: names, kinds, counts and thumbnails of the classes, without the drawings. */
+export async function fetchIndex(baseUrl: string | URL, signal?: AbortSignal): Promise<ImageIndex> {
+  return parseIndex(await get(baseUrl, INDEX_FILE, signal).then(asJson));
+}
+
+async function get(baseUrl: string | URL, file: string, signal: AbortSignal | undefined): Promise<Response> {
+  const url = `${String(baseUrl).replace(/\/$/, '')}/${file}`;
+  const response = await fetch(url, signal ? { signal } : {});
+  if (!response.ok) {
+    throw new Error(
+      `The icons should be at ${url}, but the server answered ${response.status} ${response.statusText}.`,
+    );
+  }
+  return response;
+}
+
+async function asJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(
+      `${response.url} should be the JSON index of the icons, but it starts with ${JSON.stringify(text.slice(0, 20))}.`,
+    );
+  }
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { LabelledImages } from './images.ts';
+import { imagesOf } from './task-images.ts';
+
+/** Three classes of four drawings, the last of each held out; every drawing is filled with its own number. */
+const count = 12;
+const images: LabelledImages = {
+  count,
+  size: 32,
+  pixels: Uint8Array.from({ length: count * 1024 }, (_, i) => Math.floor(i / 1024)),
+  classOf: Uint8Array.from({ length: count }, (_, i) => Math.floor(i / 4)),
+  heldOut: Uint8Array.from({ length: count }, (_, i) => (i % 4 === 3 ? 1 : 0)),
+  familyOf: new Uint16Array(count),
+  classes: ['leaf', 'moon', 'cup'].map((name, c) => ({
+    name,
+    kind: 'natural',
+    thumb: c * 4,
+    train: 3,
+    test: 1,
+  })),
+  hash: '000000000000',
+};
+const drawings = ({ pixels }: { pixels: Uint8Array }): number[] =>
+  [...pixels].filter((_, i) => i % 1024 === 0);
+
+describe('imagesOf', () => {
+  it('labels drawings by the position of their class in the task', () => {
+    const { train, test } = imagesOf(images, [2, 0]);
+    expect(drawings(train)).toEqual([8, 9, 10, 0, 1, 2]);
+    expect([...train.labels]).toEqual([0, 0, 0, 1, 1, 1]);
+    expect(drawings(test)).toEqual([11, 3]);
+    expect([...test.labels]).toEqual([0, 1]);
+    expect([train.count, test.count]).toEqual([6, 2]);
+    expect(train.pixels).toHaveLength(6 * 32 * 32);
+  });
+
+  it('caps the training images of a class by the order it is given, and never the test images', () => {
+    const asked: number[][] = [];
+    const order = (n: number, classIndex: number): Uint32Array => {
+      asked.push([n, classIndex]);
+      return Uint32Array.of(2, 0, 1);
+    };
+    const { train, test } = imagesOf(images, [1, 2], { perClass: 2, order });
+    expect(drawings(train)).toEqual([6, 4, 10, 8]);
+    expect(test.count).toBe(2);
+    expect(asked).toEqual([
+      [3, 1],
+      [3, 2],
+    ]);
+  });
+
+  it('asks for no order where the cap does not bite', () => {
+    const order = (): Uint32Array => {
+      throw new Error('asked');
+    };
+    expect(imagesOf(images, [0], { perClass: 3, order }).train.count).toBe(3);
+    expect(imagesOf(images, [0], { perClass: Infinity, order }).train.count).toBe(3);
+  });
+
+  it('spreads the choice evenly when there is no order', () => {
+    expect(drawings(imagesOf(images, [0], { perClass: 2 }).train)).toEqual([0, 1]);
+    expect(drawings(imagesOf(images, [0], { perClass: 1 }).train)).toEqual([0]);
+  });
+
+  it('refuses classes that are not there, named twice, and caps that make no sense', () => {
+    expect(() => imagesOf(images, [3])).toThrow("A task's classes should be 0 to 2, but one is 3.");
+    expect(() => imagesOf(images, [1, 1])).toThrow(
+      'A task should name a class once, but class 1 is there twice.',
+    );
+    expect(() => imagesOf(images, [0], { perClass: 0 })).toThrow('at least 1, but it is 0.');
+    expect(() => imagesOf(images, [0], { perClass: 1.5 })).toThrow('at least 1, but it is 1.5.');
+  });
+});
