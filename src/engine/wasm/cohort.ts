@@ -1,0 +1,129 @@
+import type { Cohort, CohortSpec, Evaluation, State } from '../engine.ts';
+import { activations } from './activations.ts';
+import { backward } from './backward.ts';
+import { checkImage, checkMember, checkMinibatches, checkSpec, checkState } from './check.ts';
+import { forward } from './forward.ts';
+import { frameImage, gather, type StoredImages, storeImages } from './images.ts';
+import type { Kernels } from './instance.ts';
+import { type Parameters, parameters, readState, writeState } from './parameters.ts';
+import { update } from './update.ts';
+import { type Workspace, workspace } from './workspace.ts';
+
+/** Fewest images of a pass: small minibatches must not make evaluation slow. */
+const PASS = 32;
+
+interface StoredMember extends Parameters {
+  readonly frozen: number;
+}
+
+/** Networks that train in one memory of their own, one after another on every minibatch. */
+export class WasmCohort implements Cohort {
+  readonly size: number;
+  readonly #spec: CohortSpec;
+  readonly #members: readonly StoredMember[];
+  readonly #train: StoredImages;
+  readonly #test: StoredImages;
+  #space: Workspace | undefined;
+
+  /** @throws RangeError where weights, labels or images do not fit the network, or memory is short */
+  constructor(kernels: Kernels, spec: CohortSpec) {
+    checkSpec(spec);
+    const space = workspace(kernels, spec.network, Math.max(spec.batch, PASS));
+    this.size = spec.members.length;
+    this.#space = space;
+    this.#spec = spec;
+    this.#train = storeImages(space, spec.images.train);
+    this.#test = storeImages(space, spec.images.test);
+    this.#members = spec.members.map(({ state, frozen }) => {
+      const member = { ...parameters(space), frozen };
+      writeState(space, member, state);
+      return member;
+    });
+  }
+
+  async train(indices: Uint32Array, rates: Float32Array): Promise<Float32Array> {
+    const { batch } = this.#spec;
+    const space = this.#open();
+    checkMinibatches(indices, rates, batch, this.#train.count);
+    const losses = new Float32Array(rates.length * this.size);
+    for (let step = 0; step < rates.length; step++) {
+      gather(space, this.#train, indices, step * batch, batch);
+      this.#members.forEach((member, m) => {
+        losses[step * this.size + m] = this.#step(space, member, rates[step]!);
+      });
+    }
+    return losses;
+  }
+
+  /** One member's step on the gathered minibatch. @returns its mean loss */
+  #step(space: Workspace, { weights, velocity, frozen }: StoredMember, rate: number): number {
+    const { batch, network, momentum, weightDecay } = this.#spec;
+    forward(space, weights, batch);
+    const { output, delta } = space.rows.at(-1)!.tensors;
+    const loss = space.kernels.crossEntropy(
+      output.at,
+      output.stride,
+      space.labels,
+      delta.at,
+      batch,
+      network.classes,
+      1 / batch,
+    );
+    backward(space, weights, batch, frozen);
+    update(space, weights, velocity, frozen, { rate, momentum, weightDecay });
+    return loss / batch;
+  }
+
+  async evaluate(): Promise<Evaluation[]> {
+    const space = this.#open();
+    const { count } = this.#test;
+    const { classes } = this.#spec.network;
+    const { output } = space.rows.at(-1)!.tensors;
+    const order = Uint32Array.from({ length: count }, (_, i) => i);
+    const correct = new Uint32Array(this.size);
+    const loss = new Float64Array(this.size);
+    for (let start = 0; start < count; start += space.capacity) {
+      const images = Math.min(space.capacity, count - start);
+      gather(space, this.#test, order, start, images);
+      this.#members.forEach(({ weights }, m) => {
+        forward(space, weights, images);
+        const { at, stride } = output;
+        correct[m]! += space.kernels.correct(at, stride, space.labels, images, classes);
+        loss[m]! += space.kernels.crossEntropy(at, stride, space.labels, 0, images, classes, 0);
+      });
+    }
+    return this.#members.map((_, m) => ({ correct: correct[m]!, loss: loss[m]! / count }));
+  }
+
+  async read(member: number): Promise<State> {
+    const space = this.#open();
+    checkMember(member, this.size);
+    return readState(space, this.#members[member]!);
+  }
+
+  async restore(member: number, state: State): Promise<void> {
+    const space = this.#open();
+    checkMember(member, this.size);
+    checkState(this.#spec.network, state);
+    writeState(space, this.#members[member]!, state);
+  }
+
+  async activations(member: number, image: Uint8Array): Promise<Float32Array[]> {
+    const space = this.#open();
+    checkMember(member, this.size);
+    checkImage(image);
+    frameImage(space, image);
+    forward(space, this.#members[member]!.weights, 1);
+    return activations(space);
+  }
+
+  /** Lets go of the memory; a second time does nothing. */
+  dispose(): void {
+    this.#space = undefined;
+  }
+
+  #open(): Workspace {
+    if (!this.#space) throw new Error('expected a cohort in use, got one that was disposed');
+    return this.#space;
+  }
+}

@@ -1,0 +1,14 @@
+import type { Engine } from '../engine.ts';
+import { WasmCohort } from './cohort.ts';
+import { instantiate } from './instance.ts';
+
+/** The engine that runs everywhere: SIMD kernels in WebAssembly, one thread, the same bits on every machine. */
+export async function createWasmEngine(module: WebAssembly.Module): Promise<Engine> {
+  return {
+    id: 'wasm',
+    device: 'WASM SIMD',
+    bitExact: true,
+    createCohort: async (spec) => new WasmCohort(await instantiate(module), spec),
+    dispose: () => {},
+  };
+}

@@ -1,0 +1,52 @@
+import { quadsOf } from './blocking.ts';
+import { answers } from './tensors.ts';
+import type { Workspace } from './workspace.ts';
+
+/**
+ * Runs the framed images through all layers.
+ * @param weights address of the blocked parameters
+ * @param images how many, from the first
+ */
+export function forward(space: Workspace, weights: number, images: number): void {
+  const { kernels, rows } = space;
+  const quads = quadsOf(images);
+  rows.forEach((row, i) => {
+    const { output, pooling } = row.tensors;
+    const w = weights + 4 * row.weightsAt;
+    const bias = weights + 4 * row.biasAt;
+    if (i === 0) {
+      kernels.stem(output.at, output.stride, space.framed, w, bias, quads, row.outBlocks);
+    } else {
+      const input = answers(rows[i - 1]!.tensors);
+      kernels.convolve(
+        output.at,
+        output.stride,
+        input.at,
+        input.stride,
+        w,
+        bias,
+        0,
+        row.layer.relu,
+        quads,
+        row.inSide,
+        row.inBlocks,
+        row.outSide,
+        row.outBlocks,
+        row.kernel,
+        row.padding,
+      );
+    }
+    if (pooling) {
+      kernels.pool(
+        pooling.output.at,
+        pooling.choice.at,
+        pooling.output.stride,
+        output.at,
+        output.stride,
+        quads,
+        row.outSide,
+        row.outBlocks,
+      );
+    }
+  });
+}

@@ -1,0 +1,109 @@
+/** What kernels.wasm exports. Arguments are byte addresses, counts and sides; each kernel's source documents them. */
+export interface Kernels {
+  readonly memory: WebAssembly.Memory;
+  heapBase(): number;
+  gather(
+    framed: number,
+    framedLabels: number,
+    pixels: number,
+    labels: number,
+    indices: number,
+    quads: number,
+    scale: number,
+  ): void;
+  stem(
+    output: number,
+    outputStride: number,
+    input: number,
+    weights: number,
+    bias: number,
+    quads: number,
+    outBlocks: number,
+  ): void;
+  stemWeightGradient(
+    gradient: number,
+    input: number,
+    delta: number,
+    deltaStride: number,
+    quads: number,
+    outBlocks: number,
+  ): void;
+  convolve(
+    output: number,
+    outputStride: number,
+    input: number,
+    inputStride: number,
+    weights: number,
+    bias: number,
+    mask: number,
+    rectify: boolean,
+    quads: number,
+    inSide: number,
+    inBlocks: number,
+    outSide: number,
+    outBlocks: number,
+    kernel: number,
+    padding: number,
+  ): void;
+  weightGradient(
+    gradient: number,
+    input: number,
+    inputStride: number,
+    delta: number,
+    deltaStride: number,
+    quads: number,
+    inSide: number,
+    inBlocks: number,
+    outSide: number,
+    outBlocks: number,
+    kernel: number,
+    padding: number,
+  ): void;
+  biasGradient(gradient: number, delta: number, stride: number, tiles: number, blocks: number): void;
+  transpose(turned: number, weights: number, taps: number, inBlocks: number, outBlocks: number): void;
+  pool(
+    pooled: number,
+    choice: number,
+    pooledStride: number,
+    input: number,
+    inputStride: number,
+    quads: number,
+    side: number,
+    blocks: number,
+  ): void;
+  poolGradient(
+    delta: number,
+    deltaStride: number,
+    pooledDelta: number,
+    choice: number,
+    pooledStride: number,
+    quads: number,
+    side: number,
+    blocks: number,
+  ): void;
+  crossEntropy(
+    logits: number,
+    stride: number,
+    labels: number,
+    delta: number,
+    images: number,
+    classes: number,
+    scale: number,
+  ): number;
+  correct(logits: number, stride: number, labels: number, images: number, classes: number): number;
+  update(
+    weights: number,
+    velocity: number,
+    gradient: number,
+    length: number,
+    rate: number,
+    momentum: number,
+    decay: number,
+  ): void;
+}
+
+/** The kernels with a memory of their own, which goes when they do. */
+export async function instantiate(module: WebAssembly.Module): Promise<Kernels> {
+  const instance = await WebAssembly.instantiate(module, {});
+  return instance.exports as unknown as Kernels;
+}

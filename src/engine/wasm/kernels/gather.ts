@@ -1,0 +1,62 @@
+const SIDE: usize = 32;
+const PIXELS: usize = SIDE * SIDE;
+/** Zero pixels on each side of a framed image. */
+const FRAME: usize = 2;
+const FRAMED: usize = SIDE + 2 * FRAME;
+
+/**
+ * Brings a minibatch together: images of 32×32 u8 as `[quads][36][36][4 images]` f32, each pixel times `scale`, and
+ * their labels. The frame of two pixels around an image is left as it is, zero.
+ * @param indices `[quads × 4]` u32, which images
+ */
+export function gather(
+  framed: usize,
+  framedLabels: usize,
+  pixels: usize,
+  labels: usize,
+  indices: usize,
+  quads: usize,
+  scale: f32,
+): void {
+  for (let quad: usize = 0; quad < quads; quad++) {
+    const a = <usize>load<u32>(indices);
+    const b = <usize>load<u32>(indices, 4);
+    const c = <usize>load<u32>(indices, 8);
+    const d = <usize>load<u32>(indices, 12);
+    indices += 16;
+    store<u8>(framedLabels, load<u8>(labels + a));
+    store<u8>(framedLabels, load<u8>(labels + b), 1);
+    store<u8>(framedLabels, load<u8>(labels + c), 2);
+    store<u8>(framedLabels, load<u8>(labels + d), 3);
+    framedLabels += 4;
+    let to = framed + (quad * FRAMED * FRAMED + FRAME * FRAMED + FRAME) * 16;
+    for (let y: usize = 0; y < SIDE; y++) {
+      for (let x = y * SIDE; x < (y + 1) * SIDE; x += 4) {
+        fourPixels(
+          to,
+          v128.load32_zero(pixels + a * PIXELS + x),
+          v128.load32_zero(pixels + b * PIXELS + x),
+          v128.load32_zero(pixels + c * PIXELS + x),
+          v128.load32_zero(pixels + d * PIXELS + x),
+          scale,
+        );
+        to += 64;
+      }
+      to += 2 * FRAME * 16;
+    }
+  }
+}
+
+/** `[4 images][4 pixels]` u8 to `[4 pixels][4 images]` f32. */
+function fourPixels(to: usize, a: v128, b: v128, c: v128, d: v128, scale: f32): void {
+  const s = f32x4.splat(scale);
+  const ab = i8x16.shuffle(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+  const cd = i8x16.shuffle(c, d, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+  const abcd = i16x8.shuffle(ab, cd, 0, 8, 1, 9, 2, 10, 3, 11);
+  const low = i16x8.extend_low_i8x16_u(abcd);
+  const high = i16x8.extend_high_i8x16_u(abcd);
+  v128.store(to, f32x4.mul(s, f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(low))));
+  v128.store(to, f32x4.mul(s, f32x4.convert_i32x4_u(i32x4.extend_high_i16x8_u(low))), 16);
+  v128.store(to, f32x4.mul(s, f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(high))), 32);
+  v128.store(to, f32x4.mul(s, f32x4.convert_i32x4_u(i32x4.extend_high_i16x8_u(high))), 48);
+}

@@ -1,0 +1,10 @@
+/** A module of one function whose body is `i32.const 0; i8x16.splat; drop`. */
+const PROBE = Uint8Array.of(
+  ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00], // "\0asm", version 1
+  ...[0x01, 0x04, 0x01, 0x60, 0x00, 0x00], // types: one, () → ()
+  ...[0x03, 0x02, 0x01, 0x00], // functions: one, of type 0
+  ...[0x0a, 0x09, 0x01, 0x07, 0x00, 0x41, 0x00, 0xfd, 0x0f, 0x1a, 0x0b], // code
+);
+
+/** Whether WebAssembly here has 128-bit SIMD, which the kernels are written in. */
+export const simdSupported = (): boolean => WebAssembly.validate(PROBE);

@@ -1,0 +1,53 @@
+import { IMAGE_SIZE, type Network } from '../../experiment/network.ts';
+import { Arena } from './arena.ts';
+import { blocking, type BlockedLayer, type BlockedNetwork, QUAD, quadsOf } from './blocking.ts';
+import type { Kernels } from './instance.ts';
+import { layerTensors, type LayerTensors } from './tensors.ts';
+
+/** Bytes of four framed images, `[36][36][4]` f32. */
+const FRAMED_QUAD = 36 * 36 * QUAD * Float32Array.BYTES_PER_ELEMENT;
+
+/** All that one pass through a network writes to; members of a cohort take turns in it. */
+export interface Workspace {
+  readonly kernels: Kernels;
+  readonly arena: Arena;
+  readonly blocked: BlockedNetwork;
+  readonly rows: readonly WorkspaceLayer[];
+  /** Most images of one pass. */
+  readonly capacity: number;
+  /** Address of the minibatch: which images, u32; pixels, `[quads][36][36][4]` f32; labels, u8. */
+  readonly indices: number;
+  readonly framed: number;
+  readonly labels: number;
+  /** Address of one image of u8. */
+  readonly image: number;
+  /** Address of the gradient, laid out as the blocked parameters. */
+  readonly gradient: number;
+  /** Address of one layer's weights as the gradient by its input takes them. */
+  readonly turned: number;
+}
+
+export interface WorkspaceLayer extends BlockedLayer {
+  readonly tensors: LayerTensors;
+}
+
+/** @param images most images of one pass */
+export function workspace(kernels: Kernels, net: Network, images: number): Workspace {
+  const arena = new Arena(kernels.memory, kernels.heapBase());
+  const blocked = blocking(net);
+  const quads = quadsOf(images);
+  const floats = (count: number) => arena.take(count * Float32Array.BYTES_PER_ELEMENT);
+  return {
+    kernels,
+    arena,
+    blocked,
+    rows: blocked.layers.map((row) => ({ ...row, tensors: layerTensors(arena, row, quads) })),
+    capacity: quads * QUAD,
+    indices: arena.take(quads * QUAD * Uint32Array.BYTES_PER_ELEMENT),
+    framed: arena.take(quads * FRAMED_QUAD),
+    labels: arena.take(quads * QUAD),
+    image: arena.take(IMAGE_SIZE ** 2),
+    gradient: floats(blocked.length),
+    turned: floats(Math.max(...blocked.layers.map((row) => row.weightsLength))),
+  };
+}
