@@ -1,25 +1,29 @@
-import type { EngineId, State } from '../engine/engine.ts';
+import type { State } from '../engine/engine.ts';
 import type { Recipe } from '../experiment/recipe.ts';
-import type { CurvePoint, EngineUsed, RunResult } from '../experiment/result.ts';
+import type { CurvePoint, EngineId, EngineUsed, RunResult } from '../experiment/result.ts';
 import type { Run } from '../experiment/run.ts';
 import type { Weights } from '../experiment/weights.ts';
 
 /** What the laboratory says to a worker. */
 export type Command =
+  /** Comes first and once. `data` is the address (in Node the folder) of the data set; `ready` or `refused` answers. */
   | { readonly kind: 'open'; readonly engine: EngineId; readonly data: string }
+  /** One job at a time; `halted`, `done` or `failed` ends it. */
   | { readonly kind: 'train'; readonly job: number; readonly order: TrainOrder }
-  /** Ends the job at the next minibatches; its checkpoint comes back in `halted`. */
+  /** Ends the job after the minibatches under way; its checkpoint comes back in `halted`. */
   | { readonly kind: 'halt'; readonly job: number };
 
 /** What a worker says to the laboratory. */
 export type Report =
   | { readonly kind: 'ready'; readonly engine: EngineUsed; readonly dataHash: string }
-  | { readonly kind: 'refused'; readonly message: string }
+  /** The worker cannot open, in one sentence: its engine does not run here, or the data set does not come. */
+  | { readonly kind: 'refused'; readonly about: 'engine' | 'data'; readonly message: string }
   | { readonly kind: 'progress'; readonly job: number; readonly progress: Progress }
   | { readonly kind: 'checkpoint'; readonly job: number; readonly checkpoint: Checkpoint }
   | { readonly kind: 'halted'; readonly job: number; readonly checkpoint: Checkpoint }
   | { readonly kind: 'done'; readonly job: number; readonly finished: FinishedRun }
-  | { readonly kind: 'failed'; readonly job: number; readonly message: string };
+  /** `final` where the run would fail again; otherwise the worker is not to be trusted any more. */
+  | { readonly kind: 'failed'; readonly job: number; readonly message: string; readonly final: boolean };
 
 /** One run to train, or to go on training. */
 export interface TrainOrder {
@@ -37,7 +41,10 @@ export interface Checkpoint {
   readonly curve: readonly CurvePoint[];
   /** Sum of the minibatch losses since the last point of the curve, and how many they are. */
   readonly pending: { readonly loss: number; readonly count: number };
+  /** Seconds of training and measuring so far, pauses left out. */
   readonly seconds: number;
+  /** Training images of the target, from which epochs are counted. */
+  readonly trainCount: number;
 }
 
 /** What the page shows of a run in training, a few times a second. */
@@ -49,9 +56,9 @@ export interface Progress {
   readonly curve: readonly CurvePoint[];
   /** Loss of the latest minibatch, in nats. */
   readonly loss: number | undefined;
-  /** Trained images a second, measured over the last second or so. */
+  /** Trained images a second over the last second or so of training, measuring left out; 0 while nothing trains. */
   readonly imagesPerSecond: number;
-  /** Left for this run, in seconds, from the speed so far. */
+  /** Left for this run, in seconds, from the speed so far, measuring included. */
   readonly secondsLeft: number | undefined;
   readonly faces?: Faces;
 }
@@ -67,11 +74,18 @@ export interface FinishedRun {
 
 /** Where a run stands, as the page knows it. */
 export type RunStatus =
+  /** In the queue; with progress where it will go on from a checkpoint. */
   | { readonly kind: 'waiting'; readonly progress?: Progress }
   | { readonly kind: 'training'; readonly progress: Progress }
   /** Paused, stopped, or cut off by a reload: there is a checkpoint to go on from. */
   | { readonly kind: 'halted'; readonly progress: Progress }
-  | { readonly kind: 'done'; readonly result: RunResult; readonly faces: Faces; readonly repeated?: 'same' | 'different' }
+  | {
+      readonly kind: 'done';
+      readonly result: RunResult;
+      readonly faces: Faces;
+      /** After `repeat`: whether the second training gave the same weights. `result` stays the first one's. */
+      readonly repeated?: 'same' | 'different';
+    }
   | { readonly kind: 'failed'; readonly message: string };
 
 /** What the laboratory tells whoever listens. `recipe` is the hash of the run's recipe. */
@@ -79,27 +93,42 @@ export type LabEvent =
   | { readonly kind: 'status'; readonly recipe: string; readonly run: Run; readonly status: RunStatus }
   /** The run is no longer wanted and has no checkpoint: it is as if it had never been asked for. */
   | { readonly kind: 'forgotten'; readonly recipe: string; readonly run: Run }
-  | { readonly kind: 'engine'; readonly engine: EngineUsed; readonly reason: string; readonly workers: number }
+  | {
+      readonly kind: 'engine';
+      readonly engine: EngineUsed;
+      readonly reason: string;
+      readonly workers: number;
+    }
   /** Something a person should know, in one sentence. */
   | { readonly kind: 'notice'; readonly message: string };
 
 /** How soon a run is wanted: what the visitor looks at comes before a sweep. */
 export type Urgency = 'looked-at' | 'sweep';
 
-/** The laboratory as the rest of the page sees it. */
+/** The laboratory as the rest of the page sees it. No promise rejects: what goes wrong is told by an event. */
 export interface Laboratory {
-  /** Tells of every stored run of a recipe, finished or halted, by events. */
+  /** Tells of every run of a recipe that is stored, finished or halted, or in the queue, by events. */
   recall(recipe: Recipe): Promise<void>;
-  /** Asks for runs; bases and donors they need are added. Runs already finished are told of again, not trained. */
+  /**
+   * Asks for runs; bases and donors they need are added. Runs already finished are told of again, not trained; halted
+   * ones go on. The runs looked at last come first. While paused, runs are queued and wait for `resume`.
+   */
   train(recipe: Recipe, runs: readonly Run[], urgency: Urgency): Promise<void>;
-  /** Trains a finished run once more from its start, and tells whether the weights came out the same. */
+  /**
+   * Trains a finished run once more from its start, and tells whether the weights came out the same. A run that has
+   * not finished is trained as `train` would.
+   */
   repeat(recipe: Recipe, run: Run): Promise<void>;
-  /** Halts what trains and keeps the queue. */
+  /** Halts what trains and keeps the queue; resolves when nothing trains any more. */
   pause(): Promise<void>;
   resume(): void;
-  /** Halts what trains and empties the queue; checkpoints stay, so that `train` goes on from them. */
+  /**
+   * Halts what trains, empties the queue and ends a pause; checkpoints stay, so that `train` goes on from them.
+   * Resolves when nothing trains any more.
+   */
   stop(): Promise<void>;
-  /** Calls back with every event until the returned function is called. */
+  /** Calls back with every event until the returned function is called; the first listener hears what was told before. */
   listen(listener: (event: LabEvent) => void): () => void;
+  /** Ends every worker at once. Nothing is told afterwards. */
   dispose(): void;
 }

@@ -1,0 +1,86 @@
+import { simdSupported } from '../engine/wasm/simd.ts';
+import type { EngineId } from '../experiment/result.ts';
+import { type Capabilities, chooseEngines } from './choose-engine.ts';
+import type { WorkerHandle } from './client.ts';
+import { openBrowserStore } from './indexed-db.ts';
+import { createLaboratory } from './laboratory.ts';
+import type { LabEvent, Laboratory, Report } from './protocol.ts';
+import { createTeller } from './teller.ts';
+
+export interface BrowserOptions {
+  /** Folder of the data set, as the page sees it. */
+  readonly dataUrl: string;
+  /** The engine that a link asks for. */
+  readonly engine?: EngineId;
+}
+
+/** Beyond that, more workers mostly wait for memory, and the machine becomes unpleasant to use. */
+const MOST_WORKERS = 8;
+
+const WAS_FROZEN = 'Paused while this tab was hidden: the browser had suspended it.';
+
+/**
+ * The laboratory of a page: dedicated workers and IndexedDB. The page's own thread only passes messages on; data and
+ * engines are loaded by the workers.
+ */
+export function openBrowserLaboratory({ dataUrl, engine }: BrowserOptions): Laboratory {
+  const { emit, listen, silence } = createTeller<LabEvent>();
+  const notice = (message: string) => emit({ kind: 'notice', message });
+  const laboratory = createLaboratory({
+    spawn: spawnWorker,
+    data: new URL(dataUrl, document.baseURI).href,
+    engines: chooseEngines(capabilities(), engine),
+    threads: Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2),
+    store: openBrowserStore(notice),
+  });
+  laboratory.listen(emit);
+
+  // Hidden tabs go on training. Only a frozen page stands still, its workers too; they go on by themselves.
+  let frozen = false;
+  const freeze = () => void (frozen = true);
+  const resume = () => {
+    if (frozen) notice(WAS_FROZEN);
+    frozen = false;
+  };
+  document.addEventListener('freeze', freeze);
+  document.addEventListener('resume', resume);
+
+  return {
+    ...laboratory,
+    listen,
+    dispose() {
+      document.removeEventListener('freeze', freeze);
+      document.removeEventListener('resume', resume);
+      silence();
+      laboratory.dispose();
+    },
+  };
+}
+
+function capabilities(): Capabilities {
+  const wasmSimd = simdSupported();
+  // Asking for a WebGL context can take a tenth of a second: only where its answer matters.
+  return { wasmSimd, webgl: !wasmSimd && webglSupported() };
+}
+
+/** Whether workers can have WebGL 2. */
+function webglSupported(): boolean {
+  if (typeof OffscreenCanvas === 'undefined') return false;
+  return new OffscreenCanvas(1, 1).getContext('webgl2') !== null;
+}
+
+function spawnWorker(): WorkerHandle {
+  const worker = new Worker(new URL('./browser-worker.ts', import.meta.url), { type: 'module' });
+  return {
+    post: (command) => worker.postMessage(command),
+    listen(report, crash) {
+      worker.addEventListener('message', ({ data }: MessageEvent<Report>) => report(data));
+      worker.addEventListener('messageerror', () => crash('a message of the worker could not be read'));
+      worker.addEventListener('error', (event) => {
+        event.preventDefault(); // it is told of in words, and the worker is replaced
+        crash(event.message || 'the worker could not be loaded');
+      });
+    },
+    terminate: () => worker.terminate(),
+  };
+}

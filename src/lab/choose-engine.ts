@@ -1,0 +1,42 @@
+import type { EngineId } from '../experiment/result.ts';
+
+/** What the browser offers to train with. */
+export interface Capabilities {
+  readonly wasmSimd: boolean;
+  readonly webgl: boolean;
+}
+
+export interface EngineChoice {
+  readonly id: EngineId;
+  /** Why, in a sentence for the page. */
+  readonly reason: string;
+}
+
+/**
+ * The engines to try, best first. WebGPU is tried only where a link asks for it: without a real GPU behind it, it is
+ * slower than WASM. A forced engine that refuses gives way to the ones that would have been chosen.
+ */
+export function chooseEngines({ wasmSimd, webgl }: Capabilities, forced?: EngineId): EngineChoice[] {
+  const choices: EngineChoice[] = [];
+  if (forced) choices.push({ id: forced, reason: `${NAMES[forced]}: the link asks for it` });
+  if (wasmSimd) choices.push({ id: 'wasm', reason: 'WASM SIMD: fastest engine this browser has' });
+  const without = wasmSimd ? 'WASM does not start' : 'this browser has no WASM SIMD';
+  if (webgl) choices.push({ id: 'tfjs-webgl', reason: `${NAMES['tfjs-webgl']}: ${without}` });
+  choices.push({
+    id: 'tfjs-cpu',
+    reason: `${NAMES['tfjs-cpu']}, slow: ${without}, and ${webgl ? 'WebGL does not start' : 'it has no WebGL'}`,
+  });
+  return choices.filter(({ id }, i) => choices.findIndex((other) => other.id === id) === i);
+}
+
+/** How people call the engines. */
+export const NAMES: Readonly<Record<EngineId, string>> = {
+  wasm: 'WASM SIMD',
+  'tfjs-webgpu': 'tfjs on WebGPU',
+  'tfjs-webgl': 'tfjs on WebGL',
+  'tfjs-cpu': 'tfjs in plain JavaScript',
+};
+
+/** How many workers to use of those that the machine has cores for: networks on one GPU would only wait for each other. */
+export const workersFor = (id: EngineId, threads: number): number =>
+  id === 'tfjs-webgl' || id === 'tfjs-webgpu' ? 1 : threads;

@@ -1,0 +1,229 @@
+import { recipeHash, runKey } from '../experiment/fingerprint.ts';
+import { plan } from '../experiment/plan.ts';
+import type { Recipe } from '../experiment/recipe.ts';
+import { donorOf, type Run } from '../experiment/run.ts';
+import type { WorkerHandle } from './client.ts';
+import { messageOf } from './failure.ts';
+import { type LabParts, openRoom, type Room } from './opening.ts';
+import { progressOf } from './progress.ts';
+import type { LabEvent, Laboratory, RunStatus, Urgency } from './protocol.ts';
+import { createQueue, type Job } from './queue.ts';
+import { createTeller } from './teller.ts';
+import { work, type WorkEnd } from './work.ts';
+
+/** A laboratory that begins to open at once. What it does is told at the interface. */
+export function createLaboratory(parts: LabParts): Laboratory {
+  const { emit, listen, silence } = createTeller<LabEvent>();
+  const queue = createQueue();
+  /** Jobs on their way through a worker, until everything about them is stored. */
+  const working = new Map<Job, Promise<void>>();
+  const handles = new Set<WorkerHandle>();
+  let room: Room | undefined;
+  let opening: Promise<Room | undefined> | undefined;
+  let paused = false;
+  let disposed = false;
+  let requests = 0;
+  let stops = 0;
+
+  const notice = (message: string) => emit({ kind: 'notice', message });
+  const tell = ({ recipeHash: recipe, run }: Pick<Job, 'recipeHash' | 'run'>, status: RunStatus) =>
+    emit({ kind: 'status', recipe, run, status });
+
+  function spawn(): WorkerHandle {
+    if (disposed) throw new Error('The laboratory has closed.');
+    const handle = parts.spawn();
+    handles.add(handle);
+    return handle;
+  }
+
+  /** The room, opened where it is not yet; undefined, and a notice, where that fails. The next call then tries again. */
+  function open(): Promise<Room | undefined> {
+    return (opening ??= openRoom({ ...parts, spawn }, notice).then(
+      (opened) => {
+        room = opened;
+        emit({ kind: 'engine', engine: opened.engine, reason: opened.reason, workers: opened.workers });
+        return opened;
+      },
+      (error: unknown) => {
+        opening = undefined;
+        notice(messageOf(error));
+        return undefined;
+      },
+    ));
+  }
+
+  /** Starts what can start. */
+  function pump(): void {
+    while (room && !paused && !disposed && working.size < room.workers) {
+      const job = queue.next();
+      if (!job) return;
+      job.halt = new AbortController();
+      const worked = work(job, job.halt.signal, room, (status) => tell(job, status)).then((end) => {
+        working.delete(job);
+        settle(job, end);
+        pump();
+      });
+      working.set(job, worked);
+    }
+  }
+
+  /** What follows when a job comes back from its worker. */
+  function settle(job: Job, end: WorkEnd): void {
+    delete job.halt;
+    const wanted = queue.get(job.key) === job;
+    switch (end.kind) {
+      case 'done': {
+        queue.remove(job);
+        const { stored, repeated } = end;
+        return tell(job, { kind: 'done', ...stored, ...(repeated ? { repeated } : {}) });
+      }
+      case 'failed':
+        queue.remove(job);
+        return fail(job, end.message);
+      case 'donor-missing':
+        if (!wanted) return letGo(job);
+        return enqueue(room!, job.recipe, end.donor, {
+          urgency: job.urgency,
+          request: job.request,
+          place: -1,
+        });
+      case 'halted':
+        return wanted ? tell(job, statusOf(job)) : letGo(job);
+    }
+  }
+
+  /** Tells of a failure, and of the runs that cannot be trained for it. */
+  function fail(job: Job, message: string): void {
+    tell(job, { kind: 'failed', message });
+    for (const other of queue.all().filter(({ needs }) => needs === job.key)) {
+      queue.remove(other);
+      fail(other, message);
+    }
+  }
+
+  /** Tells of a job that has left the queue unfinished. */
+  function letGo(job: Job): void {
+    if (job.repeats) tell(job, { kind: 'done', ...job.repeats });
+    else if (job.progress) tell(job, { kind: 'halted', progress: job.progress });
+    else emit({ kind: 'forgotten', recipe: job.recipeHash, run: job.run });
+  }
+
+  function statusOf({ halt, progress }: Job): RunStatus {
+    if (!progress) return { kind: 'waiting' };
+    return { kind: halt ? 'training' : paused ? 'halted' : 'waiting', progress };
+  }
+
+  const keyOf = ({ dataHash, engine }: Room, recipe: Recipe, run: Run) =>
+    runKey(recipe, dataHash, run, engine.id);
+
+  type Wish = Pick<Job, 'urgency' | 'request' | 'place'> & Pick<Partial<Job>, 'repeats' | 'progress'>;
+
+  function enqueue(bench: Room, recipe: Recipe, run: Run, wish: Wish): void {
+    const donor = donorOf(run);
+    const job: Job = {
+      key: keyOf(bench, recipe, run),
+      recipeHash: recipeHash(recipe, bench.dataHash),
+      recipe,
+      run,
+      needs: donor && keyOf(bench, recipe, donor),
+      urgency: wish.urgency,
+      request: wish.request,
+      place: wish.place,
+      ...(wish.repeats ? { repeats: wish.repeats } : {}),
+      ...(wish.progress ? { progress: wish.progress } : {}),
+    };
+    queue.add(job);
+    tell(job, statusOf(job));
+  }
+
+  /** Queues a run, unless it has finished or is queued already. Resolves false where `stop` came in between. */
+  async function want(bench: Room, recipe: Recipe, run: Run, wish: Wish): Promise<boolean> {
+    const before = stops;
+    const key = keyOf(bench, recipe, run);
+    const stored = wish.repeats ? undefined : await bench.store.result(key);
+    const checkpoint = stored || wish.repeats ? undefined : (await bench.store.checkpoint(key))?.checkpoint;
+    if (stops !== before) return false;
+    const queued = queue.get(key);
+    if (queued) queue.raise(queued, wish);
+    else if (stored)
+      tell({ recipeHash: recipeHash(recipe, bench.dataHash), run }, { kind: 'done', ...stored });
+    else
+      enqueue(bench, recipe, run, checkpoint ? { ...wish, progress: progressOf(recipe, checkpoint) } : wish);
+    return true;
+  }
+
+  async function train(recipe: Recipe, runs: readonly Run[], urgency: Urgency): Promise<void> {
+    const before = stops;
+    const bench = await open();
+    // Runs that were stopped a moment ago may still be on their way to the store.
+    await Promise.all([...working].filter(([job]) => queue.get(job.key) !== job).map(([, worked]) => worked));
+    if (!bench || stops !== before) return;
+    const request = ++requests;
+    for (const [place, { run }] of plan(runs).entries()) {
+      if (!(await want(bench, recipe, run, { urgency, request, place }))) return;
+    }
+    pump();
+  }
+
+  void open();
+
+  return {
+    train,
+    listen,
+    async recall(recipe) {
+      const bench = await open();
+      if (!bench) return;
+      const hash = recipeHash(recipe, bench.dataHash);
+      const { finished, halted } = await bench.store.list(hash);
+      const ours = (run: Run, key: string) => keyOf(bench, recipe, run) === key && !queue.get(key);
+      for (const [key, stored] of finished) {
+        const { run } = stored.result;
+        if (ours(run, key)) tell({ recipeHash: hash, run }, { kind: 'done', ...stored });
+      }
+      for (const [key, { run, checkpoint }] of halted) {
+        const progress = progressOf(recipe, checkpoint);
+        if (ours(run, key)) tell({ recipeHash: hash, run }, { kind: 'halted', progress });
+      }
+      for (const job of queue.all()) if (job.recipeHash === hash) tell(job, statusOf(job));
+    },
+    async repeat(recipe, run) {
+      const before = stops;
+      const bench = await open();
+      const stored = bench && (await bench.store.result(keyOf(bench, recipe, run)));
+      if (stops !== before) return;
+      if (!bench || !stored) return train(recipe, [run], 'looked-at');
+      await want(bench, recipe, run, {
+        urgency: 'looked-at',
+        request: ++requests,
+        place: 0,
+        repeats: stored,
+      });
+      pump();
+    },
+    async pause() {
+      paused = true;
+      for (const job of working.keys()) job.halt?.abort();
+      await Promise.all(working.values());
+    },
+    resume() {
+      paused = false;
+      for (const job of queue.all()) if (!job.halt && job.progress) tell(job, statusOf(job));
+      pump();
+    },
+    async stop() {
+      stops++;
+      paused = false;
+      for (const job of queue.all()) {
+        queue.remove(job);
+        if (!job.halt) letGo(job);
+      }
+      for (const job of working.keys()) job.halt?.abort();
+      await Promise.all(working.values());
+    },
+    dispose() {
+      disposed = true;
+      silence();
+      for (const handle of handles) handle.terminate();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { EngineId } from '../experiment/result.ts';
+import { NAMES } from './choose-engine.ts';
+import type { WorkerHandle } from './client.ts';
+import { createLaboratory } from './laboratory.ts';
+import type { Laboratory, Report } from './protocol.ts';
+import { createMemoryStore, type RunStore } from './store.ts';
+
+/** A laboratory on worker threads, which keeps its runs in memory unless it is given a store. */
+export interface NodeOptions {
+  /** Folder of the data set. */
+  readonly data: string;
+  readonly engine: EngineId;
+  readonly threads: number;
+  readonly store?: RunStore;
+}
+
+export const openNodeLaboratory = ({ data, engine, threads, store }: NodeOptions): Laboratory =>
+  createLaboratory({
+    spawn: spawnThread,
+    data,
+    engines: [{ id: engine, reason: `${NAMES[engine]}: asked for` }],
+    threads,
+    store: store ?? createMemoryStore(),
+  });
+
+/** As many threads as this machine runs at once. */
+export const defaultThreads = (): number => availableParallelism();
+
+export function spawnThread(): WorkerHandle {
+  const worker = new Worker(new URL('./node-worker-entry.mjs', import.meta.url), { execArgv: [] });
+  return {
+    post: (command) => worker.postMessage(command),
+    listen(report, crash) {
+      worker.on('message', (message: Report) => report(message));
+      worker.on('messageerror', (error) => crash(error.message));
+      worker.on('error', (error) => crash(error instanceof Error ? error.message : String(error)));
+      worker.on('exit', (code) => crash(`the worker thread ended with exit code ${code}`));
+    },
+    terminate: () => void worker.terminate(),
+  };
+}

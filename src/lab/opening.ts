@@ -1,0 +1,55 @@
+import type { EngineUsed } from '../experiment/result.ts';
+import { type EngineChoice, NAMES, workersFor } from './choose-engine.ts';
+import { type Client, openClient, type WorkerHandle } from './client.ts';
+import { messageOf, Refused } from './failure.ts';
+import { createPool, type Pool } from './pool.ts';
+import type { RunStore } from './store.ts';
+
+/** Where a laboratory's workers, data and shelves come from. */
+export interface LabParts {
+  readonly spawn: () => WorkerHandle;
+  /** Address of the data set, or its folder in Node, as workers find it. */
+  readonly data: string;
+  /** The engines to try, best first. */
+  readonly engines: readonly EngineChoice[];
+  /** At most so many workers. */
+  readonly threads: number;
+  readonly store: RunStore | Promise<RunStore>;
+}
+
+/** A laboratory that can train: an engine that runs, the data's hash, at least one open worker. */
+export interface Room {
+  readonly engine: EngineUsed;
+  readonly reason: string;
+  readonly dataHash: string;
+  readonly pool: Pool;
+  readonly workers: number;
+  readonly store: RunStore;
+}
+
+/**
+ * Opens the first worker with the best engine that starts. Rejects with Refused where none does or the data do not come.
+ * @param notice told, in a sentence, of every engine that does not start
+ */
+export async function openRoom(parts: LabParts, notice: (message: string) => void): Promise<Room> {
+  const { spawn, data, engines } = parts;
+  let last: unknown = new Refused('engine', 'No engine was offered.');
+  for (const [i, { id, reason }] of engines.entries()) {
+    const open = () => openClient(spawn(), id, data);
+    let first: Client;
+    try {
+      first = await open();
+    } catch (error) {
+      if (error instanceof Refused && error.about === 'data') throw error;
+      last = error;
+      const next = engines[i + 1];
+      const why = `${NAMES[id]} does not start here: ${messageOf(error)}`;
+      notice(next ? `${why} ${NAMES[next.id]} is tried instead.` : why);
+      continue;
+    }
+    const { engine, dataHash } = first;
+    const workers = workersFor(id, parts.threads);
+    return { engine, reason, dataHash, pool: createPool(first, open), workers, store: await parts.store };
+  }
+  throw last;
+}

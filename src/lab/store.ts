@@ -1,0 +1,71 @@
+import type { Weights } from '../experiment/weights.ts';
+import type { FinishedRun } from './protocol.ts';
+import {
+  readCheckpoint,
+  readResult,
+  readWeights,
+  record,
+  type StoredCheckpoint,
+  type StoredResult,
+} from './records.ts';
+import { createMemoryShelf, type Shelf } from './shelf.ts';
+
+/**
+ * Finished and halted runs by `runKey`. Records that are broken or of another version are as good as absent. Writing
+ * the same twice, from two tabs say, does no harm: a key's results are equal to the bit.
+ */
+export interface RunStore {
+  result(key: string): Promise<StoredResult | undefined>;
+  /** A finished run's weights; undefined where they are missing, or not those that the result was measured with. */
+  weights(key: string): Promise<Weights | undefined>;
+  checkpoint(key: string): Promise<StoredCheckpoint | undefined>;
+  /** Every finished run, and every halted one that has not finished, of a recipe by its hash. */
+  list(
+    recipeHash: string,
+  ): Promise<{ finished: Map<string, StoredResult>; halted: Map<string, StoredCheckpoint> }>;
+  /** Keeps a finished run and deletes its checkpoint. */
+  finish(key: string, finished: FinishedRun): Promise<void>;
+  keepCheckpoint(key: string, stored: StoredCheckpoint): Promise<void>;
+  deleteCheckpoint(key: string): Promise<void>;
+}
+
+/** A store over a shelf; none of its promises rejects unless the shelf's do. */
+export function createRunStore(shelf: Shelf): RunStore {
+  const result = async (key: string) => readResult(await shelf.get('results', key), key);
+  return {
+    result,
+    async weights(key) {
+      const stored = await result(key);
+      return stored && readWeights(await shelf.get('weights', key), stored.result.hash);
+    },
+    checkpoint: async (key) => readCheckpoint(await shelf.get('checkpoints', key), key),
+    async list(recipeHash) {
+      const prefix = `${recipeHash}/`;
+      const finished = readAll(await shelf.list('results', prefix), readResult);
+      const halted = readAll(await shelf.list('checkpoints', prefix), readCheckpoint);
+      // Another tab may have left a checkpoint behind of a run that this one finished.
+      for (const key of finished.keys()) halted.delete(key);
+      return { finished, halted };
+    },
+    finish: (key, { result: finished, faces, weights }) =>
+      shelf.write([
+        { box: 'results', key, value: record({ result: finished, faces }) },
+        { box: 'weights', key, value: record({ weights }) },
+        { box: 'checkpoints', key },
+      ]),
+    keepCheckpoint: (key, stored) => shelf.write([{ box: 'checkpoints', key, value: record(stored) }]),
+    deleteCheckpoint: (key) => shelf.write([{ box: 'checkpoints', key }]),
+  };
+}
+
+/** A store that forgets everything with the page or the process. */
+export const createMemoryStore = (): RunStore => createRunStore(createMemoryShelf());
+
+function readAll<T>(records: Map<string, unknown>, read: (value: unknown, key: string) => T | undefined) {
+  const all = new Map<string, T>();
+  for (const [key, value] of records) {
+    const valid = read(value, key);
+    if (valid) all.set(key, valid);
+  }
+  return all;
+}

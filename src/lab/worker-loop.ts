@@ -1,0 +1,97 @@
+import type { LabelledImages } from '../data/images.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Recipe } from '../experiment/recipe.ts';
+import type { EngineId } from '../experiment/result.ts';
+import type { Task } from '../experiment/run.ts';
+import { messageOf, RunFailed } from './failure.ts';
+import type { Command, Report } from './protocol.ts';
+import { taskImages, type TaskSet } from './task-images.ts';
+import { trainRun } from './train-run.ts';
+
+/** A worker's side of the wire. */
+export interface Port {
+  post(report: Report): void;
+  listen(handler: (command: Command) => void): void;
+}
+
+/** How a worker comes by its engine and its data; a browser's worker and Node's differ in nothing else. */
+export interface Sources {
+  engine(id: EngineId): Promise<Engine>;
+  images(data: string): Promise<LabelledImages>;
+}
+
+interface Bench {
+  readonly engine: Engine;
+  readonly images: LabelledImages;
+}
+
+/** What a worker does: answers commands by reports until it is ended. */
+export function workerLoop(port: Port, sources: Sources): void {
+  let bench: Bench | undefined;
+  const halts = new Map<number, AbortController>();
+  const taskSet = remembering((images: LabelledImages, recipe: Recipe, target: Task) =>
+    taskImages(images, recipe, target),
+  );
+
+  async function open({ engine: id, data }: Extract<Command, { kind: 'open' }>) {
+    const [engine, images] = await Promise.allSettled([sources.engine(id), sources.images(data)]);
+    if (engine.status === 'rejected') return refuse('engine', engine.reason);
+    if (images.status === 'rejected') return refuse('data', images.reason);
+    bench = { engine: engine.value, images: images.value };
+    const { device, bitExact } = engine.value;
+    const dataHash = images.value.hash;
+    port.post({ kind: 'ready', engine: { id, device, bitExact }, dataHash } satisfies Report);
+  }
+
+  const refuse = (about: 'engine' | 'data', error: unknown) =>
+    port.post({ kind: 'refused', about, message: messageOf(error) } satisfies Report);
+
+  async function train({ job, order }: Extract<Command, { kind: 'train' }>) {
+    const halt = new AbortController();
+    halts.set(job, halt);
+    try {
+      if (!bench) throw new Error('The worker was asked to train before it was open.');
+      const { engine, images } = bench;
+      const outcome = await trainRun({
+        engine,
+        images: taskSet(images, order.recipe, order.run.target),
+        dataHash: images.hash,
+        order,
+        signal: halt.signal,
+        progress: (progress) => port.post({ kind: 'progress', job, progress } satisfies Report),
+        checkpoint: (checkpoint) => port.post({ kind: 'checkpoint', job, checkpoint } satisfies Report),
+      });
+      if (outcome.kind === 'finished') {
+        port.post({ kind: 'done', job, finished: outcome.finished } satisfies Report);
+      } else {
+        port.post({ kind: 'halted', job, checkpoint: outcome.checkpoint } satisfies Report);
+      }
+    } catch (error) {
+      const final = error instanceof RunFailed;
+      port.post({ kind: 'failed', job, message: messageOf(error), final } satisfies Report);
+    } finally {
+      halts.delete(job);
+    }
+  }
+
+  port.listen((command) => {
+    switch (command.kind) {
+      case 'open':
+        return void open(command);
+      case 'train':
+        return void train(command);
+      case 'halt':
+        return halts.get(command.job)?.abort();
+    }
+  });
+}
+
+/** Keeps the image set used last: a worker mostly stays on one target, and a set is up to 10 MB. */
+function remembering(make: (images: LabelledImages, recipe: Recipe, target: Task) => TaskSet): typeof make {
+  let last: { readonly key: string; readonly set: TaskSet } | undefined;
+  return (images, recipe, target) => {
+    const key = JSON.stringify([recipe.split, recipe.seed, recipe.perClass, target]);
+    if (last?.key !== key) last = { key, set: make(images, recipe, target) };
+    return last.set;
+  };
+}
