@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Kind } from '../../src/data/image-index.ts';
+import type { ClassKind } from '../../src/experiment/tasks.ts';
 
 /** One drawing of the curated list. */
 export interface Drawing {
@@ -13,7 +13,11 @@ export interface Drawing {
 }
 
 export interface CuratedList {
-  readonly classes: readonly { readonly name: string; readonly kind: Kind; readonly count: number }[];
+  readonly classes: readonly {
+    readonly name: string;
+    readonly kind: ClassKind['kind'];
+    readonly count: number;
+  }[];
   /** Ordered by class, then by set, then as listed: the order of everything the build writes. */
   readonly drawings: readonly Drawing[];
 }
@@ -21,7 +25,7 @@ export interface CuratedList {
 interface ListFile {
   readonly classes: readonly {
     readonly name: string;
-    readonly kind: Kind;
+    readonly kind: ClassKind['kind'];
     readonly icons: readonly (readonly [set: string, name: string, family: string])[];
   }[];
 }

@@ -1,7 +1,7 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { ClassKind } from '../experiment/tasks.ts';
 import { decodeRuns } from './runs.ts';
-
-/** The paper's split of ImageNet by what made the thing: nature or people. */
-export type Kind = 'natural' | 'man-made';
 
 /** What this version of the program reads; the index says what it is. */
 export const INDEX_VERSION = 1;
@@ -26,7 +26,7 @@ export interface IndexFile {
   /** `count` drawings a class, in the order of the drawings; `thumb` is a typical training drawing. */
   readonly classes: readonly {
     readonly name: string;
-    readonly kind: Kind;
+    readonly kind: ClassKind['kind'];
     readonly count: number;
     readonly thumb: number;
   }[];
@@ -41,9 +41,7 @@ export interface IndexFile {
   readonly names: readonly string[];
 }
 
-export interface LabelledClass {
-  readonly name: string;
-  readonly kind: Kind;
+export interface LabelledClass extends ClassKind {
   /** A clear, typical training drawing of the class. */
   readonly thumb: number;
   /** Drawings to train on, and drawings held out for testing. */
@@ -61,6 +59,8 @@ export interface ImageIndex {
   readonly familyOf: Uint16Array;
   /** [count] 1 where the drawing is for testing only. */
   readonly heldOut: Uint8Array;
+  /** What the data are, in 12 hexadecimal digits: SHA-256 over drawings (by the PNG's own), classes, split and names. */
+  readonly hash: string;
 }
 
 /** Checks and unpacks the parsed icons80.json. Throws an Error that says what was expected and what came. */
@@ -91,7 +91,15 @@ export function parseIndex(json: unknown): ImageIndex {
     }
     return { name, kind, thumb, train: all - test[c]!, test: test[c]! };
   });
-  return { file, classes, classOf: Uint8Array.from(classOf), setOf, familyOf, heldOut };
+  const names = utf8ToBytes([file.sha256, ...classes.map(({ name }) => name)].join('\n'));
+  const hash = identity([names, Uint8Array.from(classOf), heldOut]);
+  return { file, classes, classOf: Uint8Array.from(classOf), setOf, familyOf, heldOut, hash };
+}
+
+function identity(parts: readonly Uint8Array[]): string {
+  const digest = sha256.create();
+  for (const part of parts) digest.update(part);
+  return bytesToHex(digest.digest()).slice(0, 12);
 }
 
 function checkShape(json: unknown): IndexFile {

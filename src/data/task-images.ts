@@ -1,13 +1,5 @@
+import type { ImageSet, TaskImages } from '../experiment/images.ts';
 import type { LabelledImages } from './images.ts';
-
-/** Images with labels, ready for an engine. */
-export interface ImageSet {
-  readonly count: number;
-  /** [count, 32, 32, 1] Ink, 0–255. */
-  readonly pixels: Uint8Array;
-  /** [count] 0 … classes − 1. */
-  readonly labels: Uint8Array;
-}
 
 export interface TaskOptions {
   /** At most so many training images a class; all when absent. The test images are never capped. */
@@ -27,7 +19,7 @@ export function imagesOf(
   images: LabelledImages,
   classIndices: readonly number[],
   options: TaskOptions = {},
-): { train: ImageSet; test: ImageSet } {
+): TaskImages {
   const { perClass = Infinity, order = spread(perClass) } = options;
   if (!(perClass >= 1) || (perClass % 1 !== 0 && perClass !== Infinity)) {
     throw new RangeError(
