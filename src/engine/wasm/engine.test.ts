@@ -1,0 +1,297 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { network } from '../../experiment/network.ts';
+import { stream } from '../../experiment/random.ts';
+import { base } from '../../experiment/run.ts';
+import { initialWeights } from '../../experiment/weights.ts';
+import { type Cohort, type CohortSpec, type Engine, untrained } from '../engine.ts';
+import { builtKernels } from './built.ts';
+import { createWasmEngine } from './engine.ts';
+import * as naive from './naive.ts';
+import { simdSupported } from './simd.ts';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await createWasmEngine(await builtKernels());
+});
+
+/** Noise as images: what counts here is arithmetic. */
+function imageSet(count: number, classes: number, name: string) {
+  const random = stream(7, name);
+  return {
+    count,
+    pixels: Uint8Array.from({ length: count * 1024 }, () => random.integer(0, 255)),
+    labels: Uint8Array.from({ length: count }, () => random.integer(0, classes - 1)),
+  };
+}
+
+interface Choice {
+  readonly width: number;
+  readonly classes: number;
+  readonly batch: number;
+  readonly frozen?: readonly number[];
+}
+
+function specOf({ width, classes, batch, frozen = [0] }: Choice): CohortSpec {
+  const net = network(width, classes);
+  return {
+    network: net,
+    batch,
+    momentum: 0.9,
+    weightDecay: 5e-4,
+    images: { train: imageSet(50, classes, 'train'), test: imageSet(37, classes, 'test') },
+    members: frozen.map((n, seed) => ({ state: untrained(randomWeights(net, seed)), frozen: n })),
+  };
+}
+
+/** Fresh weights, and biases that are not zero. */
+function randomWeights(net: CohortSpec['network'], seed: number): Float32Array {
+  const random = stream(seed, 'biases');
+  return initialWeights(net, seed, base('A')).map((weight) => weight || 0.2 * random.unit() - 0.05);
+}
+
+function minibatches(steps: number, batch: number, count: number, name: string) {
+  const random = stream(3, name);
+  return {
+    indices: Uint32Array.from({ length: steps * batch }, () => random.integer(0, count - 1)),
+    rates: Float32Array.from({ length: steps }, () => 0.02),
+  };
+}
+
+const train = (cohort: Cohort, spec: CohortSpec, steps: number, name = 'minibatches') => {
+  const { indices, rates } = minibatches(steps, spec.batch, spec.images.train.count, name);
+  return cohort.train(indices, rates);
+};
+
+const worst = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+  Math.max(...Array.from(a, (value, i) => Math.abs(value - b[i]!)));
+const largest = (a: ArrayLike<number>) => Math.max(...Array.from(a, Math.abs));
+
+const choices: Choice[] = [
+  { width: 3, classes: 2, batch: 1 },
+  { width: 5, classes: 11, batch: 6 },
+  { width: 8, classes: 40, batch: 32 },
+  { width: 16, classes: 80, batch: 9 },
+];
+
+describe.each(choices)('a network of width $width, $classes classes, minibatches of $batch', (choice) => {
+  it('answers layer by layer as plain 64-bit arithmetic does', async () => {
+    const spec = specOf(choice);
+    const cohort = await engine.createCohort(spec);
+    const image = spec.images.test.pixels.slice(1024, 2048);
+    const answers = await cohort.activations(0, image);
+    const weights = Float64Array.from(spec.members[0]!.state.weights);
+    const expected = naive.forward(spec.network, weights, image, 1);
+    answers.forEach((answer, i) => {
+      expect(answer.length).toBe(expected[i]!.output.length);
+      expect(worst(answer, expected[i]!.output)).toBeLessThan(5e-6 * largest(expected[i]!.output));
+    });
+  });
+
+  it('takes one step as plain 64-bit arithmetic does', async () => {
+    const spec = specOf(choice);
+    const cohort = await engine.createCohort(spec);
+    const { train: images } = spec.images;
+    const { indices } = minibatches(1, spec.batch, images.count, 'minibatches');
+    const [loss] = await cohort.train(indices, Float32Array.of(0.1));
+    const weights = Float64Array.from(spec.members[0]!.state.weights);
+    const pixels = Uint8Array.from(
+      [...indices].flatMap((i) => [...images.pixels.subarray(i * 1024, i * 1024 + 1024)]),
+    );
+    const expected = naive.gradient(
+      spec.network,
+      weights,
+      pixels,
+      [...indices].map((i) => images.labels[i]!),
+    );
+    expect(loss).toBeCloseTo(expected.loss, 5);
+    const { velocity, weights: moved } = await cohort.read(0);
+    for (const layer of spec.network.layers) {
+      for (const [at, length, decay] of [
+        [layer.kernelAt, layer.kernelLength, spec.weightDecay],
+        [layer.biasAt, layer.biasLength, 0],
+      ] as const) {
+        const direction = expected.gradient
+          .subarray(at, at + length)
+          .map((g, i) => g + decay * weights[at + i]!);
+        expect(worst(velocity.subarray(at, at + length), direction)).toBeLessThan(1e-5 * largest(direction));
+        const target = direction.map((v, i) => weights[at + i]! - 0.1 * v);
+        expect(worst(moved.subarray(at, at + length), target)).toBeLessThan(
+          1e-6 * Math.max(1, largest(direction)),
+        );
+      }
+    }
+  });
+
+  it('classifies the test images as plain 64-bit arithmetic does', async () => {
+    const spec = specOf(choice);
+    const [evaluation] = await (await engine.createCohort(spec)).evaluate();
+    const { count, pixels, labels } = spec.images.test;
+    const { classes } = spec.network;
+    const weights = Float64Array.from(spec.members[0]!.state.weights);
+    const logits = naive.forward(spec.network, weights, pixels, count).at(-1)!.output;
+    expect(evaluation!.loss).toBeCloseTo(naive.crossEntropy(logits, labels, classes).loss / count, 5);
+    const right = [...labels].filter((label, i) => {
+      const row = logits.subarray(i * classes, (i + 1) * classes);
+      return row.indexOf(Math.max(...row)) === label;
+    });
+    expect(evaluation!.correct).toBe(right.length);
+  });
+});
+
+describe('a cohort', () => {
+  const choice = { width: 5, classes: 7, batch: 6 };
+
+  it.each([0, 1, 2, 3, 5, 6, 7, 8])(
+    'with %i frozen layers keeps those to the bit and moves all others',
+    async (frozen) => {
+      const spec = specOf({ ...choice, frozen: [frozen] });
+      const cohort = await engine.createCohort(spec);
+      await train(cohort, spec, 12);
+      const { weights: before } = spec.members[0]!.state;
+      const { weights: after, velocity } = await cohort.read(0);
+      spec.network.layers.forEach(({ kernelAt, biasAt, biasLength }, i) => {
+        const end = biasAt + biasLength;
+        if (i < frozen) {
+          expect(after.slice(kernelAt, end)).toEqual(before.slice(kernelAt, end));
+          expect(velocity.slice(kernelAt, end).every((v) => v === 0)).toBe(true);
+        } else {
+          expect(after.slice(kernelAt, biasAt)).not.toEqual(before.slice(kernelAt, biasAt));
+          expect(after.slice(biasAt, end)).not.toEqual(before.slice(biasAt, end));
+        }
+      });
+    },
+  );
+
+  it("trains frozen layers' successors exactly as if the frozen layers' gradients were thrown away", async () => {
+    const steps = 5;
+    const whole = specOf({ ...choice, frozen: [0] });
+    const part = specOf({ ...choice, frozen: [3] });
+    const { indices, rates } = minibatches(1, 6, 50, 'minibatches');
+    const [a, b] = [await engine.createCohort(whole), await engine.createCohort(part)];
+    for (let step = 0; step < steps; step++) {
+      await a.train(indices, rates);
+      await b.train(indices, rates);
+      const [left, right] = [await a.read(0), await b.read(0)];
+      const at = whole.network.layers[3]!.kernelAt;
+      expect(right.weights.slice(at)).toEqual(left.weights.slice(at));
+      await a.restore(0, right);
+    }
+  });
+
+  it('gives the same bytes and losses a second time', async () => {
+    const spec = specOf(choice);
+    const [a, b] = [await engine.createCohort(spec), await engine.createCohort(spec)];
+    expect(await train(a, spec, 10)).toEqual(await train(b, spec, 10));
+    expect(await a.read(0)).toEqual(await b.read(0));
+    expect(await a.evaluate()).toEqual(await b.evaluate());
+  });
+
+  it('trains every member as if it were alone, and evaluation changes nothing', async () => {
+    const spec = specOf({ ...choice, frozen: [0, 3, 3, 7] });
+    const together = await engine.createCohort(spec);
+    const losses = await train(together, spec, 6);
+    await together.evaluate();
+    await together.activations(2, spec.images.test.pixels.slice(0, 1024));
+    await train(together, spec, 6, 'more');
+    const evaluations = await together.evaluate();
+    for (const [m, member] of spec.members.entries()) {
+      const alone = await engine.createCohort({ ...spec, members: [member] });
+      expect([...(await train(alone, spec, 6))]).toEqual([...losses].filter((_, i) => i % 4 === m));
+      await train(alone, spec, 6, 'more');
+      expect(await together.read(m)).toEqual(await alone.read(0));
+      expect([evaluations[m]]).toEqual(await alone.evaluate());
+    }
+  });
+
+  it('continues to the bit from a state that was read', async () => {
+    const spec = specOf({ ...choice, frozen: [2] });
+    const straight = await engine.createCohort(spec);
+    await train(straight, spec, 4);
+    const state = await straight.read(0);
+    const resumed = await engine.createCohort({ ...spec, members: [{ state, frozen: 2 }] });
+    const restored = await engine.createCohort(specOf({ ...choice, frozen: [2] }));
+    await train(restored, spec, 3, 'elsewhere');
+    await restored.restore(0, state);
+    const losses = await train(straight, spec, 4, 'more');
+    expect(await train(resumed, spec, 4, 'more')).toEqual(losses);
+    expect(await train(restored, spec, 4, 'more')).toEqual(losses);
+    expect(await resumed.read(0)).toEqual(await straight.read(0));
+    expect(await restored.read(0)).toEqual(await straight.read(0));
+  });
+
+  it('sees other frozen layers once they are restored', async () => {
+    const spec = specOf({ ...choice, frozen: [4] });
+    const cohort = await engine.createCohort(spec);
+    await train(cohort, spec, 3);
+    await cohort.evaluate();
+    const state = untrained(randomWeights(spec.network, 99));
+    await cohort.restore(0, state);
+    const fresh = await engine.createCohort({ ...spec, members: [{ state, frozen: 4 }] });
+    expect(await cohort.evaluate()).toEqual(await fresh.evaluate());
+    expect(await train(cohort, spec, 5)).toEqual(await train(fresh, spec, 5));
+    expect(await cohort.read(0)).toEqual(await fresh.read(0));
+  });
+
+  it('learns which rows of an image are white', async () => {
+    const spec = specOf({ width: 8, classes: 5, batch: 10 });
+    for (const { pixels, labels } of [spec.images.train, spec.images.test]) {
+      labels.forEach((label, i) => pixels.fill(255, i * 1024 + label * 192, i * 1024 + (label + 1) * 192));
+    }
+    const cohort = await engine.createCohort(spec);
+    const { indices, rates } = minibatches(150, 10, 50, 'minibatches');
+    await cohort.train(indices, rates.fill(0.005));
+    const [evaluation] = await cohort.evaluate();
+    expect(evaluation!.correct).toBe(37);
+    expect(evaluation!.loss).toBeLessThan(0.2);
+  });
+});
+
+describe('what does not fit', () => {
+  const spec = specOf({ width: 3, classes: 4, batch: 2 });
+  const { train: images, test } = spec.images;
+  const [member] = spec.members;
+  const short = new Float32Array(5);
+
+  it.each<[string, CohortSpec]>([
+    ['weights to have length 2839, got 5', { ...spec, members: [{ state: untrained(short), frozen: 0 }] }],
+    ['velocity', { ...spec, members: [{ state: { ...member!.state, velocity: short }, frozen: 0 }] }],
+    ['frozen layers to be a whole number, 0 to 8, got 9', { ...spec, members: [{ ...member!, frozen: 9 }] }],
+    ['members', { ...spec, members: [] }],
+    ['images in a minibatch', { ...spec, batch: 0 }],
+    [
+      'training labels below 4, got 9',
+      { ...spec, images: { train: { ...images, labels: images.labels.with(3, 9) }, test } },
+    ],
+    [
+      'test labels',
+      { ...spec, images: { train: images, test: { ...test, labels: test.labels.with(3, 4) } } },
+    ],
+    ['pixels of 49 training images', { ...spec, images: { train: { ...images, count: 49 }, test } }],
+    [
+      'labels of 37 test images',
+      { ...spec, images: { train: images, test: { ...test, labels: new Uint8Array(2) } } },
+    ],
+    ['test images to be', { ...spec, images: { train: images, test: imageSet(0, 4, 'none') } }],
+  ])('is refused: expected %s', async (sentence, wrong) => {
+    await expect(engine.createCohort(wrong)).rejects.toThrow(RangeError);
+    await expect(engine.createCohort(wrong)).rejects.toThrow(sentence);
+  });
+
+  it('is refused when training, reading and looking', async () => {
+    const cohort = await engine.createCohort(spec);
+    const rates = Float32Array.of(0.1);
+    await expect(cohort.train(Uint32Array.of(0, 50), rates)).rejects.toThrow(
+      'expected indices below 50, got 50',
+    );
+    await expect(cohort.train(Uint32Array.of(0), rates)).rejects.toThrow('to have length 2, got 1');
+    await expect(cohort.read(1)).rejects.toThrow(RangeError);
+    await expect(cohort.restore(0, untrained(short))).rejects.toThrow(RangeError);
+    await expect(cohort.activations(0, new Uint8Array(1000))).rejects.toThrow(
+      'expected an image to have length 1024',
+    );
+    cohort.dispose();
+    await expect(cohort.evaluate()).rejects.toThrow('disposed');
+  });
+});
+
+it('is supported by this machine', () => expect(simdSupported()).toBe(true));
