@@ -1,0 +1,36 @@
+import type { Donor, Task } from '../../experiment/run.ts';
+import type { Faces } from '../../lab/protocol.ts';
+
+/** What the diagram shows of one network. */
+export interface RowState {
+  /** What its layers answer to one held-out drawing, 0 … 255 a cell; layers without an answer stay empty. */
+  readonly faces?: Faces;
+  /** On its own task, 0 … 1. */
+  readonly accuracy?: number;
+  /** Share of the training budget that is used up: 0 … 1. Absent is 0; 1 is a finished network. */
+  readonly progress?: number;
+  /** Under the accuracy; "on task B" if absent. */
+  readonly caption?: string;
+  /** A second line under it, such as "epoch 12 of 20" or "+1.3 vs base B". */
+  readonly note?: string;
+}
+
+/** The three networks of the diagram, from top to bottom. */
+export interface Rows {
+  readonly A: RowState;
+  readonly fresh: RowState;
+  readonly B: RowState;
+}
+
+/** What the visitor has chosen to see; the target is task B. */
+export interface Transplant {
+  /** How many layers are copied: 1 … 7. */
+  readonly n: number;
+  readonly donor: Donor;
+  readonly tuned: boolean;
+}
+
+/** Where a room's features come from, as the colour tokens spell it. */
+export type Hue = Task | 'R';
+
+export const hueOf = (donor: Donor): Hue => (donor === 'random' ? 'R' : donor);
