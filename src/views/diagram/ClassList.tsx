@@ -1,0 +1,73 @@
+import { type MouseEvent, useEffect, useId, useRef } from 'react';
+import type { Task } from '../../experiment/run.ts';
+import type { ShownClass } from '../../state/store.ts';
+import { Picture, type PicturedClass } from './Picture.tsx';
+import './class-list.css';
+import './token.css';
+
+interface ClassListProps {
+  readonly open: boolean;
+  readonly task: Task;
+  readonly classes: readonly (ShownClass & PicturedClass)[];
+  /** URL of the sheet of class pictures. */
+  readonly sprite: string;
+  /** Closed by Esc, by its button or by a click outside; the browser puts the focus back. */
+  readonly onClose: () => void;
+}
+
+/** All classes of a task, with how many drawings each has to learn from and to be tested on. */
+export function ClassList({ open, task, classes, sprite, onClose }: ClassListProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (open && !element?.open) element?.showModal();
+    if (!open && element?.open) element.close();
+  }, [open]);
+
+  const closeOutside = (event: MouseEvent<HTMLDialogElement>) => {
+    if (event.target === event.currentTarget) event.currentTarget.close();
+  };
+  const [train, test] = [total(classes, 'train'), total(classes, 'test')];
+
+  return (
+    <dialog
+      ref={dialog}
+      className="class-list"
+      aria-labelledby={heading}
+      onClose={onClose}
+      onClick={closeOutside}
+    >
+      <div className="class-list-body">
+        <header className="class-list-head">
+          <h2 id={heading}>
+            Task {task}: {classes.length} classes
+          </h2>
+          <button type="button" className="class-list-close" onClick={() => dialog.current?.close()}>
+            Close
+          </button>
+        </header>
+        <p className="class-list-note">
+          {count(train)} drawings to learn from, {count(test)} held out for the test.
+        </p>
+        <ul className={`class-list-items token-${task}`}>
+          {classes.map((entry) => (
+            <li key={entry.tile}>
+              <Picture of={entry} sprite={sprite} size={28} decorative />
+              <span className="class-list-name">{entry.name}</span>
+              <span className="class-list-counts">
+                {entry.train} train, {entry.test} test
+              </span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </dialog>
+  );
+}
+
+const total = (classes: readonly ShownClass[], part: 'train' | 'test') =>
+  classes.reduce((sum, entry) => sum + entry[part], 0);
+
+const count = (value: number) => value.toLocaleString('en');

@@ -1,0 +1,20 @@
+import type { BaseRun, TransferRun } from '../../experiment/run.ts';
+import './token.css';
+
+/** A run, or with 'n' for its number of layers the treatment that it belongs to. */
+export type Named = BaseRun | (Omit<TransferRun, 'n'> & { readonly n: number | 'n' });
+
+/** The paper's name of a run in its colours, such as A3B+. `plain` leaves the colours out, as on a filled button. */
+export function Token({ run, plain }: { run: Named; plain?: boolean }) {
+  const names = plain ? 'token token-plain' : 'token';
+  if (run.kind === 'base') return <span className={`${names} token-${run.target}`}>base {run.target}</span>;
+  const donor = run.donor === 'random' ? 'R' : run.donor;
+  return (
+    <span className={names}>
+      <span className={`token-${donor}`}>{donor}</span>
+      {run.n === 'n' ? <i>n</i> : run.n}
+      <span className={`token-${run.target}`}>{run.target}</span>
+      {run.tuned && <span className="token-tuned">+</span>}
+    </span>
+  );
+}
