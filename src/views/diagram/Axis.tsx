@@ -1,0 +1,89 @@
+import { type MouseEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { N_MAX, type Network } from '../../experiment/network.ts';
+import { type Geometry, xOf } from '../geometry.ts';
+import { Pill } from './Pill.tsx';
+import { layerSpan } from './sentence.ts';
+import './axis.css';
+
+interface AxisProps {
+  readonly at: Geometry;
+  readonly network: Network;
+  readonly n: number;
+  /** `settled` is false while the thumb is dragged. */
+  readonly onN: (n: number, settled: boolean) => void;
+}
+
+/** Heights of the axis, and of the pill on it; the pill is the slider's thumb. */
+const measures = (at: Geometry) =>
+  at.phone
+    ? { height: 52, pill: { width: 84, height: 44 }, tail: 8 }
+    : { height: 48, pill: { width: 76, height: 32 }, tail: 20 };
+
+/** The axis of n that diagram and chart share: a real slider, with its thumb painted as a pill on the cut. */
+export function Axis({ at, network, n, onN }: AxisProps) {
+  const { height, pill, tail } = measures(at);
+  const input = useRef<HTMLInputElement>(null);
+  const pressed = useRef<{ n: number; x: number } | undefined>(undefined);
+
+  // React's onChange is the DOM's input event, which fires all through a drag; the DOM's change event ends it.
+  useEffect(() => {
+    const slider = input.current;
+    const settle = () => slider && onN(slider.valueAsNumber, true);
+    slider?.addEventListener('change', settle);
+    return () => slider?.removeEventListener('change', settle);
+  }, [onN]);
+
+  /** A press on one of the pill's arrows that was not a drag moves by one. */
+  const step = ({ clientX, currentTarget }: MouseEvent<HTMLInputElement>) => {
+    const start = pressed.current;
+    pressed.current = undefined;
+    if (!start || start.n !== n || Math.abs(clientX - start.x) > 4) return;
+    const fromMiddle =
+      clientX - currentTarget.getBoundingClientRect().left - pill.width / 2 - (n - 1) * at.pitch;
+    if (Math.abs(fromMiddle) < pill.width / 5 || Math.abs(fromMiddle) > pill.width / 2) return;
+    const to = n + Math.sign(fromMiddle);
+    if (to >= 1 && to <= N_MAX) onN(to, true);
+  };
+
+  return (
+    <div className="axis" style={{ height }}>
+      {!at.phone && (
+        <div className="axis-label" aria-hidden="true">
+          layers copied, n<span>drag, or use ← →</span>
+        </div>
+      )}
+      <input
+        ref={input}
+        className="axis-input"
+        type="range"
+        min={1}
+        max={N_MAX}
+        step={1}
+        value={n}
+        aria-label="layers copied, n"
+        aria-valuetext={`${n} of ${N_MAX}: ${layerSpan(network, 1, n)}`}
+        style={{
+          left: xOf(at, 1) - pill.width / 2,
+          width: (N_MAX - 1) * at.pitch + pill.width,
+          ['--pill-width' as string]: `${pill.width}px`,
+          ['--pill-height' as string]: `${pill.height}px`,
+        }}
+        onChange={(event) => onN(event.currentTarget.valueAsNumber, false)}
+        onPointerDown={(event: PointerEvent) => (pressed.current = { n, x: event.clientX })}
+        onClick={step}
+      />
+      <svg className="axis-picture" width={at.stage} height={height} aria-hidden="true">
+        <path className="axis-line" d={`M${xOf(at, 0)} ${height / 2}H${xOf(at, N_MAX) + tail}`} />
+        {Array.from({ length: N_MAX + 1 }, (_, tick) => (
+          <g key={tick} transform={`translate(${xOf(at, tick)} ${height / 2})`}>
+            <rect className="axis-gap" x={-9} y={-10} width={18} height={20} />
+            <text className={tick === 0 ? 'axis-tick axis-zero' : 'axis-tick'} y={5}>
+              {tick}
+            </text>
+          </g>
+        ))}
+        <Pill at={at} n={n} height={height} width={pill.width} thickness={pill.height} />
+      </svg>
+    </div>
+  );
+}

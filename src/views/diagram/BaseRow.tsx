@@ -1,0 +1,54 @@
+import { memo } from 'react';
+import type { Network } from '../../experiment/network.ts';
+import type { Task } from '../../experiment/run.ts';
+import type { Faces } from '../../lab/protocol.ts';
+import { type Geometry, xOf } from '../geometry.ts';
+import { Feed } from './Feed.tsx';
+import { Room } from './Room.tsx';
+
+interface BaseRowProps {
+  readonly at: Geometry;
+  readonly network: Network;
+  readonly task: Task;
+  /** How many of its layers are copied, where it is the donor. */
+  readonly copied: number | undefined;
+  readonly faces?: Faces | undefined;
+  readonly progress: number;
+}
+
+/** The rooms of a base network; of a donor, those below the cut are framed and the others step back. */
+export const BaseRow = memo(function BaseRow({ at, network, task, copied, faces, progress }: BaseRowProps) {
+  const { y, height } = at.rows[task];
+  return (
+    <g>
+      {network.layers.map((layer, i) => (
+        <Room
+          key={layer.name}
+          x={xOf(at, i) + 2}
+          y={y}
+          width={at.pitch - 4}
+          height={height}
+          look={progress >= 1 ? 'base' : 'new'}
+          hue={task}
+          layer={layer}
+          unit={at.unit}
+          face={faces?.[i]}
+          progress={progress}
+          dim={copied !== undefined && i >= copied}
+          phone={at.phone}
+        />
+      ))}
+      {copied !== undefined && (
+        <rect
+          className={`donor-frame room-of-${task}`}
+          x={at.left + 1}
+          y={y - 1}
+          width={copied * at.pitch - 2}
+          height={height + 2}
+          rx={4}
+        />
+      )}
+      <Feed at={at} row={at.rows[task]} task={task} />
+    </g>
+  );
+});

@@ -1,0 +1,165 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { network } from '../../experiment/network.ts';
+import { geometry } from '../geometry.ts';
+import { Diagram } from './Diagram.tsx';
+import { mount } from './mount.ts';
+import type { Rows, Transplant } from './row.ts';
+
+const net = network(16, 40);
+const at = geometry(1440, 900);
+const phone = geometry(390, 844);
+const nothing: Rows = { A: {}, fresh: {}, B: {} };
+/** A face whose cells are all as strong as they get. */
+const faces = net.layers.map(({ kind, output: { height, width, channels } }) =>
+  new Uint8Array(kind === 'conv' ? height * width : channels).fill(255),
+);
+
+const { render, one, all } = mount();
+const onN = vi.fn<(n: number, settled: boolean) => void>();
+const onDonor = vi.fn<(donor: string) => void>();
+beforeEach(() => onDonor.mockReset());
+
+const frozenA3: Transplant = { n: 3, donor: 'A', tuned: false };
+
+function show(experiment: Transplant, rows: Rows = nothing, training = false, where = at) {
+  render(
+    <Diagram
+      at={where}
+      network={net}
+      experiment={experiment}
+      rows={rows}
+      training={training}
+      onN={onN}
+      onDonor={onDonor}
+    />,
+  );
+}
+
+const sentence = () => one('svg[role="img"]')?.getAttribute('aria-label');
+const count = (selector: string) => all(selector).length;
+const texts = (selector: string) => all(selector).map((element) => element.textContent);
+
+describe('the diagram in words', () => {
+  it.each([
+    [
+      frozenA3,
+      'the first 3 layers of base A are copied into the new network and frozen; conv4 to fc8 are new',
+    ],
+    [
+      { n: 1, donor: 'B', tuned: false },
+      'the first layer of base B is copied into the new network and frozen; conv2 to',
+    ],
+    [
+      { n: 7, donor: 'B', tuned: true },
+      'base B are copied into the new network and go on learning; fc8 is new and untrained',
+    ],
+    [
+      { n: 2, donor: 'random', tuned: true },
+      'the first 2 layers of the new network are random filters, frozen; conv3 to',
+    ],
+  ] as const)('says what %o does', (experiment, words) => {
+    show(experiment);
+    expect(sentence()).toContain(words);
+  });
+
+  it('says how far the networks have come', () => {
+    show(frozenA3, { A: { progress: 1 }, fresh: { progress: 0.4 }, B: {} });
+    expect(sentence()).toContain('new and partly trained on task B. Base A is trained; base B is untrained.');
+  });
+});
+
+describe('the rooms', () => {
+  it('lock the copied layers shut when frozen and open when fine-tuned', () => {
+    show(frozenA3);
+    expect([count('.room-frozen'), count('.room-tuned'), count('.lock')]).toEqual([3, 0, 3]);
+    expect(count('.lock-open')).toBe(0);
+    show({ ...frozenA3, n: 5, tuned: true });
+    expect([count('.room-frozen'), count('.room-tuned'), count('.lock-open')]).toEqual([0, 5, 5]);
+  });
+
+  it('march only when fine-tuned and training', () => {
+    show({ ...frozenA3, tuned: true }, nothing, false);
+    expect(count('.room-marching')).toBe(0);
+    show({ ...frozenA3, tuned: true }, nothing, true);
+    expect(count('.room-marching')).toBe(3);
+    show(frozenA3, nothing, true);
+    expect(count('.room-marching')).toBe(0);
+  });
+
+  it('let the donor step back beyond the cut, and no other network', () => {
+    show(frozenA3);
+    expect(count('.room-dim')).toBe(5);
+    show({ n: 3, donor: 'random', tuned: false });
+    expect(count('.room-dim')).toBe(0);
+  });
+
+  it('look new until their base has finished', () => {
+    show(frozenA3, { A: { progress: 1 }, fresh: {}, B: { progress: 0.5 } });
+    expect(count('.room-base.room-of-A')).toBe(8);
+    expect(count('.room-base.room-of-B')).toBe(0);
+  });
+
+  it('show no cell of a convolution and only empty units while nothing is measured', () => {
+    show(frozenA3);
+    const strong = all('.glyph-cells path').filter((path) => path.getAttribute('fill-opacity') !== '0.07');
+    expect(strong).toEqual([]);
+    expect(count('.glyph:not(.glyph-sheet) .glyph-cells')).toBe(0);
+    expect(count('.glyph-unmeasured')).toBe(9); // fc6, fc7 and fc8 of three networks
+  });
+
+  it('draw a measured face as one path a level', () => {
+    show(frozenA3, { A: { progress: 1, faces }, fresh: {}, B: {} });
+    const cells = all('.room-of-A.room-base .glyph-cells');
+    expect(cells).toHaveLength(8);
+    for (const face of cells) expect(face.children).toHaveLength(1);
+  });
+
+  it('give unmeasured random filters a noise that is the same every time and says so', () => {
+    show({ n: 2, donor: 'random', tuned: false });
+    const noise = () => all('.room-of-R .glyph-cells path').map((path) => path.getAttribute('d'));
+    const before = noise();
+    expect(before.length).toBeGreaterThan(2);
+    expect(texts('.band-text')).toContain('random and locked');
+    show({ n: 2, donor: 'random', tuned: false }, { ...nothing, fresh: { progress: 0.5 } });
+    expect(noise()).toEqual(before);
+  });
+});
+
+describe('labels and results', () => {
+  it('name the experiment as the paper does and say what is copied', () => {
+    show({ ...frozenA3, tuned: true });
+    expect(texts('.label-token')).toEqual(['A3B+']);
+    expect(texts('.band-text')).toEqual(['copied, still learning', 'new layers, random start']);
+    show(frozenA3, { ...nothing, fresh: { progress: 1 } });
+    expect(texts('.label-token')).toEqual(['A3B']);
+    expect(texts('.band-text')).toEqual(['copied and locked', 'new layers, trained on B']);
+  });
+
+  it('write accuracies to one decimal, and a dash for none', () => {
+    show(frozenA3, { A: { accuracy: 0.5642 }, fresh: { accuracy: 0.694, note: 'epoch 12 of 20' }, B: {} });
+    expect(texts('.result')).toEqual([
+      '56.4\u2009%on task A',
+      '69.4\u2009%on task Bepoch 12 of 20',
+      '—on task B',
+    ]);
+    show(frozenA3, { A: { accuracy: 0.5642 }, fresh: {}, B: {} }, false, phone);
+    expect(texts('.result')).toEqual(['56.4', '', '']);
+  });
+
+  it('write shapes as channels, height and width, and leave them out on a phone', () => {
+    show(frozenA3);
+    expect(texts('.heads-shape').slice(0, 2)).toEqual(['16×16×16', '32×8×8']);
+    show(frozenA3, nothing, false, phone);
+    expect(texts('.heads-shape')).toEqual([]);
+  });
+
+  it.each([at, phone])('pick a donor by its label', (where) => {
+    show(frozenA3, nothing, false, where);
+    const [A, B] = all<HTMLButtonElement>('button[aria-pressed]');
+    expect([A, B].map((label) => label?.getAttribute('aria-pressed'))).toEqual(['true', 'false']);
+    act(() => B?.click());
+    expect(onDonor.mock.calls).toEqual([['B']]);
+  });
+});

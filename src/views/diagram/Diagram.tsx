@@ -1,0 +1,95 @@
+import type { Network } from '../../experiment/network.ts';
+import type { Donor, Task } from '../../experiment/run.ts';
+import type { Geometry } from '../geometry.ts';
+import { Band } from './Band.tsx';
+import { BaseRow } from './BaseRow.tsx';
+import { Cut } from './Cut.tsx';
+import { useCutDrag } from './drag.ts';
+import { FreshRow } from './FreshRow.tsx';
+import { Hatches } from './Hatches.tsx';
+import { Heads } from './Heads.tsx';
+import type { Rows, Transplant } from './row.ts';
+import { BaseLabel, FreshLabel, type Pictures } from './RowLabel.tsx';
+import { RowResult } from './RowResult.tsx';
+import { diagramSentence } from './sentence.ts';
+import './diagram.css';
+
+interface DiagramProps {
+  readonly at: Geometry;
+  readonly network: Network;
+  readonly experiment: Transplant;
+  readonly rows: Rows;
+  /** Whether the new network is training now. */
+  readonly training: boolean;
+  /** The classes' pictures; left out while the data set loads. */
+  readonly pictures?: Pictures;
+  /** `settled` is false while the cut is dragged. */
+  readonly onN: (n: number, settled: boolean) => void;
+  readonly onDonor: (donor: Donor) => void;
+}
+
+const TASKS: readonly Task[] = ['A', 'B'];
+/** The drag area reaches so far beyond the first and the last room. */
+const REACH = 8;
+
+/** The transplant: base A above, base B below, and between them the new network that gets a donor's first n layers. */
+export function Diagram({ at, network, experiment, rows, training, pictures, onN, onDonor }: DiagramProps) {
+  const { n, donor, tuned } = experiment;
+  const progress = rows.fresh.progress ?? 0;
+  const edge = at.left - REACH;
+  const drag = useCutDrag(at, n, edge, onN);
+  const top = at.rows.A.y - REACH;
+  return (
+    <div className="diagram" style={{ height: at.diagramHeight }}>
+      <svg
+        width={at.stage}
+        height={at.diagramHeight}
+        role="img"
+        aria-label={diagramSentence(network, experiment, rows)}
+      >
+        <Hatches />
+        <Heads at={at} network={network} />
+        {TASKS.map((task) => (
+          <BaseRow
+            key={task}
+            at={at}
+            network={network}
+            task={task}
+            copied={donor === task ? n : undefined}
+            faces={rows[task].faces}
+            progress={rows[task].progress ?? 0}
+          />
+        ))}
+        <Band at={at} n={n} donor={donor} tuned={tuned} trained={progress >= 1} />
+        <FreshRow
+          at={at}
+          network={network}
+          n={n}
+          donor={donor}
+          tuned={tuned}
+          faces={rows.fresh.faces}
+          progress={progress}
+          training={training}
+        />
+        <Cut at={at} n={n} />
+      </svg>
+      <div
+        className="diagram-drag"
+        style={{
+          left: edge,
+          top,
+          width: network.layers.length * at.pitch + 2 * REACH,
+          height: at.diagramHeight - top,
+        }}
+        {...drag}
+      />
+      {TASKS.map((task) => (
+        <BaseLabel key={task} at={at} task={task} donor={donor} pictures={pictures} onDonor={onDonor} />
+      ))}
+      <FreshLabel at={at} n={n} donor={donor} tuned={tuned} pictures={pictures} />
+      <RowResult at={at} row="A" task="A" state={rows.A} />
+      <RowResult at={at} row="fresh" task="B" state={rows.fresh} />
+      <RowResult at={at} row="B" task="B" state={rows.B} />
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+import type { Task } from '../../experiment/run.ts';
+import type { Geometry } from '../geometry.ts';
+
+/** The arrow that feeds a task's drawings into a row; there is no room for it on a phone. */
+export function Feed({ at, row, task }: { at: Geometry; row: Geometry['rows']['A']; task: Task }) {
+  if (at.phone) return null;
+  const middle = row.y + row.height / 2;
+  const tip = at.left - 7;
+  return <path className={`feed room-of-${task}`} d={`M${tip - 13} ${middle}H${tip}m-5 -4l5 4l-5 4`} />;
+}

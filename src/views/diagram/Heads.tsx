@@ -1,0 +1,32 @@
+import { memo } from 'react';
+import type { Layer, Network } from '../../experiment/network.ts';
+import { type Geometry, xOf } from '../geometry.ts';
+
+/** Below this width of a room, shapes would run into each other. */
+const SHAPES_FROM = 58;
+
+/** The layers' names over the rooms, with the shapes of what they put out. */
+export const Heads = memo(function Heads({ at, network }: { at: Geometry; network: Network }) {
+  const y = at.phone ? 13 : 14;
+  const small = at.pitch < 46 ? 'heads heads-small' : 'heads';
+  return (
+    <g className={small}>
+      {network.layers.map((layer, i) => (
+        <g key={layer.name}>
+          <text className="heads-name" x={xOf(at, i + 0.5)} y={y}>
+            {layer.name}
+          </text>
+          {at.pitch >= SHAPES_FROM && (
+            <text className="heads-shape" x={xOf(at, i + 0.5)} y={y + 16}>
+              {shapeText(layer)}
+            </text>
+          )}
+        </g>
+      ))}
+    </g>
+  );
+});
+
+/** Channels × height × width, or the number of units. */
+const shapeText = ({ kind, output }: Layer): string =>
+  kind === 'conv' ? `${output.channels}×${output.height}×${output.width}` : String(output.channels);

@@ -1,0 +1,113 @@
+import { type Task, transfer } from '../../experiment/run.ts';
+import type { Geometry } from '../geometry.ts';
+import { Picture, type PicturedClass } from './Picture.tsx';
+import type { Transplant } from './row.ts';
+import { Thumbs } from './Thumbs.tsx';
+import { Token } from './Token.tsx';
+import './label.css';
+import './token.css';
+
+/** The pictures of the classes, once the data set is there. */
+export interface Pictures {
+  /** URL of the sheet of class pictures. */
+  readonly sprite: string;
+  readonly A: readonly PicturedClass[];
+  readonly B: readonly PicturedClass[];
+  /** The class of the drawing that the faces answer to; on a phone it stands for the row. The task's first class if absent. */
+  readonly sample?: Readonly<Partial<Record<Task, PicturedClass>>>;
+  /** Opens the list of a task's classes. */
+  readonly onMore: (task: Task) => void;
+}
+
+interface BaseLabelProps {
+  readonly at: Geometry;
+  readonly task: Task;
+  readonly donor: Transplant['donor'];
+  readonly pictures: Pictures | undefined;
+  readonly onDonor: (donor: Task) => void;
+}
+
+/** A base's name, what it is for here, and its classes. A press makes it the donor. */
+export function BaseLabel({ at, task, donor, pictures, onDonor }: BaseLabelProps) {
+  const { y, height } = at.rows[task];
+  const role = donor === task ? 'donor' : task === 'B' ? 'reference' : undefined;
+  const press = {
+    type: 'button' as const,
+    'aria-pressed': donor === task,
+    title: `Copy layers from base ${task}`,
+    onClick: () => onDonor(task),
+  };
+  if (at.phone) {
+    const name = role ? `Base ${task}, ${role}` : `Base ${task}`;
+    return (
+      <button
+        {...press}
+        className={`mark mark-button token-${task}`}
+        style={{ top: y + height / 2 - 23 }}
+        aria-label={name}
+      >
+        <Sample task={task} pictures={pictures} />
+        {task}
+      </button>
+    );
+  }
+  return (
+    <div className="label" style={{ top: y + 2 }}>
+      <button {...press} className="label-donor">
+        <span className={`label-name token-${task}`}>Base {task}</span>
+        {role && <span className="label-role">{role}</span>}
+      </button>
+      {pictures && (
+        <Thumbs
+          task={task}
+          classes={pictures[task]}
+          sprite={pictures.sprite}
+          places={12}
+          onMore={() => pictures.onMore(task)}
+        />
+      )}
+    </div>
+  );
+}
+
+interface FreshLabelProps extends Transplant {
+  readonly at: Geometry;
+  readonly pictures: Pictures | undefined;
+}
+
+/** The new network's name in the paper's notation, and the classes that it learns. */
+export function FreshLabel({ at, n, donor, tuned, pictures }: FreshLabelProps) {
+  const { y, height } = at.rows.fresh;
+  if (at.phone) {
+    return (
+      <div className="mark mark-fresh" style={{ top: y + height / 2 - 23 }}>
+        <span className="token-B">
+          <Sample task="B" pictures={pictures} />
+        </span>
+        new
+      </div>
+    );
+  }
+  return (
+    <div className="label" style={{ top: y + 8 }}>
+      <div className="label-token">
+        <Token run={transfer(donor, n, 'B', tuned)} />
+      </div>
+      <div className="label-role">new network</div>
+      {pictures && (
+        <Thumbs
+          task="B"
+          classes={pictures.B}
+          sprite={pictures.sprite}
+          places={6}
+          onMore={() => pictures.onMore('B')}
+        />
+      )}
+    </div>
+  );
+}
+
+function Sample({ task, pictures }: { task: Task; pictures: Pictures | undefined }) {
+  const sample = pictures?.sample?.[task] ?? pictures?.[task][0];
+  return sample && pictures ? <Picture of={sample} sprite={pictures.sprite} decorative /> : null;
+}
