@@ -117,10 +117,6 @@ def forward(parameters, x):
     return x, responses
 
 
-def learning(parameters, frozen):
-    return [tensor for layer in parameters[frozen:] for tensor in layer]
-
-
 def clone(parameters, frozen):
     """A copy that wants gradients where it learns."""
     return [tuple(t.clone().requires_grad_(i >= frozen) for t in layer) for i, layer in enumerate(parameters)]

@@ -56,6 +56,10 @@ async function cpu(): Promise<Started> {
 
 async function webgl(): Promise<Started> {
   if (!tf.findBackendFactory('webgl')) throw new Error('tfjs needs a browser for WebGL, and this is none');
+  // tfjs 4.22 packs 2×2 numbers into a texel, and its packed matMul sums over the padding of odd sizes as well
+  // (mulmat_packed_gpu.ts). The padding fills while training: with 7 classes, velocities were 4e-3 off after two
+  // steps; unpacked 1e-6, and no slower.
+  tf.env().set('WEBGL_PACK', false);
   await start('webgl');
   if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) {
     throw new Error('WebGL cannot train here: it does not render 32-bit floating point numbers');
