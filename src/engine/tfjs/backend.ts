@@ -22,7 +22,7 @@ export interface Backend {
  * @throws Error saying in one sentence why this browser cannot
  */
 export async function openBackend(name: BackendName): Promise<Backend> {
-  const { device, fault } = await STARTERS[name]();
+  const { device, broken } = await STARTERS[name]();
   return {
     name,
     device,
@@ -31,27 +31,38 @@ export async function openBackend(name: BackendName): Promise<Backend> {
       if (tf.getBackend() !== name) void tf.setBackend(name);
     },
     read: async (tensor) => {
-      const values = await tensor.data<'float32'>().catch((error: unknown) => {
-        throw fault() ?? error;
+      broken.throwIfAborted();
+      const values = await valuesOf(tensor, broken).catch((error: unknown) => {
+        broken.throwIfAborted();
+        throw error;
       });
-      const broken = fault();
-      if (broken) throw broken;
+      broken.throwIfAborted();
       return values.slice();
     },
   };
 }
 
+/** A tensor's values, unless the device breaks first: tfjs waits for ever when a WebGL context is lost. */
+function valuesOf(tensor: tf.Tensor, broken: AbortSignal): Promise<Float32Array> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(broken.reason as Error);
+    broken.addEventListener('abort', abort);
+    const done = () => broken.removeEventListener('abort', abort);
+    void tensor.data<'float32'>().then(resolve, reject).finally(done);
+  });
+}
+
 interface Started {
   readonly device: string;
-  /** tfjs does not tell when a device is lost or refuses a command: results are zeros then. */
-  fault(): Error | undefined;
+  /** Aborted, with an Error, when the device is lost or refuses a command: tfjs would go on and read zeros. */
+  readonly broken: AbortSignal;
 }
 
 const STARTERS: Record<BackendName, () => Promise<Started>> = { webgpu, webgl, cpu };
 
 async function cpu(): Promise<Started> {
   await start('cpu');
-  return { device: 'the CPU', fault: () => undefined };
+  return { device: 'the CPU', broken: new AbortController().signal };
 }
 
 async function webgl(): Promise<Started> {
@@ -67,8 +78,9 @@ async function webgl(): Promise<Started> {
   const { gl } = (tf.backend() as tf.MathBackendWebGL).gpgpu;
   const details = gl.getExtension('WEBGL_debug_renderer_info');
   const renderer: unknown = gl.getParameter(details ? details.UNMASKED_RENDERER_WEBGL : gl.RENDERER);
-  const fault = () => (gl.isContextLost() ? new Error('the WebGL context was lost') : undefined);
-  return { device: `WebGL (${String(renderer)})`, fault };
+  const broken = new AbortController();
+  gl.canvas.addEventListener('webglcontextlost', () => broken.abort(new Error('the WebGL context was lost')));
+  return { device: `WebGL (${String(renderer)})`, broken: broken.signal };
 }
 
 async function webgpu(): Promise<Started> {
@@ -78,15 +90,13 @@ async function webgpu(): Promise<Started> {
   await import('@tensorflow/tfjs-backend-webgpu');
   await start('webgpu');
 
-  let broken: Error | undefined;
+  const broken = new AbortController();
   const { device } = tf.backend() as unknown as WebGPUBackend;
   device.addEventListener('uncapturederror', ({ error }) => {
-    broken ??= new Error(`the WebGPU device refused a command: ${error.message}`);
+    broken.abort(new Error(`the WebGPU device refused a command: ${error.message}`));
   });
-  void device.lost.then(({ message }) => {
-    broken = new Error(`the WebGPU device was lost: ${message}`);
-  });
-  return { device: `WebGPU (${adapterName(adapter.info)})`, fault: () => broken };
+  void device.lost.then(({ message }) => broken.abort(new Error(`the WebGPU device was lost: ${message}`)));
+  return { device: `WebGPU (${adapterName(adapter.info)})`, broken: broken.signal };
 }
 
 async function start(name: BackendName): Promise<void> {
