@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
-import { KNOB_NAMES, KNOBS } from './recipe.ts';
-import type { Knob } from './knob.ts';
-
-const knob = (name: (typeof KNOB_NAMES)[number]) => KNOBS[name] as unknown as Knob<string | number>;
+import { KNOB_NAMES, knobOf, KNOBS } from './recipe.ts';
 
 test('every default is allowed, and reads back as it is written', () => {
   for (const name of KNOB_NAMES) {
-    const { parse, format, default: value } = knob(name);
+    const { parse, format, default: value } = knobOf(name);
     expect(parse(format(value))).toBe(value);
   }
 });
@@ -20,21 +17,21 @@ test('numbers out of range are not taken, but have a nearest allowed one', () =>
   expect(KNOBS.seed.nearest('-1')).toBe(0);
   expect(KNOBS.seed.parse('1.5')).toBeUndefined();
   expect(KNOBS.seed.nearest('1e9')).toBe(9999);
-  expect(knob('batch').nearest('50')).toBe(64);
+  expect(knobOf('batch').nearest('50')).toBe(64);
   expect(KNOBS.rate.parse('5e-2')).toBe(0.05);
 });
 
 test('what only Number() would take for a number is no number', () => {
   for (const text of ['', ' ', '0x10', 'Infinity', 'NaN', '1e999', '--1', '1,5']) {
     for (const name of ['seed', 'iterations', 'rate', 'batch'] as const) {
-      expect(knob(name).parse(text)).toBeUndefined();
-      expect(knob(name).nearest(text)).toBeUndefined();
+      expect(knobOf(name).parse(text)).toBeUndefined();
+      expect(knobOf(name).nearest(text)).toBeUndefined();
     }
   }
 });
 
 test('all images are spelled as a word', () => {
-  expect(knob('perClass').parse('all')).toBe(0);
-  expect(knob('perClass').format(0)).toBe('all');
-  expect(knob('perClass').parse('0')).toBeUndefined();
+  expect(knobOf('perClass').parse('all')).toBe(0);
+  expect(knobOf('perClass').format(0)).toBe('all');
+  expect(knobOf('perClass').parse('0')).toBeUndefined();
 });

@@ -107,3 +107,7 @@ export const KNOB_NAMES = Object.keys(KNOBS) as KnobName[];
 export const DEFAULT_RECIPE = Object.fromEntries(
   KNOB_NAMES.map((name) => [name, KNOBS[name].default]),
 ) as unknown as Recipe;
+
+/** The row of a knob, for code that treats all alike. */
+export const knobOf = (name: KnobName): Knob<string | number> =>
+  KNOBS[name] as unknown as Knob<string | number>;

@@ -35,7 +35,13 @@ test('minibatches are the same however they are asked for', () => {
 test('the order of images depends on seed and target, and on nothing of the run', () => {
   const recipe = { ...DEFAULT_RECIPE, seed: 1 };
   const first = minibatches(recipe, 'B', 100, 0, 3);
-  expect(minibatches({ ...recipe, rate: 0.1, width: 32 }, 'B', 100, 0, 3)).toEqual(first);
+  const otherwise: typeof recipe = { ...recipe, rate: 0.1, width: 32 };
+  expect(minibatches(otherwise, 'B', 100, 0, 3)).toEqual(first);
   expect(minibatches({ ...recipe, seed: 2 }, 'B', 100, 0, 3)).not.toEqual(first);
   expect(minibatches(recipe, 'A', 100, 0, 3)).not.toEqual(first);
+});
+
+test('a short budget is not measured more often than every ten iterations', () => {
+  expect(measuredIterations({ iterations: 20 })).toEqual([0, 10, 20]);
+  expect(measuredIterations({ iterations: 20000 })).toHaveLength(23);
 });

@@ -11,8 +11,10 @@ export function rateAt(recipe: Pick<Recipe, 'iterations' | 'rate' | 'drop'>, ite
   return recipe.rate / recipe.drop ** drops;
 }
 
-/** How many intervals the points of a learning curve divide the budget into. */
-const CURVE_INTERVALS = 24;
+/** How many intervals the points of a learning curve divide the budget into, where it is long enough. */
+const CURVE_INTERVALS = 20;
+/** Fewer iterations than this between two points are not worth a pass over all test images. */
+const SHORTEST_INTERVAL = 10;
 
 /**
  * The iterations after which the test accuracy is measured, ascending: before the first, a few early ones so that
@@ -20,11 +22,10 @@ const CURVE_INTERVALS = 24;
  */
 export function measuredIterations(recipe: Pick<Recipe, 'iterations'>): number[] {
   const total = recipe.iterations;
-  const even = Array.from({ length: CURVE_INTERVALS }, (_, i) =>
-    Math.round(((i + 1) * total) / CURVE_INTERVALS),
-  );
-  const early = [0, Math.ceil(total / 100), Math.ceil(total / 50)];
-  return [...new Set([...early, ...even])].sort((a, b) => a - b);
+  const intervals = Math.max(1, Math.min(CURVE_INTERVALS, Math.floor(total / SHORTEST_INTERVAL)));
+  const even = Array.from({ length: intervals }, (_, i) => Math.round(((i + 1) * total) / intervals));
+  const early = intervals === CURVE_INTERVALS ? [Math.ceil(total / 100), Math.ceil(total / 50)] : [];
+  return [...new Set([0, ...early, ...even])].sort((a, b) => a - b);
 }
 
 /**

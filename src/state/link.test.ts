@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { KNOB_NAMES, KNOBS, type Recipe } from '../experiment/recipe.ts';
+import { KNOB_NAMES, knobOf, type Recipe } from '../experiment/recipe.ts';
 import { ENGINE_IDS } from '../experiment/result.ts';
 import type { Knob } from '../experiment/knob.ts';
 import { DEFAULT_EXPERIMENT, type Experiment } from './experiment.ts';
@@ -16,9 +16,7 @@ function anyValue(knob: Knob<string | number>): fc.Arbitrary<string | number> {
 }
 
 const anyRecipe = fc.record(
-  Object.fromEntries(
-    KNOB_NAMES.map((name) => [name, anyValue(KNOBS[name] as unknown as Knob<string | number>)]),
-  ),
+  Object.fromEntries(KNOB_NAMES.map((name) => [name, anyValue(knobOf(name))])),
 ) as unknown as fc.Arbitrary<Recipe>;
 
 const anyExperiment: fc.Arbitrary<Experiment> = fc
@@ -47,7 +45,7 @@ test('every experiment comes back from its link exactly, without a repair', () =
 /** Allowed or not: what a link may bring for each knob. */
 function isAllowed({ recipe, n, donor, tuned }: Experiment): boolean {
   const knobs = KNOB_NAMES.every((name) => {
-    const knob = KNOBS[name] as unknown as Knob<string | number>;
+    const knob = knobOf(name);
     return knob.parse(knob.format(recipe[name])) === recipe[name];
   });
   return (
@@ -66,7 +64,7 @@ const someKey = fc.constantFrom(
   'engine',
   '__proto__',
   'x',
-  ...KNOB_NAMES.map((name) => KNOBS[name].key),
+  ...KNOB_NAMES.map((name) => knobOf(name).key),
 );
 
 test('garbage, missing and out-of-range keys open an allowed experiment, and what was wrong is said', () => {

@@ -1,4 +1,4 @@
-import { KNOB_NAMES, KNOBS, type KnobName, type Recipe } from '../experiment/recipe.ts';
+import { KNOB_NAMES, knobOf, type Recipe } from '../experiment/recipe.ts';
 import { ENGINE_IDS, type EngineId } from '../experiment/result.ts';
 import { N_MAX } from '../experiment/network.ts';
 import type { Donor } from '../experiment/run.ts';
@@ -63,7 +63,7 @@ export function decodeLink(hash: string): Link {
   const missing = version === undefined ? todaysDefaults() : FROZEN_DEFAULTS;
 
   /** The value of a key: as given, as the defaults have it, or repaired. */
-  const read = <T>(
+  const read = <T extends string | number | boolean>(
     key: string,
     parse: (text: string) => T | undefined,
     nearest: (text: string) => T | undefined,
@@ -98,8 +98,8 @@ export function decodeLink(hash: string): Link {
       ) && donor !== 'random',
     recipe: Object.fromEntries(
       KNOB_NAMES.map((name) => {
-        const { key, parse, nearest } = KNOBS[name];
-        return [name, read<string | number>(key, parse, nearest)];
+        const { key, parse, nearest } = knobOf(name);
+        return [name, read(key, parse, nearest)];
       }),
     ) as unknown as Recipe,
   };
@@ -127,7 +127,7 @@ export function encodeLink({ experiment, engine, unknown }: Omit<Link, 'repairs'
 /** Every key of an experiment with its value as a link writes it. */
 function spell(experiment: Experiment): Record<string, string> {
   const { recipe } = experiment;
-  const knobs = KNOB_NAMES.map((name) => [KNOBS[name].key, format(name, recipe)]);
+  const knobs = KNOB_NAMES.map((name) => [knobOf(name).key, knobOf(name).format(recipe[name])]);
   return {
     n: String(experiment.n),
     donor: experiment.donor,
@@ -137,8 +137,6 @@ function spell(experiment: Experiment): Record<string, string> {
 }
 
 const todaysDefaults = () => spell(DEFAULT_EXPERIMENT);
-const format = (name: KnobName, recipe: Recipe) =>
-  (KNOBS[name].format as (value: unknown) => string)(recipe[name]);
 const lookUp = <T>(words: Readonly<Record<string, T>>, word: string) =>
   Object.hasOwn(words, word) ? words[word] : undefined;
 const layers = (word: string) => (/^[1-9]$/.test(word) && Number(word) <= N_MAX ? Number(word) : undefined);
@@ -148,10 +146,10 @@ function nearestLayers(word: string): number | undefined {
   return value === undefined ? undefined : Math.min(N_MAX, Math.max(1, value));
 }
 
-function spelled(key: string, value: unknown): string {
-  const name = KNOB_NAMES.find((candidate) => KNOBS[candidate].key === key);
-  if (name) return (KNOBS[name].format as (value: unknown) => string)(value);
-  return typeof value === 'boolean' ? (value ? 'tuned' : 'frozen') : String(value);
+function spelled(key: string, value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? 'tuned' : 'frozen';
+  const name = KNOB_NAMES.find((candidate) => knobOf(candidate).key === key);
+  return name ? knobOf(name).format(value) : String(value);
 }
 
 /** A stranger's text, short and on one line. */

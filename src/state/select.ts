@@ -10,10 +10,13 @@ import type { RunStatus } from '../lab/protocol.ts';
 import { chosenRun } from './experiment.ts';
 import { type GraftState, recordKey, type RunRecord, type ShownClass } from './store.ts';
 
+/** What says which recipe is on show, in which data set. */
+type Setup = Pick<GraftState, 'data' | 'experiment'>;
+
 const hashes = new WeakMap<Recipe, string>();
 
 /** The hash of the recipe on show; undefined until the data set is known. */
-function shownHash({ data, experiment: { recipe } }: GraftState): string | undefined {
+function shownHash({ data, experiment: { recipe } }: Setup): string | undefined {
   if (data.kind !== 'ready') return undefined;
   const hash = hashes.get(recipe) ?? recipeHash(recipe, data.hash);
   hashes.set(recipe, hash);
@@ -21,7 +24,7 @@ function shownHash({ data, experiment: { recipe } }: GraftState): string | undef
 }
 
 /** The runs of the recipe on show, by name. */
-export function shownRuns(state: GraftState): ReadonlyMap<string, RunRecord> {
+export function shownRuns(state: Setup & Pick<GraftState, 'runs'>): ReadonlyMap<string, RunRecord> {
   const recipe = shownHash(state);
   return new Map(
     Object.values(state.runs)
@@ -61,8 +64,7 @@ export function shownTasks(
 }
 
 /** The network that learns a task of so many classes under the recipe on show. */
-export const shownNetwork = (state: GraftState, classes: number): Network =>
-  network(state.experiment.recipe.width, classes);
+export const shownNetwork = (recipe: Recipe, classes: number): Network => network(recipe.width, classes);
 
 /** What has to be trained, apart from the chosen run itself, before its comparison is complete. */
 export function missingBases(state: GraftState): Run[] {
@@ -72,9 +74,11 @@ export function missingBases(state: GraftState): Run[] {
     .filter((run) => run.kind === 'base' && statusOf(state, run)?.kind !== 'done');
 }
 
-/** Whether anything of the recipe on show trains or waits. */
-export function busy(runs: ReadonlyMap<string, RunRecord>): boolean {
-  return [...runs.values()].some(({ status }) => status.kind === 'training' || status.kind === 'waiting');
+/** How many training images task B has under the recipe on show. */
+export function trainCountOfB({ data, experiment: { recipe } }: Setup): number {
+  if (data.kind !== 'ready') return 0;
+  const cap = recipe.perClass || Infinity;
+  return shownTasks(data.classes, recipe).B.reduce((sum, { train }) => sum + Math.min(train, cap), 0);
 }
 
 /** What the run row speaks of besides the chosen run: the run that trains now, the chosen one's own first. */
@@ -100,7 +104,10 @@ export function activeRecord(state: GraftState): RunRecord | undefined {
 export function estimatedSeconds(state: GraftState): number | undefined {
   const reference = statusOf(state, base('B'));
   if (reference?.kind !== 'done' || state.data.kind !== 'ready') return undefined;
-  const net = shownNetwork(state, shownTasks(state.data.classes, state.experiment.recipe).B.length);
+  const net = shownNetwork(
+    state.experiment.recipe,
+    shownTasks(state.data.classes, state.experiment.recipe).B.length,
+  );
   const share = trainingFlops(net, frozenLayers(chosenRun(state.experiment))) / trainingFlops(net);
   return reference.result.seconds * share;
 }

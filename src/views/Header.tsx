@@ -14,7 +14,12 @@ export function Header({ onKeys }: { onKeys: () => void }) {
       <EngineChip />
       <nav aria-label="Page">
         <ShareButton />
-        <button className="tool keys" aria-label="Keyboard shortcuts" title="Keyboard shortcuts" onClick={onKeys}>
+        <button
+          className="tool keys"
+          aria-label="Keyboard shortcuts"
+          title="Keyboard shortcuts"
+          onClick={onKeys}
+        >
           <Icon name="keyboard" />
         </button>
         <ThemeButton />
@@ -50,7 +55,8 @@ function EngineChip() {
   );
 }
 
-const rounded = (speed: number) => (speed >= 1000 ? `${(speed / 1000).toFixed(1)} k` : String(Math.round(speed)));
+const rounded = (speed: number) =>
+  speed >= 1000 ? `${(speed / 1000).toFixed(1)} k` : String(Math.round(speed));
 
 function ShareButton() {
   const { share } = useActions();
@@ -77,7 +83,12 @@ function ThemeButton() {
   const dark = theme === 'dark' || (theme === 'system' && systemDark);
   const label = dark ? 'Light theme' : 'Dark theme';
   return (
-    <button className="tool" aria-label={label} title={label} onClick={() => setTheme(dark ? 'light' : 'dark')}>
+    <button
+      className="tool"
+      aria-label={label}
+      title={label}
+      onClick={() => setTheme(dark ? 'light' : 'dark')}
+    >
       <Icon name={dark ? 'sun' : 'moon'} />
     </button>
   );

@@ -10,8 +10,8 @@ export function Sentence() {
   if (donor === 'random') {
     return (
       <h1 className="sentence">
-        Fill the first <b>{n}</b> {layers} with <b className="cR">random filters</b>, <b className="cF">freeze</b> {them}, and
-        learn <b className="cB">task B</b>.
+        Fill the first <b>{n}</b> {layers} with <b className="cR">random filters</b>,{' '}
+        <b className="cF">freeze</b> {them}, and learn <b className="cB">task B</b>.
       </h1>
     );
   }

@@ -41,7 +41,8 @@ export function geometry(width: number, height: number): Geometry {
 }
 
 /** n under a horizontal position in the stage, held to 1 … 7. */
-export const nAt = (at: Geometry, x: number): number => between(1, Math.round((x - at.left) / at.pitch), LAYERS - 1);
+export const nAt = (at: Geometry, x: number): number =>
+  between(1, Math.round((x - at.left) / at.pitch), LAYERS - 1);
 
 /** Horizontal position of n in the stage. */
 export const xOf = (at: Geometry, n: number): number => at.left + n * at.pitch;

@@ -25,7 +25,13 @@ function DonorChoice() {
   return (
     <Choice legend="Donor">
       {DONORS.map((row) => (
-        <Option key={row.donor} group="donor" hue={row.hue} chosen={donor === row.donor} onChoose={() => setDonor(row.donor)}>
+        <Option
+          key={row.donor}
+          group="donor"
+          hue={row.hue}
+          chosen={donor === row.donor}
+          onChoose={() => setDonor(row.donor)}
+        >
           {row.name} <small>{row.role}</small>
         </Option>
       ))}
@@ -81,7 +87,13 @@ function Option({ group, hue, chosen, refused, onChoose, children }: OptionProps
   const style = { '--c': `var(--${hue})`, '--ct': `var(--${hue}tint)` } as CSSProperties;
   return (
     <label style={style} title={refused} className={refused ? 'refused' : undefined}>
-      <input type="radio" name={group} checked={chosen} disabled={refused !== undefined} onChange={onChoose} />
+      <input
+        type="radio"
+        name={group}
+        checked={chosen}
+        disabled={refused !== undefined}
+        onChange={onChoose}
+      />
       {children}
     </label>
   );

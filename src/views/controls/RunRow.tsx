@@ -40,7 +40,9 @@ function IdleRow() {
     return (
       <div className="run">
         <Primary onClick={trainAgain}>Train again</Primary>
-        <p className="said">{status.repeated ? <Repeated how={status.repeated} /> : `done in ${seconds(status.result.seconds)}`}</p>
+        <p className="said">
+          {status.repeated ? <Repeated how={status.repeated} /> : `done in ${seconds(status.result.seconds)}`}
+        </p>
       </div>
     );
   }
@@ -57,7 +59,11 @@ function IdleRow() {
 }
 
 const Repeated = ({ how }: { how: 'same' | 'different' }) =>
-  how === 'same' ? <>trained twice: the same weights, to the bit</> : <>trained twice: the weights differ (this engine rounds freely)</>;
+  how === 'same' ? (
+    <>trained twice: the same weights, to the bit</>
+  ) : (
+    <>trained twice: the weights differ (this engine rounds freely)</>
+  );
 
 /** What pressing Train will bring first, and how long it will take where that is known. */
 function Expectation() {
@@ -67,7 +73,8 @@ function Expectation() {
   if (status.kind === 'loading') return <>Loading the drawings.</>;
   if (status.kind === 'failed') return null;
   if (bases === 'baseB') return <>Base B trains first.</>;
-  if (bases !== '') return <>{bases.includes(',') ? 'Base A and base B train first.' : 'Base A trains first.'}</>;
+  if (bases !== '')
+    return <>{bases.includes(',') ? 'Base A and base B train first.' : 'Base A trains first.'}</>;
   return left === undefined ? null : <>about {seconds(left)}</>;
 }
 
@@ -77,7 +84,9 @@ function ActiveRow({ active, paused }: { active: RunRecord; paused: boolean }) {
   const chosen = useChosen();
   const asked = useGraftState((state) => {
     const kind = statusOf(state, chosen)?.kind;
-    return kind === 'training' || kind === 'waiting' || kind === 'done' || (state.paused && kind === 'halted');
+    return (
+      kind === 'training' || kind === 'waiting' || kind === 'done' || (state.paused && kind === 'halted')
+    );
   });
   return (
     <div className="run">
@@ -107,12 +116,17 @@ function Meter({ active, paused }: { active: RunRecord; paused: boolean }) {
   const { status, run } = active;
   const progress = 'progress' in status ? status.progress : undefined;
   const share = progress ? progress.iteration / progress.iterations : 0;
-  const left = paused ? 'paused' : progress?.secondsLeft === undefined ? '' : `${seconds(progress.secondsLeft)} left`;
+  const left = paused
+    ? 'paused'
+    : progress?.secondsLeft === undefined
+      ? ''
+      : `${seconds(progress.secondsLeft)} left`;
   return (
     <div className="meter">
       <p>
         <span>
-          <Token run={run} /> {progress ? `epoch ${progress.epoch.toFixed(1)} of ${progress.epochs.toFixed(1)}` : 'waits'}
+          <Token run={run} />{' '}
+          {progress ? `epoch ${progress.epoch.toFixed(1)} of ${progress.epochs.toFixed(1)}` : 'waits'}
         </span>
         <span>{left}</span>
       </p>

@@ -1,6 +1,5 @@
 import { useId, useState } from 'react';
-import { KNOB_NAMES, KNOBS, type KnobName } from '../../experiment/recipe.ts';
-import type { Knob } from '../../experiment/knob.ts';
+import { KNOB_NAMES, knobOf, KNOBS, type KnobName } from '../../experiment/recipe.ts';
 import { useActions, useGraftState } from '../context.ts';
 import { Icon } from '../Icon.tsx';
 
@@ -17,7 +16,8 @@ export function Settings() {
     <div className="settings">
       <div className="line">
         <span>
-          {recipe.split === 'random' ? 'Split' : 'Seed'} {recipe.seed}, {split === 'random halves' ? 'random' : split}
+          {recipe.split === 'random' ? 'Split' : 'Seed'} {recipe.seed},{' '}
+          {split === 'random halves' ? 'random' : split}
         </span>
         <button className="tool" aria-label="New random split" title="New random split" onClick={newSplit}>
           <Icon name="dice" />
@@ -47,7 +47,7 @@ export function Settings() {
 function KnobField({ name }: { name: KnobName }) {
   const value = useGraftState((state) => state.experiment.recipe[name]);
   const { setKnob } = useActions();
-  const knob = KNOBS[name] as unknown as Knob<string | number>;
+  const knob = knobOf(name);
   const help = useId();
   const [problem, setProblem] = useState('');
   /** Takes what was typed or chosen, or says what was expected and shows the old value again. */
@@ -60,7 +60,11 @@ function KnobField({ name }: { name: KnobName }) {
     <label className="knob">
       <span>{knob.label}</span>
       {knob.options ? (
-        <select value={knob.format(value)} onChange={(event) => take(event.target.value)} aria-describedby={help}>
+        <select
+          value={knob.format(value)}
+          onChange={(event) => take(event.target.value)}
+          aria-describedby={help}
+        >
           {knob.options.map((option) => (
             <option key={option.value} value={knob.format(option.value)}>
               {option.label}

@@ -1,0 +1,69 @@
+import '@fontsource-variable/source-sans-3/wght.css';
+import '@fontsource-variable/source-serif-4/opsz.css';
+import '@fontsource-variable/source-serif-4/opsz-italic.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { fetchIndex } from './data/fetch.ts';
+import { openBrowserLaboratory } from './lab/browser.ts';
+import { createActions, repairedLink } from './state/actions.ts';
+import { browserAddress } from './state/address.ts';
+import { afterLabEvent, withNotice } from './state/lab-events.ts';
+import { decodeLink, encodeLink } from './state/link.ts';
+import { createGraftStore } from './state/store.ts';
+import { keepTheme, keptTheme } from './state/theme.ts';
+import { GraftContext } from './views/context.ts';
+import { Page } from './views/Page.tsx';
+
+const DATA_URL = new URL('data/', document.baseURI).href;
+
+const store = createGraftStore(keptTheme());
+const address = browserAddress(window);
+
+// The link says which experiment to show and, rarely, which engine to train it with.
+const link = decodeLink(address.hash());
+store.setState((state) => ({
+  experiment: link.experiment,
+  ...(link.repairs.length ? withNotice(state, repairedLink(link.repairs)) : {}),
+}));
+if (link.repairs.length) address.replace(encodeLink(link));
+
+// The laboratory trains in workers; what it tells becomes state.
+const laboratory = openBrowserLaboratory({
+  dataUrl: DATA_URL,
+  ...(link.engine ? { engine: link.engine } : {}),
+});
+laboratory.listen((event) => store.setState((state) => afterLabEvent(state, event)));
+
+/** Fetches what the page shows of the data set; the drawings themselves are the workers' business. */
+async function loadData() {
+  store.setState({ data: { kind: 'loading' } });
+  try {
+    const { classes, hash, file } = await fetchIndex(DATA_URL);
+    store.setState({ data: { kind: 'ready', classes, hash, count: file.count } });
+    await laboratory.recall(store.getState().experiment.recipe);
+  } catch (error) {
+    store.setState({
+      data: { kind: 'failed', message: error instanceof Error ? error.message : String(error) },
+    });
+  }
+}
+void loadData();
+
+const actions = createActions({
+  store,
+  address,
+  laboratory,
+  link,
+  loadData: () => void loadData(),
+  keepTheme,
+});
+window.addEventListener('popstate', actions.followAddress);
+window.addEventListener('hashchange', actions.followAddress);
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <GraftContext value={{ store, actions }}>
+      <Page />
+    </GraftContext>
+  </StrictMode>,
+);

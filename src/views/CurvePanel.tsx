@@ -1,0 +1,28 @@
+import { useMemo } from 'react';
+import { chosenRun } from '../state/experiment.ts';
+import { shownRuns, trainCountOfB } from '../state/select.ts';
+import { LearningCurve } from './chart/LearningCurve.tsx';
+import { useGraftState } from './context.ts';
+import type { Geometry } from './geometry.ts';
+import { curveLines } from './lines.ts';
+
+/** How the chosen run learns: its test accuracy against base B's, with what else has been trained at this n. */
+export function CurvePanel({ at }: { at: Geometry }) {
+  const runs = useGraftState((state) => state.runs);
+  const data = useGraftState((state) => state.data);
+  const experiment = useGraftState((state) => state.experiment);
+  const lines = useMemo(
+    () => curveLines(shownRuns({ runs, data, experiment }), chosenRun(experiment)),
+    [runs, data, experiment],
+  );
+  const perEpoch = trainCountOfB({ data, experiment }) / experiment.recipe.batch;
+  return (
+    <LearningCurve
+      width={at.side}
+      height={at.curveHeight}
+      iterations={experiment.recipe.iterations}
+      perEpoch={perEpoch}
+      lines={lines}
+    />
+  );
+}

@@ -1,0 +1,91 @@
+import { type CSSProperties, useEffect, useState } from 'react';
+import { Choices } from './controls/Choices.tsx';
+import { RunRow } from './controls/RunRow.tsx';
+import { Settings } from './controls/Settings.tsx';
+import { useActions, useGraftState } from './context.ts';
+import { CurvePanel } from './CurvePanel.tsx';
+import { Dock } from './Dock.tsx';
+import { Footer } from './Footer.tsx';
+import { Header } from './Header.tsx';
+import { LiveRegion } from './LiveRegion.tsx';
+import { Notices } from './Notices.tsx';
+import { RunsPanel } from './RunsPanel.tsx';
+import { Sentence } from './Sentence.tsx';
+import { Shortcuts } from './Shortcuts.tsx';
+import { Stage } from './Stage.tsx';
+import { useGeometry } from './useGeometry.ts';
+import './tokens.css';
+import './page.css';
+import './runs.css';
+import './controls/controls.css';
+
+/** The laboratory: the experiment at the left, its controls and what came out at the right. */
+export function Page() {
+  const at = useGeometry();
+  const data = useGraftState((state) => state.data);
+  const theme = useGraftState((state) => state.theme);
+  const { reloadData } = useActions();
+  const [keys, setKeys] = useState(false);
+  useEffect(() => {
+    const system = window.matchMedia('(prefers-color-scheme: dark)');
+    const paint = () => {
+      document.documentElement.dataset['theme'] =
+        theme === 'system' ? (system.matches ? 'dark' : 'light') : theme;
+    };
+    paint();
+    system.addEventListener('change', paint);
+    return () => system.removeEventListener('change', paint);
+  }, [theme]);
+
+  const measures = {
+    '--stage': `${at.stage}px`,
+    '--side': `${at.side}px`,
+    '--content': `${at.content}px`,
+  } as CSSProperties;
+  return (
+    <div style={measures}>
+      <Header onKeys={() => setKeys(true)} />
+      <Notices />
+      <main className="lab">
+        <div className="stage">
+          <Sentence />
+          {data.kind === 'ready' && <Stage at={at} data={data} />}
+          {data.kind === 'loading' && (
+            <p className="waiting-data" role="status">
+              Loading the drawings.
+            </p>
+          )}
+          {data.kind === 'failed' && (
+            <div className="waiting-data" role="alert">
+              <p>The drawings did not load. {data.message}</p>
+              <button className="button" onClick={reloadData}>
+                Try again
+              </button>
+            </div>
+          )}
+        </div>
+        <div className="side">
+          <section aria-label="Controls">
+            <Choices />
+            <RunRow />
+            <Settings />
+          </section>
+          {data.kind === 'ready' && (
+            <>
+              <section aria-label="Learning curve">
+                <CurvePanel at={at} />
+              </section>
+              <section aria-label="Runs">
+                <RunsPanel />
+              </section>
+            </>
+          )}
+        </div>
+      </main>
+      <Footer />
+      {at.phone && <Dock />}
+      <LiveRegion />
+      <Shortcuts open={keys} onClose={() => setKeys(false)} onOpen={() => setKeys(true)} />
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { useEffect, useRef, useState } from 'react';
+import { activeRecord, statusOf } from '../state/select.ts';
+import { chosenRun } from '../state/experiment.ts';
+import { useActions, useGraftState } from './context.ts';
+import { Icon } from './Icon.tsx';
+
+const KEYS = [
+  ['← →', 'one layer fewer or more'],
+  ['Home, End', 'n = 1, n = 7'],
+  ['A, B, R', 'donor: base A, base B, random'],
+  ['F', 'frozen or fine-tuned'],
+  ['Space', 'train, pause or resume'],
+  ['S', 'sweep all n'],
+  ['?', 'this list'],
+] as const;
+
+/** Where keys mean something else: fields, and for Space and arrows also what they already work on. */
+const inField = (target: EventTarget | null) =>
+  target instanceof Element &&
+  target.closest('input, select, textarea, [role="slider"], [role="application"], dialog, [data-keys]') !==
+    null;
+const onControl = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('button, a, summary, [tabindex]') !== null;
+
+interface ShortcutsProps {
+  readonly open: boolean;
+  readonly onOpen: () => void;
+  readonly onClose: () => void;
+}
+
+/** Single keys for what the controls do, and the list of them, where they can be switched off. */
+export function Shortcuts({ open, onOpen, onClose }: ShortcutsProps) {
+  const actions = useActions();
+  const { n, tuned } = useGraftState((state) => state.experiment);
+  const working = useGraftState((state) => activeRecord(state) !== undefined);
+  const paused = useGraftState((state) => state.paused);
+  const ready = useGraftState((state) => state.data.kind === 'ready' && state.engine.kind === 'ready');
+  const done = useGraftState((state) => statusOf(state, chosenRun(state.experiment))?.kind === 'done');
+  const [on, setOn] = useState(true);
+  const dialog = useRef<HTMLDialogElement>(null);
+
+  useEffect(() => {
+    const perform: Record<string, () => void> = {
+      arrowleft: () => actions.setN(n - 1),
+      arrowright: () => actions.setN(n + 1),
+      home: () => actions.setN(1),
+      end: () => actions.setN(7),
+      a: () => actions.setDonor('A'),
+      b: () => actions.setDonor('B'),
+      r: () => actions.setDonor('random'),
+      f: () => actions.setTuned(!tuned),
+      s: () => ready && actions.sweep(),
+      ' ': () => {
+        if (!ready) return;
+        if (working) (paused ? actions.resume : actions.pause)();
+        else if (!done) actions.train();
+      },
+      '?': onOpen,
+    };
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target)) return;
+      const key = event.key.toLowerCase();
+      const letter = key.length === 1 && key !== ' ';
+      if ((letter && !on && key !== '?') || (!letter && onControl(event.target))) return;
+      const action = perform[key];
+      if (!action) return;
+      event.preventDefault();
+      action();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [actions, n, tuned, working, paused, ready, done, on, onOpen]);
+
+  useEffect(() => {
+    if (open && !dialog.current?.open) dialog.current?.showModal();
+  }, [open]);
+
+  return (
+    <dialog ref={dialog} className="pop" aria-labelledby="keys-title" onClose={onClose}>
+      <header>
+        <h2 id="keys-title">Keyboard</h2>
+        <button className="tool" aria-label="Close" onClick={() => dialog.current?.close()}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <dl className="keys-list">
+        {KEYS.map(([key, what]) => (
+          <div key={key} className="keys-row">
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <label className="keys-switch">
+        <input type="checkbox" checked={on} onChange={(event) => setOn(event.target.checked)} /> Letter keys
+        work
+      </label>
+    </dialog>
+  );
+}

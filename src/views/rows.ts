@@ -1,0 +1,26 @@
+import type { RunStatus } from '../lab/protocol.ts';
+import { epochs, signedPoints } from './chart/format.ts';
+import type { RowState } from './diagram/row.ts';
+
+/**
+ * What the diagram shows of a run.
+ * @param reference accuracy (0 … 1) of the base that the run is compared with, once it is known
+ */
+export function rowOf(status: RunStatus | undefined, reference?: number): RowState {
+  if (!status || status.kind === 'failed') return {};
+  if (status.kind === 'done') {
+    const { accuracy } = status.result;
+    const compared =
+      reference === undefined ? {} : { note: `${signedPoints(100 * (accuracy - reference))} vs base B` };
+    return { faces: status.faces, accuracy, progress: 1, ...compared };
+  }
+  const { progress } = status;
+  if (!progress) return {};
+  const last = progress.curve.at(-1);
+  return {
+    ...(progress.faces ? { faces: progress.faces } : {}),
+    ...(last ? { accuracy: last.accuracy } : {}),
+    progress: progress.iteration / progress.iterations,
+    note: `epoch ${epochs(progress.epoch)}`,
+  };
+}
