@@ -26,7 +26,7 @@ beforeEach(() => {
   render(<Page start={3} />);
 });
 
-const slider = () => one<HTMLInputElement>('input')!;
+const slider = () => one('input') as HTMLInputElement;
 
 /** What a browser does when the thumb is moved: sets the value and fires the event. */
 function slide(value: number, type: 'input' | 'change') {
@@ -62,7 +62,7 @@ it('tells n while it slides, and once more as settled at the end', () => {
 it('paints the pill and the cut on n', () => {
   slide(6, 'input');
   expect(one('.pill-text')?.textContent).toBe('n = 6');
-  expect(one<SVGElement>('.cut')?.style.transform).toBe(`translateX(${xOf(at, 6)}px)`);
+  expect(one('.cut')?.style.transform).toBe(`translateX(${xOf(at, 6)}px)`);
 });
 
 it('steps by one on a press of the pill’s arrows', () => {

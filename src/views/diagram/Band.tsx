@@ -96,7 +96,7 @@ function Caption({ at, from, to, y, wordings, calm }: CaptionProps) {
   const fits = at.phone && calm ? undefined : fitting((to - from) * at.pitch - 8, wordings);
   const text = fits ?? (calm ? undefined : wordings.at(-1));
   if (text === undefined) return null;
-  const x = Math.min(xOf(at, (from + to) / 2), xOf(at, to) - textWidth(text) / 2 - 3);
+  const x = Math.min(xOf(at, (from + to) / 2), xOf(at, to) - textWidth(text) / 2 - 7);
   return (
     <text className={calm ? 'band-text band-calm' : 'band-text'} x={x} y={at.phone ? y + 4 : y}>
       {text}

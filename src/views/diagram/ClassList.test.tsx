@@ -24,7 +24,7 @@ it('shows as many pictures as fit, each with its name, and counts the others in 
   expect(pictures.map((picture) => picture.getAttribute('aria-label'))).toEqual(
     classes.slice(0, 11).map(({ name }) => name),
   );
-  const more = one<HTMLButtonElement>('button');
+  const more = one('button');
   expect(more?.textContent).toBe('+29');
   act(() => more?.click());
   expect(onMore).toHaveBeenCalledOnce();
@@ -42,7 +42,7 @@ it('cuts pictures out of ten columns of the sheet', () => {
   );
   const style = one('[role="img"]')?.style;
   expect(style?.maskPosition).toBe('-40px -40px'); // tile 22
-  expect(one<HTMLButtonElement>('button')).toBeNull();
+  expect(one('button')).toBeNull();
 });
 
 it('lists every class with its numbers of drawings, and closes', () => {
@@ -50,7 +50,7 @@ it('lists every class with its numbers of drawings, and closes', () => {
   const list = (open: boolean) =>
     render(<ClassList open={open} task="B" classes={classes} sprite="thumbs.png" onClose={onClose} />);
   list(false);
-  const dialog = one<HTMLDialogElement>('dialog')!;
+  const dialog = one('dialog') as HTMLDialogElement;
   expect(dialog.open).toBe(false);
   list(true);
   expect(dialog.open).toBe(true);
@@ -58,7 +58,9 @@ it('lists every class with its numbers of drawings, and closes', () => {
   expect(dialog.textContent).toContain('3,880 drawings to learn from, 960 held out for the test.');
   expect(dialog.querySelectorAll('li')).toHaveLength(40);
   expect(dialog.querySelector('li')?.textContent).toBe('class 097 train, 24 test');
-  act(() => dialog.dispatchEvent(new MouseEvent('click', { bubbles: true })));
+  act(() => {
+    dialog.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  });
   expect(dialog.open).toBe(false);
   expect(onClose).toHaveBeenCalledOnce();
 });

@@ -1,4 +1,4 @@
-import { type MouseEvent, useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { Task } from '../../experiment/run.ts';
 import type { ShownClass } from '../../state/store.ts';
 import { Picture, type PicturedClass } from './Picture.tsx';
@@ -26,19 +26,20 @@ export function ClassList({ open, task, classes, sprite, onClose }: ClassListPro
     if (!open && element?.open) element.close();
   }, [open]);
 
-  const closeOutside = (event: MouseEvent<HTMLDialogElement>) => {
-    if (event.target === event.currentTarget) event.currentTarget.close();
-  };
+  // A click on the backdrop is a click on the dialog itself.
+  useEffect(() => {
+    const element = dialog.current;
+    const closeOutside = (event: MouseEvent) => {
+      if (event.target === element) element?.close();
+    };
+    element?.addEventListener('click', closeOutside);
+    return () => element?.removeEventListener('click', closeOutside);
+  }, []);
+
   const [train, test] = [total(classes, 'train'), total(classes, 'test')];
 
   return (
-    <dialog
-      ref={dialog}
-      className="class-list"
-      aria-labelledby={heading}
-      onClose={onClose}
-      onClick={closeOutside}
-    >
+    <dialog ref={dialog} className="class-list" aria-labelledby={heading} onClose={onClose}>
       <div className="class-list-body">
         <header className="class-list-head">
           <h2 id={heading}>

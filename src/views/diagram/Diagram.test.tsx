@@ -157,7 +157,7 @@ describe('labels and results', () => {
 
   it.each([at, phone])('pick a donor by its label', (where) => {
     show(frozenA3, nothing, false, where);
-    const [A, B] = all<HTMLButtonElement>('button[aria-pressed]');
+    const [A, B] = all('button[aria-pressed]');
     expect([A, B].map((label) => label?.getAttribute('aria-pressed'))).toEqual(['true', 'false']);
     act(() => B?.click());
     expect(onDonor.mock.calls).toEqual([['B']]);

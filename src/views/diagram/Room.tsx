@@ -7,7 +7,7 @@ import type { Hue } from './row.ts';
 import './room.css';
 
 /** `base`: of a finished base. `new`: starts at random and learns. `frozen` and `tuned`: copied, or random and locked. */
-export type Look = 'base' | 'new' | 'frozen' | 'tuned';
+type Look = 'base' | 'new' | 'frozen' | 'tuned';
 
 interface RoomProps extends Box {
   readonly look: Look;
@@ -63,7 +63,7 @@ function Ground({ look, random, progress, x, y, width, height }: GroundProps) {
       return (
         <>
           <rect className="room-ground" {...whole} />
-          {random && <rect fill="url(#hatch-on-solid)" {...whole} />}
+          {random && <rect fill="url(#room-hatch-on-solid)" {...whole} />}
         </>
       );
     case 'tuned':
@@ -81,7 +81,9 @@ function Ground({ look, random, progress, x, y, width, height }: GroundProps) {
       const risen = height * Math.min(1, progress);
       return (
         <>
-          {risen < height && <rect fill="url(#hatch)" x={x} y={y} width={width} height={height - risen} />}
+          {risen < height && (
+            <rect fill="url(#room-hatch)" x={x} y={y} width={width} height={height - risen} />
+          )}
           {risen > 0 && (
             <rect
               className="room-ground"

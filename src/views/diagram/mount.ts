@@ -20,8 +20,8 @@ export function mount() {
 
   return {
     render: (node: ReactNode) => act(() => root.render(node)),
-    one: <E extends Element = HTMLElement>(selector: string) => host.querySelector<E>(selector),
-    all: <E extends Element = HTMLElement>(selector: string) => [...host.querySelectorAll<E>(selector)],
+    one: (selector: string) => host.querySelector<HTMLElement>(selector),
+    all: (selector: string) => [...host.querySelectorAll<HTMLElement>(selector)],
     text: () => host.textContent,
   };
 }
