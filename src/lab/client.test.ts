@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { base } from '../experiment/run.ts';
+import { openClient } from './client.ts';
+import { Crashed, Refused } from './failure.ts';
+import { fakeEngine, fakeWorker, gateAfter, TINY } from './fake.ts';
+
+const order = { recipe: TINY, run: base('B') };
+const told = { progress: () => {}, checkpoint: () => {} };
+const never = new AbortController().signal;
+
+it('opens a worker and trains one run after the other', async () => {
+  const client = await openClient(fakeWorker(), 'wasm', 'data');
+  expect(client).toMatchObject({ engine: { id: 'wasm', device: 'a fake' }, dataHash: 'fake00000000' });
+  const outcomes = [await client.train(order, told, never), await client.train(order, told, never)];
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['finished', 'finished']);
+});
+
+it('rejects with what is missing, engine or data, and ends the worker', async () => {
+  const sources = {
+    engine: { engine: () => Promise.reject(new Error('this browser offers no WebGPU')) },
+    data: { images: () => Promise.reject(new Error('the server answered 404')) },
+  };
+  for (const about of ['engine', 'data'] as const) {
+    const worker = fakeWorker(sources[about]);
+    const error = await openClient(worker, 'wasm', 'data').catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(Refused);
+    expect(error).toHaveProperty('about', about);
+    expect(worker.terminated).toBe(true);
+  }
+});
+
+it('halts a run that is told to halt before it was even posted', async () => {
+  const client = await openClient(fakeWorker(), 'wasm', 'data');
+  const outcome = await client.train(order, told, AbortSignal.abort());
+  expect(outcome).toMatchObject({ kind: 'halted', checkpoint: { iteration: 0 } });
+});
+
+it('ends a worker that does not halt in time', async () => {
+  const gate = gateAfter(3);
+  const worker = fakeWorker({ engine: () => Promise.resolve(fakeEngine(gate)) });
+  const client = await openClient(worker, 'wasm', 'data', 1);
+  const halt = new AbortController();
+  const outcome = client.train(order, told, halt.signal);
+  await gate.reached;
+  halt.abort();
+  await expect(outcome).rejects.toThrow('The worker did not stop when asked to.');
+  expect([worker.terminated, client.alive]).toEqual([true, false]);
+});
+
+it('rejects with Crashed when the worker dies, at once or while it opens', async () => {
+  const gate = gateAfter(3);
+  const worker = fakeWorker({ engine: () => Promise.resolve(fakeEngine(gate)) });
+  const client = await openClient(worker, 'wasm', 'data');
+  const outcome = client.train(order, told, never);
+  await gate.reached;
+  worker.crash('out of memory');
+  await expect(outcome).rejects.toThrow(new Crashed('out of memory'));
+  await expect(client.train(order, told, never)).rejects.toThrow(Crashed);
+
+  const stillborn = fakeWorker();
+  const opening = openClient(stillborn, 'wasm', 'data');
+  stillborn.crash('the worker could not be loaded');
+  await expect(opening).rejects.toThrow(new Crashed('the worker could not be loaded'));
+});

@@ -1,0 +1,343 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { fakeImages, fakeEngine, fakeWorker, type FakeWorker, type Gate, gateAfter, TINY } from './fake.ts';
+import { recipeHash, runKey } from '../experiment/fingerprint.ts';
+import { base, type Run, runName, transfer } from '../experiment/run.ts';
+import { createLaboratory } from './laboratory.ts';
+import type { LabEvent, Laboratory, RunStatus } from './protocol.ts';
+import { createMemoryShelf } from './shelf.ts';
+import { createMemoryStore, createRunStore, type RunStore } from './store.ts';
+import type { Sources } from './worker-loop.ts';
+
+const dataHash = fakeImages().hash;
+const hash = recipeHash(TINY, dataHash);
+const key = (run: Run) => runKey(TINY, dataHash, run, 'wasm');
+const A3B = transfer('A', 3, 'B', false);
+const B2B = transfer('B', 2, 'B', true);
+
+interface Setup {
+  readonly gate?: Gate;
+  readonly threads?: number;
+  readonly store?: RunStore;
+  readonly sources?: Partial<Sources>;
+}
+
+const labs: Laboratory[] = [];
+afterEach(() => labs.splice(0).forEach((lab) => lab.dispose()));
+
+/** A laboratory on fake workers, with an ear on everything it tells. */
+function setUp({ gate, threads = 1, store = createMemoryStore(), sources }: Setup = {}) {
+  const workers: FakeWorker[] = [];
+  const lab = createLaboratory({
+    spawn() {
+      const worker = fakeWorker({ engine: () => Promise.resolve(fakeEngine(gate)), ...sources });
+      workers.push(worker);
+      return worker;
+    },
+    data: 'data',
+    engines: [{ id: 'wasm', reason: 'a test' }],
+    threads,
+    store,
+  });
+  labs.push(lab);
+  const events: LabEvent[] = [];
+  const latest = new Map<string, RunStatus>();
+  const hopes = new Set<() => void>();
+  lab.listen((event) => {
+    events.push(event);
+    if (event.kind === 'status') latest.set(runName(event.run), event.status);
+    if (event.kind === 'forgotten') latest.delete(runName(event.run));
+    for (const hope of hopes) hope();
+  });
+  /** Resolves when a run's latest status is of a kind. */
+  const until = (name: string, kind: RunStatus['kind']) =>
+    new Promise<RunStatus>((resolve) => {
+      const look = () => {
+        const status = latest.get(name);
+        if (status?.kind !== kind) return;
+        hopes.delete(look);
+        resolve(status);
+      };
+      hopes.add(look);
+      look();
+    });
+  const kinds = () => Object.fromEntries([...latest].map(([name, { kind }]) => [name, kind]));
+  const order = (kind: RunStatus['kind']) => [
+    ...new Set(
+      events.flatMap((event) =>
+        event.kind === 'status' && event.status.kind === kind ? [runName(event.run)] : [],
+      ),
+    ),
+  ];
+  const notices = () => events.flatMap((event) => (event.kind === 'notice' ? [event.message] : []));
+  const trainedOrders = () =>
+    workers.flatMap(({ commands }) => commands.filter((command) => command.kind === 'train'));
+  return { lab, workers, store, events, until, kinds, order, notices, trainedOrders, latest };
+}
+
+/** The hash that a run has when nothing disturbs it. */
+async function undisturbed(run: Run): Promise<string> {
+  const { lab, until } = setUp();
+  await lab.train(TINY, [run], 'looked-at');
+  const status = await until(runName(run), 'done');
+  return status.kind === 'done' ? status.result.hash : '';
+}
+
+describe('training', () => {
+  it('trains the bases that a run needs, then the run, and tells of all of it', async () => {
+    const { lab, until, order, events } = setUp();
+    await lab.train(TINY, [A3B], 'looked-at');
+    await until('A3B', 'done');
+    expect(order('done')).toEqual(['baseB', 'baseA', 'A3B']);
+    expect(events[0]).toMatchObject({ kind: 'engine', reason: 'a test', workers: 1, engine: { id: 'wasm' } });
+    expect(events.every((event) => event.kind !== 'status' || event.recipe === hash)).toBe(true);
+  });
+
+  it('tells of a finished run again instead of training it', async () => {
+    const { lab, until, trainedOrders, events } = setUp();
+    await lab.train(TINY, [base('B')], 'looked-at');
+    await until('baseB', 'done');
+    events.length = 0;
+    await lab.train(TINY, [base('B')], 'looked-at');
+    expect(events).toMatchObject([{ kind: 'status', status: { kind: 'done' } }]);
+    expect(trainedOrders()).toHaveLength(1);
+  });
+
+  it('lets a run that is looked at jump the queue of a sweep', async () => {
+    const gate = gateAfter(0);
+    const { lab, until, order } = setUp({ gate });
+    const sweep = [1, 2].map((n) => transfer('B', n, 'B', false));
+    await lab.train(TINY, sweep, 'sweep');
+    await gate.reached;
+    await lab.train(TINY, [B2B], 'looked-at');
+    gate.open();
+    await until('B2B', 'done');
+    expect(order('done')).toEqual(['baseB', 'B2B+', 'B1B', 'B2B']);
+  });
+
+  it('trains on as many workers as it may, opened when they are needed', async () => {
+    const gate = gateAfter(0);
+    const { lab, workers, until, kinds } = setUp({ gate, threads: 2 });
+    await lab.train(TINY, [A3B], 'looked-at');
+    await Promise.all([until('baseB', 'training'), until('baseA', 'training')]);
+    expect(kinds()).toMatchObject({ A3B: 'waiting' });
+    expect(workers).toHaveLength(2);
+    gate.open();
+    await until('A3B', 'done');
+    expect(workers).toHaveLength(2);
+  });
+
+  it('takes a run that another tab finished in between from the store', async () => {
+    const store = createMemoryStore();
+    const gate = gateAfter(0);
+    const slow = setUp({ gate, store });
+    await slow.lab.train(TINY, [A3B], 'looked-at');
+    await gate.reached;
+    const other = setUp({ store });
+    await other.lab.train(TINY, [A3B], 'looked-at');
+    await other.until('A3B', 'done');
+    gate.open();
+    await slow.until('A3B', 'done');
+    expect(slow.trainedOrders().map(({ order }) => runName(order.run))).toEqual(['baseB']);
+    expect(slow.latest.get('baseB')).toMatchObject({ result: { hash: await undisturbed(base('B')) } });
+  });
+
+  it('trains a donor again whose stored weights are broken', async () => {
+    const shelf = createMemoryShelf();
+    const { lab, until, trainedOrders } = setUp({ store: createRunStore(shelf) });
+    await lab.train(TINY, [base('B')], 'looked-at');
+    await until('baseB', 'done');
+    await shelf.write([{ box: 'weights', key: key(base('B')), value: { version: 1, weights: 'gone' } }]);
+    await lab.train(TINY, [B2B], 'looked-at');
+    await until('B2B+', 'done');
+    expect(trainedOrders().map(({ order }) => runName(order.run))).toEqual(['baseB', 'baseB', 'B2B+']);
+  });
+});
+
+describe('pause, resume and stop', () => {
+  it('halts what trains, keeps the queue, and goes on to the same weights', async () => {
+    const gate = gateAfter(4);
+    const { lab, until, kinds, latest } = setUp({ gate });
+    await lab.train(TINY, [B2B], 'looked-at');
+    await gate.reached;
+    const pausing = lab.pause();
+    gate.open();
+    await pausing;
+    expect(kinds()).toEqual({ baseB: 'halted', 'B2B+': 'waiting' });
+    lab.resume();
+    await until('B2B+', 'done');
+    expect(latest.get('baseB')).toMatchObject({ result: { hash: await undisturbed(base('B')) } });
+  });
+
+  it('queues while paused, and starts nothing before it is resumed', async () => {
+    const { lab, kinds, trainedOrders, until } = setUp();
+    await lab.pause();
+    await lab.train(TINY, [base('B')], 'looked-at');
+    expect(kinds()).toEqual({ baseB: 'waiting' });
+    expect(trainedOrders()).toEqual([]);
+    lab.resume();
+    await until('baseB', 'done');
+  });
+
+  it('stops, forgets what had not begun, and goes on from the checkpoint when asked again', async () => {
+    const gate = gateAfter(4);
+    const { lab, until, kinds, latest, trainedOrders } = setUp({ gate });
+    await lab.train(TINY, [B2B], 'looked-at');
+    await gate.reached;
+    const stopping = lab.stop();
+    gate.open();
+    await stopping;
+    expect(kinds()).toEqual({ baseB: 'halted' });
+    await lab.train(TINY, [base('B')], 'looked-at');
+    await until('baseB', 'done');
+    expect(trainedOrders()[1]!.order.checkpoint!.iteration).toBeGreaterThan(0);
+    expect(latest.get('baseB')).toMatchObject({ result: { hash: await undisturbed(base('B')) } });
+  });
+
+  it('goes on after a reload in the middle, from what it recalls', async () => {
+    const store = createMemoryStore();
+    const gate = gateAfter(15);
+    const before = setUp({ gate, store });
+    await before.lab.train(TINY, [base('B')], 'looked-at');
+    await gate.reached;
+    before.lab.dispose(); // no farewell: what is stored must do
+    const after = setUp({ store });
+    await after.lab.recall(TINY);
+    expect(after.kinds()).toEqual({ baseB: 'halted' });
+    await after.lab.train(TINY, [base('B')], 'looked-at');
+    await after.until('baseB', 'done');
+    expect(after.latest.get('baseB')).toMatchObject({ result: { hash: await undisturbed(base('B')) } });
+  });
+});
+
+describe('repeating', () => {
+  it('trains a finished run once more from its start and finds the same weights', async () => {
+    const { lab, until, trainedOrders, latest, store } = setUp();
+    await lab.train(TINY, [base('B')], 'looked-at');
+    await until('baseB', 'done');
+    await lab.repeat(TINY, base('B'));
+    await until('baseB', 'training');
+    await until('baseB', 'done');
+    expect(latest.get('baseB')).toMatchObject({ repeated: 'same' });
+    expect(trainedOrders().map(({ order }) => order.checkpoint)).toEqual([undefined, undefined]);
+    expect(await store.checkpoint(key(base('B')))).toBeUndefined();
+  });
+
+  it('says so when the weights differ, and keeps the first result', async () => {
+    const shelf = createMemoryShelf();
+    const { lab, until, latest, store } = setUp({ store: createRunStore(shelf) });
+    await lab.train(TINY, [base('B')], 'looked-at');
+    await until('baseB', 'done');
+    const first = (await store.result(key(base('B'))))!;
+    const other = { version: 1, ...first, result: { ...first.result, hash: 'another' } };
+    await shelf.write([{ box: 'results', key: key(base('B')), value: other }]);
+    await lab.repeat(TINY, base('B'));
+    await until('baseB', 'training');
+    await until('baseB', 'done');
+    expect(latest.get('baseB')).toMatchObject({ repeated: 'different', result: { hash: 'another' } });
+  });
+
+  it('shows the finished run again when a repetition is stopped', async () => {
+    const { lab, until, store, kinds } = setUp();
+    await lab.train(TINY, [base('B')], 'looked-at');
+    await until('baseB', 'done');
+    const gate = gateAfter(4);
+    const again = setUp({ store, gate });
+    await again.lab.repeat(TINY, base('B'));
+    await gate.reached;
+    const stopping = again.lab.stop();
+    gate.open();
+    await stopping;
+    expect(again.kinds()).toEqual({ baseB: 'done' });
+    expect(kinds()).toEqual({ baseB: 'done' });
+  });
+});
+
+describe('when something goes wrong', () => {
+  it('goes on from the last checkpoint on a new worker when one dies', async () => {
+    const gate = gateAfter(20);
+    const { lab, workers, until, latest, trainedOrders } = setUp({ gate });
+    await lab.train(TINY, [base('B')], 'looked-at');
+    await gate.reached;
+    workers[0]!.crash('out of memory');
+    gate.open();
+    await until('baseB', 'done');
+    expect(workers).toHaveLength(2);
+    expect(trainedOrders()[1]!.order.checkpoint).toBeDefined();
+    expect(latest.get('baseB')).toMatchObject({ result: { hash: await undisturbed(base('B')) } });
+  });
+
+  it('gives a run up whose workers die four times, and the runs that need it', async () => {
+    const engine = { ...fakeEngine(), createCohort: () => Promise.reject(new Error('the device was lost')) };
+    const { lab, until, latest, workers } = setUp({ sources: { engine: () => Promise.resolve(engine) } });
+    await lab.train(TINY, [B2B], 'looked-at');
+    await until('B2B+', 'failed');
+    const message =
+      'The worker that trained baseB stopped 4 times (the device was lost). Train to go on from where it was.';
+    expect(latest.get('baseB')).toEqual({ kind: 'failed', message });
+    expect(latest.get('B2B+')).toEqual({ kind: 'failed', message });
+    expect(workers).toHaveLength(4);
+  });
+
+  it('says where training diverged, and leaves no checkpoint of it', async () => {
+    const recipe = { ...TINY, rate: 0.2 };
+    const { lab, until, store } = setUp();
+    await lab.train(recipe, [base('B')], 'looked-at');
+    expect(await until('baseB', 'failed')).toMatchObject({
+      message: 'Training diverged at iteration 7. Try another seed or a lower learning rate.',
+    });
+    expect((await store.list(recipeHash(recipe, dataHash))).halted.size).toBe(0);
+  });
+
+  it('says why the data are missing, and tries again when it is asked to train', async () => {
+    let there = false;
+    const images = () =>
+      there ? Promise.resolve(fakeImages()) : Promise.reject(new Error('The icons did not come.'));
+    const { lab, until, notices } = setUp({ sources: { images } });
+    await lab.train(TINY, [base('B')], 'looked-at');
+    expect(notices()).toEqual(['The icons did not come.']);
+    there = true;
+    await lab.train(TINY, [base('B')], 'looked-at');
+    await until('baseB', 'done');
+  });
+
+  it('falls back on the next engine where one does not start, and says so', async () => {
+    const lab = createLaboratory({
+      spawn: () =>
+        fakeWorker({
+          engine: (id) =>
+            id === 'wasm' ? Promise.resolve(fakeEngine()) : Promise.reject(new Error('No adapter.')),
+        }),
+      data: 'data',
+      engines: [
+        { id: 'tfjs-webgpu', reason: 'the link' },
+        { id: 'wasm', reason: 'fast' },
+      ],
+      threads: 1,
+      store: createMemoryStore(),
+    });
+    labs.push(lab);
+    const events: LabEvent[] = [];
+    lab.listen((event) => events.push(event));
+    await lab.recall(TINY);
+    expect(events).toMatchObject([
+      {
+        kind: 'notice',
+        message: 'tfjs on WebGPU does not start here: No adapter. WASM SIMD is tried instead.',
+      },
+      { kind: 'engine', reason: 'fast', engine: { id: 'wasm' } },
+    ]);
+  });
+
+  it('ends its workers and falls silent when it is disposed of', async () => {
+    const gate = gateAfter(4);
+    const { lab, workers, events } = setUp({ gate });
+    await lab.train(TINY, [base('B')], 'looked-at');
+    await gate.reached;
+    lab.dispose();
+    const told = events.length;
+    gate.open();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(workers.every(({ terminated }) => terminated)).toBe(true);
+    expect(events).toHaveLength(told);
+  });
+});
