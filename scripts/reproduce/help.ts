@@ -1,0 +1,41 @@
+import { DEFAULT_RECIPE, KNOB_NAMES, KNOBS } from '../../src/experiment/recipe.ts';
+import type { Knob } from '../../src/experiment/knob.ts';
+import { NODE_ENGINES, QUICK, TRANSFERS } from './options.ts';
+
+/** The text of `--help`. Recipe options follow from the table of knobs. */
+export function helpText(cores: number): string {
+  const rows: [string, string][] = [
+    ['--n LIST', 'numbers of copied layers, such as 3, 1,4,7 or 2-5 (default 1-7)'],
+    ['--treatments LIST', `some of ${TRANSFERS.join(', ')} (default all)`],
+    ['--quick', `a sketch in under a minute: --iterations ${QUICK.iterations} --n ${QUICK.ns.join(',')}`],
+    ['--json FILE', 'also writes every curve and hash to a file; see below'],
+    ['--threads N', `networks trained at once (default ${cores}, the cores of this machine)`],
+    ['--engine NAME', `one of ${NODE_ENGINES.join(', ')} (default wasm; tfjs-cpu is a hundred times slower)`],
+    ['-h, --help', 'this text'],
+  ];
+  const knobs = KNOB_NAMES.map((name): [string, string] => {
+    const knob = KNOBS[name] as Knob<string | number>;
+    const standard = knob.format(DEFAULT_RECIPE[name]);
+    return [`--${knob.key} VALUE`, `${knob.help}: ${knob.expected} (default ${standard})`];
+  });
+  return `Trains small networks on two halves of a set of icons and prints how well their features transfer,
+beside the numbers of Yosinski et al. 2014. The target is task B; the same options give the same
+weights, to the bit, on every machine (engine wasm) and in the browser.
+
+Usage: npm run reproduce -- [options]
+
+${table(rows)}
+
+The recipe, every knob of the laboratory:
+${table(knobs)}
+
+The file of --json holds: version (1), fingerprint, recipe, dataHash, engine, treatments, n, and
+results: one entry a run with name, treatment, n, accuracy (0 to 1), change (points against base B),
+paper (accuracy and change), curve, hash of the weights, copiedHash, trainCount, testCount, seconds.
+
+Exit status: 0 done, 1 a run failed, 2 a bad option, 130 interrupted.
+`;
+}
+
+const table = (rows: readonly (readonly [string, string])[]) =>
+  rows.map(([option, about]) => `  ${option.padEnd(20)} ${about}`).join('\n');

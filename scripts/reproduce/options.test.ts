@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_RECIPE, KNOB_NAMES, KNOBS } from '../../src/experiment/recipe.ts';
+import { helpText } from './help.ts';
+import { BadOption, inSweepOrder, readOptions } from './options.ts';
+
+const read = (...args: string[]) => readOptions(args, 4);
+
+describe('options of reproduce', () => {
+  it('are the default recipe, every n and every treatment where nothing is said', () => {
+    expect(read()).toEqual({
+      recipe: DEFAULT_RECIPE,
+      ns: [1, 2, 3, 4, 5, 6, 7],
+      treatments: ['BnB', 'BnB+', 'AnB', 'AnB+', 'RnB'],
+      engine: 'wasm',
+      threads: 4,
+      json: undefined,
+      help: false,
+    });
+  });
+
+  it('take every knob of the recipe by its key', () => {
+    expect(read('--seed', '7', '--images', '25', '--width=8', '--split', 'natural-man-made').recipe).toEqual({
+      ...DEFAULT_RECIPE,
+      seed: 7,
+      perClass: 25,
+      width: 8,
+      split: 'natural-man-made',
+    });
+  });
+
+  it('take lists and ranges of n, in any order', () => {
+    expect(read('--n', '3').ns).toEqual([3]);
+    expect(read('--n', '7,1,3-5').ns).toEqual([1, 3, 4, 5, 7]);
+    expect(inSweepOrder(read('--n', '1,4,7').ns)).toEqual([4, 7, 1]);
+  });
+
+  it('take treatments by the paper’s names', () => {
+    expect(read('--treatments', 'AnB+,AnB').treatments).toEqual(['AnB', 'AnB+']);
+  });
+
+  it('make a small budget of --quick, and let what is said beside it win', () => {
+    expect(read('--quick')).toMatchObject({ ns: [1, 4, 7], recipe: { iterations: 200 } });
+    expect(read('--quick', '--iterations', '60', '--n', '2')).toMatchObject({
+      ns: [2],
+      recipe: { iterations: 60 },
+    });
+  });
+
+  const bad: [string[], string][] = [
+    [['--n', '8'], '--n should be numbers of layers from 1 to 7 such as 3, 1,4,7 or 2-5, but it is "8"'],
+    [['--n', '5-3'], 'but it is "5-3"'],
+    [['--n', ''], 'but it is ""'],
+    [['--treatments', 'XnB'], '--treatments should be some of BnB, BnB+, AnB, AnB+, RnB, but it is "XnB"'],
+    [['--treatments', 'base'], 'but it is "base"'],
+    [['--engine', 'tfjs-webgl'], '--engine should be one of wasm, tfjs-cpu, but it is "tfjs-webgl"'],
+    [['--threads', '0'], '--threads should be a whole number from 1 to 64, but it is "0"'],
+    [['--seed', '1.5'], '--seed should be a whole number from 0 to 9999, but it is "1.5"'],
+    [['--rate', 'fast'], '--rate should be a number from 0.001 to 0.2, but it is "fast"'],
+    [['--images', '7'], '--images should be one of 5, 10, 25, 50, 100, all, but it is "7"'],
+    [['--json', ''], '--json should be the name of a file, but it is ""'],
+    [['--epochs', '3'], "Unknown option '--epochs'"],
+    [['extra'], "Unexpected argument 'extra'"],
+    [['--seed'], "Option '--seed <value>' argument missing"],
+  ];
+  it.each(bad)('refuse %j in one line', (args, message) => {
+    expect(() => read(...args)).toThrow(BadOption);
+    expect(() => read(...args)).toThrow(message);
+    expect(() => read(...args)).not.toThrow(/\n/);
+  });
+
+  it('are all in the help', () => {
+    const help = helpText(4);
+    for (const name of KNOB_NAMES) expect(help).toContain(`--${KNOBS[name].key} `);
+    for (const option of ['--n', '--treatments', '--quick', '--json', '--threads', '--engine', '--help']) {
+      expect(help).toContain(option);
+    }
+  });
+});

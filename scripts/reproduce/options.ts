@@ -1,0 +1,145 @@
+import { parseArgs } from 'node:util';
+import { N_MAX } from '../../src/experiment/network.ts';
+import { SWEEP_ORDER } from '../../src/experiment/plan.ts';
+import {
+  DEFAULT_RECIPE,
+  KNOB_NAMES,
+  KNOBS,
+  type KnobName,
+  type Recipe,
+} from '../../src/experiment/recipe.ts';
+import type { EngineId } from '../../src/experiment/result.ts';
+import { TREATMENTS, type TreatmentId } from '../../src/experiment/treatments.ts';
+import type { Knob } from '../../src/experiment/knob.ts';
+
+/** What to reproduce, and how. */
+export interface Options {
+  readonly recipe: Recipe;
+  /** Ascending. */
+  readonly ns: readonly number[];
+  /** In the table's order; the base is always trained. */
+  readonly treatments: readonly TreatmentId[];
+  readonly engine: EngineId;
+  readonly threads: number;
+  readonly json: string | undefined;
+  readonly help: boolean;
+}
+
+/** A command line that makes no sense, in one sentence. */
+export class BadOption extends Error {}
+
+/** What `--quick` changes where nothing else is asked for: a sketch of the table in well under a minute. */
+export const QUICK = { iterations: 200, ns: [1, 4, 7] } as const;
+
+/** Engines that run in Node. */
+export const NODE_ENGINES = ['wasm', 'tfjs-cpu'] as const satisfies readonly EngineId[];
+const MOST_THREADS = 64;
+
+export const TRANSFERS: readonly TreatmentId[] = TREATMENTS.map(({ id }) => id).filter((id) => id !== 'base');
+export const DEFAULT_TREATMENTS = TRANSFERS;
+
+const OWN = {
+  n: { type: 'string' },
+  treatments: { type: 'string' },
+  quick: { type: 'boolean' },
+  json: { type: 'string' },
+  threads: { type: 'string' },
+  engine: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/**
+ * Reads a command line.
+ * @param cores default for `--threads`
+ * @throws BadOption
+ */
+export function readOptions(args: readonly string[], cores: number): Options {
+  const values = parse(args);
+  const quick = values['quick'] === true;
+  const text = (name: string) => values[name] as string | undefined;
+  return {
+    recipe: readRecipe(text, quick),
+    ns: readNs(text('n') ?? (quick ? QUICK.ns.join(',') : `1-${N_MAX}`)),
+    treatments: readTreatments(text('treatments')),
+    engine: readEngine(text('engine') ?? 'wasm'),
+    threads: readThreads(text('threads'), cores),
+    json: readFileName(text('json')),
+    help: values['help'] === true,
+  };
+}
+
+function parse(args: readonly string[]): Record<string, string | boolean | undefined> {
+  const knobs = Object.fromEntries(KNOB_NAMES.map((name) => [KNOBS[name].key, { type: 'string' as const }]));
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { ...knobs, ...OWN },
+      allowPositionals: false,
+      strict: true,
+    }).values as Record<string, string | boolean | undefined>;
+  } catch (error) {
+    // Node adds advice on further lines and sentences.
+    throw new BadOption((error as Error).message.split(/\n|\. /)[0]!.replace(/\.$/, ''));
+  }
+}
+
+function readRecipe(text: (key: string) => string | undefined, quick: boolean): Recipe {
+  const recipe: Record<string, string | number> = { ...DEFAULT_RECIPE };
+  if (quick) recipe['iterations' satisfies KnobName] = QUICK.iterations;
+  for (const name of KNOB_NAMES) {
+    const knob = KNOBS[name] as Knob<string | number>;
+    const given = text(knob.key);
+    if (given === undefined) continue;
+    const value = knob.parse(given);
+    if (value === undefined) throw bad(knob.key, knob.expected, given);
+    recipe[name] = value;
+  }
+  return recipe as unknown as Recipe;
+}
+
+function readNs(given: string): number[] {
+  const ns = new Set<number>();
+  for (const part of given.split(',')) {
+    const [, from, to = from] = /^\s*(\d)(?:-(\d))?\s*$/.exec(part) ?? [];
+    const [first, last] = [Number(from), Number(to)];
+    if (!(first >= 1 && first <= last && last <= N_MAX)) {
+      throw bad('n', `numbers of layers from 1 to ${N_MAX} such as 3, 1,4,7 or 2-5`, given);
+    }
+    for (let n = first; n <= last; n++) ns.add(n);
+  }
+  return [...ns].sort((a, b) => a - b);
+}
+
+function readTreatments(given: string | undefined): readonly TreatmentId[] {
+  if (given === undefined) return DEFAULT_TREATMENTS;
+  const wanted = given.split(',').map((name) => name.trim());
+  const stranger = wanted.find((name) => !TRANSFERS.includes(name as TreatmentId));
+  if (stranger !== undefined) throw bad('treatments', `some of ${TRANSFERS.join(', ')}`, given);
+  return TRANSFERS.filter((id) => wanted.includes(id));
+}
+
+function readEngine(given: string): EngineId {
+  const engine = NODE_ENGINES.find((id) => id === given);
+  if (!engine) throw bad('engine', `one of ${NODE_ENGINES.join(', ')}`, given);
+  return engine;
+}
+
+function readThreads(given: string | undefined, cores: number): number {
+  if (given === undefined) return cores;
+  const threads = /^\d+$/.test(given) ? Number(given) : NaN;
+  if (!(threads >= 1 && threads <= MOST_THREADS)) {
+    throw bad('threads', `a whole number from 1 to ${MOST_THREADS}`, given);
+  }
+  return threads;
+}
+
+function readFileName(given: string | undefined): string | undefined {
+  if (given === '') throw bad('json', 'the name of a file', given);
+  return given;
+}
+
+const bad = (key: string, expected: string, given: string) =>
+  new BadOption(`--${key} should be ${expected}, but it is ${JSON.stringify(given)}`);
+
+/** The runs that the options ask for come in the order in which a sweep shows its shape early. */
+export const inSweepOrder = (ns: readonly number[]): number[] => SWEEP_ORDER.filter((n) => ns.includes(n));

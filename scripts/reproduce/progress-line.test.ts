@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { DEFAULT_RECIPE } from '../../src/experiment/recipe.ts';
+import { base, transfer } from '../../src/experiment/run.ts';
+import type { Progress } from '../../src/lab/protocol.ts';
+import { clock, createAccount } from './progress-line.ts';
+
+const progress: Progress = {
+  iteration: 600,
+  iterations: 1200,
+  epoch: 1,
+  epochs: 2,
+  curve: [],
+  loss: 1,
+  imagesPerSecond: 4120,
+  secondsLeft: 5,
+};
+
+it('tells runs, speed and the time left, counted by the work of each run', () => {
+  const account = createAccount([base('A'), base('B')], DEFAULT_RECIPE);
+  expect(account.line(0)).toBe('0 of 2 runs');
+  account.note(base('A'), { kind: 'training', progress });
+  expect(account.line(10)).toBe('0 of 2 runs · baseA 50 % · 4,120 images/s · 0:30 left');
+});
+
+it('knows that frozen layers make a run shorter', () => {
+  const frozen = transfer('A', 7, 'B', false);
+  const account = createAccount([base('A'), frozen], DEFAULT_RECIPE);
+  account.note(base('A'), { kind: 'training', progress });
+  const left = /(\d+):(\d+) left/.exec(account.line(30))!;
+  expect(60 * Number(left[1]) + Number(left[2])).toBeLessThan(60);
+});
+
+it('writes seconds as a clock', () => {
+  expect([5, 75, 3600].map(clock)).toEqual(['0:05', '1:15', '60:00']);
+});
