@@ -18,3 +18,17 @@ export function Mark({ shape, x, y, r, color, open }: MarkProps) {
   const d = 1.3 * r;
   return <path d={`M${x} ${y - d}l${d} ${d}l${-d} ${d}l${-d} ${-d}z`} {...paint} />;
 }
+
+/** Stands on the lower edge of a chart for a point below its scale. */
+export function Chevron({ x, y, color }: Pick<MarkProps, 'x' | 'y' | 'color'>) {
+  return (
+    <path
+      d={`M${x - 4.5} ${y - 8}l4.5 5l4.5 -5`}
+      fill="none"
+      stroke={color}
+      strokeWidth={2}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
+  );
+}

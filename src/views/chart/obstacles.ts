@@ -1,0 +1,32 @@
+import { type Box, type Dot, dotted } from './clearest.ts';
+import type { Frame } from './frame.ts';
+import type { Note } from './OffScale.tsx';
+import { corners, type Series } from './placement.ts';
+
+/** Everything drawn that words should not cover: lines, intervals and the reference. */
+export function obstacles(series: readonly Series[], frame: Frame, base: number | undefined): Dot[] {
+  const dots = series.flatMap((one) => {
+    const line = corners(one, frame, base).filter((corner) => corner !== undefined);
+    const bars = one.slots.flatMap((slot) => {
+      const interval = slot?.point.interval;
+      return interval ? dotted(interval.map((end) => ({ x: slot.x, y: frame.y(end) }))) : [];
+    });
+    return [...dotted(line), ...bars];
+  });
+  if (base === undefined) return dots;
+  const reference = [frame.left, frame.right].map((x) => ({ x, y: frame.y(base) }));
+  return [...dots, ...dotted(reference)];
+}
+
+/** The edges of the words about the random control, which other words should not cross. */
+export const noteDots = ({ box, values }: Note): Dot[] =>
+  [box, ...values.map(({ x, y }) => ({ x: x - 16, y: y - 13, width: 32, height: 16 }))].flatMap(outline);
+
+const outline = ({ x, y, width, height }: Box): Dot[] =>
+  dotted([
+    { x, y },
+    { x: x + width, y },
+    { x: x + width, y: y + height },
+    { x, y: y + height },
+    { x, y },
+  ]);
