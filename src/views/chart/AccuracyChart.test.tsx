@@ -39,11 +39,11 @@ const show = (props: Partial<ComponentProps<typeof AccuracyChart>> = {}) =>
   );
 const find = (selector: string) => page.querySelector<HTMLElement>(selector)!;
 const press = (key: string) =>
-  act(() =>
+  act(() => {
     document.activeElement!.dispatchEvent(
       new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
-    ),
-  );
+    );
+  });
 
 const three = [
   pointOf('base', 0, 0.69, 0),
@@ -124,6 +124,21 @@ describe('the chart of accuracy against n', () => {
     expect(find('.chart-tip').textContent).toBe('A5B 61.9\u202f%, \u22127.1 vs base B');
     press('Enter');
     expect(onPick).toHaveBeenCalledExactlyOnceWith('AnB', 5);
+  });
+
+  test('picks the point nearest to a click, once', () => {
+    show({ base: 0.69, points: three });
+    // A5B: x = 176 + 5 × 80 − 2.4; y = 6 + 318 × (78 − 61.9) / 28.
+    const at = { clientX: 573.6, clientY: 188.9, detail: 1, bubbles: true };
+    act(() => {
+      find('[data-name="A5B"]').dispatchEvent(new MouseEvent('click', at));
+    });
+    expect(onPick).toHaveBeenCalledExactlyOnceWith('AnB', 5);
+    onPick.mockClear();
+    act(() => {
+      find('[data-name="B3B"]').dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    });
+    expect(onPick).toHaveBeenCalledExactlyOnceWith('BnB', 3);
   });
 
   test('gives the same numbers as a table', () => {

@@ -32,9 +32,10 @@ export function AccuracyChart(props: AccuracyPlotProps) {
         <div
           className="chart-rows"
           style={{ height: at.chartHeight, marginLeft: at.phone ? 0 : at.left - 8 }}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Safari scrolls by keys only what has focus
           tabIndex={0}
-          role="region"
-          aria-labelledby={title}
+          role="group"
+          aria-label="Table of results"
         >
           <ResultsTable points={points} />
         </div>

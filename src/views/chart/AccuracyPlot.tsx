@@ -105,7 +105,14 @@ export function AccuracyPlot(props: AccuracyPlotProps) {
   };
 
   return (
-    <div className="chart-plot">
+    <div
+      className="chart-plot"
+      role="presentation"
+      onPointerMove={onPointerMove}
+      onPointerLeave={() => setHovered(undefined)}
+      onClick={onClick}
+      onKeyDown={onKeyDown}
+    >
       <svg
         ref={svg}
         width={at.stage}
@@ -113,10 +120,6 @@ export function AccuracyPlot(props: AccuracyPlotProps) {
         role="group"
         aria-label="Accuracy on task B against layers copied"
         className={hovered === undefined ? undefined : 'chart-over'}
-        onPointerMove={onPointerMove}
-        onPointerLeave={() => setHovered(undefined)}
-        onClick={onClick}
-        onKeyDown={onKeyDown}
       >
         <Grid frame={frame} n={n} />
         <Lines frame={frame} series={series} base={base} chosen={chosen} />

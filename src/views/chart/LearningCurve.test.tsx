@@ -28,7 +28,9 @@ const chart = () => page.querySelector<SVGSVGElement>('[role="application"]')!;
 const readout = () => page.querySelector('.curve-readout')!.textContent.replaceAll(/\s+/g, ' ');
 const said = () => page.querySelector('[aria-live]')!.textContent;
 const press = (key: string) =>
-  act(() => chart().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
+  act(() => {
+    chart().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  });
 
 const base = lineOf('baseB', 'reference', [2.5, 30, 58, 61, 69]);
 const current = lineOf('A3B+', 'current', [2.5, 46.9, 60.5], true);

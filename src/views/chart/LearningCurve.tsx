@@ -1,3 +1,5 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions --
+   the rules do not count role="application" among the interactive ones, whose keys go to the page */
 import { bisectCenter } from 'd3';
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react';
 import { treatmentOf } from '../../experiment/treatments.ts';
@@ -22,7 +24,7 @@ import './curve.css';
 /** Below this width, in pixels, the readout has a line of its own. */
 const NARROW = 380;
 
-export interface LearningCurveProps {
+interface LearningCurveProps {
   readonly width: number;
   /** Of the drawing, which the heading stands above. */
   readonly height: number;

@@ -34,7 +34,12 @@ export const Points = memo(function Points({ placed, n, chosen, stop, onFocus, o
         tabIndex={one === stop ? 0 : -1}
         onFocus={() => onFocus(one)}
         onBlur={() => onFocus(undefined)}
-        onClick={isBase ? undefined : pick}
+        onClick={(event) => {
+          // A click that no pointer made, by assistive technology; the plot finds the point nearest to a pointer.
+          if (event.detail > 0) return;
+          event.stopPropagation();
+          if (!isBase) pick();
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' && event.key !== ' ') return;
           event.preventDefault();

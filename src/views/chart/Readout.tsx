@@ -3,7 +3,7 @@ import { epochs, nats, points, shownName, signedNats, signedPoints } from './for
 import { RunName } from './RunName.tsx';
 
 /** The exact values at one measured point. */
-export interface Reading {
+interface Reading {
   readonly epoch: string;
   readonly rows: readonly { readonly name: string; readonly value: string }[];
   /** Current run minus reference. */

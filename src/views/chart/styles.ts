@@ -1,7 +1,7 @@
 import type { TreatmentId } from '../../experiment/treatments.ts';
 
 /** How a treatment looks in every chart. Hue says where its features came from; a solid line says frozen. */
-export interface TreatmentStyle {
+interface TreatmentStyle {
   /** Of lines and markers. */
   readonly color: string;
   /** Of words, where they need more contrast than a line. */
