@@ -1,4 +1,5 @@
 import { quadsOf } from './blocking.ts';
+import { convolve, turned, weightGradient } from './convolution.ts';
 import { answers } from './tensors.ts';
 import type { Workspace, WorkspaceLayer } from './workspace.ts';
 
@@ -34,20 +35,7 @@ export function backward(space: Workspace, weights: number, images: number, lowe
     }
     const below = rows[i - 1]!;
     const input = answers(below.tensors);
-    kernels.weightGradient(
-      gradient,
-      input.at,
-      input.stride,
-      delta.at,
-      delta.stride,
-      quads,
-      row.inSide,
-      row.inBlocks,
-      row.outSide,
-      row.outBlocks,
-      row.kernel,
-      row.padding,
-    );
+    weightGradient(kernels, row, gradient, input, delta, row.domain, quads);
     if (i > lowest) inputGradient(space, weights, quads, row, below);
   }
 }
@@ -60,26 +48,16 @@ function inputGradient(
   row: WorkspaceLayer,
   below: WorkspaceLayer,
 ): void {
-  const { kernels, turned } = space;
-  const { delta } = row.tensors;
-  const { pooling } = below.tensors;
-  const to = pooling ? pooling.delta : below.tensors.delta;
-  kernels.transpose(turned, weights + 4 * row.weightsAt, row.kernel ** 2, row.inBlocks, row.outBlocks);
-  kernels.convolve(
-    to.at,
-    to.stride,
-    delta.at,
-    delta.stride,
-    turned,
-    0,
-    pooling ? 0 : below.tensors.output.at,
-    false,
-    quads,
-    row.outSide,
-    row.outBlocks,
-    row.inSide,
-    row.inBlocks,
-    row.kernel,
-    row.kernel - 1 - row.padding,
-  );
+  const { kernels, turnedWeights } = space;
+  const { pooling, delta, output } = below.tensors;
+  kernels.transpose(turnedWeights, weights + 4 * row.weightsAt, row.kernel ** 2, row.inBlocks, row.outBlocks);
+  const operands = {
+    output: pooling ? pooling.delta : delta,
+    input: row.tensors.delta,
+    weights: turnedWeights,
+    bias: 0,
+    mask: pooling ? 0 : output.at,
+    relu: false,
+  };
+  convolve(kernels, turned(row), operands, row.turnedDomain, quads);
 }

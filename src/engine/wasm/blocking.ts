@@ -1,4 +1,5 @@
 import type { Layer, Network } from '../../experiment/network.ts';
+import type { Convolution } from './convolution.ts';
 
 /** Channels come in blocks of so many, images in quads of four: see kernels/tile.ts. */
 export const BLOCK = 8;
@@ -13,14 +14,8 @@ export const quadsOf = (images: number): number => Math.ceil(images / QUAD);
  * `inRows` is the number of input channels filled up to whole blocks, except for the one channel of images.
  * Filled-up weights are zero and stay so.
  */
-export interface BlockedLayer {
+export interface BlockedLayer extends Convolution {
   readonly layer: Layer;
-  readonly kernel: number;
-  readonly padding: number;
-  readonly inSide: number;
-  readonly outSide: number;
-  readonly inBlocks: number;
-  readonly outBlocks: number;
   /** Offsets and lengths in the network's blocked parameter array, in numbers. */
   readonly weightsAt: number;
   readonly weightsLength: number;

@@ -1,7 +1,7 @@
 import type { Cohort, CohortSpec, Evaluation, State } from '../engine.ts';
+import { checkImage, checkMember, checkSpec, checkState, checkSteps } from '../validate.ts';
 import { activations } from './activations.ts';
 import { backward } from './backward.ts';
-import { checkImage, checkMember, checkMinibatches, checkSpec, checkState } from './check.ts';
 import { forward } from './forward.ts';
 import { frameImage, gather, type StoredImages, storeImages } from './images.ts';
 import type { Kernels } from './instance.ts';
@@ -44,7 +44,7 @@ export class WasmCohort implements Cohort {
   async train(indices: Uint32Array, rates: Float32Array): Promise<Float32Array> {
     const { batch } = this.#spec;
     const space = this.#open();
-    checkMinibatches(indices, rates, batch, this.#train.count);
+    checkSteps(this.#spec, indices, rates);
     const losses = new Float32Array(rates.length * this.size);
     for (let step = 0; step < rates.length; step++) {
       gather(space, this.#train, indices, step * batch, batch);
@@ -97,20 +97,20 @@ export class WasmCohort implements Cohort {
 
   async read(member: number): Promise<State> {
     const space = this.#open();
-    checkMember(member, this.size);
+    checkMember(this.#spec, member);
     return readState(space, this.#members[member]!);
   }
 
   async restore(member: number, state: State): Promise<void> {
     const space = this.#open();
-    checkMember(member, this.size);
+    checkMember(this.#spec, member);
     checkState(this.#spec.network, state);
     writeState(space, this.#members[member]!, state);
   }
 
   async activations(member: number, image: Uint8Array): Promise<Float32Array[]> {
     const space = this.#open();
-    checkMember(member, this.size);
+    checkMember(this.#spec, member);
     checkImage(image);
     frameImage(space, image);
     forward(space, this.#members[member]!.weights, 1);

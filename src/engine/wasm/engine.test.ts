@@ -253,25 +253,28 @@ describe('what does not fit', () => {
   const short = new Float32Array(5);
 
   it.each<[string, CohortSpec]>([
-    ['weights to have length 2839, got 5', { ...spec, members: [{ state: untrained(short), frozen: 0 }] }],
-    ['velocity', { ...spec, members: [{ state: { ...member!.state, velocity: short }, frozen: 0 }] }],
-    ['frozen layers to be a whole number, 0 to 8, got 9', { ...spec, members: [{ ...member!, frozen: 9 }] }],
-    ['members', { ...spec, members: [] }],
-    ['images in a minibatch', { ...spec, batch: 0 }],
+    ['2839 weights, got 5', { ...spec, members: [{ state: untrained(short), frozen: 0 }] }],
     [
-      'training labels below 4, got 9',
+      '2839 velocities, got 5',
+      { ...spec, members: [{ state: { ...member!.state, velocity: short }, frozen: 0 }] },
+    ],
+    ['0 to 8 frozen layers, got 9', { ...spec, members: [{ ...member!, frozen: 9 }] }],
+    ['at least 1 member, got 0', { ...spec, members: [] }],
+    ['a batch of at least 1 image, got 0', { ...spec, batch: 0 }],
+    [
+      'training labels below 4 classes, got 9',
       { ...spec, images: { train: { ...images, labels: images.labels.with(3, 9) }, test } },
     ],
     [
-      'test labels',
+      'test labels below 4 classes, got 4',
       { ...spec, images: { train: images, test: { ...test, labels: test.labels.with(3, 4) } } },
     ],
-    ['pixels of 49 training images', { ...spec, images: { train: { ...images, count: 49 }, test } }],
+    ['50176 training pixels, got 51200', { ...spec, images: { train: { ...images, count: 49 }, test } }],
     [
-      'labels of 37 test images',
+      '37 test labels, got 2',
       { ...spec, images: { train: images, test: { ...test, labels: new Uint8Array(2) } } },
     ],
-    ['test images to be', { ...spec, images: { train: images, test: imageSet(0, 4, 'none') } }],
+    ['at least 1 test image, got 0', { ...spec, images: { train: images, test: imageSet(0, 4, 'none') } }],
   ])('is refused: expected %s', async (sentence, wrong) => {
     await expect(engine.createCohort(wrong)).rejects.toThrow(RangeError);
     await expect(engine.createCohort(wrong)).rejects.toThrow(sentence);
@@ -281,13 +284,15 @@ describe('what does not fit', () => {
     const cohort = await engine.createCohort(spec);
     const rates = Float32Array.of(0.1);
     await expect(cohort.train(Uint32Array.of(0, 50), rates)).rejects.toThrow(
-      'expected indices below 50, got 50',
+      'expected indices below 50 training images, got 50',
     );
-    await expect(cohort.train(Uint32Array.of(0), rates)).rejects.toThrow('to have length 2, got 1');
+    await expect(cohort.train(Uint32Array.of(0), rates)).rejects.toThrow(
+      'expected 2 indices (1 steps × 2), got 1',
+    );
     await expect(cohort.read(1)).rejects.toThrow(RangeError);
     await expect(cohort.restore(0, untrained(short))).rejects.toThrow(RangeError);
     await expect(cohort.activations(0, new Uint8Array(1000))).rejects.toThrow(
-      'expected an image to have length 1024',
+      'expected an image of 1024 pixels, got 1000',
     );
     cohort.dispose();
     await expect(cohort.evaluate()).rejects.toThrow('disposed');

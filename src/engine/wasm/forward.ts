@@ -1,4 +1,5 @@
 import { quadsOf } from './blocking.ts';
+import { convolve } from './convolution.ts';
 import { answers } from './tensors.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -18,23 +19,8 @@ export function forward(space: Workspace, weights: number, images: number): void
       kernels.stem(output.at, output.stride, space.framed, w, bias, quads, row.outBlocks);
     } else {
       const input = answers(rows[i - 1]!.tensors);
-      kernels.convolve(
-        output.at,
-        output.stride,
-        input.at,
-        input.stride,
-        w,
-        bias,
-        0,
-        row.layer.relu,
-        quads,
-        row.inSide,
-        row.inBlocks,
-        row.outSide,
-        row.outBlocks,
-        row.kernel,
-        row.padding,
-      );
+      const operands = { output, input, weights: w, bias, mask: 0, relu: row.layer.relu };
+      convolve(kernels, row, operands, row.domain, quads);
     }
     if (pooling) {
       kernels.pool(

@@ -59,6 +59,62 @@ export interface Kernels {
     kernel: number,
     padding: number,
   ): void;
+  filters(domain: number, plane: number, weights: number, inputs: number, outBlocks: number): void;
+  filterGradient(gradient: number, domain: number, plane: number, inputs: number, outBlocks: number): void;
+  inputPatches(
+    domain: number,
+    plane: number,
+    input: number,
+    inputStride: number,
+    quads: number,
+    side: number,
+    blocks: number,
+  ): void;
+  deltaPatches(
+    domain: number,
+    plane: number,
+    delta: number,
+    deltaStride: number,
+    quads: number,
+    side: number,
+    blocks: number,
+  ): void;
+  outputPatches(
+    output: number,
+    outputStride: number,
+    domain: number,
+    plane: number,
+    bias: number,
+    mask: number,
+    rectify: boolean,
+    quads: number,
+    side: number,
+    blocks: number,
+  ): void;
+  multiply(
+    output: number,
+    outputPlane: number,
+    input: number,
+    inputPlane: number,
+    weights: number,
+    weightsPlane: number,
+    planes: number,
+    quads: number,
+    inputs: number,
+    outBlocks: number,
+  ): void;
+  multiplyTransposed(
+    gradient: number,
+    gradientPlane: number,
+    input: number,
+    inputPlane: number,
+    delta: number,
+    deltaPlane: number,
+    planes: number,
+    rows: number,
+    inputs: number,
+    outBlocks: number,
+  ): void;
   biasGradient(gradient: number, delta: number, stride: number, tiles: number, blocks: number): void;
   transpose(turned: number, weights: number, taps: number, inBlocks: number, outBlocks: number): void;
   pool(

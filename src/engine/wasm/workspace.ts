@@ -1,6 +1,7 @@
 import { IMAGE_SIZE, type Network } from '../../experiment/network.ts';
 import { Arena } from './arena.ts';
 import { blocking, type BlockedLayer, type BlockedNetwork, QUAD, quadsOf } from './blocking.ts';
+import { type Domain, domainBytes, inDomain, turned } from './convolution.ts';
 import type { Kernels } from './instance.ts';
 import { layerTensors, type LayerTensors } from './tensors.ts';
 
@@ -24,11 +25,15 @@ export interface Workspace {
   /** Address of the gradient, laid out as the blocked parameters. */
   readonly gradient: number;
   /** Address of one layer's weights as the gradient by its input takes them. */
-  readonly turned: number;
+  readonly turnedWeights: number;
 }
 
 export interface WorkspaceLayer extends BlockedLayer {
   readonly tensors: LayerTensors;
+  /** Where the layer goes through Winograd's domain; its input there outlives the forward pass, all else is shared. */
+  readonly domain: Domain;
+  /** The same for the gradient by the layer's input. */
+  readonly turnedDomain: Domain;
 }
 
 /** @param images most images of one pass */
@@ -37,17 +42,30 @@ export function workspace(kernels: Kernels, net: Network, images: number): Works
   const blocked = blocking(net);
   const quads = quadsOf(images);
   const floats = (count: number) => arena.take(count * Float32Array.BYTES_PER_ELEMENT);
+  const shared = sharedDomain(arena, blocked.layers.filter(inDomain), quads);
   return {
     kernels,
     arena,
     blocked,
-    rows: blocked.layers.map((row) => ({ ...row, tensors: layerTensors(arena, row, quads) })),
+    rows: blocked.layers.map((row) => ({
+      ...row,
+      tensors: layerTensors(arena, row, quads),
+      domain: { ...shared, input: inDomain(row) ? arena.take(domainBytes(row, quads).input) : 0 },
+      turnedDomain: shared,
+    })),
     capacity: quads * QUAD,
     indices: arena.take(quads * QUAD * Uint32Array.BYTES_PER_ELEMENT),
     framed: arena.take(quads * FRAMED_QUAD),
     labels: arena.take(quads * QUAD),
     image: arena.take(IMAGE_SIZE ** 2),
     gradient: floats(blocked.length),
-    turned: floats(Math.max(...blocked.layers.map((row) => row.weightsLength))),
+    turnedWeights: floats(Math.max(...blocked.layers.map((row) => row.weightsLength))),
   };
+}
+
+/** Room for the largest of the layers that go through Winograd's domain, forward and backward. */
+function sharedDomain(arena: Arena, rows: readonly BlockedLayer[], quads: number): Domain {
+  const bytes = rows.flatMap((row) => [domainBytes(row, quads), domainBytes(turned(row), quads)]);
+  const room = (of: keyof Domain) => arena.take(Math.max(0, ...bytes.map((each) => each[of])));
+  return { input: room('input'), output: room('output'), filters: room('filters') };
 }
