@@ -24,25 +24,27 @@ export function inputPatches(
   const line = side * TILE;
   const across = side / 4;
   const channels = blocks * 32;
-  for (let block: usize = 0; block < blocks; block++) {
-    let to = domain + block * 32;
-    for (let quad: usize = 0; quad < quads; quad++) {
-      for (let y: usize = 0; y < across; y++) {
-        for (let x: usize = 0; x < across; x++) {
-          const left = x > 0;
-          const right = x < across - 1;
-          const columns = 4 + <i32>left + <i32>right;
-          const skip: usize = left ? 0 : 1;
-          // One pixel up and, if there is one, one to the left of the patch.
-          let from = input + block * inputStride + ((quad * side + 4 * y) * side + 4 * x) * TILE;
-          from -= line + (1 - skip) * TILE;
+  let to = domain;
+  for (let quad: usize = 0; quad < quads; quad++) {
+    for (let y: usize = 0; y < across; y++) {
+      for (let x: usize = 0; x < across; x++) {
+        const left = x > 0;
+        const right = x < across - 1;
+        const columns = 4 + <i32>left + <i32>right;
+        const skip: usize = left ? 0 : 1;
+        // One pixel up and, if there is one, one to the left of the patch.
+        let from = input + ((quad * side + 4 * y) * side + 4 * x) * TILE;
+        from -= line + (1 - skip) * TILE;
+        for (let block: usize = 0; block < blocks; block++) {
           for (let at: usize = 0; at < TILE; at += 16) {
             inputLines(half + skip * 16, 16, SIX, from + at, TILE, line, columns, y > 0, y < across - 1);
             const row = to + (at >> 5) * channels + (at & 16);
             inputLines(row, 6 * plane, plane, half, SIX, 16, 6, left, right);
           }
-          to += 4 * channels;
+          from += inputStride;
+          to += 32;
         }
+        to += 3 * channels;
       }
     }
   }
@@ -61,18 +63,20 @@ export function deltaPatches(
   const line = side * TILE;
   const across = side / 4;
   const channels = blocks * 32;
-  for (let block: usize = 0; block < blocks; block++) {
-    let to = domain + block * 32;
-    for (let quad: usize = 0; quad < quads; quad++) {
-      for (let y: usize = 0; y < across; y++) {
-        for (let x: usize = 0; x < across; x++) {
-          const from = delta + block * deltaStride + ((quad * side + 4 * y) * side + 4 * x) * TILE;
+  let to = domain;
+  for (let quad: usize = 0; quad < quads; quad++) {
+    for (let y: usize = 0; y < across; y++) {
+      for (let x: usize = 0; x < across; x++) {
+        let from = delta + ((quad * side + 4 * y) * side + 4 * x) * TILE;
+        for (let block: usize = 0; block < blocks; block++) {
           for (let at: usize = 0; at < TILE; at += 16) {
             deltaLines(half, 16, SIX, from + at, TILE, line, 4);
             deltaLines(to + (at >> 5) * channels + (at & 16), 6 * plane, plane, half, SIX, 16, 6);
           }
-          to += 4 * channels;
+          from += deltaStride;
+          to += 32;
         }
+        to += 3 * channels;
       }
     }
   }
@@ -99,12 +103,12 @@ export function outputPatches(
   const line = side * TILE;
   const across = side / 4;
   const channels = blocks * 32;
-  for (let block: usize = 0; block < blocks; block++) {
-    let from = domain + block * 32;
-    for (let quad: usize = 0; quad < quads; quad++) {
-      for (let y: usize = 0; y < across; y++) {
-        for (let x: usize = 0; x < across; x++) {
-          const pixel = block * outputStride + ((quad * side + 4 * y) * side + 4 * x) * TILE;
+  let from = domain;
+  for (let quad: usize = 0; quad < quads; quad++) {
+    for (let y: usize = 0; y < across; y++) {
+      for (let x: usize = 0; x < across; x++) {
+        let pixel = ((quad * side + 4 * y) * side + 4 * x) * TILE;
+        for (let block: usize = 0; block < blocks; block++) {
           for (let at: usize = 0; at < TILE; at += 16) {
             const to = output + pixel + at;
             outputLines(half, 16, SIX, from + (at >> 5) * channels + (at & 16), plane, 6 * plane, 6);
@@ -112,8 +116,10 @@ export function outputPatches(
             if (bias) rectifyPatch(to, line, bias + block * 32 + (at & 16), rectify);
             if (mask) maskPatch(to, mask + pixel + at, line);
           }
-          from += 4 * channels;
+          pixel += outputStride;
+          from += 32;
         }
+        from += 3 * channels;
       }
     }
   }
