@@ -35,8 +35,8 @@ export const QUICK = { iterations: 200, ns: [1, 4, 7] } as const;
 export const NODE_ENGINES = ['wasm', 'tfjs-cpu'] as const satisfies readonly EngineId[];
 const MOST_THREADS = 64;
 
+/** What can be asked for: every treatment but the base, which is always trained. */
 export const TRANSFERS: readonly TreatmentId[] = TREATMENTS.map(({ id }) => id).filter((id) => id !== 'base');
-export const DEFAULT_TREATMENTS = TRANSFERS;
 
 const OWN = {
   n: { type: 'string' },
@@ -111,7 +111,7 @@ function readNs(given: string): number[] {
 }
 
 function readTreatments(given: string | undefined): readonly TreatmentId[] {
-  if (given === undefined) return DEFAULT_TREATMENTS;
+  if (given === undefined) return TRANSFERS;
   const wanted = given.split(',').map((name) => name.trim());
   const stranger = wanted.find((name) => !TRANSFERS.includes(name as TreatmentId));
   if (stranger !== undefined) throw bad('treatments', `some of ${TRANSFERS.join(', ')}`, given);

@@ -37,7 +37,7 @@ export function gateAfter(calls: number): Gate {
 }
 
 /** Every call to `train`, over all cohorts. */
-export interface Trained {
+interface Trained {
   readonly indices: Uint32Array;
   readonly rates: Float32Array;
 }

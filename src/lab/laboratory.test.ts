@@ -195,7 +195,7 @@ describe('pause, resume and stop', () => {
 
   it('goes on after a reload in the middle, from what it recalls', async () => {
     const store = createMemoryStore();
-    const gate = gateAfter(15);
+    const gate = gateAfter(6);
     const before = setUp({ gate, store });
     await before.lab.train(TINY, [base('B')], 'looked-at');
     await gate.reached;
@@ -254,7 +254,7 @@ describe('repeating', () => {
 
 describe('when something goes wrong', () => {
   it('goes on from the last checkpoint on a new worker when one dies', async () => {
-    const gate = gateAfter(20);
+    const gate = gateAfter(6);
     const { lab, workers, until, latest, trainedOrders } = setUp({ gate });
     await lab.train(TINY, [base('B')], 'looked-at');
     await gate.reached;

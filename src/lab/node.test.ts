@@ -10,7 +10,7 @@ import { createMemoryStore } from './store.ts';
 
 // Real worker threads, the real WASM engine and the icons, on a tiny budget.
 const data = fileURLToPath(new URL('../../public/data', import.meta.url));
-const recipe = { ...DEFAULT_RECIPE, width: 8, batch: 16, iterations: 60 } as const;
+const recipe = { ...DEFAULT_RECIPE, width: 8, batch: 16, iterations: 300 } as const;
 
 const labs: Laboratory[] = [];
 afterEach(() => labs.splice(0).forEach((lab) => lab.dispose()));

@@ -43,7 +43,7 @@ export async function openRoom(parts: LabParts, notice: (message: string) => voi
       if (error instanceof Refused && error.about === 'data') throw error;
       last = error;
       const next = engines[i + 1];
-      const why = `${NAMES[id]} does not start here: ${messageOf(error)}`;
+      const why = `${NAMES[id]} does not start here: ${messageOf(error).replace(/\.$/, '')}.`;
       notice(next ? `${why} ${NAMES[next.id]} is tried instead.` : why);
       continue;
     }

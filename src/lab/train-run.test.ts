@@ -126,12 +126,13 @@ describe('the training of one run', () => {
     );
   });
 
-  it('tells its progress from the first point on, with pictures of every layer', async () => {
+  it('tells its progress at once, then the first point, with pictures of every layer', async () => {
     const told: Progress[] = [];
     await finish(order(), { progress: (progress) => told.push(progress) });
     expect(told[0]).toMatchObject({ iteration: 0, iterations: 120, epoch: 0, epochs: 120 });
-    expect(told[0]!.curve).toHaveLength(1);
-    expect(told[0]!.faces!.map(({ length }) => length)).toEqual([256, 64, 16, 16, 16, 48, 48, 2]);
+    expect(told[0]!.curve).toEqual([]);
+    expect(told[1]!.curve.map(({ iteration }) => iteration)).toEqual([0]);
+    expect(told[1]!.faces!.map(({ length }) => length)).toEqual([256, 64, 16, 16, 16, 48, 48, 2]);
   });
 });
 

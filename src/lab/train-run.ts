@@ -23,7 +23,7 @@ export interface Training {
   readonly order: TrainOrder;
   /** Halts the run after the minibatches under way. */
   readonly signal: AbortSignal;
-  /** At most about ten times a second. */
+  /** Once at the start, then at most about ten times a second. */
   readonly progress: (progress: Progress) => void;
   /** After every measured point but the last. */
   readonly checkpoint: (checkpoint: Checkpoint) => void;
@@ -90,6 +90,8 @@ export async function trainRun(training: Training): Promise<Outcome> {
   };
 
   try {
+    tell(); // a slow engine may need seconds for its first point
+    told = -Infinity;
     for (const point of points) {
       // Minibatches up to the next measured point, in the order that every run on this target shares.
       const from = iteration;

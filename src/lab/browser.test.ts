@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { openBrowserLaboratory } from './browser.ts';
+import type { Command, LabEvent, Laboratory, Report } from './protocol.ts';
+
+/** A dedicated worker as the page sees it; it does what the test says. */
+class StubWorker extends EventTarget {
+  static readonly all: StubWorker[] = [];
+  readonly posted: Command[] = [];
+  terminated = false;
+  constructor() {
+    super();
+    StubWorker.all.push(this);
+  }
+  postMessage(command: Command) {
+    this.posted.push(command);
+  }
+  terminate() {
+    this.terminated = true;
+  }
+  report(report: Report) {
+    this.dispatchEvent(new MessageEvent('message', { data: report }));
+  }
+}
+
+let page: EventTarget;
+let lab: Laboratory;
+const events: LabEvent[] = [];
+const notices = () => events.flatMap((event) => (event.kind === 'notice' ? [event.message] : []));
+
+beforeEach(() => {
+  events.length = 0;
+  StubWorker.all.length = 0;
+  page = Object.assign(new EventTarget(), { baseURI: 'https://graft.example/lab/' });
+  vi.stubGlobal('document', page);
+  vi.stubGlobal('Worker', StubWorker);
+  vi.stubGlobal('navigator', { hardwareConcurrency: 64 });
+});
+afterEach(() => {
+  lab.dispose();
+  vi.unstubAllGlobals();
+});
+
+async function open() {
+  lab = openBrowserLaboratory({ dataUrl: 'data' });
+  lab.listen((event) => events.push(event));
+  await vi.waitFor(() => expect(StubWorker.all).toHaveLength(1));
+  return StubWorker.all[0]!;
+}
+
+it('opens one worker at once with an absolute address of the data, and tells of at most eight', async () => {
+  const worker = await open();
+  expect(worker.posted).toEqual([{ kind: 'open', engine: 'wasm', data: 'https://graft.example/lab/data' }]);
+  worker.report({
+    kind: 'ready',
+    engine: { id: 'wasm', device: 'WASM SIMD', bitExact: true },
+    dataHash: 'fake00000000',
+  });
+  await vi.waitFor(() => expect(events.at(-1)).toMatchObject({ kind: 'engine', workers: 8 }));
+  expect(StubWorker.all).toHaveLength(1);
+});
+
+it('says that this window keeps nothing where there is no database', async () => {
+  await open();
+  await vi.waitFor(() =>
+    expect(notices()).toEqual(['This window keeps nothing: runs are lost when it closes.']),
+  );
+});
+
+it('tries the next engine when a worker cannot be loaded', async () => {
+  const worker = await open();
+  worker.dispatchEvent(Object.assign(new Event('error', { cancelable: true }), { message: 'no such file' }));
+  await vi.waitFor(() => expect(StubWorker.all).toHaveLength(2));
+  expect(worker.terminated).toBe(true);
+  expect(notices()).toContain(
+    'WASM SIMD does not start here: no such file. tfjs in plain JavaScript is tried instead.',
+  );
+});
+
+it('speaks of a suspended tab only where the browser really froze the page', async () => {
+  await open();
+  page.dispatchEvent(new Event('resume'));
+  const suspended = 'Paused while this tab was hidden: the browser had suspended it.';
+  expect(notices()).not.toContain(suspended);
+  page.dispatchEvent(new Event('freeze'));
+  page.dispatchEvent(new Event('resume'));
+  expect(notices()).toContain(suspended);
+});
