@@ -328,6 +328,13 @@ describe('when something goes wrong', () => {
     ]);
   });
 
+  it('says once why no engine starts', async () => {
+    const engine = () => Promise.reject(new Error('The kernels did not come.'));
+    const { lab, notices } = setUp({ sources: { engine } });
+    await lab.recall(TINY);
+    expect(notices()).toEqual(['WASM SIMD does not start here: The kernels did not come.']);
+  });
+
   it('ends its workers and falls silent when it is disposed of', async () => {
     const gate = gateAfter(4);
     const { lab, workers, events } = setUp({ gate });

@@ -29,11 +29,11 @@ export interface Room {
 
 /**
  * Opens the first worker with the best engine that starts. Rejects with Refused where none does or the data do not come.
- * @param notice told, in a sentence, of every engine that does not start
+ * @param notice told, in a sentence, of every engine that gives way to the next
  */
 export async function openRoom(parts: LabParts, notice: (message: string) => void): Promise<Room> {
   const { spawn, data, engines } = parts;
-  let last: unknown = new Refused('engine', 'No engine was offered.');
+  let why = 'No engine was offered.';
   for (const [i, { id, reason }] of engines.entries()) {
     const open = () => openClient(spawn(), id, data);
     let first: Client;
@@ -41,15 +41,14 @@ export async function openRoom(parts: LabParts, notice: (message: string) => voi
       first = await open();
     } catch (error) {
       if (error instanceof Refused && error.about === 'data') throw error;
-      last = error;
+      why = `${NAMES[id]} does not start here: ${messageOf(error).replace(/\.$/, '')}.`;
       const next = engines[i + 1];
-      const why = `${NAMES[id]} does not start here: ${messageOf(error).replace(/\.$/, '')}.`;
-      notice(next ? `${why} ${NAMES[next.id]} is tried instead.` : why);
+      if (next) notice(`${why} ${NAMES[next.id]} is tried instead.`);
       continue;
     }
     const { engine, dataHash } = first;
     const workers = workersFor(id, parts.threads);
     return { engine, reason, dataHash, pool: createPool(first, open), workers, store: await parts.store };
   }
-  throw last;
+  throw new Refused('engine', why);
 }
