@@ -76,7 +76,7 @@ function parse(args: readonly string[]): Record<string, string | boolean | undef
       options: { ...knobs, ...OWN },
       allowPositionals: false,
       strict: true,
-    }).values as Record<string, string | boolean | undefined>;
+    }).values;
   } catch (error) {
     // Node adds advice on further lines and sentences.
     throw new BadOption((error as Error).message.split(/\n|\. /)[0]!.replace(/\.$/, ''));

@@ -77,10 +77,11 @@ function fakeCohort(spec: CohortSpec, trained: Trained[], gate: Gate | undefined
           velocity[i] = spec.momentum * velocity[i]! + gradient + spec.weightDecay * weights[i]!;
           weights[i] = weights[i]! - rate * velocity[i]!;
         }
-        return ++steps > 6 && rate > 0.1 ? NaN : Math.abs(weights.at(-1)!);
+        return ++steps > 6 && rate > 0.1 ? NaN : Math.abs(weights[weights.length - 1]!);
       });
     },
-    evaluate: () => Promise.resolve([{ correct: Math.round(Math.abs(weights.at(-1)!)) % 2, loss: 1 }]),
+    evaluate: () =>
+      Promise.resolve([{ correct: Math.round(Math.abs(weights[weights.length - 1]!)) % 2, loss: 1 }]),
     read: () => Promise.resolve({ weights: weights.slice(), velocity: velocity.slice() }),
     restore: () => Promise.reject(new Error('nobody restores')),
     activations: () =>

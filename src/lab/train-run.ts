@@ -142,7 +142,7 @@ export async function trainRun(training: Training): Promise<Outcome> {
           dataHash,
           engine: { id, device, bitExact },
           curve,
-          accuracy: curve.at(-1)!.accuracy,
+          accuracy: curve[curve.length - 1]!.accuracy,
           testCount: images.test.count,
           trainCount: images.train.count,
           hash: weightsHash(state.weights),
