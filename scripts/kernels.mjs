@@ -4,41 +4,44 @@
  */
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = join(root, 'src/engine/wasm/kernels');
-const target = join(root, 'src/engine/wasm/kernels.wasm');
+const folder = 'src/engine/wasm/kernels';
+const target = 'src/engine/wasm/kernels.wasm';
 
-const sources = readdirSync(folder)
+const sources = readdirSync(root + folder)
   .filter((name) => name.endsWith('.ts'))
-  .sort()
-  .map((name) => join(folder, name));
+  .toSorted()
+  .map((name) => `${folder}/${name}`);
 
 function upToDate() {
-  if (!existsSync(target)) return false;
+  if (!existsSync(root + target)) return false;
+  const built = statSync(root + target).mtimeMs;
   const compiler = createRequire(import.meta.url).resolve('assemblyscript/package.json');
-  const built = statSync(target).mtimeMs;
-  return [folder, ...sources, compiler, fileURLToPath(import.meta.url)].every(
-    (path) => statSync(path).mtimeMs <= built,
-  );
+  const origins = [
+    compiler,
+    fileURLToPath(import.meta.url),
+    ...[folder, ...sources].map((path) => root + path),
+  ];
+  return origins.every((path) => statSync(path).mtimeMs <= built);
 }
 
 /** Compiles to a file of its own first, so that two builds at the same time never show half a module. */
 async function build() {
   const { default: asc } = await import('assemblyscript/asc');
   const draft = `${target}.${process.pid}`;
-  const paths = [...sources, '--outFile', draft].map((path) =>
-    path.startsWith('--') ? path : relative(root, path),
-  );
+  let complaints = '';
+  const stderr = { write: (text) => (complaints += text) };
   const options = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd'];
   try {
-    const { error, stderr } = await asc.main([...paths, ...options, '--baseDir', root]);
-    if (error) throw new Error(`${error.message} ${stderr.toString()}`.replace(/\s+/g, ' ').trim());
-    renameSync(draft, target);
+    const { error } = await asc.main([...sources, '--outFile', draft, '--baseDir', root, ...options], {
+      stderr,
+    });
+    if (error) throw new Error(`${complaints} ${error.message}`.replaceAll(/\s+/g, ' ').trim());
+    renameSync(root + draft, root + target);
   } finally {
-    rmSync(draft, { force: true });
+    rmSync(root + draft, { force: true });
   }
 }
 
@@ -47,10 +50,9 @@ try {
     const start = performance.now();
     await build();
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    const name = relative(process.cwd(), dirname(target)) || '.';
-    console.log(`kernels.wasm: ${sources.length} files compiled to ${name} in ${seconds} s`);
+    console.log(`${target}: compiled from ${sources.length} files in ${seconds} s`);
   }
 } catch (error) {
-  console.error(`kernels.wasm could not be compiled: ${error.message}`);
+  console.error(`${target} could not be compiled: ${error.message}`);
   process.exitCode = 1;
 }

@@ -1,5 +1,4 @@
 import type { Layer, Network } from '../../experiment/network.ts';
-import type { Convolution } from './convolution.ts';
 
 /** Channels come in blocks of so many, images in quads of four: see kernels/tile.ts. */
 export const BLOCK = 8;
@@ -8,13 +7,23 @@ export const QUAD = 4;
 export const blocksOf = (channels: number): number => Math.ceil(channels / BLOCK);
 export const quadsOf = (images: number): number => Math.ceil(images / QUAD);
 
+/** The shape of a square convolution of stride 1; channels in blocks of eight. */
+export interface Geometry {
+  readonly kernel: number;
+  readonly padding: number;
+  readonly inSide: number;
+  readonly outSide: number;
+  readonly inBlocks: number;
+  readonly outBlocks: number;
+}
+
 /**
  * A layer as the kernels see it: square, channels in blocks, a dense layer as a convolution whose kernel is as large as
  * its input. Parameters lie as `[outBlocks][kernel][kernel][inRows][8]`, then the bias as `[outBlocks × 8]`, where
  * `inRows` is the number of input channels filled up to whole blocks, except for the one channel of images.
  * Filled-up weights are zero and stay so.
  */
-export interface BlockedLayer extends Convolution {
+export interface BlockedLayer extends Geometry {
   readonly layer: Layer;
   /** Offsets and lengths in the network's blocked parameter array, in numbers. */
   readonly weightsAt: number;

@@ -3,18 +3,15 @@ import { checkImage, checkMember, checkSpec, checkState, checkSteps } from '../v
 import { activations } from './activations.ts';
 import { backward } from './backward.ts';
 import { forward } from './forward.ts';
-import { frameImage, gather, type StoredImages, storeImages } from './images.ts';
+import { frame, type StoredImages, storeImages } from './images.ts';
 import type { Kernels } from './instance.ts';
-import { type Parameters, parameters, readState, writeState } from './parameters.ts';
+import { readState, type StoredMember, storeMembers, writeState } from './member.ts';
+import { Minibatch } from './minibatch.ts';
 import { update } from './update.ts';
 import { type Workspace, workspace } from './workspace.ts';
 
 /** Fewest images of a pass: small minibatches must not make evaluation slow. */
 const PASS = 32;
-
-interface StoredMember extends Parameters {
-  readonly frozen: number;
-}
 
 /** Networks that train in one memory of their own, one after another on every minibatch. */
 export class WasmCohort implements Cohort {
@@ -34,11 +31,7 @@ export class WasmCohort implements Cohort {
     this.#spec = spec;
     this.#train = storeImages(space, spec.images.train);
     this.#test = storeImages(space, spec.images.test);
-    this.#members = spec.members.map(({ state, frozen }) => {
-      const member = { ...parameters(space), frozen };
-      writeState(space, member, state);
-      return member;
-    });
+    this.#members = storeMembers(space, spec.members, [this.#train, this.#test]);
   }
 
   async train(indices: Uint32Array, rates: Float32Array): Promise<Float32Array> {
@@ -47,18 +40,20 @@ export class WasmCohort implements Cohort {
     checkSteps(this.#spec, indices, rates);
     const losses = new Float32Array(rates.length * this.size);
     for (let step = 0; step < rates.length; step++) {
-      gather(space, this.#train, indices, step * batch, batch);
+      const chosen = indices.subarray(step * batch, (step + 1) * batch);
+      const minibatch = new Minibatch(space, this.#train, chosen);
       this.#members.forEach((member, m) => {
-        losses[step * this.size + m] = this.#step(space, member, rates[step]!);
+        losses[step * this.size + m] = this.#step(space, member, minibatch, rates[step]!);
       });
     }
     return losses;
   }
 
-  /** One member's step on the gathered minibatch. @returns its mean loss */
-  #step(space: Workspace, { weights, velocity, frozen }: StoredMember, rate: number): number {
+  /** @returns the mean loss */
+  #step(space: Workspace, member: StoredMember, minibatch: Minibatch, rate: number): number {
     const { batch, network, momentum, weightDecay } = this.#spec;
-    forward(space, weights, batch);
+    const { weights, velocity, frozen } = member;
+    minibatch.forward(member);
     const { output, delta } = space.rows.at(-1)!.tensors;
     const loss = space.kernels.crossEntropy(
       output.at,
@@ -83,10 +78,10 @@ export class WasmCohort implements Cohort {
     const correct = new Uint32Array(this.size);
     const loss = new Float64Array(this.size);
     for (let start = 0; start < count; start += space.capacity) {
-      const images = Math.min(space.capacity, count - start);
-      gather(space, this.#test, order, start, images);
-      this.#members.forEach(({ weights }, m) => {
-        forward(space, weights, images);
+      const minibatch = new Minibatch(space, this.#test, order.subarray(start, start + space.capacity));
+      const images = minibatch.size;
+      this.#members.forEach((member, m) => {
+        minibatch.forward(member);
         const { at, stride } = output;
         correct[m]! += space.kernels.correct(at, stride, space.labels, images, classes);
         loss[m]! += space.kernels.crossEntropy(at, stride, space.labels, 0, images, classes, 0);
@@ -112,8 +107,9 @@ export class WasmCohort implements Cohort {
     const space = this.#open();
     checkMember(this.#spec, member);
     checkImage(image);
-    frameImage(space, image);
-    forward(space, this.#members[member]!.weights, 1);
+    new Uint8Array(space.arena.memory.buffer).set(image, space.image);
+    frame(space, { count: 1, pixels: space.image, labels: Uint8Array.of(0) }, Uint32Array.of(0));
+    forward(space, this.#members[member]!.weights, 1, 0, space.rows.length);
     return activations(space);
   }
 

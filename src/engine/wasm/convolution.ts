@@ -1,121 +1,125 @@
-import { BLOCK, QUAD } from './blocking.ts';
+import { BLOCK, type Geometry, QUAD } from './blocking.ts';
+import { type Domain, inDomain, patchQuads, PLANES, planes } from './domain.ts';
 import type { Kernels } from './instance.ts';
 import type { Tensor } from './tensors.ts';
-
-/** The shape of a square convolution of stride 1. */
-export interface Convolution {
-  readonly kernel: number;
-  readonly padding: number;
-  readonly inSide: number;
-  readonly outSide: number;
-  readonly inBlocks: number;
-  readonly outBlocks: number;
-}
-
-/** The convolution of a layer's delta that is the gradient by its input, on weights that `transpose` turned. */
-export const turned = (c: Convolution): Convolution => ({
-  kernel: c.kernel,
-  padding: c.kernel - 1 - c.padding,
-  inSide: c.outSide,
-  outSide: c.inSide,
-  inBlocks: c.outBlocks,
-  outBlocks: c.inBlocks,
-});
-
-/** Side of Winograd's patches, and the number of values that stand for one. */
-const PATCH = 4;
-const PLANES = 36;
-
-/** Whether a convolution goes through Winograd's domain: 3×3, as large as its input, divisible into patches. */
-export const inDomain = ({ kernel, padding, inSide }: Convolution): boolean =>
-  kernel === 3 && padding === 1 && inSide % PATCH === 0;
-
-/** Quads of patches, which are rows of the matrices of the domain. */
-const patchQuads = ({ inSide }: Convolution, quads: number) => quads * (inSide / PATCH) ** 2;
-
-/** Bytes of a plane: its rows, and a cache line so that planes do not fall on the same lines of the cache. */
-const plane = (rows: number, channelBlocks: number) => rows * channelBlocks * BLOCK * 4 + 64;
-
-const inPlane = (c: Convolution, quads: number) => plane(patchQuads(c, quads) * QUAD, c.inBlocks);
-const outPlane = (c: Convolution, quads: number) => plane(patchQuads(c, quads) * QUAD, c.outBlocks);
-const filterPlane = (c: Convolution) => plane(c.inBlocks * BLOCK, c.outBlocks);
-
-/** Bytes that the input, the output or delta, and the weights of a convolution take in the domain. */
-export const domainBytes = (c: Convolution, quads: number) => ({
-  input: PLANES * inPlane(c, quads),
-  output: PLANES * outPlane(c, quads),
-  filters: PLANES * filterPlane(c),
-});
-
-/** Addresses in Winograd's domain. */
-export interface Domain {
-  readonly input: number;
-  readonly output: number;
-  readonly filters: number;
-}
 
 /** What a convolution reads and writes. */
 export interface Operands {
   readonly output: Tensor;
   readonly input: Tensor;
   readonly weights: number;
-  /** Addresses, or 0 for none: see the kernel `convolve`. */
+  /** Addresses, or 0 for none: see kernels/convolution.ts. */
   readonly bias: number;
   readonly mask: number;
   readonly relu: boolean;
 }
 
-export function convolve(kernels: Kernels, c: Convolution, o: Operands, domain: Domain, quads: number): void {
-  const { output, input, weights, bias, mask, relu } = o;
-  const { inSide, inBlocks, outSide, outBlocks } = c;
-  if (!inDomain(c)) {
+/** The convolution of a layer's delta that is the gradient by its input, on weights that `transpose` turned. */
+export const turned = (g: Geometry): Geometry => ({
+  kernel: g.kernel,
+  padding: g.kernel - 1 - g.padding,
+  inSide: g.outSide,
+  outSide: g.inSide,
+  inBlocks: g.outBlocks,
+  outBlocks: g.inBlocks,
+});
+
+/** A convolution, through Winograd's domain where that can be. */
+export function convolve(kernels: Kernels, g: Geometry, o: Operands, domain: Domain, quads: number): void {
+  if (!inDomain(g)) {
     kernels.convolve(
-      ...([output.at, output.stride, input.at, input.stride, weights, bias, mask, relu, quads] as const),
-      ...([inSide, inBlocks, outSide, outBlocks, c.kernel, c.padding] as const),
+      o.output.at,
+      o.output.stride,
+      o.input.at,
+      o.input.stride,
+      o.weights,
+      o.bias,
+      o.mask,
+      o.relu,
+      quads,
+      g.inSide,
+      g.inBlocks,
+      g.outSide,
+      g.outBlocks,
+      g.kernel,
+      g.padding,
     );
     return;
   }
-  const rows = patchQuads(c, quads);
-  const planes = [inPlane(c, quads), outPlane(c, quads), filterPlane(c)] as const;
-  kernels.filters(domain.filters, planes[2], weights, inBlocks * BLOCK, outBlocks);
-  kernels.inputPatches(domain.input, planes[0], input.at, input.stride, quads, inSide, inBlocks);
+  const { input, output, filters } = planes(g, quads);
+  const inputs = g.inBlocks * BLOCK;
+  kernels.filters(domain.filters, filters, o.weights, inputs, g.outBlocks);
+  kernels.inputPatches(domain.input, input, o.input.at, o.input.stride, quads, g.inSide, g.inBlocks);
   kernels.multiply(
-    ...([domain.output, planes[1], domain.input, planes[0], domain.filters, planes[2]] as const),
-    ...([PLANES, rows, inBlocks * BLOCK, outBlocks] as const),
+    domain.output,
+    output,
+    domain.input,
+    input,
+    domain.filters,
+    filters,
+    PLANES,
+    patchQuads(g, quads),
+    inputs,
+    g.outBlocks,
   );
   kernels.outputPatches(
-    ...([output.at, output.stride, domain.output, planes[1]] as const),
-    ...([bias, mask, relu, quads, outSide, outBlocks] as const),
+    o.output.at,
+    o.output.stride,
+    domain.output,
+    output,
+    o.bias,
+    o.mask,
+    o.relu,
+    quads,
+    g.outSide,
+    g.outBlocks,
   );
 }
 
 /**
  * The gradient by the weights.
- * @param domain whose `input` is as `convolve` left it
+ * @param domain its `input` as `convolve` left it
  */
 export function weightGradient(
   kernels: Kernels,
-  c: Convolution,
+  g: Geometry,
   gradient: number,
-  input: Tensor,
+  x: Tensor,
   delta: Tensor,
   domain: Domain,
   quads: number,
 ): void {
-  const { inSide, inBlocks, outSide, outBlocks } = c;
-  if (!inDomain(c)) {
+  if (!inDomain(g)) {
     kernels.weightGradient(
-      ...([gradient, input.at, input.stride, delta.at, delta.stride, quads] as const),
-      ...([inSide, inBlocks, outSide, outBlocks, c.kernel, c.padding] as const),
+      gradient,
+      x.at,
+      x.stride,
+      delta.at,
+      delta.stride,
+      quads,
+      g.inSide,
+      g.inBlocks,
+      g.outSide,
+      g.outBlocks,
+      g.kernel,
+      g.padding,
     );
     return;
   }
-  const rows = patchQuads(c, quads) * QUAD;
-  const planes = [inPlane(c, quads), outPlane(c, quads), filterPlane(c)] as const;
-  kernels.deltaPatches(domain.output, planes[1], delta.at, delta.stride, quads, outSide, outBlocks);
+  const { input, output, filters } = planes(g, quads);
+  const inputs = g.inBlocks * BLOCK;
+  kernels.deltaPatches(domain.output, output, delta.at, delta.stride, quads, g.outSide, g.outBlocks);
   kernels.multiplyTransposed(
-    ...([domain.filters, planes[2], domain.input, planes[0], domain.output, planes[1]] as const),
-    ...([PLANES, rows, inBlocks * BLOCK, outBlocks] as const),
+    domain.filters,
+    filters,
+    domain.input,
+    input,
+    domain.output,
+    output,
+    PLANES,
+    patchQuads(g, quads) * QUAD,
+    inputs,
+    g.outBlocks,
   );
-  kernels.filterGradient(gradient, domain.filters, planes[2], inBlocks * BLOCK, outBlocks);
+  kernels.filterGradient(gradient, domain.filters, filters, inputs, g.outBlocks);
 }

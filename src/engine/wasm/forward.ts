@@ -4,14 +4,15 @@ import { answers } from './tensors.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
- * Runs the framed images through all layers.
+ * Runs images through the layers `from` … `to` − 1: the framed images, or what the layer below `from` answered.
  * @param weights address of the blocked parameters
  * @param images how many, from the first
  */
-export function forward(space: Workspace, weights: number, images: number): void {
+export function forward(space: Workspace, weights: number, images: number, from: number, to: number): void {
   const { kernels, rows } = space;
   const quads = quadsOf(images);
-  rows.forEach((row, i) => {
+  for (let i = from; i < to; i++) {
+    const row = rows[i]!;
     const { output, pooling } = row.tensors;
     const w = weights + 4 * row.weightsAt;
     const bias = weights + 4 * row.biasAt;
@@ -34,5 +35,5 @@ export function forward(space: Workspace, weights: number, images: number): void
         row.outBlocks,
       );
     }
-  });
+  }
 }

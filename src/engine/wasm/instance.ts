@@ -2,14 +2,26 @@
 export interface Kernels {
   readonly memory: WebAssembly.Memory;
   heapBase(): number;
-  gather(
-    framed: number,
-    framedLabels: number,
-    pixels: number,
-    labels: number,
+  gather(framed: number, pixels: number, indices: number, quads: number, scale: number): void;
+  keep(
+    kept: number,
+    perImage: number,
+    tensor: number,
+    stride: number,
     indices: number,
-    quads: number,
-    scale: number,
+    images: number,
+    pixels: number,
+    blocks: number,
+  ): void;
+  recall(
+    kept: number,
+    perImage: number,
+    tensor: number,
+    stride: number,
+    indices: number,
+    images: number,
+    pixels: number,
+    blocks: number,
   ): void;
   stem(
     output: number,

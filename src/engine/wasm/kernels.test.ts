@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Layer } from '../../experiment/network.ts';
 import { stream } from '../../experiment/random.ts';
 import { Arena } from './arena.ts';
-import { blocking, quadsOf } from './blocking.ts';
+import { blocking, blocksOf, quadsOf } from './blocking.ts';
 import { builtKernels } from './built.ts';
+import { convolve, turned, weightGradient } from './convolution.ts';
+import { inDomain, PLANES, planes } from './domain.ts';
 import { instantiate, type Kernels } from './instance.ts';
 import * as naive from './naive.ts';
 import { Tiled } from './tiled.ts';
@@ -35,12 +37,21 @@ const square = (side: number, channels: number) => ({ height: side, width: side,
 function layerParameters(g: naive.Geometry) {
   const kernelLength = g.kernel ** 2 * g.inChannels * g.outChannels;
   const layer: Layer = {
-    ...{ name: 'layer', kind: 'conv', pool: false, relu: false, forwardFlops: 0 },
-    ...{ kernel: g.kernel, stride: g.stride, padding: g.padding },
+    name: 'layer',
+    kind: 'conv',
+    kernel: g.kernel,
+    stride: g.stride,
+    padding: g.padding,
+    pool: false,
+    relu: false,
+    forwardFlops: 0,
     input: square(g.inSide, g.inChannels),
     output: square(g.outSide, g.outChannels),
     pooled: square(g.outSide, g.outChannels),
-    ...{ kernelAt: 0, kernelLength, biasAt: kernelLength, biasLength: g.outChannels },
+    kernelAt: 0,
+    kernelLength,
+    biasAt: kernelLength,
+    biasLength: g.outChannels,
   };
   const net = { width: 1, classes: 2, layers: [layer], forwardFlops: 0 };
   const { positions, length, layers } = blocking({ ...net, parameters: kernelLength + g.outChannels });
@@ -68,6 +79,7 @@ const geometries: naive.Geometry[] = [
   { images: 32, inSide: 4, inChannels: 24, outSide: 4, outChannels: 17, kernel: 3, stride: 1, padding: 1 },
   { images: 5, inSide: 3, inChannels: 9, outSide: 3, outChannels: 1, kernel: 3, stride: 1, padding: 1 },
   { images: 6, inSide: 6, inChannels: 10, outSide: 6, outChannels: 8, kernel: 5, stride: 1, padding: 2 },
+  { images: 3, inSide: 12, inChannels: 5, outSide: 12, outChannels: 9, kernel: 3, stride: 1, padding: 1 },
   { images: 9, inSide: 2, inChannels: 10, outSide: 1, outChannels: 30, kernel: 2, stride: 1, padding: 0 },
   { images: 40, inSide: 1, inChannels: 18, outSide: 1, outChannels: 80, kernel: 1, stride: 1, padding: 0 },
 ];
@@ -132,6 +144,72 @@ describe.each(geometries)(
   },
 );
 
+const blocksIn = (g: naive.Geometry) => ({
+  ...g,
+  inBlocks: blocksOf(g.inChannels),
+  outBlocks: blocksOf(g.outChannels),
+});
+
+describe.each(geometries.filter((g) => inDomain(blocksIn(g))))(
+  "through Winograd's domain, $images × $inSide² × $inChannels → $outChannels",
+  (g) => {
+    const input = numbers(g.images * g.inSide ** 2 * g.inChannels);
+    const weights = numbers(9 * g.inChannels * g.outChannels);
+    const bias = numbers(g.outChannels);
+    const delta = numbers(g.images * g.outSide ** 2 * g.outChannels);
+    const quads = quadsOf(g.images);
+    const blocked = blocksIn(g);
+
+    function domain(geometry: typeof blocked) {
+      const room = planes(geometry, quads);
+      const take = (plane: number) => arena.take(PLANES * plane);
+      return { input: take(room.input), output: take(room.output), filters: take(room.filters) };
+    }
+
+    it('answers with the sum over its window, with and without ReLU, and has the gradient by its weights', () => {
+      const parameters = layerParameters(g);
+      const from = new Tiled(arena, g.images, g.inSide, g.inChannels).write(input);
+      const to = new Tiled(arena, g.images, g.outSide, g.outChannels);
+      const by = new Tiled(arena, g.images, g.outSide, g.outChannels).write(delta);
+      const expected = naive.convolution(g, input, weights, bias);
+      const room = domain(blocked);
+      for (const relu of [false, true]) {
+        parameters.write(weights, bias);
+        const operands = {
+          output: to,
+          input: from,
+          weights: parameters.at,
+          bias: parameters.bias,
+          mask: 0,
+          relu,
+        };
+        convolve(kernels, blocked, operands, room, quads);
+        expectClose(to.read(), relu ? expected.map((sum) => Math.max(sum, 0)) : expected);
+      }
+      weightGradient(kernels, blocked, parameters.at, from, by, room, quads);
+      expectClose(parameters.read().weights, naive.weightGradient(g, input, delta));
+    });
+
+    it('has the gradient by its input, zero where the mask is not positive', () => {
+      const parameters = layerParameters(g);
+      parameters.write(weights, bias);
+      const to = new Tiled(arena, g.images, g.inSide, g.inChannels);
+      const by = new Tiled(arena, g.images, g.outSide, g.outChannels).write(delta);
+      const mask = new Tiled(arena, g.images, g.inSide, g.inChannels).write(input);
+      const turnedWeights = arena.take(4 * 64 * blocked.inBlocks * blocked.outBlocks * 9);
+      kernels.transpose(turnedWeights, parameters.at, 9, blocked.inBlocks, blocked.outBlocks);
+      const back = { ...blocked, ...turned(blocked) };
+      const operands = { output: to, input: by, weights: turnedWeights, bias: 0, mask: mask.at, relu: false };
+      convolve(kernels, back, operands, domain(back), quads);
+      const expected = naive.inputGradient(g, weights, delta);
+      expectClose(
+        to.read(),
+        expected.map((value, i) => (input[i]! > 0 ? value : 0)),
+      );
+    });
+  },
+);
+
 describe.each([
   { images: 1, channels: 3 },
   { images: 6, channels: 16 },
@@ -156,15 +234,11 @@ describe.each([
   const quads = quadsOf(images);
 
   function gathered(): number {
-    const [framed, labels, from] = [
-      arena.take(quads * 36 * 36 * 16),
-      arena.take(quads * 4),
-      arena.take(pixels.length),
-    ];
-    const [indicesAt, labelsAt] = [arena.take(quads * 16), arena.take(images + 2)];
+    const [framed, from] = [arena.take(quads * 36 * 36 * 16), arena.take(pixels.length)];
+    const indicesAt = arena.take(quads * 16);
     new Uint8Array(kernels.memory.buffer).set(pixels, from);
     new Uint32Array(kernels.memory.buffer).set(indices, indicesAt / 4);
-    kernels.gather(framed, labels, from, labelsAt, indicesAt, quads, 1 / 256);
+    kernels.gather(framed, from, indicesAt, quads, 1 / 256);
     return framed;
   }
 

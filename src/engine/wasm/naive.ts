@@ -148,7 +148,11 @@ export function gradient(
 ) {
   const images = labels.length;
   const passes = forward(net, parameters, pixels, images);
-  const { loss, delta: logitsDelta } = crossEntropy(passes.at(-1)!.output, labels, net.classes);
+  const { loss, delta: logitsDelta } = crossEntropy(
+    passes[net.layers.length - 1]!.output,
+    labels,
+    net.classes,
+  );
   const result = new Float64Array(net.parameters);
   let delta: Float64Array = logitsDelta.map((value) => value / images);
   for (let i = net.layers.length - 1; i >= 0; i--) {

@@ -17,7 +17,7 @@ export interface LayerTensors {
   readonly pooling: Pooling | undefined;
 }
 
-export interface Pooling {
+interface Pooling {
   readonly output: Tensor;
   /** Gradient of the loss by `output`. */
   readonly delta: Tensor;

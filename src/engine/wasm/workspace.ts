@@ -1,7 +1,8 @@
 import { IMAGE_SIZE, type Network } from '../../experiment/network.ts';
 import { Arena } from './arena.ts';
 import { blocking, type BlockedLayer, type BlockedNetwork, QUAD, quadsOf } from './blocking.ts';
-import { type Domain, domainBytes, inDomain, turned } from './convolution.ts';
+import { turned } from './convolution.ts';
+import { type Domain, inDomain, PLANES, planes } from './domain.ts';
 import type { Kernels } from './instance.ts';
 import { layerTensors, type LayerTensors } from './tensors.ts';
 
@@ -20,7 +21,7 @@ export interface Workspace {
   readonly indices: number;
   readonly framed: number;
   readonly labels: number;
-  /** Address of one image of u8. */
+  /** Address of one image, u8. */
   readonly image: number;
   /** Address of the gradient, laid out as the blocked parameters. */
   readonly gradient: number;
@@ -50,7 +51,7 @@ export function workspace(kernels: Kernels, net: Network, images: number): Works
     rows: blocked.layers.map((row) => ({
       ...row,
       tensors: layerTensors(arena, row, quads),
-      domain: { ...shared, input: inDomain(row) ? arena.take(domainBytes(row, quads).input) : 0 },
+      domain: { ...shared, input: inDomain(row) ? arena.take(PLANES * planes(row, quads).input) : 0 },
       turnedDomain: shared,
     })),
     capacity: quads * QUAD,
@@ -63,9 +64,9 @@ export function workspace(kernels: Kernels, net: Network, images: number): Works
   };
 }
 
-/** Room for the largest of the layers that go through Winograd's domain, forward and backward. */
+/** Room for the largest of some layers in Winograd's domain, forward and backward. */
 function sharedDomain(arena: Arena, rows: readonly BlockedLayer[], quads: number): Domain {
-  const bytes = rows.flatMap((row) => [domainBytes(row, quads), domainBytes(turned(row), quads)]);
-  const room = (of: keyof Domain) => arena.take(Math.max(0, ...bytes.map((each) => each[of])));
+  const sizes = rows.flatMap((row) => [planes(row, quads), planes(turned(row), quads)]);
+  const room = (of: keyof Domain) => arena.take(PLANES * Math.max(...sizes.map((size) => size[of])));
   return { input: room('input'), output: room('output'), filters: room('filters') };
 }

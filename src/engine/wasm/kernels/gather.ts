@@ -5,30 +5,17 @@ const FRAME: usize = 2;
 const FRAMED: usize = SIDE + 2 * FRAME;
 
 /**
- * Brings a minibatch together: images of 32×32 u8 as `[quads][36][36][4 images]` f32, each pixel times `scale`, and
- * their labels. The frame of two pixels around an image is left as it is, zero.
+ * Brings a minibatch together: images of 32×32 u8 as `[quads][36][36][4 images]` f32, each pixel times `scale`. The
+ * frame of two pixels around an image is left as it is, zero.
  * @param indices `[quads × 4]` u32, which images
  */
-export function gather(
-  framed: usize,
-  framedLabels: usize,
-  pixels: usize,
-  labels: usize,
-  indices: usize,
-  quads: usize,
-  scale: f32,
-): void {
+export function gather(framed: usize, pixels: usize, indices: usize, quads: usize, scale: f32): void {
   for (let quad: usize = 0; quad < quads; quad++) {
     const a = <usize>load<u32>(indices);
     const b = <usize>load<u32>(indices, 4);
     const c = <usize>load<u32>(indices, 8);
     const d = <usize>load<u32>(indices, 12);
     indices += 16;
-    store<u8>(framedLabels, load<u8>(labels + a));
-    store<u8>(framedLabels, load<u8>(labels + b), 1);
-    store<u8>(framedLabels, load<u8>(labels + c), 2);
-    store<u8>(framedLabels, load<u8>(labels + d), 3);
-    framedLabels += 4;
     let to = framed + (quad * FRAMED * FRAMED + FRAME * FRAMED + FRAME) * 16;
     for (let y: usize = 0; y < SIDE; y++) {
       for (let x = y * SIDE; x < (y + 1) * SIDE; x += 4) {

@@ -1,0 +1,62 @@
+import type { Member, State } from '../engine.ts';
+import type { StoredImages } from './images.ts';
+import { Trunk, trunkBytes } from './trunk.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Most bytes that the trunks of a cohort take; who does not fit goes through the frozen layers every time. */
+const TRUNKS = 12 * 2 ** 20;
+
+/** A network in the kernels' memory. */
+export interface StoredMember {
+  readonly frozen: number;
+  /** Addresses of weights and velocity, laid out as the blocked parameters. */
+  readonly weights: number;
+  readonly velocity: number;
+  /** What the frozen layers answer to a set of images. */
+  readonly trunks: ReadonlyMap<StoredImages, Trunk>;
+}
+
+/** @param sets of images that the members will see, the most frequent first */
+export function storeMembers(
+  space: Workspace,
+  members: readonly Member[],
+  sets: readonly StoredImages[],
+): StoredMember[] {
+  const bytes = space.blocked.length * Float32Array.BYTES_PER_ELEMENT;
+  const trunks = members.map(() => new Map<StoredImages, Trunk>());
+  let free = TRUNKS;
+  for (const set of sets) {
+    members.forEach(({ frozen }, m) => {
+      const needed = frozen > 0 ? trunkBytes(space, frozen, set.count) : Infinity;
+      if (needed > free) return;
+      free -= needed;
+      trunks[m]!.set(set, new Trunk(space, frozen, set));
+    });
+  }
+  return members.map(({ state, frozen }, m) => {
+    const [weights, velocity] = [space.arena.take(bytes), space.arena.take(bytes)];
+    const member = { frozen, weights, velocity, trunks: trunks[m]! };
+    writeState(space, member, state);
+    return member;
+  });
+}
+
+export function writeState(space: Workspace, member: StoredMember, state: State): void {
+  scatter(space, member.weights, state.weights);
+  scatter(space, member.velocity, state.velocity);
+  for (const trunk of member.trunks.values()) trunk.forget();
+}
+
+export function readState(space: Workspace, { weights, velocity }: StoredMember): State {
+  return { weights: collect(space, weights), velocity: collect(space, velocity) };
+}
+
+function scatter({ arena, blocked }: Workspace, at: number, flat: Float32Array): void {
+  const into = new Float32Array(arena.memory.buffer, at, blocked.length);
+  blocked.positions.forEach((position, i) => (into[position] = flat[i]!));
+}
+
+function collect({ arena, blocked }: Workspace, at: number): Float32Array {
+  const from = new Float32Array(arena.memory.buffer, at, blocked.length);
+  return Float32Array.from(blocked.positions, (position) => from[position]!);
+}
