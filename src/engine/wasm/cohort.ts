@@ -17,7 +17,7 @@ const PASS = 32;
 export class WasmCohort implements Cohort {
   readonly size: number;
   readonly #spec: CohortSpec;
-  readonly #members: readonly StoredMember[];
+  #members: readonly StoredMember[];
   readonly #train: StoredImages;
   readonly #test: StoredImages;
   #space: Workspace | undefined;
@@ -116,6 +116,7 @@ export class WasmCohort implements Cohort {
   /** Lets go of the memory; a second time does nothing. */
   dispose(): void {
     this.#space = undefined;
+    this.#members = [];
   }
 
   #open(): Workspace {

@@ -37,8 +37,8 @@ export function multiply(
 /** Four rows by eight columns. */
 function sumInputs(to: usize, toRow: usize, input: usize, inputRow: usize, weights: usize): void {
   const second = inputRow;
-  const third = 2 * inputRow;
-  const fourth = 3 * inputRow;
+  const third = inputRow * 2;
+  const fourth = inputRow * 3;
   let a0 = f32x4.splat(0);
   let a1 = a0;
   let b0 = a0;
