@@ -1,0 +1,34 @@
+import { expect, type Page } from '@playwright/test';
+
+/** A budget that trains in a second or two, and far from any plateau: these tests are about the page. */
+export const TINY = 'v=1&iterations=40&batch=16&width=8';
+
+/** Opens the laboratory with an experiment and waits until it can train. Fails the test on any console error. */
+export async function openLab(page: Page, hash = TINY): Promise<void> {
+  page.on('console', (message) => {
+    if (message.type() === 'error') throw new Error(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  await page.goto(`./#${hash}`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('learn task B');
+  await expect(page.getByText(/bit-exact|tfjs on/).first()).toBeVisible();
+}
+
+export const slider = (page: Page) => page.getByRole('slider', { name: 'layers copied, n' });
+export const trainButton = (page: Page, run: string) =>
+  page.getByRole('button', { name: `Train ${run}`, exact: true });
+const runs = (page: Page) => page.getByRole('region', { name: 'Runs' });
+
+/** Waits until the chosen run has finished. */
+export const trained = (page: Page) =>
+  expect(page.getByRole('button', { name: 'Train again' })).toBeVisible();
+
+/** The first eight digits of the final weights' hash of a finished run, as the list of runs shows it. */
+export async function hashOf(page: Page, run: string): Promise<string> {
+  const line = runs(page)
+    .getByRole('listitem')
+    .filter({ has: page.getByText(run, { exact: true }) });
+  return (await line.getByTitle('Hash of the final weights').textContent())!;
+}
