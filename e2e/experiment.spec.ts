@@ -56,10 +56,8 @@ test('Chromium and Node train the same weights, to the bit', async ({ page }) =>
   await trainButton(page, 'A2B').click();
   await trained(page);
   const file = join(mkdtempSync(join(tmpdir(), 'graft-')), 'results.json');
-  execFileSync(process.execPath, [
-    ...['--import', 'tsx', 'scripts/reproduce.ts', '--n', '2', '--treatments', 'AnB', '--json', file],
-    ...['--iterations', '40', '--batch', '16', '--width', '8', '--seed', '3'],
-  ]);
+  const asked = `--n 2 --treatments AnB --iterations 40 --batch 16 --width 8 --seed 3 --json ${file}`;
+  execFileSync(process.execPath, ['--import', 'tsx', 'scripts/reproduce.ts', ...asked.split(' ')]);
   const { results } = JSON.parse(readFileSync(file, 'utf8')) as { results: { name: string; hash: string }[] };
   const inNode = Object.fromEntries(results.map(({ name, hash }) => [name, hash.slice(0, 8)]));
   expect(Object.keys(inNode).toSorted()).toEqual(['A2B', 'baseA', 'baseB']);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export const COLLECTION = { name: '@iconify/json', version: '2.2.535' } as const;
 
 /** What the collection says about one icon set. */
-export interface SetInfo {
+interface SetInfo {
   readonly name: string;
   readonly author: { readonly name: string; readonly url?: string };
   readonly license: { readonly title: string; readonly spdx?: string; readonly url?: string };

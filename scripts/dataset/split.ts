@@ -1,9 +1,9 @@
 import type { CuratedList } from './list.ts';
 
 /** The share held out that the split aims at, over all drawings and in each class. */
-export const TARGET = 0.2;
+const TARGET = 0.2;
 /** What each class may end with; anything else stops the build. */
-export const BOUNDS = { least: 0.12, most: 0.3 } as const;
+const BOUNDS = { least: 0.12, most: 0.3 } as const;
 /** What a class's share of held-out *studios* weighs against its share of held-out drawings. */
 const STUDIO_WEIGHT = 0.5;
 /** Studios with more drawings than this always train: one studio's style must not be half of the test. */

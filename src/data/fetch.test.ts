@@ -9,7 +9,7 @@ function serve(change: (file: string) => Response | undefined = () => undefined)
   vi.stubGlobal('fetch', async (url: string, { signal }: RequestInit = {}) => {
     signal?.throwIfAborted();
     asked.push(url);
-    const file = url.split('/').at(-1)!;
+    const file = url.split('/').at(-1) ?? '';
     return change(file) ?? new Response(readFileSync(`public/data/${file}`));
   });
 }

@@ -107,7 +107,7 @@ function checkShape(json: unknown): IndexFile {
     throw wrong('a JSON object', json === null ? 'null' : typeof json);
   const file = json as IndexFile;
   if (file.version !== INDEX_VERSION)
-    throw wrong(`version ${INDEX_VERSION}`, `version ${String(file.version)}`);
+    throw wrong(`version ${String(INDEX_VERSION)}`, `version ${String(file.version)}`);
   if (file.size !== 32) throw wrong('drawings of 32 × 32 pixels', `size ${String(file.size)}`);
   for (const key of ['columns', 'count'] as const) {
     if (!Number.isInteger(file[key]) || file[key] < 1)
@@ -120,7 +120,8 @@ function checkShape(json: unknown): IndexFile {
   if (file.names.length !== file.count) throw wrong(`${file.count} names`, String(file.names.length));
   if (file.classes.length > 256) throw wrong('at most 256 classes', String(file.classes.length));
   const odd = file.classes.find(({ kind }) => kind !== 'natural' && kind !== 'man-made');
-  if (odd) throw wrong('classes that are natural or man-made', `"${odd.name}" that is "${String(odd.kind)}"`);
+  if (odd)
+    throw wrong('classes that are natural or man-made', `"${odd.name}" that is "${odd.kind as string}"`);
   return file;
 }
 

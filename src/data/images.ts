@@ -4,7 +4,7 @@ import { decode } from 'fast-png';
 import { type LabelledClass, parseIndex } from './image-index.ts';
 
 /** Side of a drawing, in pixels. */
-export const SIZE = 32;
+const SIZE = 32;
 
 /** The whole data set in memory, 10 MB. */
 export interface LabelledImages {

@@ -3,8 +3,6 @@ import type { Network } from '../experiment/network.ts';
 import type { EngineId } from '../experiment/result.ts';
 import type { Weights } from '../experiment/weights.ts';
 
-export { ENGINE_IDS, type EngineId } from '../experiment/result.ts';
-
 /**
  * What trains networks. There are several engines behind this one contract; all compute the same mathematics,
  * and an engine that says `bitExact` computes the same bits wherever it runs.
@@ -87,4 +85,7 @@ export interface Evaluation {
 }
 
 /** Weights as they are before the first step. */
-export const untrained = (weights: Weights): State => ({ weights, velocity: new Float32Array(weights.length) });
+export const untrained = (weights: Weights): State => ({
+  weights,
+  velocity: new Float32Array(weights.length),
+});

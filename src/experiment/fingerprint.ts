@@ -4,7 +4,7 @@ import { KNOB_NAMES, type Recipe } from './recipe.ts';
 import { type Run, runName } from './run.ts';
 
 /** Raised whenever the same recipe would train other weights than before: stored results of older versions are left alone. */
-export const RECIPE_VERSION = 1;
+const RECIPE_VERSION = 1;
 
 const digest = (value: unknown) => bytesToHex(sha256(utf8ToBytes(JSON.stringify(value))));
 

@@ -26,7 +26,7 @@ const LAYERS = [
 ] as const satisfies readonly LayerRow[];
 
 /** Depth of the network; n, the number of copied layers, runs from 1 to one less. */
-export const DEPTH = LAYERS.length;
+const DEPTH = LAYERS.length;
 export const N_MAX = DEPTH - 1;
 
 /** Side of the square, one-channel input images, in pixels. */
@@ -59,7 +59,7 @@ export interface Layer {
   readonly forwardFlops: number;
 }
 
-export interface Shape {
+interface Shape {
   readonly height: number;
   readonly width: number;
   readonly channels: number;

@@ -7,7 +7,7 @@ import type { TreatmentId } from './treatments.ts';
  */
 
 /** The eight base networks of the four random splits. */
-export const PAPER_BASES: Readonly<Record<string, number>> = {
+const PAPER_BASES: Readonly<Record<string, number>> = {
   '0A': 0.6151,
   '0B': 0.6340832,
   '1A': 0.6231631,
@@ -19,9 +19,7 @@ export const PAPER_BASES: Readonly<Record<string, number>> = {
 };
 
 /** Figure 2: one row a treatment, one entry an n = 1 … 7, one number a network. AnA is pooled with BnB, BnA with AnB. */
-export const PAPER_FIGURE_2: Readonly<
-  Record<'BnB' | 'AnB' | 'BnB+' | 'AnB+', readonly (readonly number[])[]>
-> = {
+const PAPER_FIGURE_2: Readonly<Record<'BnB' | 'AnB' | 'BnB+' | 'AnB+', readonly (readonly number[])[]>> = {
   BnB: [
     [0.6153233, 0.6295518, 0.6349351, 0.6269719],
     [0.6120914, 0.6255234, 0.6316751, 0.624883],
@@ -61,7 +59,7 @@ export const PAPER_FIGURE_2: Readonly<
 };
 
 /** Figure 3, right: frozen random filters, n = 1 … 7, one network each, all 1000 classes (their base: 0.5763). */
-export const PAPER_RANDOM = {
+const PAPER_RANDOM = {
   base: 0.5763,
   accuracy: [0.4917, 0.4026, 0.0011, 0.0191, 0.0499, 0.0145, 0.0146],
 } as const;

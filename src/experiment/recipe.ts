@@ -110,4 +110,4 @@ export const DEFAULT_RECIPE = Object.fromEntries(
 
 /** The row of a knob, for code that treats all alike. */
 export const knobOf = (name: KnobName): Knob<string | number> =>
-  KNOBS[name] as unknown as Knob<string | number>;
+  (KNOBS as Record<KnobName, unknown>)[name] as Knob<string | number>;

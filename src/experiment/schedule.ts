@@ -3,7 +3,7 @@ import type { Recipe } from './recipe.ts';
 import type { Task } from './run.ts';
 
 /** Where in the budget, as fractions of all iterations, the learning rate is divided. */
-export const RATE_DROPS = [0.5, 0.8] as const;
+const RATE_DROPS = [0.5, 0.8] as const;
 
 /** The learning rate of an iteration (0 is the first). Every run, transfers too, starts from the first rate. */
 export function rateAt(recipe: Pick<Recipe, 'iterations' | 'rate' | 'drop'>, iteration: number): number {

@@ -43,13 +43,13 @@ export const TREATMENTS = [
   { id: 'RnB', donor: 'random', tuned: false, role: 'control', about: 'untrained random filters, frozen' },
 ] as const;
 
-export type Treatment = (typeof TREATMENTS)[number];
+type Treatment = (typeof TREATMENTS)[number];
 export type TreatmentId = Treatment['id'];
 
 /** The table's row of that name; only names in the table can be asked for. */
-export const treatment = (id: TreatmentId): Treatment => TREATMENTS.find((row) => row.id === id)!;
+const treatment = (id: TreatmentId): Treatment => TREATMENTS.find((row) => row.id === id)!;
 
-export const otherTask = (task: Task): Task => (task === 'A' ? 'B' : 'A');
+const otherTask = (task: Task): Task => (task === 'A' ? 'B' : 'A');
 
 /** The run of a treatment at n for a target; `n` is ignored for bases. */
 export function runOf(id: TreatmentId, n: number, target: Task = 'B'): Run {

@@ -22,7 +22,7 @@ beforeEach(() => {
   refuse = false;
   store = createGraftStore();
   const address: Address = {
-    hash: () => entries.at(-1)!,
+    hash: () => entries.at(-1) ?? '',
     push: (hash) => entries.push(hash),
     replace: (hash) => entries.splice(-1, 1, hash),
     copy: async () => true,
@@ -52,7 +52,7 @@ beforeEach(() => {
   });
 });
 
-const shown = () => decodeLink(entries.at(-1)!).experiment;
+const shown = () => decodeLink(entries.at(-1) ?? '').experiment;
 
 test('every control changes the address, and the address tells of the same experiment', () => {
   actions.setN(5);

@@ -8,7 +8,7 @@ import { DEFAULT_EXPERIMENT, type Experiment } from './experiment.ts';
  * The link: `#v=1&n=5&donor=B&copies=tuned&seed=7`. It carries what differs from the defaults that its version froze,
  * so that a link means the same for ever, whatever the defaults become.
  */
-export const LINK_VERSION = 1;
+const LINK_VERSION = 1;
 
 /** What version 1 takes a missing key to mean. Never changed: a new default is simply written out in new links. */
 const FROZEN_DEFAULTS: Readonly<Record<string, string>> = {

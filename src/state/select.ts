@@ -40,7 +40,7 @@ export function statusOf(state: GraftState, run: Run): RunStatus | undefined {
 }
 
 /** The finished runs of the recipe on show. */
-export function shownResults(runs: ReadonlyMap<string, RunRecord>): RunResult[] {
+function shownResults(runs: ReadonlyMap<string, RunRecord>): RunResult[] {
   return [...runs.values()].flatMap(({ status }) => (status.kind === 'done' ? [status.result] : []));
 }
 

@@ -22,7 +22,7 @@ export type DataStatus =
       readonly count: number;
     };
 
-export type EngineStatus =
+type EngineStatus =
   | { readonly kind: 'starting' }
   | {
       readonly kind: 'ready';

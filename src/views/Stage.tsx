@@ -1,15 +1,17 @@
 import { useMemo, useState } from 'react';
-import { base, runName, type Task } from '../experiment/run.ts';
-import { treatmentOf } from '../experiment/treatments.ts';
+import { base, type Donor, runName, type Task } from '../experiment/run.ts';
+import { type TreatmentId, treatmentOf } from '../experiment/treatments.ts';
 import type { RunStatus } from '../lab/protocol.ts';
 import { chosenRun } from '../state/experiment.ts';
 import { figure, shownNetwork, shownRuns, shownTasks, statusOf } from '../state/select.ts';
 import type { DataStatus } from '../state/store.ts';
 import { AccuracyChart } from './chart/AccuracyChart.tsx';
+import type { Live } from './chart/LivePoint.tsx';
 import { useActions, useGraftState } from './context.ts';
 import { Axis } from './diagram/Axis.tsx';
 import { ClassList } from './diagram/ClassList.tsx';
 import { Diagram } from './diagram/Diagram.tsx';
+import type { RowState } from './diagram/row.ts';
 import type { Geometry } from './geometry.ts';
 import { rowOf } from './rows.ts';
 import { showOf } from './show.ts';
@@ -42,8 +44,8 @@ export function Stage({ at, data }: { at: Geometry; data: Ready }) {
   const pictures = useMemo(() => ({ sprite: SPRITE, ...classes, onMore: setListed }), [classes]);
   const experiment = useMemo(() => ({ n, donor, tuned }), [n, donor, tuned]);
   const rows = useMemo(
-    () => ({ A: rowOf(baseA), fresh: rowOf(fresh, doneAccuracy(baseB)), B: rowOf(baseB) }),
-    [baseA, fresh, baseB],
+    () => ({ A: rowOf(baseA), fresh: freshRow(fresh, baseB, donor, n), B: rowOf(baseB) }),
+    [baseA, fresh, baseB, donor, n],
   );
 
   return (
@@ -60,6 +62,16 @@ export function Stage({ at, data }: { at: Geometry; data: Ready }) {
       />
       <Axis at={at} network={network} n={n} onN={setN} />
       <Figure at={at} />
+      {at.phone && (
+        <p className="class-links">
+          All classes of
+          {(['A', 'B'] as const).map((task) => (
+            <button key={task} className="link" onClick={() => setListed(task)}>
+              task {task}
+            </button>
+          ))}
+        </p>
+      )}
       {listed && (
         <ClassList
           open
@@ -73,8 +85,17 @@ export function Stage({ at, data }: { at: Geometry; data: Ready }) {
   );
 }
 
-const doneAccuracy = (status: RunStatus | undefined) =>
-  status?.kind === 'done' ? status.result.accuracy : undefined;
+/** The new network's row. Before it has trained, layers copied from base B already answer as they do in base B. */
+function freshRow(
+  fresh: RunStatus | undefined,
+  baseB: RunStatus | undefined,
+  donor: Donor,
+  n: number,
+): RowState {
+  const reference = baseB?.kind === 'done' ? baseB : undefined;
+  const row = rowOf(fresh, reference?.result.accuracy);
+  return row.faces || donor !== 'B' || !reference ? row : { ...row, faces: reference.faces.slice(0, n) };
+}
 
 /** Accuracy on task B against n, from the runs that have finished, and the one under way. */
 function Figure({ at }: { at: Geometry }) {
@@ -87,7 +108,8 @@ function Figure({ at }: { at: Geometry }) {
   const runs = useMemo(() => shownRuns({ runs: state, data, experiment }), [state, data, experiment]);
   const { points, parts } = useMemo(() => figure(runs, n), [runs, n]);
   const status = runs.get(runName(chosen))?.status;
-  const last = status && 'progress' in status ? status.progress?.curve.at(-1) : undefined;
+  const live =
+    liveAt(status, treatmentOf(chosen), n) ?? liveAt(runs.get(runName(base('B')))?.status, 'base', 0);
   return (
     <AccuracyChart
       at={at}
@@ -95,13 +117,16 @@ function Figure({ at }: { at: Geometry }) {
       chosen={treatmentOf(chosen)}
       base={points.find(({ treatment }) => treatment === 'base')?.accuracy}
       points={points}
-      live={
-        last && status?.kind !== 'done'
-          ? { treatment: treatmentOf(chosen), n, accuracy: last.accuracy }
-          : undefined
-      }
+      live={live}
       decomposition={parts}
       onPick={(treatment, at) => show(showOf(treatment, at))}
     />
   );
+}
+
+/** Where a run that has begun and not finished stands in the figure. */
+function liveAt(status: RunStatus | undefined, treatment: TreatmentId, n: number): Live | undefined {
+  if (!status || !('progress' in status)) return undefined;
+  const accuracy = status.progress?.curve.at(-1)?.accuracy;
+  return accuracy === undefined ? undefined : { treatment, n, accuracy };
 }

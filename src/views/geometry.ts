@@ -30,6 +30,8 @@ interface Row {
 }
 
 const LAYERS = 8;
+/** Up to this width, in CSS pixels, everything stands in one column; `page.css` changes at the same. */
+const NARROW = 1020;
 /** Right of the last room, for the accuracies. */
 const MARGIN = 96;
 
@@ -37,7 +39,7 @@ const between = (low: number, value: number, high: number) => Math.max(low, Math
 
 /** The measures for a window of some width and height, in CSS pixels. */
 export function geometry(width: number, height: number): Geometry {
-  return width <= 720 ? phone(width) : desktop(width, height);
+  return width <= NARROW ? phone(width) : desktop(width, height);
 }
 
 /** n under a horizontal position in the stage, held to 1 … 7. */
@@ -48,7 +50,7 @@ export const nAt = (at: Geometry, x: number): number =>
 export const xOf = (at: Geometry, n: number): number => at.left + n * at.pitch;
 
 function phone(width: number): Geometry {
-  const column = width - 32;
+  const column = Math.min(width - 32, 640);
   return {
     phone: true,
     left: 26,
