@@ -49,7 +49,7 @@ export const KNOBS = {
     min: 20,
     max: 20000,
     step: 20,
-    default: 1200,
+    default: 3000,
   }),
   batch: choice({
     key: 'batch',

@@ -46,7 +46,7 @@ beforeEach(() => {
     store,
     address,
     laboratory,
-    link: { engine: undefined, unknown: [] },
+    link: decodeLink(''),
     loadData: () => {},
     keepTheme: () => {},
   });

@@ -1,5 +1,4 @@
 import type { KnobName, Recipe } from '../experiment/recipe.ts';
-import type { EngineId } from '../experiment/result.ts';
 import { type Donor, type Run, transfer } from '../experiment/run.ts';
 import { N_MAX } from '../experiment/network.ts';
 import { SWEEP_ORDER } from '../experiment/plan.ts';
@@ -53,7 +52,7 @@ interface Parts {
 
 /** The actions of one page. The address and the store always tell of the same experiment. */
 export function createActions({ store, address, laboratory, link, loadData, keepTheme }: Parts): Actions {
-  let carried: { readonly engine: EngineId | undefined; readonly unknown: Link['unknown'] } = link;
+  let carried: Pick<Link, 'engine' | 'unknown'> = { engine: link.engine, unknown: link.unknown };
   let dragging = false;
 
   const failed = (error: unknown) =>

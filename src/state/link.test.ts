@@ -131,7 +131,7 @@ test('links of version 1 mean for ever what they meant when they were made', () 
       seed: 7,
       perClass: 0,
       width: 16,
-      iterations: 1200,
+      iterations: 3000,
       batch: 32,
       rate: 0.02,
       drop: 5,

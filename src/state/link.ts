@@ -19,7 +19,7 @@ const FROZEN_DEFAULTS: Readonly<Record<string, string>> = {
   seed: '42',
   images: 'all',
   width: '16',
-  iterations: '1200',
+  iterations: '3000',
   batch: '32',
   rate: '0.02',
   drop: '5',
