@@ -20,7 +20,7 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   timeout: 240_000,
-  expect: { timeout: 120_000 },
+  expect: { timeout: 60_000 },
   use: {
     baseURL: `http://localhost:${PORT}/`,
     viewport: { width: 1440, height: 900 },
@@ -28,6 +28,7 @@ export default defineConfig({
       args: FLAGS,
       ...(process.env['CHROMIUM'] ? { executablePath: process.env['CHROMIUM'] } : {}),
     },
+    actionTimeout: 30_000,
     trace: 'retain-on-failure',
   },
   webServer: {

@@ -27,10 +27,13 @@ store.setState((state) => ({
 }));
 if (link.repairs.length) address.replace(encodeLink(link));
 
+// `?engine=wasm` before the `#` forces an engine too, for whoever serves the page with one in mind.
+const engine = link.engine ?? decodeLink(window.location.search.slice(1)).engine;
+
 // The laboratory trains in workers; what it tells becomes state.
 const laboratory = openBrowserLaboratory({
   dataUrl: DATA_URL,
-  ...(link.engine ? { engine: link.engine } : {}),
+  ...(engine ? { engine } : {}),
 });
 laboratory.listen((event) => store.setState((state) => afterLabEvent(state, event)));
 

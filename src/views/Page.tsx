@@ -72,7 +72,7 @@ export function Page() {
           </section>
           {data.kind === 'ready' && (
             <>
-              <section aria-label="Learning curve">
+              <section>
                 <CurvePanel at={at} />
               </section>
               <section aria-label="Runs">
