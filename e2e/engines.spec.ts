@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { openLab, trainButton, trained } from './lab.ts';
+import { figurePoint, openLab, trainButton, trained } from './lab.ts';
 
 test('a link can have tfjs on WebGPU train, and the page says so', async ({ page }) => {
   test.slow(); // a software GPU trains a few dozen images a second
@@ -7,7 +7,7 @@ test('a link can have tfjs on WebGPU train, and the page says so', async ({ page
   await expect(page.getByText(/tfjs on WebGPU.*1 thread/)).toBeVisible();
   await trainButton(page, 'R7B').click();
   await expect(page.getByRole('button', { name: 'Train again' })).toBeVisible({ timeout: 600_000 });
-  await expect(page.getByRole('button', { name: /^R7B \d/ })).toBeVisible();
+  await expect(figurePoint(page, 'R7B')).toBeVisible();
 });
 
 test('by default WASM trains, also where a software GPU is to be had', async ({ page }) => {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { hashOf, openLab, slider, TINY, trainButton, trained } from './lab.ts';
+import { figurePoint, hashOf, openLab, slider, TINY, trainButton, trained } from './lab.ts';
 
 test('a visitor drags n, chooses fine-tuned, trains, and sees the point on the figure', async ({ page }) => {
   await openLab(page);
@@ -21,13 +21,13 @@ test('a visitor drags n, chooses fine-tuned, trains, and sees the point on the f
   await slider(page).press('ArrowLeft');
   await expect(slider(page)).toHaveValue('5');
 
-  await page.getByText('Fine-tuned').click();
+  await page.getByRole('radio', { name: 'Fine-tuned' }).check();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     'Copy the first 5 layers of Base A, keep training them, and learn task B.',
   );
   await trainButton(page, 'A5B+').click();
   await trained(page);
-  await expect(page.getByRole('button', { name: /^A5B\+ \d/ })).toBeVisible();
+  await expect(figurePoint(page, 'A5B+')).toBeVisible();
   await expect(page.getByText(/done in/)).toBeVisible();
 });
 
@@ -91,6 +91,6 @@ test('a sweep gives the figure a point for every n', async ({ page }) => {
   await openLab(page, 'v=1&iterations=20&batch=16&width=8&donor=random');
   await page.getByRole('button', { name: 'Sweep all n' }).click();
   for (const n of [1, 2, 3, 4, 5, 6, 7]) {
-    await expect(page.getByRole('button', { name: new RegExp(`^R${n}B \\d`) })).toBeAttached();
+    await expect(figurePoint(page, `R${n}B`)).toBeAttached();
   }
 });

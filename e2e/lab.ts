@@ -32,3 +32,9 @@ export async function hashOf(page: Page, run: string): Promise<string> {
     .filter({ has: page.getByText(run, { exact: true }) });
   return (await line.getByTitle('Hash of the final weights').textContent())!;
 }
+
+/** The point of a finished run on the chart of accuracy against n. */
+export const figurePoint = (page: Page, run: string) =>
+  page
+    .getByRole('region', { name: 'Accuracy on task B after copying n layers' })
+    .getByRole('button', { name: `${run} ` });
