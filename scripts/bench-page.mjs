@@ -4,7 +4,7 @@ import { chromium } from 'playwright';
 import { findChromium } from './chromium.mjs';
 import { serve } from './serve.mjs';
 
-const RUNS = 5;
+const RUNS = 3;
 const FLAGS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 
 const address = await serve({ folder: fileURLToPath(new URL('../dist', import.meta.url)), port: 4500 });
