@@ -34,13 +34,12 @@ describe('imagesOf', () => {
     expect(train.pixels).toHaveLength(6 * 32 * 32);
   });
 
-  it('caps the training images of a class by the order it is given, and never the test images', () => {
+  it('keeps the training images of a class that are chosen, in that order, and every test image', () => {
     const asked: number[][] = [];
-    const order = (n: number, classIndex: number): Uint32Array => {
-      asked.push([n, classIndex]);
-      return Uint32Array.of(2, 0, 1);
-    };
-    const { train, test } = imagesOf(images, [1, 2], { perClass: 2, order });
+    const { train, test } = imagesOf(images, [1, 2], (count, classIndex) => {
+      asked.push([count, classIndex]);
+      return [2, 0];
+    });
     expect(drawings(train)).toEqual([6, 4, 10, 8]);
     expect(test.count).toBe(2);
     expect(asked).toEqual([
@@ -49,25 +48,10 @@ describe('imagesOf', () => {
     ]);
   });
 
-  it('asks for no order where the cap does not bite', () => {
-    const order = (): Uint32Array => {
-      throw new Error('asked');
-    };
-    expect(imagesOf(images, [0], { perClass: 3, order }).train.count).toBe(3);
-    expect(imagesOf(images, [0], { perClass: Infinity, order }).train.count).toBe(3);
-  });
-
-  it('spreads the choice evenly when there is no order', () => {
-    expect(drawings(imagesOf(images, [0], { perClass: 2 }).train)).toEqual([0, 1]);
-    expect(drawings(imagesOf(images, [0], { perClass: 1 }).train)).toEqual([0]);
-  });
-
-  it('refuses classes that are not there, named twice, and caps that make no sense', () => {
+  it('refuses classes that are not there, named twice', () => {
     expect(() => imagesOf(images, [3])).toThrow("A task's classes should be 0 to 2, but one is 3.");
     expect(() => imagesOf(images, [1, 1])).toThrow(
       'A task should name a class once, but class 1 is there twice.',
     );
-    expect(() => imagesOf(images, [0], { perClass: 0 })).toThrow('at least 1, but it is 0.');
-    expect(() => imagesOf(images, [0], { perClass: 1.5 })).toThrow('at least 1, but it is 1.5.');
   });
 });

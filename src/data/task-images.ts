@@ -1,31 +1,19 @@
 import type { ImageSet, TaskImages } from '../experiment/images.ts';
 import type { LabelledImages } from './images.ts';
 
-export interface TaskOptions {
-  /** At most so many training images a class; all when absent. The test images are never capped. */
-  readonly perClass?: number;
-  /**
-   * A permutation of 0 … n − 1 for a class (by its number in the data set), whose first `perClass` choose which training
-   * images stay. Asked only where the cap bites. When absent the choice is spread evenly, so that many designers stay.
-   */
-  readonly order?: (n: number, classIndex: number) => Uint32Array;
-}
+/** Which training images of a class stay, as positions among them. The test images always stay, all of them. */
+export type Choice = (count: number, classIndex: number) => Iterable<number>;
 
 /**
  * The images of a task: those of `classIndices`, labelled by their position in that list, training images apart from the
- * held-out ones. Throws a RangeError on a class that is not there or named twice, or a cap below 1.
+ * held-out ones. Without a choice all training images stay. Throws a RangeError on a class that is not there or named
+ * twice.
  */
 export function imagesOf(
   images: LabelledImages,
   classIndices: readonly number[],
-  options: TaskOptions = {},
+  choice?: Choice,
 ): TaskImages {
-  const { perClass = Infinity, order = spread(perClass) } = options;
-  if (!(perClass >= 1) || (perClass % 1 !== 0 && perClass !== Infinity)) {
-    throw new RangeError(
-      `The cap should be a whole number of images a class, at least 1, but it is ${perClass}.`,
-    );
-  }
   const labelOf = new Int16Array(images.classes.length).fill(-1);
   for (const [label, c] of classIndices.entries()) {
     if (labelOf[c] === undefined) {
@@ -41,18 +29,12 @@ export function imagesOf(
     const label = labelOf[images.classOf[i]!]!;
     (images.heldOut[i] ? test : train)[label]?.push(i);
   }
-  const capped = train.map((drawings, label) => {
-    if (drawings.length <= perClass) return drawings;
-    const chosen = order(drawings.length, classIndices[label]!).subarray(0, perClass);
-    return Array.from(chosen, (position) => drawings[position]!);
-  });
-  return { train: gather(images, capped), test: gather(images, test) };
-}
-
-/** Every n-th drawing first: `perClass` positions at even distances. */
-function spread(perClass: number) {
-  return (n: number): Uint32Array =>
-    Uint32Array.from({ length: perClass }, (_, k) => Math.floor((k * n) / perClass));
+  const kept = choice
+    ? train.map((drawings, label) =>
+        Array.from(choice(drawings.length, classIndices[label]!), (at) => drawings[at]!),
+      )
+    : train;
+  return { train: gather(images, kept), test: gather(images, test) };
 }
 
 function gather({ pixels, size }: LabelledImages, byLabel: readonly (readonly number[])[]): ImageSet {

@@ -1,16 +1,21 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { KNOB_NAMES, type Recipe } from './recipe.ts';
+import { DEFAULT_RECIPE, type KnobName, KNOB_NAMES, type Recipe } from './recipe.ts';
 import { type Run, runName } from './run.ts';
 
 /** Raised whenever the same recipe would train other weights than before: stored results of older versions are left alone. */
-const RECIPE_VERSION = 1;
+export const RECIPE_VERSION = 1;
+
+/** Knobs that came later: at its default such a knob changes nothing, so recipes of before keep their hash. */
+const LATER: ReadonlySet<KnobName> = new Set(['capped', 'share', 'init', 'dropout']);
 
 const digest = (value: unknown) => bytesToHex(sha256(utf8ToBytes(JSON.stringify(value))));
 
 /** Twelve hexadecimal digits that stand for a recipe, in the data set of `dataHash`, under this version's rules. */
 export function recipeHash(recipe: Recipe, dataHash: string): string {
-  const knobs = KNOB_NAMES.toSorted().map((name) => [name, recipe[name]]);
+  const knobs = KNOB_NAMES.toSorted()
+    .filter((name) => !LATER.has(name) || recipe[name] !== DEFAULT_RECIPE[name])
+    .map((name) => [name, recipe[name]]);
   return digest([RECIPE_VERSION, dataHash, knobs]).slice(0, 12);
 }
 

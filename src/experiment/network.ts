@@ -10,6 +10,7 @@ interface LayerRow {
   readonly stride?: number;
   /** Whether a 2×2 max pooling of stride 2 follows. */
   readonly pool?: boolean;
+  readonly dropout?: boolean;
   /** Output channels in units of the network's width; `classes` for the last layer. */
   readonly widths: number | 'classes';
 }
@@ -20,10 +21,12 @@ const LAYERS = [
   { name: 'conv3', kind: 'conv', kernel: 3, widths: 3 },
   { name: 'conv4', kind: 'conv', kernel: 3, widths: 3 },
   { name: 'conv5', kind: 'conv', kernel: 3, pool: true, widths: 2 },
-  { name: 'fc6', kind: 'dense', widths: 6 },
-  { name: 'fc7', kind: 'dense', widths: 6 },
+  { name: 'fc6', kind: 'dense', dropout: true, widths: 6 },
+  { name: 'fc7', kind: 'dense', dropout: true, widths: 6 },
   { name: 'fc8', kind: 'dense', widths: 'classes' },
 ] as const satisfies readonly LayerRow[];
+
+export type LayerName = (typeof LAYERS)[number]['name'];
 
 /** Depth of the network; n, the number of copied layers, runs from 1 to one less. */
 const DEPTH = LAYERS.length;
@@ -37,7 +40,7 @@ export const INPUT_SCALE = Math.fround(1 / 255);
 
 /** One layer with its shapes `[height, width, channels]`; a dense layer's height and width are 1. */
 export interface Layer {
-  readonly name: string;
+  readonly name: LayerName;
   readonly kind: 'conv' | 'dense';
   readonly kernel: number;
   readonly stride: number;
@@ -45,6 +48,8 @@ export interface Layer {
   readonly pool: boolean;
   /** ReLU follows every layer but the last. */
   readonly relu: boolean;
+  /** Whether a recipe's dropout falls on its output, after ReLU. */
+  readonly dropout: boolean;
   readonly input: Shape;
   /** Before pooling. */
   readonly output: Shape;
@@ -81,7 +86,7 @@ export function network(width: number, classes: number): Network {
   const layers: Layer[] = [];
   let input: Shape = { height: IMAGE_SIZE, width: IMAGE_SIZE, channels: 1 };
   let at = 0;
-  for (const row of LAYERS as readonly LayerRow[]) {
+  for (const row of LAYERS as readonly (LayerRow & { readonly name: LayerName })[]) {
     const conv = row.kind === 'conv';
     const kernel = row.kernel ?? 1;
     const stride = row.stride ?? 1;
@@ -101,6 +106,7 @@ export function network(width: number, classes: number): Network {
       padding: conv ? (kernel - 1) / 2 : 0,
       pool,
       relu: row.widths !== 'classes',
+      dropout: row.dropout ?? false,
       input,
       output,
       pooled,
@@ -131,3 +137,7 @@ export function trainingFlops(net: Network, frozen = 0): number {
 
 /** Number of inputs that one unit of a layer sums over. */
 export const fanIn = (layer: Layer): number => layer.kernelLength / layer.output.channels;
+
+/** Number of units of one image that dropout falls on: the output channels of all layers with `dropout`. */
+export const droppedUnits = (net: Network): number =>
+  net.layers.reduce((sum, { dropout, output }) => sum + (dropout ? output.channels : 0), 0);

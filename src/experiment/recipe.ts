@@ -27,13 +27,30 @@ export const KNOBS = {
   }),
   perClass: choice({
     key: 'images',
-    label: 'Images per class of B',
-    help: 'at most so many training images of each class of task B; task A keeps all of its own',
-    options: [5, 10, 25, 50, 100]
+    label: 'Images per class',
+    help: 'at most so many training images of each class; every class has at least 32',
+    options: [5, 10, 25, 32, 50, 100]
       .map((value) => ({ value, label: String(value) }))
       .concat({ value: 0, label: 'all' }),
     default: 0,
     spelling: { all: 0 },
+  }),
+  capped: choice({
+    key: 'cap',
+    label: 'Images per class hold for',
+    help: 'task B alone, so that its donor A keeps all images, or both tasks alike',
+    options: [
+      { value: 'B', label: 'task B' },
+      { value: 'both', label: 'both tasks' },
+    ],
+    default: 'B',
+  }),
+  share: choice({
+    key: 'share',
+    label: 'Share of B’s images',
+    help: 'percent of the training images of each class of task B; its donor A keeps all',
+    options: [5, 10, 25, 50, 100].map((value) => ({ value, label: `${value} %` })),
+    default: 100,
   }),
   width: choice({
     key: 'width',
@@ -47,7 +64,7 @@ export const KNOBS = {
     label: 'Iterations',
     help: 'minibatches each network is trained on',
     min: 20,
-    max: 20000,
+    max: 40000,
     step: 20,
     default: 3000,
   }),
@@ -94,6 +111,27 @@ export const KNOBS = {
     step: 0.0001,
     default: 0.0005,
   }),
+  init: choice({
+    key: 'init',
+    label: 'First weights',
+    help: 'He’s uniform ones, or Gaussian ones with the gain that the paper’s had in each layer',
+    options: [
+      { value: 'he', label: 'He' },
+      { value: 'gaussian', label: 'Gaussian' },
+    ],
+    default: 'he',
+  }),
+  dropout: choice({
+    key: 'dropout',
+    label: 'Dropout',
+    help: 'probability with which an answer of fc6 or fc7 is left out in training; .5 in the paper',
+    options: [
+      { value: 0, label: 'off' },
+      { value: 0.5, label: '.5' },
+    ],
+    default: 0,
+    spelling: { off: 0 },
+  }),
 } as const;
 
 export type KnobName = keyof typeof KNOBS;
@@ -107,6 +145,13 @@ export const KNOB_NAMES = Object.keys(KNOBS) as KnobName[];
 export const DEFAULT_RECIPE = Object.fromEntries(
   KNOB_NAMES.map((name) => [name, KNOBS[name].default]),
 ) as unknown as Recipe;
+
+/** What a result depends on besides its seed: results of one family are repeats of one experiment. */
+export type Family = Omit<Recipe, 'seed'>;
+
+/** Whether two recipes differ in nothing but the seed. */
+export const sameFamily = (a: Family, b: Family): boolean =>
+  KNOB_NAMES.every((name) => name === 'seed' || a[name] === b[name]);
 
 /** The row of a knob, for code that treats all alike. */
 export const knobOf = (name: KnobName): Knob<string | number> =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_RECIPE } from './recipe.ts';
-import { measuredIterations, minibatches, rateAt } from './schedule.ts';
+import { dropoutMasks, measuredIterations, minibatches, rateAt } from './schedule.ts';
 
 test('the rate is divided at half and at four fifths of the budget', () => {
   const recipe = { iterations: 1000, rate: 0.05, drop: 10 };
@@ -44,4 +44,20 @@ test('the order of images depends on seed and target, and on nothing of the run'
 test('a short budget is not measured more often than every ten iterations', () => {
   expect(measuredIterations({ iterations: 20 })).toEqual([0, 10, 20]);
   expect(measuredIterations({ iterations: 20000 })).toHaveLength(23);
+});
+
+test('dropout leaves out about its share of units, and another set in every iteration', () => {
+  const recipe = { seed: 3, batch: 16, dropout: 0.5 } as const;
+  const masks = dropoutMasks(recipe, 'B', 96, 0, 20)!;
+  expect(masks).toHaveLength(20 * 16 * 96);
+  const kept = masks.reduce((sum, mask) => sum + mask, 0) / masks.length;
+  expect(Math.abs(kept - 0.5)).toBeLessThan(0.02); // five standard errors are .014
+  expect(masks.subarray(0, 16 * 96)).not.toEqual(masks.subarray(16 * 96, 2 * 16 * 96));
+  expect(dropoutMasks({ ...recipe, dropout: 0 }, 'B', 96, 0, 20)).toBeUndefined();
+});
+
+test('the masks of an iteration do not depend on where a stretch begins', () => {
+  const recipe = { seed: 3, batch: 16, dropout: 0.5 } as const;
+  const all = dropoutMasks(recipe, 'B', 96, 0, 10)!;
+  expect(dropoutMasks(recipe, 'B', 96, 7, 3)).toEqual(all.subarray(7 * 16 * 96));
 });

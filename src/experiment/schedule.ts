@@ -55,6 +55,27 @@ export function minibatches(
   return indices;
 }
 
+/**
+ * Which units dropout keeps in some iterations, `[iterations, batch, units]`, 1 = kept; undefined where the recipe drops
+ * none. They depend on seed, target and iteration alone, as the minibatches do: every run on one target drops the same.
+ */
+export function dropoutMasks(
+  recipe: Pick<Recipe, 'seed' | 'batch' | 'dropout'>,
+  target: Task,
+  units: number,
+  from: number,
+  iterations: number,
+): Uint8Array | undefined {
+  if (recipe.dropout === 0) return undefined;
+  const length = recipe.batch * units;
+  const masks = new Uint8Array(iterations * length);
+  for (let i = 0; i < iterations; i++) {
+    const random = stream(recipe.seed, 'dropout', target, from + i);
+    for (let j = 0; j < length; j++) masks[i * length + j] = random.unit() < recipe.dropout ? 0 : 1;
+  }
+  return masks;
+}
+
 /** How often each of `count` training images has been seen after some iterations. */
 export const epochsAt = (recipe: Pick<Recipe, 'batch'>, count: number, iteration: number): number =>
   (iteration * recipe.batch) / count;

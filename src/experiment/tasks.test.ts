@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { permutation, stream } from './random.ts';
-import { type ClassKind, deal } from './tasks.ts';
+import { type ClassKind, deal, keptImages, oneWay } from './tasks.ts';
 
 const classes: ClassKind[] = Array.from({ length: 80 }, (_, i) => ({
   name: `class ${i}`,
@@ -32,4 +32,27 @@ test('permutations are even: every item comes first about equally often', () => 
   const first = [0, 0, 0, 0, 0, 0];
   for (let i = 0; i < 6000; i++) first[permutation(6, random)[0]!]!++;
   for (const count of first) expect(Math.abs(count - 1000)).toBeLessThan(144);
+});
+
+const ALL = { perClass: 0, capped: 'B', share: 100 } as const;
+
+test('a task keeps all images unless the recipe takes some', () => {
+  expect(keptImages(ALL, 'B', 97)).toBe(97);
+  expect(keptImages({ ...ALL, perClass: 32 }, 'B', 97)).toBe(32);
+  expect(keptImages({ ...ALL, perClass: 32 }, 'A', 97)).toBe(97);
+  expect(keptImages({ ...ALL, perClass: 32, capped: 'both' }, 'A', 97)).toBe(32);
+});
+
+test('a share is taken of task B alone, and leaves one image at least', () => {
+  expect(keptImages({ ...ALL, share: 10 }, 'B', 97)).toBe(10);
+  expect(keptImages({ ...ALL, share: 10 }, 'A', 97)).toBe(97);
+  expect(keptImages({ ...ALL, share: 5 }, 'B', 3)).toBe(1);
+  expect(keptImages({ ...ALL, share: 50, perClass: 5 }, 'B', 97)).toBe(5);
+});
+
+test('only a recipe that treats both tasks alike can be turned round', () => {
+  expect(oneWay(ALL)).toBe(false);
+  expect(oneWay({ ...ALL, perClass: 32, capped: 'both' })).toBe(false);
+  expect(oneWay({ ...ALL, perClass: 32 })).toBe(true);
+  expect(oneWay({ ...ALL, share: 50 })).toBe(true);
 });

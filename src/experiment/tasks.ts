@@ -1,5 +1,6 @@
 import { permutation, stream } from './random.ts';
 import type { Recipe } from './recipe.ts';
+import type { Task } from './run.ts';
 
 /** What the split needs to know of a class. */
 export interface ClassKind {
@@ -33,3 +34,17 @@ export function deal(classes: readonly ClassKind[], recipe: Pick<Recipe, 'split'
     }
   }
 }
+
+/** What says how many images a task keeps. */
+type Images = Pick<Recipe, 'perClass' | 'capped' | 'share'>;
+
+/** How many of a class's `count` training images a task keeps: all, or what the recipe leaves of them, but one at least. */
+export function keptImages({ perClass, capped, share }: Images, task: Task, count: number): number {
+  const cap = perClass > 0 && (task === 'B' || capped === 'both') ? perClass : count;
+  const part = task === 'B' ? Math.max(1, Math.round((count * share) / 100)) : count;
+  return Math.min(count, cap, part);
+}
+
+/** Whether the recipe takes images from task B alone: its transfers then have a direction, from A to B. */
+export const oneWay = ({ perClass, capped, share }: Images): boolean =>
+  share < 100 || (perClass > 0 && capped === 'B');

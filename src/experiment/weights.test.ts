@@ -61,3 +61,19 @@ test('the hash of weights is the start of SHA-256 over their bytes', () => {
   // printf '\x00\x00\x80\x3f' | sha256sum
   expect(weightsHash(new Float32Array([1]))).toBe('e00e5eb9444182f3');
 });
+
+test('Gaussian first weights have the gain of the paper’s layers, and its biases', () => {
+  // σ · √fan-in of Caffe's reference network: conv1 .01 · √363, fc6 .005 · √9216, fc8 .01 · √4096.
+  const gains = { conv1: 0.1905, fc6: 0.48, fc8: 0.64 };
+  const wide = network(32, 40);
+  const weights = initialWeights(wide, 7, base('B'), 'gaussian');
+  for (const layer of wide.layers) {
+    const kernel = weights.subarray(layer.kernelAt, layer.biasAt);
+    const variance = kernel.reduce((sum, weight) => sum + weight * weight, 0) / kernel.length;
+    const gain = Math.sqrt((variance * layer.kernelLength) / layer.output.channels);
+    const expected = gains[layer.name as keyof typeof gains];
+    if (expected) expect(Math.abs(gain / expected - 1)).toBeLessThan(0.08);
+    const bias = ['conv2', 'conv4', 'conv5', 'fc6', 'fc7'].includes(layer.name) ? 1 : 0;
+    expect([...new Set(weights.subarray(layer.biasAt, layer.biasAt + layer.biasLength))]).toEqual([bias]);
+  }
+});

@@ -1,27 +1,61 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { fanIn, type Network } from './network.ts';
-import { stream } from './random.ts';
+import { fanIn, type Layer, type LayerName, type Network } from './network.ts';
+import { type Stream, stream } from './random.ts';
+import type { Recipe } from './recipe.ts';
 import { type Run, runName } from './run.ts';
 
 /** All parameters of one network, laid out as `Layer.kernelAt` and `Layer.biasAt` say. */
 export type Weights = Float32Array;
 
 /**
- * Fresh parameters for a run: He et al. 2015, uniform in ±√(6 / fan-in), biases zero (and ±√(3 / fan-in) for the last
- * layer, which no ReLU follows). Every layer of every run has its own stream. Uniform draws need no transcendental
- * function, so the first weights too are equal to the bit everywhere.
+ * Fresh parameters for a run, by the recipe's way of drawing them. Every layer of every run has its own stream. No draw
+ * needs a transcendental function, so the first weights too are equal to the bit everywhere.
  */
-export function initialWeights(net: Network, seed: number, run: Run): Weights {
+export function initialWeights(net: Network, seed: number, run: Run, init: Recipe['init'] = 'he'): Weights {
   const weights = new Float32Array(net.parameters);
   for (const layer of net.layers) {
     const random = stream(seed, 'weights', runName(run), layer.name);
-    const bound = Math.sqrt((layer.relu ? 6 : 3) / fanIn(layer));
-    for (let i = 0; i < layer.kernelLength; i++) {
-      weights[layer.kernelAt + i] = bound * (2 * random.unit() - 1);
-    }
+    const { kernelAt, biasAt } = layer;
+    const draw = init === 'he' ? heUniform(layer, random) : gaussian(layer, random);
+    for (let i = kernelAt; i < biasAt; i++) weights[i] = draw();
+    if (init === 'gaussian') weights.fill(PAPER_START[layer.name].bias, biasAt, biasAt + layer.biasLength);
   }
   return weights;
+}
+
+/** He et al. 2015, uniform in ±√(6 / fan-in), or ±√(3 / fan-in) for the last layer, which no ReLU follows; biases zero. */
+function heUniform(layer: Layer, random: Stream): () => number {
+  const bound = Math.sqrt((layer.relu ? 6 : 3) / fanIn(layer));
+  return () => bound * (2 * random.unit() - 1);
+}
+
+/**
+ * The paper's first weights, as Caffe's reference network has them: Gaussian, biases 0 or 1. Its σ belong to layers with
+ * far more inputs than ours; what is kept is their gain σ · √fan-in, by which a layer scales what comes in.
+ */
+const PAPER_START: Readonly<Record<LayerName, { sigma: number; fanIn: number; bias: 0 | 1 }>> = {
+  conv1: { sigma: 0.01, fanIn: 11 * 11 * 3, bias: 0 },
+  conv2: { sigma: 0.01, fanIn: 5 * 5 * 48, bias: 1 }, // two groups of 48 channels
+  conv3: { sigma: 0.01, fanIn: 3 * 3 * 256, bias: 0 },
+  conv4: { sigma: 0.01, fanIn: 3 * 3 * 192, bias: 1 },
+  conv5: { sigma: 0.01, fanIn: 3 * 3 * 192, bias: 1 },
+  fc6: { sigma: 0.005, fanIn: 6 * 6 * 256, bias: 1 },
+  fc7: { sigma: 0.005, fanIn: 4096, bias: 1 },
+  fc8: { sigma: 0.01, fanIn: 4096, bias: 0 },
+};
+
+function gaussian(layer: Layer, random: Stream): () => number {
+  const paper = PAPER_START[layer.name];
+  const sigma = paper.sigma * Math.sqrt(paper.fanIn / fanIn(layer));
+  return () => sigma * normal(random);
+}
+
+/** Twelve uniform draws less six: mean 0, variance 1, Gaussian but for tails beyond ±6 (Irwin–Hall). */
+function normal(random: Stream): number {
+  let sum = -6;
+  for (let i = 0; i < 12; i++) sum += random.unit();
+  return sum;
 }
 
 /**

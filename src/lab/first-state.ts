@@ -17,7 +17,7 @@ import type { Checkpoint, TrainOrder } from './protocol.ts';
  * @throws RunFailed where the donor is missing
  */
 export function firstState(net: Network, { recipe, run, donor }: TrainOrder): State {
-  const fresh = initialWeights(net, recipe.seed, run);
+  const fresh = initialWeights(net, recipe.seed, run, recipe.init);
   const from = donorOf(run);
   if (run.kind === 'base' || !from) return untrained(fresh);
   if (!donor)

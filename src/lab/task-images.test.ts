@@ -20,3 +20,14 @@ it('draws the images that stay by the seed: the same for every run, others for a
   expect(taskImages(images, split, 'B').train).toEqual(once);
   expect(taskImages(images, { ...split, seed: 6 }, 'B').train.pixels).not.toEqual(once.pixels);
 });
+
+it('takes a share of B alone, the few among the many', () => {
+  const images = fakeImages();
+  images.pixels.forEach((_, i) => (images.pixels[i] = Math.floor(i / 1024)));
+  const half = taskImages(images, { ...TINY, share: 50 }, 'B').train;
+  const quarter = taskImages(images, { ...TINY, share: 25 }, 'B').train;
+  expect([half.count, quarter.count]).toEqual([8, 4]);
+  const greys = (set: typeof half) => new Set(set.pixels);
+  expect([...greys(quarter)].every((grey) => greys(half).has(grey))).toBe(true);
+  expect(taskImages(images, { ...TINY, share: 50 }, 'A').train.count).toBe(16);
+});

@@ -1,9 +1,9 @@
 import type { Cohort, Engine } from '../engine/engine.ts';
-import { IMAGE_SIZE, network } from '../experiment/network.ts';
+import { droppedUnits, IMAGE_SIZE, network } from '../experiment/network.ts';
 import type { Recipe } from '../experiment/recipe.ts';
 import type { CurvePoint } from '../experiment/result.ts';
 import { frozenLayers } from '../experiment/run.ts';
-import { measuredIterations, minibatches, rateAt } from '../experiment/schedule.ts';
+import { dropoutMasks, measuredIterations, minibatches, rateAt } from '../experiment/schedule.ts';
 import { weightsHash } from '../experiment/weights.ts';
 import { facesOf } from './faces.ts';
 import { RunFailed } from './failure.ts';
@@ -55,6 +55,7 @@ export async function trainRun(training: Training): Promise<Outcome> {
     batch,
     momentum: recipe.momentum,
     weightDecay: recipe.weightDecay,
+    dropout: recipe.dropout,
     images,
     members: [{ state: start.state, frozen: frozenLayers(run) }],
   });
@@ -101,7 +102,8 @@ export async function trainRun(training: Training): Promise<Outcome> {
         const steps = pace.steps(point - iteration);
         const before = performance.now();
         const stretch = indices.subarray((iteration - from) * batch, (iteration - from + steps) * batch);
-        const losses = await cohort.train(stretch, rates(recipe, iteration, steps)); // [steps, 1]
+        const masks = dropoutMasks(recipe, run.target, droppedUnits(net), iteration, steps);
+        const losses = await cohort.train(stretch, rates(recipe, iteration, steps), masks); // [steps, 1]
         pace.trained(steps, performance.now() - before);
         for (const minibatchLoss of losses) {
           iteration++;

@@ -90,7 +90,14 @@ export function workerLoop(port: Port, sources: Sources): void {
 function remembering(make: (images: LabelledImages, recipe: Recipe, target: Task) => TaskSet): typeof make {
   let last: { readonly key: string; readonly set: TaskSet } | undefined;
   return (images, recipe, target) => {
-    const key = JSON.stringify([recipe.split, recipe.seed, recipe.perClass, target]);
+    const key = JSON.stringify([
+      recipe.split,
+      recipe.seed,
+      recipe.perClass,
+      recipe.capped,
+      recipe.share,
+      target,
+    ]);
     if (last?.key !== key) last = { key, set: make(images, recipe, target) };
     return last.set;
   };

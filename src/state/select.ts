@@ -5,7 +5,7 @@ import { plan } from '../experiment/plan.ts';
 import type { Recipe } from '../experiment/recipe.ts';
 import type { RunResult } from '../experiment/result.ts';
 import { base, frozenLayers, type Run, runName } from '../experiment/run.ts';
-import { deal, type Tasks } from '../experiment/tasks.ts';
+import { deal, keptImages, type Tasks } from '../experiment/tasks.ts';
 import type { RunStatus } from '../lab/protocol.ts';
 import { chosenRun } from './experiment.ts';
 import { type GraftState, recordKey, type RunRecord, type ShownClass } from './store.ts';
@@ -77,8 +77,10 @@ export function missingBases(state: GraftState): Run[] {
 /** How many training images task B has under the recipe on show. */
 export function trainCountOfB({ data, experiment: { recipe } }: Setup): number {
   if (data.kind !== 'ready') return 0;
-  const cap = recipe.perClass || Infinity;
-  return shownTasks(data.classes, recipe).B.reduce((sum, { train }) => sum + Math.min(train, cap), 0);
+  return shownTasks(data.classes, recipe).B.reduce(
+    (sum, { train }) => sum + keptImages(recipe, 'B', train),
+    0,
+  );
 }
 
 /** What the run row speaks of besides the chosen run: the run that trains now, the chosen one's own first. */

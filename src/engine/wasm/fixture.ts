@@ -29,7 +29,7 @@ const square = (side: number, channels: number) => ({ height: side, width: side,
 export function layerParameters(g: naive.Geometry) {
   const kernelLength = g.kernel ** 2 * g.inChannels * g.outChannels;
   const layer: Layer = {
-    name: 'layer',
+    name: 'conv2',
     kind: 'conv',
     kernel: g.kernel,
     stride: g.stride,
