@@ -63,8 +63,8 @@ test('the hash of weights is the start of SHA-256 over their bytes', () => {
 });
 
 test('Gaussian first weights have the gain of the paper’s layers, and its biases', () => {
-  // σ · √fan-in of Caffe's reference network: conv1 .01 · √363, fc6 .005 · √9216, fc8 .01 · √4096.
-  const gains = { conv1: 0.1905, fc6: 0.48, fc8: 0.64 };
+  // σ · √fan-in of Caffe's reference network: conv1 .01 · √363 · 255, fc6 .005 · √9216, fc8 .01 · √4096.
+  const gains = { conv1: 48.58, fc6: 0.48, fc8: 0.64 };
   const wide = network(32, 40);
   const weights = initialWeights(wide, 7, base('B'), 'gaussian');
   for (const layer of wide.layers) {

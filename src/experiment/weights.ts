@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { fanIn, type Layer, type LayerName, type Network } from './network.ts';
+import { fanIn, INPUT_SCALE, type Layer, type LayerName, type Network } from './network.ts';
 import { type Stream, stream } from './random.ts';
 import type { Recipe } from './recipe.ts';
 import { type Run, runName } from './run.ts';
@@ -32,10 +32,11 @@ function heUniform(layer: Layer, random: Stream): () => number {
 
 /**
  * The paper's first weights, as Caffe's reference network has them: Gaussian, biases 0 or 1. Its σ belong to layers with
- * far more inputs than ours; what is kept is their gain σ · √fan-in, by which a layer scales what comes in.
+ * far more inputs than ours; what is kept is their gain σ · √fan-in, by which a layer scales what comes in. conv1's takes
+ * in that the paper's pixels are not divided by 255.
  */
 const PAPER_START: Readonly<Record<LayerName, { sigma: number; fanIn: number; bias: 0 | 1 }>> = {
-  conv1: { sigma: 0.01, fanIn: 11 * 11 * 3, bias: 0 },
+  conv1: { sigma: 0.01 / INPUT_SCALE, fanIn: 11 * 11 * 3, bias: 0 },
   conv2: { sigma: 0.01, fanIn: 5 * 5 * 48, bias: 1 }, // two groups of 48 channels
   conv3: { sigma: 0.01, fanIn: 3 * 3 * 256, bias: 0 },
   conv4: { sigma: 0.01, fanIn: 3 * 3 * 192, bias: 1 },
