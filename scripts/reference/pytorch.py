@@ -2,109 +2,31 @@
 
     /usr/bin/python3 scripts/reference/pytorch.py
 
-The network, the loss and the update are written here a second time, from their description alone. Weights and images
-come from a linear congruential generator that the tests repeat, so that the files hold expected numbers only. All
-parameters are in the engines' flat layout: kernels height x width x in x out, dense matrices in x out, and a dense
+The network, the loss and the update are written here a second time, from their description alone. Weights, images
+and masks come from linear congruential generators that the tests repeat, so that the files hold expected numbers only.
+All parameters are in the engines' flat layout: kernels height x width x in x out, dense matrices in x out, and a dense
 layer reads its input as height x width x channels.
 """
 
 import json
-import math
+import sys
 from pathlib import Path
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 
+sys.dont_write_bytecode = True  # leaves no __pycache__ in the checkout
+from case import BATCH, CASES, DROPPED, INDICES, LAYERS, MOMENTUM, RATES, TEST, TRAIN, WEIGHT_DECAY
+from case import Generator, images, initial, masks
+
 OUT = Path(__file__).resolve().parents[2] / "src" / "engine" / "reference"
 
-# kind, kernel, stride, padding, pooling afterwards, output channels in widths (None: one a class)
-LAYERS = [
-    ("conv", 5, 2, 2, True, 1),
-    ("conv", 3, 1, 1, True, 2),
-    ("conv", 3, 1, 1, False, 3),
-    ("conv", 3, 1, 1, False, 3),
-    ("conv", 3, 1, 1, True, 2),
-    ("dense", 1, 1, 0, False, 6),
-    ("dense", 1, 1, 0, False, 6),
-    ("dense", 1, 1, 0, False, None),
-]
-TRUNK = 2  # height and width of what the first dense layer reads
-PIXELS = 32 * 32
 
-# `every`: the files keep each so-manieth parameter only, to stay small.
-CASES = [
-    {"name": "narrow", "width": 3, "classes": 5, "frozen": 0, "seed": 1, "every": 1},
-    {"name": "frozen", "width": 3, "classes": 5, "frozen": 3, "seed": 2, "every": 1},
-    {"name": "wider", "width": 8, "classes": 7, "frozen": 0, "seed": 3, "every": 11},
-]
-BATCH = 4
-TRAIN = 12
-TEST = 23
-MOMENTUM = 0.9
-WEIGHT_DECAY = 0.0005
-RATES = [0.05, 0.03, 0.01]
-INDICES = [[0, 1, 2, 3], [7, 5, 11, 4], [3, 8, 3, 10]]
-
-
-class Generator:
-    """x <- 1664525 x + 1013904223 mod 2^32 (Numerical Recipes)."""
-
-    def __init__(self, seed):
-        self.state = seed
-
-    def bits(self, count):
-        """The upper `count` bits of the next state."""
-        self.state = (1664525 * self.state + 1013904223) % 2**32
-        return self.state >> (32 - count)
-
-    def unit(self):
-        return self.bits(24) / 2**24
-
-
-def shapes(width, classes):
-    """(kernel's shape in the flat layout, fan-in) of every layer."""
-    channels = 1
-    for i, (kind, kernel, _, _, _, widths) in enumerate(LAYERS):
-        out = classes if widths is None else widths * width
-        if kind == "conv":
-            yield (kernel, kernel, channels, out), kernel * kernel * channels
-        else:
-            inputs = channels * (TRUNK * TRUNK if LAYERS[i - 1][0] == "conv" else 1)
-            yield (inputs, out), inputs
-        channels = out
-
-
-def initial(case, generator):
-    """[(kernel, bias)] as doubles that are 32-bit floats: He-uniform kernels, biases in +-0.1."""
-    parameters = []
-    for shape, fan_in in shapes(case["width"], case["classes"]):
-        bound = math.sqrt(6 / fan_in)
-        kernel = [bound * (2 * generator.unit() - 1) for _ in range(math.prod(shape))]
-        bias = [0.1 * (2 * generator.unit() - 1) for _ in range(shape[-1])]
-        parameters.append((np.float32(kernel).reshape(shape), np.float32(bias)))
-    return [(torch.tensor(k, dtype=torch.double), torch.tensor(b, dtype=torch.double)) for k, b in parameters]
-
-
-def images(count, classes, generator):
-    """Random pixels, but every third image a dark rectangle on white, as icons are; and labels."""
-    pixels, labels = np.zeros((count, 32, 32), np.uint8), []
-    for i in range(count):
-        if i % 3 == 2:
-            top, left, height, width = generator.bits(4), generator.bits(4), 4 + generator.bits(3), 4 + generator.bits(3)
-            pixels[i] = 255
-            pixels[i, top : top + height, left : left + width] = generator.bits(6)
-        else:
-            pixels[i] = np.array([generator.bits(8) for _ in range(PIXELS)]).reshape(32, 32)
-        labels.append(generator.bits(8) % classes)
-    x = torch.tensor(pixels.astype(np.float64) * np.float64(np.float32(1 / 255)))
-    return x.reshape(count, 1, 32, 32), torch.tensor(labels)
-
-
-def forward(parameters, x):
-    """Logits, and what every layer answers after ReLU and before pooling."""
+def forward(parameters, x, drop=None):
+    """Logits, and what every layer answers after ReLU, before pooling and dropout by the factors `drop`."""
     responses = []
-    for (kind, _, stride, padding, pooled, widths), (kernel, bias) in zip(LAYERS, parameters):
+    for i, ((kind, _, stride, padding, pooled, widths), (kernel, bias)) in enumerate(zip(LAYERS, parameters)):
         if kind == "conv":
             x = F.conv2d(x, kernel.permute(3, 2, 0, 1), bias, stride=stride, padding=padding)
         else:
@@ -114,6 +36,8 @@ def forward(parameters, x):
         x = x if widths is None else F.relu(x)
         responses.append(x)
         x = F.max_pool2d(x, 2) if pooled else x
+        if drop and i in DROPPED:
+            x = x * drop[DROPPED.index(i)]
     return x, responses
 
 
@@ -124,7 +48,7 @@ def clone(parameters, frozen):
 
 def gradients(case, parameters, x, y):
     parameters = clone(parameters, case["frozen"])
-    F.cross_entropy(forward(parameters, x)[0], y).backward()
+    F.cross_entropy(forward(parameters, x, next(masks(case)))[0], y).backward()
     return [t.grad if t.grad is not None else torch.zeros_like(t) for layer in parameters for t in layer]
 
 
@@ -136,11 +60,11 @@ def three_steps(case, parameters, x, y):
     groups = [{"params": kernels, "weight_decay": WEIGHT_DECAY}, {"params": biases, "weight_decay": 0}]
     optimizer = torch.optim.SGD(groups, lr=RATES[0], momentum=MOMENTUM)
     losses = []
-    for rate, batch in zip(RATES, INDICES):
+    for rate, batch, drop in zip(RATES, INDICES, masks(case)):
         for group in optimizer.param_groups:
             group["lr"] = float(np.float32(rate))
         optimizer.zero_grad()
-        loss = F.cross_entropy(forward(trained, x[batch])[0], y[batch])
+        loss = F.cross_entropy(forward(trained, x[batch], drop)[0], y[batch])
         loss.backward()
         optimizer.step()
         losses.append(loss.item())
@@ -173,7 +97,7 @@ def reference(case):
     every = case["every"]
     return {
         "source": f"scripts/reference/pytorch.py, PyTorch {torch.__version__}, double precision",
-        **{key: case[key] for key in ("width", "classes", "frozen", "seed", "every")},
+        **{key: case[key] for key in ("width", "classes", "frozen", "seed", "every", "dropout") if key in case},
         "batch": BATCH,
         "train": TRAIN,
         "test": TEST,

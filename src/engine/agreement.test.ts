@@ -3,7 +3,9 @@ import { type Network, network } from '../experiment/network.ts';
 import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
 import { lengthOfFirst } from '../experiment/weights.ts';
 import { type Cohort, type CohortSpec, type Engine, untrained } from './engine.ts';
-import { cohortOf, drawImages, drawWeights, generator, type Reference } from './reference/case.ts';
+import { cohortOf, drawImages, drawWeights, generator, masksOf, type Reference } from './reference/case.ts';
+import dropout from './reference/dropout.json';
+import frozenDropout from './reference/frozen-dropout.json';
 import frozen from './reference/frozen.json';
 import narrow from './reference/narrow.json';
 import wider from './reference/wider.json';
@@ -20,7 +22,13 @@ const TOLERANCE = 2e-5;
 /** tfjs trains some 25 images a second on an idle processor; milliseconds. */
 const PATIENCE = 60_000;
 
-const REFERENCES: [string, Reference][] = Object.entries({ narrow, frozen, wider });
+const REFERENCES: [string, Reference][] = Object.entries({
+  narrow,
+  frozen,
+  wider,
+  dropout,
+  'frozen, with dropout': frozenDropout,
+});
 
 const engines = new Map<string, Engine>();
 beforeAll(async () => {
@@ -36,17 +44,19 @@ const PAIRS = ['wasm', 'tfjs-cpu'].flatMap((id) =>
 describe.each(PAIRS)('$id and PyTorch in double precision ($name)', ({ id, reference }) => {
   const spec = cohortOf(reference);
   const indices = Uint32Array.from(reference.indices);
+  const masks = masksOf(reference);
   let cohort: Cohort;
   let losses: Float32Array;
   beforeAll(async () => {
     cohort = await engines.get(id)!.createCohort(spec);
-    losses = await cohort.train(indices, Float32Array.from(reference.rates));
+    losses = await cohort.train(indices, Float32Array.from(reference.rates), masks);
   }, PATIENCE);
 
   it('find the same gradients', async () => {
     const plain = await engines.get(id)!.createCohort({ ...spec, momentum: 0, weightDecay: 0 });
     // Without momentum and weight decay, the velocity after one step is its gradient.
-    await plain.train(indices.subarray(0, spec.batch), Float32Array.of(0));
+    const first = masks?.subarray(0, masks.length / reference.rates.length);
+    await plain.train(indices.subarray(0, spec.batch), Float32Array.of(0), first);
     expectClose(spec.network, (await plain.read(0)).velocity, reference.gradients, reference.every);
   });
 

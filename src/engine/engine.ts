@@ -28,6 +28,12 @@ export interface CohortSpec {
   readonly momentum: number;
   /** Added to the gradient of kernels: g + weightDecay · w. Biases do not decay. */
   readonly weightDecay: number;
+  /**
+   * Probability with which a training step sets an output of a layer with `dropout` to zero, in frozen layers too; those
+   * that it keeps are multiplied by 1 / (1 − dropout), so that evaluation and activations take the network as it is.
+   * Absent or 0: none.
+   */
+  readonly dropout?: number;
   readonly images: TaskImages;
   readonly members: readonly Member[];
 }
@@ -60,9 +66,11 @@ export interface Cohort {
    * Trains every member on some minibatches.
    * @param indices `[steps, batch]` into the training images
    * @param rates `[steps]` learning rates
+   * @param masks `[steps, batch, droppedUnits]`, where there is dropout and only there: 1 keeps a unit, 0 drops it; the
+   *   units of fc6 come first, then those of fc7. Members share them.
    * @returns `[steps, members]` mean loss of each minibatch (nats), before its update
    */
-  train(indices: Uint32Array, rates: Float32Array): Promise<Float32Array>;
+  train(indices: Uint32Array, rates: Float32Array, masks?: Uint8Array): Promise<Float32Array>;
   /** Classifies every test image with every member; a tie goes to the class of the lowest index. */
   evaluate(): Promise<Evaluation[]>;
   /** A copy of a member's weights and velocity. */
@@ -89,3 +97,6 @@ export const untrained = (weights: Weights): State => ({
   weights,
   velocity: new Float32Array(weights.length),
 });
+
+/** What dropout multiplies the outputs that it keeps by, so that their mean stays: a 32-bit float. */
+export const keptScale = (dropout: number): number => Math.fround(1 / (1 - dropout));

@@ -17,6 +17,9 @@ describe('a cohort', () => {
     ['with too much momentum', { momentum: 1 }, 'expected a momentum from 0 to below 1, got 1'],
     ['with no momentum to speak of', { momentum: NaN }, 'expected a momentum from 0 to below 1, got NaN'],
     ['of growing weights', { weightDecay: -1 }, 'expected a finite weight decay of at least 0, got -1'],
+    ['of nothing but dropout', { dropout: 1 }, 'expected a dropout from 0 to below 1, got 1'],
+    ['with less than no dropout', { dropout: -0.1 }, 'expected a dropout from 0 to below 1, got -0.1'],
+    ['with no dropout to speak of', { dropout: NaN }, 'expected a dropout from 0 to below 1, got NaN'],
     ['of nobody', { members: [] }, 'expected at least 1 member, got 0'],
     [
       'with more frozen layers than there are',
@@ -57,6 +60,32 @@ describe('minibatches', () => {
   ])('%j at rates %j are refused', (indices, rates, message) => {
     const check = () => checkSteps(spec, Uint32Array.from(indices), Float32Array.from(rates));
     expect(check).toThrow(new RangeError(message));
+  });
+});
+
+describe('masks', () => {
+  const check = (dropout: number | undefined, masks?: Uint8Array) =>
+    checkSteps(
+      { ...spec, ...(dropout === undefined ? {} : { dropout }) },
+      new Uint32Array(8),
+      new Float32Array(2),
+      masks,
+    );
+
+  it('come with dropout, one for every unit of fc6 and fc7, image and step, and only then', () => {
+    expect(() => check(0.5, new Uint8Array(288))).not.toThrow();
+    expect(() => check(0)).not.toThrow();
+    expect(() => check(undefined)).not.toThrow();
+  });
+
+  it.each([
+    [0.5, undefined, 'expected 288 masks (2 steps × 4 × 36 units), got none'],
+    [0.5, new Uint8Array(0), 'expected 288 masks (2 steps × 4 × 36 units), got 0'],
+    [0.5, new Uint8Array(287), 'expected 288 masks (2 steps × 4 × 36 units), got 287'],
+    [0, new Uint8Array(288), 'expected no masks without dropout, got 288'],
+    [undefined, new Uint8Array(0), 'expected no masks without dropout, got 0'],
+  ])('at a dropout of %j are refused where they do not fit', (dropout, masks, message) => {
+    expect(() => check(dropout, masks)).toThrow(new RangeError(message));
   });
 });
 

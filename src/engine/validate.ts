@@ -1,4 +1,4 @@
-import { IMAGE_SIZE, type Network } from '../experiment/network.ts';
+import { droppedUnits, IMAGE_SIZE, type Network } from '../experiment/network.ts';
 import type { ImageSet } from '../experiment/images.ts';
 import type { CohortSpec, State } from './engine.ts';
 
@@ -10,7 +10,7 @@ const IMAGE_BYTES = IMAGE_SIZE * IMAGE_SIZE;
  * @throws RangeError where numbers, weights, labels or images do not fit the network
  */
 export function checkSpec(spec: CohortSpec): void {
-  const { network, batch, momentum, weightDecay, images, members } = spec;
+  const { network, batch, momentum, weightDecay, dropout = 0, images, members } = spec;
   expectThat(Number.isInteger(batch) && batch >= 1, 'a batch of at least 1 image', batch);
   expectThat(momentum >= 0 && momentum < 1, 'a momentum from 0 to below 1', momentum);
   expectThat(
@@ -18,6 +18,7 @@ export function checkSpec(spec: CohortSpec): void {
     'a finite weight decay of at least 0',
     weightDecay,
   );
+  expectThat(dropout >= 0 && dropout < 1, 'a dropout from 0 to below 1', dropout);
   checkImages('training', network, images.train);
   checkImages('test', network, images.test);
   expectThat(members.length >= 1, 'at least 1 member', members.length);
@@ -29,10 +30,17 @@ export function checkSpec(spec: CohortSpec): void {
 }
 
 /**
- * Refuses minibatches that a cohort cannot train on: `indices` `[steps, batch]`, `rates` `[steps]`.
- * @throws RangeError where lengths disagree, an index names no training image, or a rate is no learning rate
+ * Refuses minibatches that a cohort cannot train on: `indices` `[steps, batch]`, `rates` `[steps]`, `masks`
+ * `[steps, batch, droppedUnits]` where there is dropout.
+ * @throws RangeError where lengths disagree, an index names no training image, a rate is no learning rate, or masks come
+ *   without dropout or dropout without masks
  */
-export function checkSteps(spec: CohortSpec, indices: Uint32Array, rates: Float32Array): void {
+export function checkSteps(
+  spec: CohortSpec,
+  indices: Uint32Array,
+  rates: Float32Array,
+  masks?: Uint8Array,
+): void {
   const { batch, images } = spec;
   const { count } = images.train;
   const length = rates.length * batch;
@@ -47,6 +55,18 @@ export function checkSteps(spec: CohortSpec, indices: Uint32Array, rates: Float3
   for (const rate of rates) {
     expectThat(rate >= 0 && Number.isFinite(rate), 'finite learning rates of at least 0', rate);
   }
+  checkMasks(spec, rates.length, masks);
+}
+
+function checkMasks({ network, batch, dropout = 0 }: CohortSpec, steps: number, masks?: Uint8Array): void {
+  const got = masks?.length ?? 'none';
+  if (dropout === 0) {
+    expectThat(!masks, 'no masks without dropout', got);
+    return;
+  }
+  const units = droppedUnits(network);
+  const length = steps * batch * units;
+  expectThat(got === length, `${length} masks (${steps} steps × ${batch} × ${units} units)`, got);
 }
 
 /**
@@ -89,6 +109,6 @@ function checkImages(name: string, network: Network, { count, pixels, labels }: 
   }
 }
 
-function expectThat(holds: boolean, expected: string, got: number): void {
+function expectThat(holds: boolean, expected: string, got: number | string): void {
   if (!holds) throw new RangeError(`expected ${expected}, got ${got}`);
 }

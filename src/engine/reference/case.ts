@@ -1,5 +1,5 @@
 import type { ImageSet } from '../../experiment/images.ts';
-import { fanIn, IMAGE_SIZE, type Network, network } from '../../experiment/network.ts';
+import { droppedUnits, fanIn, IMAGE_SIZE, type Network, network } from '../../experiment/network.ts';
 import type { Weights } from '../../experiment/weights.ts';
 import { type CohortSpec, untrained } from '../engine.ts';
 
@@ -19,6 +19,7 @@ export interface Reference {
   readonly test: number;
   readonly momentum: number;
   readonly weightDecay: number;
+  readonly dropout?: number;
   readonly rates: readonly number[];
   readonly indices: readonly number[];
   /** Of the first minibatch, before any step and without weight decay. */
@@ -36,14 +37,22 @@ export interface Reference {
 
 /** The cohort of one member that a reference describes. */
 export function cohortOf(reference: Reference): CohortSpec {
-  const { batch, momentum, weightDecay, frozen, classes } = reference;
+  const { batch, momentum, weightDecay, dropout = 0, frozen, classes } = reference;
   const net = network(reference.width, classes);
   const draw = generator(reference.seed);
   const weights = drawWeights(net, draw);
   const train = drawImages(reference.train, classes, draw);
   const test = drawImages(reference.test, classes, draw);
   const members = [{ state: untrained(weights), frozen }];
-  return { network: net, batch, momentum, weightDecay, images: { train, test }, members };
+  return { network: net, batch, momentum, weightDecay, dropout, images: { train, test }, members };
+}
+
+/** Which units the steps of a reference keep, `[steps, batch, droppedUnits]`; nothing where it has no dropout. */
+export function masksOf({ seed, width, classes, batch, rates, dropout }: Reference): Uint8Array | undefined {
+  if (!dropout) return undefined;
+  const draw = generator(seed + 1000);
+  const length = rates.length * batch * droppedUnits(network(width, classes));
+  return Uint8Array.from({ length }, () => (draw(24) / 2 ** 24 >= dropout ? 1 : 0));
 }
 
 /** Draws the upper so many bits of the next state of x ← 1664525 x + 1013904223 mod 2³² (Numerical Recipes). */

@@ -1,17 +1,18 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Cohort, CohortSpec } from '../engine.ts';
+import { droppedUnits } from '../../experiment/network.ts';
+import { type Cohort, type CohortSpec, keptScale } from '../engine.ts';
 import { checkImage, checkMember, checkSpec, checkState, checkSteps } from '../validate.ts';
 import type { Backend } from './backend.ts';
 import { evaluation } from './evaluation.ts';
 import { forward, pool, respond } from './forward.ts';
 import { Member } from './member.ts';
-import { inputs, targets } from './minibatch.ts';
+import { dropFactors, inputs, targets } from './minibatch.ts';
 import { step } from './step.ts';
 
 /** A cohort whose members take each minibatch one after another. */
 export function createCohort(backend: Backend, spec: CohortSpec): Cohort {
   checkSpec(spec);
-  const { network: net, batch, momentum, weightDecay, images } = spec;
+  const { network: net, batch, momentum, weightDecay, dropout = 0, images } = spec;
   backend.use();
   const members = spec.members.map(({ state, frozen }) => new Member(net, frozen, state));
 
@@ -22,15 +23,16 @@ export function createCohort(backend: Backend, spec: CohortSpec): Cohort {
   };
 
   /** One step of every member; their losses, `[]` each. */
-  function trainStep(indices: Uint32Array, rate: number): tf.Scalar[] {
+  function trainStep(indices: Uint32Array, rate: number, masks?: Uint8Array): tf.Scalar[] {
     const x = inputs(images.train, indices); // [batch, 32, 32, 1]
     const y = targets(images.train, indices, net.classes); // [batch, classes]
+    const factors = masks && dropFactors(net, masks, keptScale(dropout));
     const losses = members.map((member) => {
-      const next = step(net, member.tensors, x, y, { rate, momentum, weightDecay });
+      const next = step(net, member.tensors, x, y, { rate, momentum, weightDecay }, factors);
       member.advance(next);
       return next.loss;
     });
-    tf.dispose([x, y]);
+    tf.dispose([x, y, ...(factors?.values() ?? [])]);
     return losses;
   }
 
@@ -57,14 +59,16 @@ export function createCohort(backend: Backend, spec: CohortSpec): Cohort {
   return {
     size: members.length,
 
-    async train(indices, rates) {
-      checkSteps(spec, indices, rates);
+    async train(indices, rates, masks) {
+      checkSteps(spec, indices, rates, masks);
       if (rates.length === 0) return new Float32Array(0);
       backend.use();
       const losses: tf.Scalar[] = [];
-      rates.forEach((rate, s) =>
-        losses.push(...trainStep(indices.subarray(s * batch, (s + 1) * batch), rate)),
-      );
+      const drops = batch * droppedUnits(net);
+      rates.forEach((rate, s) => {
+        const chosen = indices.subarray(s * batch, (s + 1) * batch);
+        losses.push(...trainStep(chosen, rate, masks?.subarray(s * drops, (s + 1) * drops)));
+      });
       const all = tf.stack(losses); // [steps · members]
       tf.dispose(losses);
       return readAndDispose(backend, all);

@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, beforeEach, afterEach, expect, it } from 'vitest';
 import { lengthOfFirst } from '../../experiment/weights.ts';
 import { type CohortSpec, type Engine, untrained } from '../engine.ts';
-import { cohortOf } from '../reference/case.ts';
+import { cohortOf, masksOf } from '../reference/case.ts';
+import dropout from '../reference/dropout.json';
 import narrow from '../reference/narrow.json';
 import { createTfjsEngine } from './engine.ts';
 
@@ -10,6 +11,7 @@ const spec = cohortOf(narrow);
 const [member] = spec.members as [CohortSpec['members'][number]];
 const indices = Uint32Array.from(narrow.indices);
 const rates = Float32Array.from(narrow.rates);
+const masks = masksOf(dropout)!;
 
 let engine: Engine;
 let tensors: number;
@@ -23,13 +25,14 @@ it('names itself', () => {
 });
 
 it('leaves no tensor behind', async () => {
-  const cohort = await engine.createCohort({ ...spec, members: [member, { ...member, frozen: 3 }] });
-  await cohort.train(indices, rates);
+  const members = [member, { ...member, frozen: 3 }];
+  const cohort = await engine.createCohort({ ...spec, members, dropout: 0.3 });
+  await cohort.train(indices, rates, masks);
   await cohort.evaluate();
   await cohort.restore(1, await cohort.read(0));
   await cohort.activations(0, spec.images.test.pixels.subarray(0, 1024));
   const held = tf.memory().numTensors;
-  await cohort.train(indices, rates);
+  await cohort.train(indices, rates, masks);
   expect(tf.memory().numTensors).toBe(held);
   cohort.dispose();
   expect(tf.memory().numTensors).toBe(tensors);
@@ -64,6 +67,18 @@ it('goes on from a state that it is given as if it had never stopped', async () 
   state.weights.fill(0);
   await second.train(indices.subarray(spec.batch), rates.subarray(1));
   expect(await second.read(0)).toEqual(await whole.read(0));
+});
+
+it('trains with dropout alike however steps are grouped', async () => {
+  const dropping = { ...spec, dropout: 0.3 };
+  const whole = await engine.createCohort(dropping);
+  await whole.train(indices, rates, masks);
+  const parts = await engine.createCohort(dropping);
+  const cut = masks.length / 3;
+  await parts.train(indices.subarray(0, spec.batch), rates.subarray(0, 1), masks.subarray(0, cut));
+  await parts.evaluate();
+  await parts.train(indices.subarray(spec.batch), rates.subarray(1), masks.subarray(cut));
+  expect(await parts.read(0)).toEqual(await whole.read(0));
 });
 
 it('differentiates nothing that is frozen or lies below', async () => {

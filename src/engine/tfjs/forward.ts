@@ -25,11 +25,22 @@ export function pool(layer: Layer, response: tf.Tensor): tf.Tensor {
   return layer.pool ? tf.maxPool(response as tf.Tensor4D, 2, 2, 'valid') : response;
 }
 
-/** Through some consecutive layers: `[batch, height, width, in]` to what comes after the last of them. */
+/** What dropout multiplies layers' answers by, `[batch, out]` each: 0 for a dropped unit. */
+export type Factors = ReadonlyMap<Layer, tf.Tensor>;
+
+/**
+ * Through some consecutive layers: `[batch, height, width, in]` to what comes after the last of them.
+ * @param factors in training only, of the layers that dropout falls on
+ */
 export function forward(
   layers: readonly Layer[],
   parameters: readonly Parameters[],
   input: tf.Tensor,
+  factors?: Factors,
 ): tf.Tensor {
-  return layers.reduce((x, layer, i) => pool(layer, respond(layer, parameters[i]!, x)), input);
+  return layers.reduce((x, layer, i) => {
+    const response = respond(layer, parameters[i]!, x);
+    const factor = factors?.get(layer);
+    return pool(layer, factor ? tf.mul(response, factor) : response);
+  }, input);
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { ImageSet } from '../../experiment/images.ts';
-import { IMAGE_SIZE, INPUT_SCALE } from '../../experiment/network.ts';
+import { droppedUnits, IMAGE_SIZE, INPUT_SCALE, type Layer, type Network } from '../../experiment/network.ts';
 
 const PIXELS = IMAGE_SIZE * IMAGE_SIZE;
 
@@ -19,4 +19,26 @@ export function targets(set: ImageSet, indices: Uint32Array, classes: number): t
   const values = new Float32Array(indices.length * classes);
   indices.forEach((index, i) => (values[i * classes + set.labels[index]!] = 1));
   return tf.tensor2d(values, [indices.length, classes]);
+}
+
+/**
+ * What dropout multiplies the answers of the layers that it falls on by, `[batch, out]` each: 0 for a dropped unit.
+ * @param masks `[batch, droppedUnits]`
+ * @param scale for the units that are kept
+ */
+export function dropFactors(net: Network, masks: Uint8Array, scale: number): Map<Layer, tf.Tensor2D> {
+  const all = droppedUnits(net);
+  const batch = masks.length / all;
+  const factors = new Map<Layer, tf.Tensor2D>();
+  let start = 0;
+  for (const layer of net.layers.filter(({ dropout }) => dropout)) {
+    const { channels } = layer.output;
+    const values = Float32Array.from({ length: batch * channels }, (_, i) => {
+      const unit = start + (i % channels);
+      return scale * masks[Math.floor(i / channels) * all + unit]!;
+    });
+    factors.set(layer, tf.tensor2d(values, [batch, channels]));
+    start += channels;
+  }
+  return factors;
 }

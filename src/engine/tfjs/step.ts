@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Network } from '../../experiment/network.ts';
-import { forward, type Parameters } from './forward.ts';
+import { type Factors, forward, type Parameters } from './forward.ts';
 
 /** One member on the device. */
 export interface Tensors {
@@ -20,6 +20,7 @@ export interface Hyperparameters {
  * One step of SGD with momentum. The arguments stay as they are: whoever holds them disposes of them.
  * @param x `[batch, 32, 32, 1]`
  * @param y `[batch, classes]`, one-hot
+ * @param factors of dropout
  * @returns the loss before the update, `[]`, and, of the layers that learn only, new weights and velocity
  */
 export function step(
@@ -28,14 +29,15 @@ export function step(
   x: tf.Tensor4D,
   y: tf.Tensor2D,
   { rate, momentum, weightDecay }: Hyperparameters,
+  factors?: Factors,
 ): { loss: tf.Scalar; weights: Parameters[]; velocity: Parameters[] } {
   return tf.tidy(() => {
     const frozen = weights.length - velocity.length;
     const learning = weights.slice(frozen);
     // Outside the differentiated function: nothing of these layers is recorded for the backward pass.
-    const features = forward(net.layers.slice(0, frozen), weights, x);
+    const features = forward(net.layers.slice(0, frozen), weights, x, factors);
     const loss = (parameters: readonly Parameters[]) =>
-      crossEntropy(forward(net.layers.slice(frozen), parameters, features) as tf.Tensor2D, y);
+      crossEntropy(forward(net.layers.slice(frozen), parameters, features, factors) as tf.Tensor2D, y);
     if (learning.length === 0) return { loss: loss(learning), weights: [], velocity: [] };
 
     const { value, grads } = tf.valueAndGrads((...flat) => loss(pairs(flat)))(

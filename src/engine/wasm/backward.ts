@@ -1,5 +1,6 @@
 import { quadsOf } from './blocking.ts';
 import { convolve, turned, weightGradient } from './convolution.ts';
+import type { Dropout } from './dropout.ts';
 import { answers } from './tensors.ts';
 import type { Workspace, WorkspaceLayer } from './workspace.ts';
 
@@ -7,8 +8,15 @@ import type { Workspace, WorkspaceLayer } from './workspace.ts';
  * From the last layer's delta to the gradient by the parameters of all layers from the top down to `lowest`.
  * @param weights address of the blocked parameters
  * @param images how many the forward pass saw
+ * @param dropout of the forward pass
  */
-export function backward(space: Workspace, weights: number, images: number, lowest: number): void {
+export function backward(
+  space: Workspace,
+  weights: number,
+  images: number,
+  lowest: number,
+  dropout?: Dropout,
+): void {
   const { kernels, rows } = space;
   const quads = quadsOf(images);
   for (let i = rows.length - 1; i >= lowest; i--) {
@@ -36,7 +44,10 @@ export function backward(space: Workspace, weights: number, images: number, lowe
     const below = rows[i - 1]!;
     const input = answers(below.tensors);
     weightGradient(kernels, row, gradient, input, delta, row.domain, quads);
-    if (i > lowest) inputGradient(space, weights, quads, row, below);
+    if (i > lowest) {
+      inputGradient(space, weights, quads, row, below);
+      dropout?.apply(below, below.tensors.delta);
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import type { Cohort, CohortSpec, Evaluation, State } from '../engine.ts';
 import { checkImage, checkMember, checkSpec, checkState, checkSteps } from '../validate.ts';
 import { activations } from './activations.ts';
 import { backward } from './backward.ts';
+import { Dropout } from './dropout.ts';
 import { forward } from './forward.ts';
 import { frame, type StoredImages, storeImages } from './images.ts';
 import type { Kernels } from './instance.ts';
@@ -20,6 +21,7 @@ export class WasmCohort implements Cohort {
   #members: readonly StoredMember[];
   readonly #train: StoredImages;
   readonly #test: StoredImages;
+  readonly #dropout: Dropout | undefined;
   #space: Workspace | undefined;
 
   /** @throws RangeError where weights, labels or images do not fit the network, or memory is short */
@@ -31,17 +33,20 @@ export class WasmCohort implements Cohort {
     this.#spec = spec;
     this.#train = storeImages(space, spec.images.train);
     this.#test = storeImages(space, spec.images.test);
-    this.#members = storeMembers(space, spec.members, [this.#train, this.#test]);
+    const { network, batch, dropout = 0 } = spec;
+    this.#dropout = dropout > 0 ? new Dropout(space, network, batch, dropout) : undefined;
+    this.#members = storeMembers(space, spec.members, [this.#train, this.#test], dropout > 0);
   }
 
-  async train(indices: Uint32Array, rates: Float32Array): Promise<Float32Array> {
+  async train(indices: Uint32Array, rates: Float32Array, masks?: Uint8Array): Promise<Float32Array> {
     const { batch } = this.#spec;
     const space = this.#open();
-    checkSteps(this.#spec, indices, rates);
+    checkSteps(this.#spec, indices, rates, masks);
     const losses = new Float32Array(rates.length * this.size);
     for (let step = 0; step < rates.length; step++) {
       const chosen = indices.subarray(step * batch, (step + 1) * batch);
       const minibatch = new Minibatch(space, this.#train, chosen);
+      if (masks) this.#dropout?.place(masks, step);
       this.#members.forEach((member, m) => {
         losses[step * this.size + m] = this.#step(space, member, minibatch, rates[step]!);
       });
@@ -53,7 +58,7 @@ export class WasmCohort implements Cohort {
   #step(space: Workspace, member: StoredMember, minibatch: Minibatch, rate: number): number {
     const { batch, network, momentum, weightDecay } = this.#spec;
     const { weights, velocity, frozen } = member;
-    minibatch.forward(member);
+    minibatch.forward(member, this.#dropout);
     const { output, delta } = space.rows.at(-1)!.tensors;
     const loss = space.kernels.crossEntropy(
       output.at,
@@ -64,7 +69,7 @@ export class WasmCohort implements Cohort {
       network.classes,
       1 / batch,
     );
-    backward(space, weights, batch, frozen);
+    backward(space, weights, batch, frozen, this.#dropout);
     update(space, weights, velocity, frozen, { rate, momentum, weightDecay });
     return loss / batch;
   }

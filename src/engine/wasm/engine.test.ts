@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as naive from './naive.ts';
-import { type Choice, engine, minibatches, specOf } from './sample.ts';
+import { type Choice, engine, masksFor, minibatches, specOf } from './sample.ts';
 import { simdSupported } from './simd.ts';
 
 const worst = (a: ArrayLike<number>, b: ArrayLike<number>) =>
@@ -12,9 +12,24 @@ const choices: Choice[] = [
   { width: 5, classes: 11, batch: 6 },
   { width: 8, classes: 40, batch: 32 },
   { width: 16, classes: 80, batch: 9 },
+  { width: 5, classes: 11, batch: 6, dropout: 0.3 },
+  { width: 8, classes: 40, batch: 32, dropout: 0.5 },
 ];
 
-describe.each(choices)('a network of width $width, $classes classes, minibatches of $batch', (choice) => {
+/** What dropout multiplies the answers of fc6 and fc7 by in one step: `[batch, units of fc6, units of fc7]` in `masks`. */
+function factorsOf({ width, batch, dropout = 0 }: Choice, masks: Uint8Array | undefined): naive.Factors {
+  if (!masks) return {};
+  const half = 6 * width;
+  const of = (start: number) =>
+    Float64Array.from(
+      { length: batch * half },
+      (_, i) => masks[Math.floor(i / half) * 2 * half + start + (i % half)]! / (1 - dropout),
+    );
+  return { fc6: of(0), fc7: of(half) };
+}
+
+const title = 'a network of width $width, $classes classes, minibatches of $batch, dropout of $dropout';
+describe.each(choices.map((choice) => ({ dropout: 0, ...choice })))(title, (choice) => {
   it('answers layer by layer as plain 64-bit arithmetic does', async () => {
     const spec = specOf(choice);
     const cohort = await engine.createCohort(spec);
@@ -33,7 +48,8 @@ describe.each(choices)('a network of width $width, $classes classes, minibatches
     const cohort = await engine.createCohort(spec);
     const { train: images } = spec.images;
     const { indices } = minibatches(1, spec.batch, images.count, 'minibatches');
-    const [loss] = await cohort.train(indices, Float32Array.of(0.1));
+    const masks = masksFor(spec, 1, 'masks');
+    const [loss] = await cohort.train(indices, Float32Array.of(0.1), masks);
     const weights = Float64Array.from(spec.members[0]!.state.weights);
     const pixels = Uint8Array.from(
       [...indices].flatMap((i) => [...images.pixels.subarray(i * 1024, i * 1024 + 1024)]),
@@ -43,6 +59,7 @@ describe.each(choices)('a network of width $width, $classes classes, minibatches
       weights,
       pixels,
       [...indices].map((i) => images.labels[i]!),
+      factorsOf(choice, masks),
     );
     expect(loss).toBeCloseTo(expected.loss, 5);
     const { velocity, weights: moved } = await cohort.read(0);

@@ -36,6 +36,7 @@ export function layerParameters(g: naive.Geometry) {
     padding: g.padding,
     pool: false,
     relu: false,
+    dropout: false,
     forwardFlops: 0,
     input: square(g.inSide, g.inChannels),
     output: square(g.outSide, g.outChannels),

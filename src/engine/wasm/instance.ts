@@ -128,6 +128,15 @@ export interface Kernels {
     outBlocks: number,
   ): void;
   biasGradient(gradient: number, delta: number, stride: number, tiles: number, blocks: number): void;
+  drop(
+    tensor: number,
+    stride: number,
+    kept: number,
+    perImage: number,
+    images: number,
+    blocks: number,
+    scale: number,
+  ): void;
   transpose(turned: number, weights: number, taps: number, inBlocks: number, outBlocks: number): void;
   pool(
     pooled: number,

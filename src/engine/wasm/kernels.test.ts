@@ -118,6 +118,31 @@ describe.each([
   });
 });
 
+describe.each([
+  { images: 1, units: 3 },
+  { images: 6, units: 18 },
+  { images: 8, units: 16 },
+])('dropout of $units units of $images images', ({ images, units }) => {
+  it('drops and scales each unit of each image by its own mask, and nothing else', () => {
+    // The layer's units lie among those of others: two before them and five behind them.
+    const [before, perImage] = [2, units + 7];
+    const masks = Uint8Array.from({ length: images * perImage }, () => random.integer(0, 1));
+    const kept = arena.take(masks.length + 8);
+    new Uint8Array(kernels.memory.buffer).set(masks, kept);
+    const filled = quadsOf(images) * 4;
+    const values = numbers(filled * units);
+    const tensor = new Tiled(arena, filled, 1, units).write(values);
+    const blocks = Math.ceil(units / 8);
+    kernels.drop(tensor.at, tensor.stride, kept + before, perImage, images, blocks, Math.fround(1 / 0.7));
+    const expected = values.map((value, i) => {
+      const image = Math.floor(i / units);
+      if (image >= images) return value;
+      return masks[image * perImage + before + (i % units)] ? value * Math.fround(1 / 0.7) : 0;
+    });
+    expect(tensor.read().map((value) => value + 0)).toEqual(Float32Array.from(expected));
+  });
+});
+
 it('moves weights by momentum and weight decay', () => {
   const [weights, velocity, gradient] = [numbers(24), numbers(24), numbers(24)];
   const at = [weights, velocity, gradient].map((values) => {

@@ -1,6 +1,6 @@
 import type { Member, State } from '../engine.ts';
 import type { StoredImages } from './images.ts';
-import { Trunk, trunkBytes } from './trunk.ts';
+import { Trunk, trunkBytes, trunkDepth } from './trunk.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Most bytes that the trunks of a cohort take; who does not fit goes through the frozen layers every time. */
@@ -12,25 +12,30 @@ export interface StoredMember {
   /** Addresses of weights and velocity, laid out as the blocked parameters. */
   readonly weights: number;
   readonly velocity: number;
-  /** What the frozen layers answer to a set of images. */
+  /** What the frozen layers, or the lowest of them, answer to a set of images. */
   readonly trunks: ReadonlyMap<StoredImages, Trunk>;
 }
 
-/** @param sets of images that the members will see, the most frequent first */
+/**
+ * @param sets of images that the members will see, the most frequent first
+ * @param drops whether there is dropout
+ */
 export function storeMembers(
   space: Workspace,
   members: readonly Member[],
   sets: readonly StoredImages[],
+  drops: boolean,
 ): StoredMember[] {
   const bytes = space.blocked.length * Float32Array.BYTES_PER_ELEMENT;
   const trunks = members.map(() => new Map<StoredImages, Trunk>());
   let free = TRUNKS;
   for (const set of sets) {
     members.forEach(({ frozen }, m) => {
-      const needed = frozen > 0 ? trunkBytes(space, frozen, set.count) : Infinity;
+      const depth = trunkDepth(space, frozen, drops);
+      const needed = depth > 0 ? trunkBytes(space, depth, set.count) : Infinity;
       if (needed > free) return;
       free -= needed;
-      trunks[m]!.set(set, new Trunk(space, frozen, set));
+      trunks[m]!.set(set, new Trunk(space, depth, set));
     });
   }
   return members.map(({ state, frozen }, m) => {

@@ -1,3 +1,4 @@
+import type { Dropout } from './dropout.ts';
 import { forward } from './forward.ts';
 import { frame, listIndices, type StoredImages } from './images.ts';
 import type { StoredMember } from './member.ts';
@@ -22,13 +23,13 @@ export class Minibatch {
   }
 
   /** Through all layers of a member; pixels are brought together once for all members. */
-  forward({ weights, trunks }: StoredMember): void {
+  forward({ weights, trunks }: StoredMember, dropout?: Dropout): void {
     const space = this.#space;
     const trunk = trunks.get(this.#stored);
     if (!trunk) {
       if (!this.#framed) frame(space, this.#stored, this.#indices);
       this.#framed = true;
-      forward(space, weights, this.size, 0, space.rows.length);
+      forward(space, weights, this.size, 0, space.rows.length, dropout);
       return;
     }
     const unknown = trunk.unknown(this.#indices);
@@ -40,6 +41,8 @@ export class Minibatch {
     }
     listIndices(space, this.#indices);
     trunk.recall(this.size);
-    forward(space, weights, this.size, trunk.depth, space.rows.length);
+    const top = space.rows[trunk.depth - 1]!;
+    dropout?.apply(top, top.tensors.output);
+    forward(space, weights, this.size, trunk.depth, space.rows.length, dropout);
   }
 }

@@ -123,8 +123,17 @@ const geometry = (layer: Layer, images: number): Geometry => ({
 
 const part = (flat: Float64Array, at: number, length: number) => flat.subarray(at, at + length);
 
-/** What goes into each layer, comes out of it, and where its pooling's winners were. */
-export function forward(net: Network, parameters: Float64Array, pixels: Uint8Array, images: number) {
+/** What dropout multiplies the answers of the layer of a name by, `[images, out]`. */
+export type Factors = Readonly<Record<string, Float64Array>>;
+
+/** What goes into each layer, comes out of it before dropout, and where its pooling's winners were. */
+export function forward(
+  net: Network,
+  parameters: Float64Array,
+  pixels: Uint8Array,
+  images: number,
+  factors: Factors = {},
+) {
   let input: Float64Array = Float64Array.from(pixels, (pixel) => Math.fround(pixel * INPUT_SCALE));
   return net.layers.map((layer) => {
     const weights = part(parameters, layer.kernelAt, layer.kernelLength);
@@ -134,7 +143,9 @@ export function forward(net: Network, parameters: Float64Array, pixels: Uint8Arr
     const { height, channels } = layer.output;
     const pooling = layer.pool ? maxPool(output, images, height, channels) : undefined;
     const pass = { input, output, pooling };
-    input = pooling?.pooled ?? output;
+    const answer = pooling?.pooled ?? output;
+    const factor = factors[layer.name];
+    input = factor ? answer.map((value, i) => value * factor[i]!) : answer;
     return pass;
   });
 }
@@ -145,9 +156,10 @@ export function gradient(
   parameters: Float64Array,
   pixels: Uint8Array,
   labels: ArrayLike<number>,
+  factors: Factors = {},
 ) {
   const images = labels.length;
-  const passes = forward(net, parameters, pixels, images);
+  const passes = forward(net, parameters, pixels, images, factors);
   const { loss, delta: logitsDelta } = crossEntropy(
     passes[net.layers.length - 1]!.output,
     labels,
@@ -163,6 +175,8 @@ export function gradient(
       pooling.winners.forEach((winner, at) => (spread[winner] = delta[at]!));
       delta = spread;
     }
+    const factor = factors[layer.name];
+    if (factor) delta = delta.map((value, at) => value * factor[at]!);
     if (layer.relu) delta = delta.map((value, at) => (output[at]! > 0 ? value : 0));
     const g = geometry(layer, images);
     result.set(weightGradient(g, input, delta), layer.kernelAt);

@@ -1,4 +1,4 @@
-import { network } from '../../experiment/network.ts';
+import { droppedUnits, network } from '../../experiment/network.ts';
 import { stream } from '../../experiment/random.ts';
 import { base } from '../../experiment/run.ts';
 import { initialWeights } from '../../experiment/weights.ts';
@@ -24,15 +24,17 @@ export interface Choice {
   readonly classes: number;
   readonly batch: number;
   readonly frozen?: readonly number[];
+  readonly dropout?: number;
 }
 
-export function specOf({ width, classes, batch, frozen = [0] }: Choice): CohortSpec {
+export function specOf({ width, classes, batch, frozen = [0], dropout = 0 }: Choice): CohortSpec {
   const net = network(width, classes);
   return {
     network: net,
     batch,
     momentum: 0.9,
     weightDecay: 5e-4,
+    dropout,
     images: { train: imageSet(50, classes, 'train'), test: imageSet(37, classes, 'test') },
     members: frozen.map((n, seed) => ({ state: untrained(randomWeights(net, seed)), frozen: n })),
   };
@@ -54,5 +56,14 @@ export function minibatches(steps: number, batch: number, count: number, name: s
 
 export const train = (cohort: Cohort, spec: CohortSpec, steps: number, name = 'minibatches') => {
   const { indices, rates } = minibatches(steps, spec.batch, spec.images.train.count, name);
-  return cohort.train(indices, rates);
+  return cohort.train(indices, rates, masksFor(spec, steps, name));
 };
+
+/** `[steps, batch, droppedUnits]`, or nothing for a cohort without dropout. */
+export function masksFor(spec: CohortSpec, steps: number, name: string): Uint8Array | undefined {
+  const { network: net, batch, dropout = 0 } = spec;
+  if (dropout === 0) return undefined;
+  const random = stream(4, name);
+  const length = steps * batch * droppedUnits(net);
+  return Uint8Array.from({ length }, () => (random.unit() < dropout ? 0 : 1));
+}

@@ -4,11 +4,11 @@ import { answers, type Tensor } from './tensors.ts';
 import type { Workspace, WorkspaceLayer } from './workspace.ts';
 
 /**
- * What a member's frozen layers answer to every image of a set. Those layers never change, so an image goes through
- * them the first time it is in a minibatch and never again; the answers are the same to the bit.
+ * What a member's frozen layers answer to every image of a set, before any dropout. Those layers never change, so an
+ * image goes through them the first time it is in a minibatch and never again; the answers are the same to the bit.
  */
 export class Trunk {
-  /** Number of frozen layers, at least one. */
+  /** Number of layers, at least one. */
   readonly depth: number;
   readonly #space: Workspace;
   readonly #at: number;
@@ -50,13 +50,22 @@ export class Trunk {
   }
 }
 
+/**
+ * How many of a member's frozen layers answer an image always alike. With dropout those end at the first layer that it
+ * falls on: what this answers is known, what the next one sees of it changes from minibatch to minibatch.
+ */
+export function trunkDepth({ rows }: Workspace, frozen: number, drops: boolean): number {
+  if (!drops) return frozen;
+  return Math.min(frozen, 1 + rows.findIndex(({ layer }) => layer.dropout));
+}
+
 /** Bytes that a trunk of so many layers takes for so many images. */
 export function trunkBytes(space: Workspace, depth: number, count: number): number {
   const { pixels, blocks } = top(space, depth);
   return count * pixels * blocks * BLOCK * Float32Array.BYTES_PER_ELEMENT;
 }
 
-/** The highest of the frozen layers. */
+/** The highest layer of a trunk. */
 function top(space: Workspace, depth: number): { tensor: Tensor; pixels: number; blocks: number } {
   const row: WorkspaceLayer = space.rows[depth - 1]!;
   return { tensor: answers(row.tensors), pixels: row.layer.pooled.height ** 2, blocks: row.outBlocks };
