@@ -1,0 +1,176 @@
+import { grouped } from './grouped.ts';
+import type { Recipe } from './recipe.ts';
+import { sameFamily } from './recipe.ts';
+import type { RunResult } from './result.ts';
+import { runName, type Task } from './run.ts';
+import { type Estimate, estimate, mean } from './statistics.ts';
+import { type TreatmentId, treatmentOf } from './treatments.ts';
+
+/** The accuracy of one trained network, and all that says what it may be compared with. */
+export interface Measurement {
+  /** Which variant of the recipe, where an experiment has several: an arm's id. */
+  readonly arm: string;
+  /** Networks of one repeat share split and seeds. */
+  readonly repeat: string;
+  readonly target: Task;
+  readonly treatment: TreatmentId;
+  /** 0 for the base. */
+  readonly n: number;
+  /** 0 … 1, on the target's test images. */
+  readonly accuracy: number;
+  /** Accuracy of guessing: 1 / classes. */
+  readonly chance: number;
+}
+
+/** Where a result comes from. */
+export type Origin = 'live' | 'imported' | 'recorded';
+
+/** A finished run and where it comes from. */
+export interface Finished {
+  readonly result: RunResult;
+  readonly origin: Origin;
+}
+
+/** A measurement that was made by a run. */
+export interface Measured extends Measurement, Finished {}
+
+/** A variant of a recipe, as far as results are picked by it. */
+export interface Variant {
+  readonly id: string;
+  readonly recipe: Recipe;
+}
+
+const PRECEDENCE: readonly Origin[] = ['live', 'imported', 'recorded'];
+
+/**
+ * The finished runs that are repeats of some variants of a recipe, whatever their seed. Of several results of one run
+ * the one trained here counts, before an imported and a recorded one.
+ */
+export function measurements(
+  finished: readonly Finished[],
+  variants: readonly Variant[],
+  classes: number,
+): Measured[] {
+  const found = new Map<string, Measured>();
+  for (const { id: arm, recipe } of variants) {
+    for (const { result, origin } of finished) {
+      if (!sameFamily(result.recipe, recipe)) continue;
+      const { run, accuracy } = result;
+      const key = [arm, result.recipe.seed, runName(run)].join('/');
+      const known = found.get(key);
+      if (known && PRECEDENCE.indexOf(known.origin) <= PRECEDENCE.indexOf(origin)) continue;
+      found.set(key, {
+        arm,
+        repeat: String(result.recipe.seed),
+        target: run.target,
+        treatment: treatmentOf(run),
+        n: run.kind === 'base' ? 0 : run.n,
+        accuracy,
+        chance: 1 / classes,
+        result,
+        origin,
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+/** One network of a point: one of the paper's circles. */
+export interface Circle<M extends Measurement = Measurement> {
+  readonly measurement: M;
+  /** Percentage points above the base of the same target and repeat; undefined where that base is missing. */
+  readonly change: number | undefined;
+}
+
+/** All networks of a treatment at n, pooled. */
+export interface Point<M extends Measurement = Measurement> {
+  readonly arm: string;
+  readonly treatment: TreatmentId;
+  /** 0 for the base. */
+  readonly n: number;
+  readonly circles: readonly Circle<M>[];
+  /** Percent, over repeats. */
+  readonly accuracy: Estimate;
+  /** Percentage points against the paired bases, over repeats; undefined where no network has its base. */
+  readonly change: Estimate | undefined;
+}
+
+/**
+ * Pools networks into the points of a figure, in order of arm, treatment and n as they first come. AnA counts as BnB and
+ * BnA as AnB, as in the paper. The two directions of one split share their bases and are no independent repeats: they are
+ * averaged first, and the interval is over repeats.
+ */
+export function points<M extends Measurement>(networks: readonly M[]): Point<M>[] {
+  const groups = grouped(networks, ({ arm, treatment, n }) => `${arm}/${treatment}/${n}`);
+  const bases = basesOf(networks);
+  return [...groups.values()].map((group) => {
+    const { arm, treatment, n } = group[0]!;
+    const circles = group.map((measurement) => ({ measurement, change: changeOf(measurement, bases) }));
+    const paired = circles.filter(({ change }) => change !== undefined);
+    return {
+      arm,
+      treatment,
+      n,
+      circles,
+      accuracy: overRepeats(circles, ({ measurement }) => 100 * measurement.accuracy),
+      change: paired.length ? overRepeats(paired, ({ change }) => change!) : undefined,
+    };
+  });
+}
+
+/** Averages the directions of each repeat, and then estimates over repeats. */
+function overRepeats<M extends Measurement>(
+  circles: readonly Circle<M>[],
+  value: (circle: Circle<M>) => number,
+): Estimate {
+  const repeats = grouped(circles, ({ measurement }) => measurement.repeat);
+  return estimate([...repeats.values()].map((of) => mean(of.map(value))));
+}
+
+const baseKey = ({ arm, repeat, target }: Measurement) => `${arm}/${repeat}/${target}`;
+
+/** The bases by what they are the base of. */
+export function basesOf(networks: readonly Measurement[]): ReadonlyMap<string, number> {
+  return new Map(
+    networks.filter(({ treatment }) => treatment === 'base').map((base) => [baseKey(base), base.accuracy]),
+  );
+}
+
+/** Percentage points of a network above the base of the same arm, target and repeat. */
+export function changeOf(network: Measurement, bases: ReadonlyMap<string, number>): number | undefined {
+  const base = bases.get(baseKey(network));
+  return base === undefined ? undefined : 100 * (network.accuracy - base);
+}
+
+/** The two parts of a frozen transfer's drop at n, in percentage points; a part is undefined while runs are missing. */
+export interface Decomposition {
+  /** base − BnB: what is lost because the cut separates layers that had learned together. */
+  readonly coAdaptation: Estimate | undefined;
+  /** BnB − AnB: what is lost because the features come from another task. */
+  readonly specificity: Estimate | undefined;
+}
+
+/** Splits the drop of AnB in one arm as the paper's section 4.1 does, paired by target and repeat. */
+export function decomposition(networks: readonly Measurement[], arm: string, n: number): Decomposition {
+  const ours = networks.filter((network) => network.arm === arm);
+  return {
+    coAdaptation: differences(ours, ['base', 0], ['BnB', n]),
+    specificity: differences(ours, ['BnB', n], ['AnB', n]),
+  };
+}
+
+type Place = readonly [treatment: TreatmentId, n: number];
+
+/** First less second, in percentage points, over the networks that are there as both. */
+function differences(networks: readonly Measurement[], first: Place, second: Place): Estimate | undefined {
+  const at = ([treatment, n]: Place) =>
+    networks.filter((network) => network.treatment === treatment && network.n === n);
+  const others = new Map(at(second).map((network) => [baseKey(network), network.accuracy]));
+  const pairs = at(first).flatMap((network) => {
+    const other = others.get(baseKey(network));
+    return other === undefined ? [] : [{ repeat: network.repeat, value: 100 * (network.accuracy - other) }];
+  });
+  if (pairs.length === 0) return undefined;
+  const repeats = grouped(pairs, ({ repeat }) => repeat);
+  return estimate([...repeats.values()].map((of) => mean(of.map(({ value }) => value))));
+}
