@@ -29,6 +29,8 @@ export interface Preset {
   readonly quantity: 'accuracy' | 'change';
   /** What runs along the chart's horizontal axis: the number of copied layers, or the arms. */
   readonly axis: 'n' | 'arms';
+  /** The treatment that is chosen when the experiment opens. */
+  readonly opensWith: TreatmentId;
   /** How many repeats `npm run record` makes. */
   readonly recordedRepeats: number;
 }
@@ -64,6 +66,7 @@ export const PRESETS: readonly Preset[] = [
     ],
     quantity: 'accuracy',
     axis: 'n',
+    opensWith: 'AnB',
     recordedRepeats: 8,
   },
   {
@@ -92,6 +95,7 @@ export const PRESETS: readonly Preset[] = [
     ],
     quantity: 'change',
     axis: 'n',
+    opensWith: 'AnB',
     recordedRepeats: 8,
   },
   {
@@ -118,6 +122,7 @@ export const PRESETS: readonly Preset[] = [
     ],
     quantity: 'change',
     axis: 'n',
+    opensWith: 'RnB',
     recordedRepeats: 4,
   },
   {
@@ -135,6 +140,7 @@ export const PRESETS: readonly Preset[] = [
     })),
     quantity: 'accuracy',
     axis: 'arms',
+    opensWith: 'AnB+',
     recordedRepeats: 4,
   },
   {
@@ -155,6 +161,7 @@ export const PRESETS: readonly Preset[] = [
     ],
     quantity: 'accuracy',
     axis: 'arms',
+    opensWith: 'AnB+',
     recordedRepeats: 4,
   },
   {
@@ -177,6 +184,7 @@ export const PRESETS: readonly Preset[] = [
     })) as readonly Arm[],
     quantity: 'change',
     axis: 'n',
+    opensWith: 'BnB',
     recordedRepeats: 4,
   },
 ];

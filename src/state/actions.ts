@@ -1,14 +1,19 @@
-import type { KnobName, Recipe } from '../experiment/recipe.ts';
-import { type Donor, type Run, transfer } from '../experiment/run.ts';
 import { N_MAX } from '../experiment/network.ts';
-import { SWEEP_ORDER } from '../experiment/plan.ts';
-import { KNOBS } from '../experiment/recipe.ts';
+import { openingRecipe, type PresetId, presetOf } from '../experiment/presets.ts';
+import type { KnobName, Recipe } from '../experiment/recipe.ts';
+import type { Donor, Run } from '../experiment/run.ts';
+import { seedOf } from '../experiment/sweep.ts';
+import { runOf } from '../experiment/treatments.ts';
 import type { Laboratory } from '../lab/protocol.ts';
 import type { Address } from './address.ts';
-import { chosenRun, type Experiment } from './experiment.ts';
+import { chosenRun, type Experiment, MOST_REPEATS } from './experiment.ts';
+import { imported } from './importing.ts';
+import type { KeptSweep } from './kept-sweep.ts';
+import { withFinished, withNotice } from './lab-events.ts';
 import { decodeLink, encodeLink, type Link } from './link.ts';
-import { withNotice } from './lab-events.ts';
+import { ownStatus } from './select.ts';
 import type { GraftStore, Theme } from './store.ts';
+import { createSweeps } from './sweeping.ts';
 
 /** All that a visitor can do. Views call these and nothing else. */
 export interface Actions {
@@ -17,16 +22,24 @@ export interface Actions {
   setDonor(donor: Donor): void;
   setTuned(tuned: boolean): void;
   /** Several controls at once, as a click on a point of the figure does. */
-  show(change: Partial<Pick<Experiment, 'n' | 'donor' | 'tuned'>>): void;
+  show(change: Partial<Pick<Experiment, 'n' | 'donor' | 'tuned' | 'recipe'>>): void;
+  /** Opens an experiment with the recipe that it begins with. */
+  setPreset(id: PresetId): void;
+  setRepeats(repeats: number): void;
+  setBothWays(bothWays: boolean): void;
   setKnob<K extends KnobName>(name: K, value: Recipe[K]): void;
   /** Another random split: the next seed. */
   newSplit(): void;
   /** Trains what the controls describe, with the bases it needs. */
   train(): void;
-  /** Trains the finished run once more and compares the weights. */
-  trainAgain(): void;
-  /** Trains the chosen treatment at every n. */
-  sweep(): void;
+  /** Trains a finished run of the recipe on show once more, the chosen one if none is named, and compares the weights. */
+  trainAgain(run?: Run): void;
+  /** Trains everything that fills the figure on show. */
+  trainAll(): void;
+  /** Goes on with what "Train all" was at when the page was left. */
+  continueSweep(): void;
+  /** Pools the results of a file; what came of it is said as a notice. */
+  importResults(name: string, text: string): void;
   pause(): void;
   resume(): void;
   stop(): void;
@@ -48,10 +61,16 @@ interface Parts {
   readonly link: Pick<Link, 'engine' | 'unknown'>;
   readonly loadData: () => void;
   readonly keepTheme: (theme: Theme) => void;
+  /** Loads the recorded runs of an experiment into the store, unless they are there. */
+  readonly loadRecording: (id: PresetId) => void;
+  /** Keeps an imported file for the next visit. */
+  readonly keepFile: (text: string) => Promise<void>;
+  readonly kept: KeptSweep;
 }
 
 /** The actions of one page. The address and the store always tell of the same experiment. */
-export function createActions({ store, address, laboratory, link, loadData, keepTheme }: Parts): Actions {
+export function createActions(parts: Parts): Actions {
+  const { store, address, laboratory, link, loadData, keepTheme, loadRecording, keepFile, kept } = parts;
   let carried: Pick<Link, 'engine' | 'unknown'> = { engine: link.engine, unknown: link.unknown };
   let dragging = false;
 
@@ -70,6 +89,7 @@ export function createActions({ store, address, laboratory, link, loadData, keep
       else address.push(next);
       store.setState({ experiment: after });
       if (after.recipe !== before.recipe) ask(laboratory.recall(after.recipe));
+      if (after.preset !== before.preset) loadRecording(after.preset);
     }
     dragging = !settled;
   }
@@ -84,38 +104,50 @@ export function createActions({ store, address, laboratory, link, loadData, keep
     ask(work);
   };
 
+  const sweeps = createSweeps({ store, laboratory, kept, ask, start });
+
   return {
     setN: (n, settled = true) => show({ n: Math.min(N_MAX, Math.max(1, Math.round(n))) }, settled),
     setDonor: (donor) => show({ donor }),
     setTuned: (tuned) => show({ tuned }),
     show: (change) => show(change),
     setKnob: (name, value) => show({ recipe: { ...recipe(), [name]: value } }),
-    newSplit() {
-      const { max } = KNOBS.seed.range!;
-      show({ recipe: { ...recipe(), seed: (recipe().seed + 1) % (max + 1) } });
-    },
+    newSplit: () => show({ recipe: { ...recipe(), seed: seedOf(recipe(), 1) } }),
     train: () => start(laboratory.train(recipe(), [chosen()], 'looked-at')),
-    trainAgain: () => start(laboratory.repeat(recipe(), chosen())),
-    sweep() {
-      const { donor, tuned } = store.getState().experiment;
-      start(
-        laboratory.train(
-          recipe(),
-          SWEEP_ORDER.map((n) => transfer(donor, n, 'B', tuned)),
-          'sweep',
-        ),
-      );
+    trainAgain(run = chosen()) {
+      // A recorded run whose weights are not here is trained like any other; the page compares what comes out.
+      const here = ownStatus(store.getState(), run)?.kind === 'done';
+      start(here ? laboratory.repeat(recipe(), run) : laboratory.train(recipe(), [run], 'looked-at'));
+    },
+    setPreset(id) {
+      const preset = presetOf(id);
+      const run = runOf(preset.opensWith, nearestOf(preset.arms[0]!.ns, store.getState().experiment.n));
+      if (run.kind !== 'transfer') return;
+      const { n, donor, tuned } = run;
+      show({ preset: id, recipe: openingRecipe(preset, recipe()), n, donor, tuned });
+    },
+    setRepeats: (repeats) => show({ repeats: Math.min(MOST_REPEATS, Math.max(1, Math.round(repeats))) }),
+    setBothWays: (bothWays) => show({ bothWays }),
+    trainAll: sweeps.trainAll,
+    continueSweep: sweeps.goOn,
+    importResults(name, text) {
+      const { message, results } = imported(store.getState(), name, text);
+      store.setState((state) => ({ ...withFinished(state, results), ...withNotice(state, message) }));
+      if (results.length) ask(keepFile(text));
     },
     pause() {
       store.setState({ paused: true });
+      sweeps.keep();
       ask(laboratory.pause());
     },
     resume() {
       store.setState({ paused: false });
+      sweeps.keep();
       laboratory.resume();
     },
     stop() {
       store.setState({ paused: false });
+      sweeps.end();
       ask(laboratory.stop());
     },
     setTheme(theme) {
@@ -141,9 +173,14 @@ export function createActions({ store, address, laboratory, link, loadData, keep
       if (encodeLink({ experiment, ...carried }) !== encodeLink({ experiment: before, ...carried })) {
         ask(laboratory.recall(experiment.recipe));
       }
+      if (experiment.preset !== before.preset) loadRecording(experiment.preset);
     },
   };
 }
 
 /** "Link repaired: n = 12 → 7; seed = x → 42." */
 export const repairedLink = (repairs: readonly string[]): string => `Link repaired: ${repairs.join('; ')}.`;
+
+/** The value nearest to a wanted one. */
+const nearestOf = (values: readonly number[], wanted: number): number =>
+  values.reduce((a, b) => (Math.abs(b - wanted) < Math.abs(a - wanted) ? b : a));

@@ -1,3 +1,4 @@
+import type { PresetId } from '../experiment/presets.ts';
 import { DEFAULT_RECIPE, type Recipe } from '../experiment/recipe.ts';
 import { type Donor, type Run, transfer } from '../experiment/run.ts';
 
@@ -9,9 +10,26 @@ export interface Experiment {
   readonly donor: Donor;
   /** Whether copied layers go on learning. Means nothing for random filters, which stay frozen. */
   readonly tuned: boolean;
+  /** The experiment whose figure is on show. */
+  readonly preset: PresetId;
+  /** How many repeats "Train all" trains: so many seeds from the recipe's on. */
+  readonly repeats: number;
+  /** Whether "Train all" trains B → A besides A → B. */
+  readonly bothWays: boolean;
 }
 
-export const DEFAULT_EXPERIMENT: Experiment = { recipe: DEFAULT_RECIPE, n: 3, donor: 'A', tuned: false };
+/** More repeats at a time make the interval hardly shorter, and a day long. */
+export const MOST_REPEATS = 32;
+
+export const DEFAULT_EXPERIMENT: Experiment = {
+  recipe: DEFAULT_RECIPE,
+  n: 3,
+  donor: 'A',
+  tuned: false,
+  preset: 'figure-2',
+  repeats: 1,
+  bothWays: false,
+};
 
 /** The run that the controls describe; the target is task B. */
 export const chosenRun = ({ donor, n, tuned }: Pick<Experiment, 'donor' | 'n' | 'tuned'>): Run =>

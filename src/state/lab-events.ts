@@ -1,6 +1,7 @@
 import { runName } from '../experiment/run.ts';
+import type { Finished } from '../experiment/results.ts';
 import type { LabEvent } from '../lab/protocol.ts';
-import { type GraftState, recordKey } from './store.ts';
+import { finishedKey, type GraftState, recordKey } from './store.ts';
 
 /** What the page's state becomes when the laboratory tells something. */
 export function afterLabEvent(state: GraftState, event: LabEvent): Partial<GraftState> {
@@ -8,7 +9,13 @@ export function afterLabEvent(state: GraftState, event: LabEvent): Partial<Graft
     case 'status': {
       const { recipe, run, status } = event;
       const runs = { ...state.runs, [recordKey(recipe, runName(run))]: { recipe, run, status } };
-      return { runs, imagesPerSecond: speed(runs) ?? state.imagesPerSecond };
+      return {
+        runs,
+        imagesPerSecond: speed(runs) ?? state.imagesPerSecond,
+        ...(status.kind === 'done'
+          ? withFinished(state, [{ result: status.result, origin: status.recorded ? 'recorded' : 'live' }])
+          : {}),
+      };
     }
     case 'forgotten': {
       const { [recordKey(event.recipe, runName(event.run))]: _, ...runs } = state.runs;
@@ -21,6 +28,15 @@ export function afterLabEvent(state: GraftState, event: LabEvent): Partial<Graft
     case 'notice':
       return withNotice(state, event.message);
   }
+}
+
+/** The state with more finished runs; it stays the same object where all of them are known. */
+export function withFinished(state: GraftState, more: readonly Finished[]): Pick<GraftState, 'finished'> {
+  const fresh = more.filter((one) => state.finished.get(finishedKey(one))?.result.hash !== one.result.hash);
+  if (fresh.length === 0) return { finished: state.finished };
+  const finished = new Map(state.finished);
+  for (const one of fresh) finished.set(finishedKey(one), one);
+  return { finished };
 }
 
 /** Trained images a second of all that trains now; undefined where nothing does. */

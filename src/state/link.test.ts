@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { KNOB_NAMES, knobOf, type Recipe } from '../experiment/recipe.ts';
 import { ENGINE_IDS } from '../experiment/result.ts';
 import type { Knob } from '../experiment/knob.ts';
-import { DEFAULT_EXPERIMENT, type Experiment } from './experiment.ts';
+import { PRESET_IDS } from '../experiment/presets.ts';
+import { DEFAULT_EXPERIMENT, type Experiment, MOST_REPEATS } from './experiment.ts';
 import { decodeLink, encodeLink } from './link.ts';
 
 /** Any allowed value of a knob. */
@@ -25,6 +26,9 @@ const anyExperiment: fc.Arbitrary<Experiment> = fc
     n: fc.integer({ min: 1, max: 7 }),
     donor: fc.constantFrom('A', 'B', 'random'),
     tuned: fc.boolean(),
+    preset: fc.constantFrom(...PRESET_IDS),
+    repeats: fc.integer({ min: 1, max: MOST_REPEATS }),
+    bothWays: fc.boolean(),
   })
   .map((experiment) => ({ ...experiment, tuned: experiment.tuned && experiment.donor !== 'random' }));
 
@@ -61,6 +65,9 @@ const someKey = fc.constantFrom(
   'n',
   'donor',
   'copies',
+  'fig',
+  'repeats',
+  'both',
   'engine',
   '__proto__',
   'x',
@@ -137,7 +144,14 @@ test('links of version 1 mean for ever what they meant when they were made', () 
       drop: 5,
       momentum: 0.9,
       weightDecay: 0.0005,
+      capped: 'B',
+      share: 100,
+      init: 'he',
+      dropout: 0,
     },
+    preset: 'figure-2',
+    repeats: 1,
+    bothWays: false,
   });
 });
 

@@ -2,7 +2,8 @@ import { KNOB_NAMES, knobOf, type Recipe } from '../experiment/recipe.ts';
 import { ENGINE_IDS, type EngineId } from '../experiment/result.ts';
 import { N_MAX } from '../experiment/network.ts';
 import type { Donor } from '../experiment/run.ts';
-import { DEFAULT_EXPERIMENT, type Experiment } from './experiment.ts';
+import { PRESET_IDS } from '../experiment/presets.ts';
+import { DEFAULT_EXPERIMENT, type Experiment, MOST_REPEATS } from './experiment.ts';
 
 /**
  * The link: `#v=1&n=5&donor=B&copies=tuned&seed=7`. It carries what differs from the defaults that its version froze,
@@ -25,6 +26,13 @@ const FROZEN_DEFAULTS: Readonly<Record<string, string>> = {
   drop: '5',
   momentum: '0.9',
   decay: '0.0005',
+  cap: 'B',
+  share: '100',
+  init: 'he',
+  dropout: 'off',
+  fig: 'figure-2',
+  repeats: '1',
+  both: 'no',
 };
 
 /** A link longer than this is not read. */
@@ -42,6 +50,7 @@ export interface Link {
 
 const DONORS: Readonly<Record<string, Donor>> = { A: 'A', B: 'B', random: 'random' };
 const COPIES: Readonly<Record<string, boolean>> = { frozen: false, tuned: true };
+const YES_NO: Readonly<Record<string, boolean>> = { no: false, yes: true };
 
 /** The experiment that the part after `#` stands for. Never throws: nonsense becomes the default and is said. */
 export function decodeLink(hash: string): Link {
@@ -86,8 +95,8 @@ export function decodeLink(hash: string): Link {
   const experiment: Experiment = {
     n: read(
       'n',
-      (word) => layers(word),
-      (word) => nearestLayers(word),
+      (word) => whole(word, N_MAX),
+      (word) => nearestWhole(word, N_MAX),
     ),
     donor,
     tuned:
@@ -96,6 +105,21 @@ export function decodeLink(hash: string): Link {
         (word) => lookUp(COPIES, word),
         () => undefined,
       ) && donor !== 'random',
+    preset: read(
+      'fig',
+      (word) => PRESET_IDS.find((id) => id === word),
+      () => undefined,
+    ),
+    repeats: read(
+      'repeats',
+      (word) => whole(word, MOST_REPEATS),
+      (word) => nearestWhole(word, MOST_REPEATS),
+    ),
+    bothWays: read(
+      'both',
+      (word) => lookUp(YES_NO, word),
+      () => undefined,
+    ),
     recipe: Object.fromEntries(
       KNOB_NAMES.map((name) => {
         const { key, parse, nearest } = knobOf(name);
@@ -132,6 +156,9 @@ function spell(experiment: Experiment): Record<string, string> {
     n: String(experiment.n),
     donor: experiment.donor,
     copies: experiment.tuned ? 'tuned' : 'frozen',
+    fig: experiment.preset,
+    repeats: String(experiment.repeats),
+    both: experiment.bothWays ? 'yes' : 'no',
     ...Object.fromEntries(knobs),
   };
 }
@@ -139,15 +166,20 @@ function spell(experiment: Experiment): Record<string, string> {
 const todaysDefaults = () => spell(DEFAULT_EXPERIMENT);
 const lookUp = <T>(words: Readonly<Record<string, T>>, word: string) =>
   Object.hasOwn(words, word) ? words[word] : undefined;
-const layers = (word: string) => (/^[1-9]$/.test(word) && Number(word) <= N_MAX ? Number(word) : undefined);
+/** A whole number from 1 to a largest one. */
+const whole = (word: string, most: number) =>
+  /^[1-9]\d?$/.test(word) && Number(word) <= most ? Number(word) : undefined;
 
-function nearestLayers(word: string): number | undefined {
+function nearestWhole(word: string, most: number): number | undefined {
   const value = /^-?\d{1,9}(\.\d{1,9})?$/.test(word) ? Math.round(Number(word)) : undefined;
-  return value === undefined ? undefined : Math.min(N_MAX, Math.max(1, value));
+  return value === undefined ? undefined : Math.min(most, Math.max(1, value));
 }
 
 function spelled(key: string, value: string | number | boolean): string {
-  if (typeof value === 'boolean') return value ? 'tuned' : 'frozen';
+  if (typeof value === 'boolean') {
+    const words = key === 'copies' ? COPIES : YES_NO;
+    return Object.keys(words).find((word) => words[word] === value)!;
+  }
   const name = KNOB_NAMES.find((candidate) => knobOf(candidate).key === key);
   return name ? knobOf(name).format(value) : String(value);
 }

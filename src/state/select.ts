@@ -1,4 +1,3 @@
-import { type Decomposition, decomposition, type Point, points } from '../experiment/comparison.ts';
 import { recipeHash } from '../experiment/fingerprint.ts';
 import { network, type Network, trainingFlops } from '../experiment/network.ts';
 import { plan } from '../experiment/plan.ts';
@@ -8,6 +7,7 @@ import { base, frozenLayers, type Run, runName } from '../experiment/run.ts';
 import { deal, keptImages, type Tasks } from '../experiment/tasks.ts';
 import type { RunStatus } from '../lab/protocol.ts';
 import { chosenRun } from './experiment.ts';
+import { recordedHere } from './figure.ts';
 import { type GraftState, recordKey, type RunRecord, type ShownClass } from './store.ts';
 
 /** What says which recipe is on show, in which data set. */
@@ -23,8 +23,11 @@ function shownHash({ data, experiment: { recipe } }: Setup): string | undefined 
   return hash;
 }
 
-/** The runs of the recipe on show, by name. */
-export function shownRuns(state: Setup & Pick<GraftState, 'runs'>): ReadonlyMap<string, RunRecord> {
+/** What says which runs of the recipe on show are known. */
+type Known = Setup & Pick<GraftState, 'runs' | 'finished'>;
+
+/** The runs of the recipe on show that were asked for here, by name. */
+export function ownRuns(state: Setup & Pick<GraftState, 'runs'>): ReadonlyMap<string, RunRecord> {
   const recipe = shownHash(state);
   return new Map(
     Object.values(state.runs)
@@ -33,24 +36,39 @@ export function shownRuns(state: Setup & Pick<GraftState, 'runs'>): ReadonlyMap<
   );
 }
 
-/** Where a run of the recipe on show stands; undefined where nothing is known of it. */
-export function statusOf(state: GraftState, run: Run): RunStatus | undefined {
+/** The runs of the recipe on show, by name: those asked for here, and besides them the recorded and imported ones. */
+export function shownRuns(state: Known): ReadonlyMap<string, RunRecord> {
+  const recipe = shownHash(state) ?? '';
+  const recorded = [...recordedHere(state)].map(
+    ([name, { result }]) => [name, { recipe, run: result.run, status: recordedStatus(result) }] as const,
+  );
+  return new Map([...recorded, ...ownRuns(state)]);
+}
+
+const recordedStatus = (result: RunResult): RunStatus => ({
+  kind: 'done',
+  result,
+  faces: [],
+  recorded: true,
+});
+
+/** Where a run of the recipe on show stands that was asked for here; undefined where nothing is known of it. */
+export function ownStatus(state: Setup & Pick<GraftState, 'runs'>, run: Run): RunStatus | undefined {
   const recipe = shownHash(state);
   return recipe === undefined ? undefined : state.runs[recordKey(recipe, runName(run))]?.status;
 }
 
-/** The finished runs of the recipe on show. */
-function shownResults(runs: ReadonlyMap<string, RunRecord>): RunResult[] {
-  return [...runs.values()].flatMap(({ status }) => (status.kind === 'done' ? [status.result] : []));
-}
+const recordedStatuses = new WeakMap<RunResult, RunStatus>();
 
-/** The figure of the recipe on show: its points, and the two parts of the drop at n. Target B. */
-export function figure(
-  runs: ReadonlyMap<string, RunRecord>,
-  n: number,
-): { points: Point[]; parts: Decomposition } {
-  const results = shownResults(runs);
-  return { points: points(results, 'B'), parts: decomposition(results, n, 'B') };
+/** The same, but a recorded or imported run counts as done. */
+export function statusOf(state: Known, run: Run): RunStatus | undefined {
+  const own = ownStatus(state, run);
+  if (own) return own;
+  const result = recordedHere(state).get(runName(run))?.result;
+  if (!result) return undefined;
+  const status = recordedStatuses.get(result) ?? recordedStatus(result);
+  recordedStatuses.set(result, status);
+  return status;
 }
 
 /** The classes of task A and task B under the recipe's split, as indices and as what the page shows of them. */
@@ -71,7 +89,7 @@ export function missingBases(state: GraftState): Run[] {
   const chosen = chosenRun(state.experiment);
   return plan([chosen])
     .map(({ run }) => run)
-    .filter((run) => run.kind === 'base' && statusOf(state, run)?.kind !== 'done');
+    .filter((run) => run.kind === 'base' && ownStatus(state, run)?.kind !== 'done');
 }
 
 /** How many training images task B has under the recipe on show. */
@@ -85,7 +103,7 @@ export function trainCountOfB({ data, experiment: { recipe } }: Setup): number {
 
 /** What the run row speaks of besides the chosen run: the run that trains now, the chosen one's own first. */
 export function activeRecord(state: GraftState): RunRecord | undefined {
-  const runs = shownRuns(state);
+  const runs = ownRuns(state);
   const chosen = runs.get(runName(chosenRun(state.experiment)));
   if (chosen?.status.kind === 'training') return chosen;
   const training = [...runs.values()].filter(({ status }) => status.kind === 'training');
@@ -105,7 +123,7 @@ export function activeRecord(state: GraftState): RunRecord | undefined {
  */
 export function estimatedSeconds(state: GraftState): number | undefined {
   const reference = statusOf(state, base('B'));
-  if (reference?.kind !== 'done' || state.data.kind !== 'ready') return undefined;
+  if (reference?.kind !== 'done' || reference.recorded || state.data.kind !== 'ready') return undefined;
   const net = shownNetwork(
     state.experiment.recipe,
     shownTasks(state.data.classes, state.experiment.recipe).B.length,

@@ -1,7 +1,12 @@
 import { createStore } from 'zustand/vanilla';
 import type { ClassKind } from '../experiment/tasks.ts';
+import { runKey } from '../experiment/fingerprint.ts';
+import type { PresetId } from '../experiment/presets.ts';
+import type { Recipe } from '../experiment/recipe.ts';
 import type { EngineUsed } from '../experiment/result.ts';
+import type { Finished } from '../experiment/results.ts';
 import type { Run } from '../experiment/run.ts';
+import type { Extent } from '../experiment/sweep.ts';
 import type { RunStatus } from '../lab/protocol.ts';
 import { DEFAULT_EXPERIMENT, type Experiment } from './experiment.ts';
 
@@ -40,6 +45,16 @@ export interface RunRecord {
   readonly status: RunStatus;
 }
 
+/** Where the recorded runs of an experiment are. */
+export type RecordingStatus = 'loading' | 'ready' | 'failed';
+
+/** A figure that is being filled: all that "Train all" asked for. */
+export interface Sweep {
+  readonly preset: PresetId;
+  readonly recipe: Recipe;
+  readonly extent: Extent;
+}
+
 /** Everything the page shows. */
 export interface GraftState {
   readonly experiment: Experiment;
@@ -48,6 +63,11 @@ export interface GraftState {
   readonly engine: EngineStatus;
   /** By `recordKey`; runs of other recipes stay here while they train. */
   readonly runs: Readonly<Record<string, RunRecord>>;
+  /** Every finished run that is known, of whatever recipe and origin, by `finishedKey`. */
+  readonly finished: ReadonlyMap<string, Finished>;
+  readonly recordings: Readonly<Partial<Record<PresetId, RecordingStatus>>>;
+  /** What "Train all" is at, until all of it has finished or it is stopped. */
+  readonly sweep: Sweep | undefined;
   /** Trained images a second, over all workers, as last measured. */
   readonly imagesPerSecond: number | undefined;
   /** Whether the laboratory is paused by the visitor. */
@@ -58,6 +78,10 @@ export interface GraftState {
 
 export const recordKey = (recipe: string, name: string): string => `${recipe}/${name}`;
 
+/** One run of one recipe by one engine, by where it comes from. */
+export const finishedKey = ({ result, origin }: Finished): string =>
+  `${runKey(result.recipe, result.dataHash, result.run, result.engine.id)}/${origin}`;
+
 export const createGraftStore = (theme: Theme = 'system') =>
   createStore<GraftState>(() => ({
     experiment: DEFAULT_EXPERIMENT,
@@ -65,6 +89,9 @@ export const createGraftStore = (theme: Theme = 'system') =>
     data: { kind: 'loading' },
     engine: { kind: 'starting' },
     runs: {},
+    finished: new Map(),
+    recordings: {},
+    sweep: undefined,
     imagesPerSecond: undefined,
     paused: false,
     notices: [],

@@ -9,11 +9,12 @@ import { curveLines } from './lines.ts';
 /** How the chosen run learns: its test accuracy against base B's, with what else has been trained at this n. */
 export function CurvePanel({ at }: { at: Geometry }) {
   const runs = useGraftState((state) => state.runs);
+  const finished = useGraftState((state) => state.finished);
   const data = useGraftState((state) => state.data);
   const experiment = useGraftState((state) => state.experiment);
   const lines = useMemo(
-    () => curveLines(shownRuns({ runs, data, experiment }), chosenRun(experiment)),
-    [runs, data, experiment],
+    () => curveLines(shownRuns({ runs, finished, data, experiment }), chosenRun(experiment)),
+    [runs, finished, data, experiment],
   );
   const perEpoch = trainCountOfB({ data, experiment }) / experiment.recipe.batch;
   return (

@@ -18,18 +18,19 @@ export function Dock() {
   const chosen = chosenRun(useGraftState((state) => state.experiment));
   const status = useGraftState((state) => statusOf(state, chosen));
   const runs = useGraftState((state) => state.runs);
+  const finished = useGraftState((state) => state.finished);
   const data = useGraftState((state) => state.data);
   const experiment = useGraftState((state) => state.experiment);
   const lines = useMemo(
-    () => curveLines(shownRuns({ runs, data, experiment }), chosenRun(experiment)),
-    [runs, data, experiment],
+    () => curveLines(shownRuns({ runs, finished, data, experiment }), chosenRun(experiment)),
+    [runs, finished, data, experiment],
   );
   const shown = active ?? (status && { run: chosen, status });
   const progress = shown && 'progress' in shown.status ? shown.status.progress : undefined;
   const accuracy =
     shown?.status.kind === 'done' ? shown.status.result.accuracy : progress?.curve.at(-1)?.accuracy;
-  const again = status?.kind === 'done';
-  const press = active ? (paused ? resume : pause) : again ? trainAgain : train;
+  const again = status?.kind === 'done' && !status.recorded;
+  const press = active ? (paused ? resume : pause) : again ? () => trainAgain() : train;
   const word = active ? (paused ? 'Resume' : 'Pause') : again ? 'Train again' : 'Train';
   return (
     <div className="dock">
@@ -44,7 +45,9 @@ export function Dock() {
         {progress
           ? `epoch ${epochs(progress.epoch)} of ${epochs(progress.epochs)}`
           : shown?.status.kind === 'done'
-            ? 'done'
+            ? shown.status.recorded
+              ? 'recorded'
+              : 'done'
             : active
               ? `${runName(active.run)} waits`
               : 'not trained yet'}

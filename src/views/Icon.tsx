@@ -37,6 +37,7 @@ const PATHS = {
       <path d="M5.6 5.6h0M10.4 5.6h0M8 8h0M5.6 10.4h0M10.4 10.4h0" strokeWidth="2.2" />
     </>
   ),
+  again: <path d="M12.8 6.2A5.2 5.2 0 1 0 13.2 9M13.2 2.8v3.6H9.6" />,
   down: <path d="M4 6l4 4 4-4" />,
   close: <path d="M4 4l8 8M12 4l-8 8" />,
 } as const;

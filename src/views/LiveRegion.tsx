@@ -18,7 +18,7 @@ export function LiveRegion() {
       return `${name}: ${25 * quarter} % of its training, accuracy ${percent(point.accuracy)}.`;
     }
     const status = statusOf(state, chosen);
-    if (status?.kind === 'done')
+    if (status?.kind === 'done' && !status.recorded)
       return `${runName(chosen)} is trained: accuracy ${percent(status.result.accuracy)}.`;
     return status?.kind === 'failed' ? status.message : '';
   });

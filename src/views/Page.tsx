@@ -5,18 +5,18 @@ import { Settings } from './controls/Settings.tsx';
 import { useActions, useGraftState } from './context.ts';
 import { CurvePanel } from './CurvePanel.tsx';
 import { Dock } from './Dock.tsx';
+import { EvidencePanel } from './EvidencePanel.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
 import { Notices } from './Notices.tsx';
-import { RunsPanel } from './RunsPanel.tsx';
 import { Sentence } from './Sentence.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 import { Stage } from './Stage.tsx';
 import { useGeometry } from './useGeometry.ts';
 import './tokens.css';
 import './page.css';
-import './runs.css';
+import './evidence.css';
 import './controls/controls.css';
 
 /** The laboratory: the experiment at the left, its controls and what came out at the right. */
@@ -75,9 +75,7 @@ export function Page() {
               <section>
                 <CurvePanel at={at} />
               </section>
-              <section aria-label="Runs">
-                <RunsPanel />
-              </section>
+              <EvidencePanel />
             </>
           )}
         </div>

@@ -3,36 +3,38 @@ import { type Run, runName } from '../experiment/run.ts';
 import { treatmentOf } from '../experiment/treatments.ts';
 import { shownRuns } from '../state/select.ts';
 import type { RunRecord } from '../state/store.ts';
-import { percent, seconds, signedPoints } from './chart/format.ts';
+import { percent, seconds, shownName, signedPoints } from './chart/format.ts';
 import { useActions, useGraftState } from './context.ts';
 import { Token } from './diagram/Token.tsx';
+import { Icon } from './Icon.tsx';
 import { showOf } from './show.ts';
 
-/** Every run of this recipe that has been asked for, with what came out; a press shows it. */
+/** Every run of this recipe and seed that is known, with what came out; a press shows it. */
 export function RunsPanel() {
   const runs = useGraftState((state) => state.runs);
+  const finished = useGraftState((state) => state.finished);
   const data = useGraftState((state) => state.data);
   const experiment = useGraftState((state) => state.experiment);
   const records = useMemo(() => {
-    const shown = [...shownRuns({ runs, data, experiment }).values()];
+    const shown = [...shownRuns({ runs, finished, data, experiment }).values()];
     return shown.toSorted(
       (a, b) => rank(a.run) - rank(b.run) || runName(a.run).localeCompare(runName(b.run)),
     );
-  }, [runs, data, experiment]);
-  const reference = records.find(({ run }) => runName(run) === 'baseB')?.status;
-  const base = reference?.kind === 'done' ? reference.result.accuracy : undefined;
+  }, [runs, finished, data, experiment]);
+  const accuracies = new Map(
+    records.flatMap(({ run, status }) =>
+      run.kind === 'base' && status.kind === 'done' ? [[run.target, status.result.accuracy] as const] : [],
+    ),
+  );
   return (
     <>
-      <div className="runs-head">
-        <h2>Runs</h2>
-        <p>test accuracy, points vs base B</p>
-      </div>
+      <p className="runs-legend">seed {experiment.recipe.seed}: test accuracy, points against base</p>
       {records.length === 0 ? (
         <p className="runs-empty">No runs of this recipe yet. Press Train.</p>
       ) : (
         <ol className="runs">
           {records.map((record) => (
-            <RunLine key={runName(record.run)} record={record} base={base} />
+            <RunLine key={runName(record.run)} record={record} base={accuracies.get(record.run.target)} />
           ))}
         </ol>
       )}
@@ -44,7 +46,7 @@ export function RunsPanel() {
 const rank = (run: Run) => (run.kind === 'base' ? (run.target === 'B' ? -2 : -1) : run.n);
 
 function RunLine({ record: { run, status }, base }: { record: RunRecord; base: number | undefined }) {
-  const { show } = useActions();
+  const { show, trainAgain } = useActions();
   const compared = run.kind === 'transfer' && status.kind === 'done' && base !== undefined;
   const cells = (
     <>
@@ -60,7 +62,7 @@ function RunLine({ record: { run, status }, base }: { record: RunRecord; base: n
   );
   return (
     <li>
-      {run.kind === 'transfer' ? (
+      {run.kind === 'transfer' && run.target === 'B' ? (
         <button
           className="runs-line"
           onClick={() => show(showOf(treatmentOf(run), run.n))}
@@ -71,6 +73,16 @@ function RunLine({ record: { run, status }, base }: { record: RunRecord; base: n
       ) : (
         <div className="runs-line">{cells}</div>
       )}
+      {status.kind === 'done' && (
+        <button
+          className="tool"
+          aria-label={`Train ${shownName(runName(run))} again`}
+          title="Train it again and compare the weights"
+          onClick={() => trainAgain(run)}
+        >
+          <Icon name="again" />
+        </button>
+      )}
     </li>
   );
 }
@@ -80,7 +92,11 @@ function stateOf(status: RunRecord['status']) {
     case 'done':
       return (
         <>
-          {seconds(status.result.seconds)}{' '}
+          {status.repeated
+            ? `${status.repeated} again`
+            : status.recorded
+              ? 'recorded'
+              : seconds(status.result.seconds)}{' '}
           <code title="Hash of the final weights">{status.result.hash.slice(0, 8)}</code>
         </>
       );

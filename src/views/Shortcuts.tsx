@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { activeRecord, statusOf } from '../state/select.ts';
+import { PRESET_IDS } from '../experiment/presets.ts';
+import { activeRecord, ownStatus } from '../state/select.ts';
 import { chosenRun } from '../state/experiment.ts';
 import { useActions, useGraftState } from './context.ts';
 import { Icon } from './Icon.tsx';
@@ -10,7 +11,8 @@ const KEYS = [
   ['A, B, R', 'donor: base A, base B, random'],
   ['F', 'frozen or fine-tuned'],
   ['Space', 'train, pause or resume'],
-  ['S', 'sweep all n'],
+  ['S', 'train all of the figure'],
+  ['1 … 6', 'the experiments'],
   ['?', 'this list'],
 ] as const;
 
@@ -35,7 +37,7 @@ export function Shortcuts({ open, onOpen, onClose }: ShortcutsProps) {
   const working = useGraftState((state) => activeRecord(state) !== undefined);
   const paused = useGraftState((state) => state.paused);
   const ready = useGraftState((state) => state.data.kind === 'ready' && state.engine.kind === 'ready');
-  const done = useGraftState((state) => statusOf(state, chosenRun(state.experiment))?.kind === 'done');
+  const done = useGraftState((state) => ownStatus(state, chosenRun(state.experiment))?.kind === 'done');
   const [on, setOn] = useState(true);
   const dialog = useRef<HTMLDialogElement>(null);
 
@@ -49,7 +51,8 @@ export function Shortcuts({ open, onOpen, onClose }: ShortcutsProps) {
       b: () => actions.setDonor('B'),
       r: () => actions.setDonor('random'),
       f: () => actions.setTuned(!tuned),
-      s: () => ready && actions.sweep(),
+      s: () => ready && actions.trainAll(),
+      ...Object.fromEntries(PRESET_IDS.map((id, i) => [String(i + 1), () => actions.setPreset(id)])),
       ' ': () => {
         if (!ready) return;
         if (working) (paused ? actions.resume : actions.pause)();

@@ -1,13 +1,17 @@
 import { useMemo, useState } from 'react';
-import { base, type Donor, runName, type Task } from '../experiment/run.ts';
+import { armOf, armRecipe, presetOf } from '../experiment/presets.ts';
+import { type Recipe, sameFamily } from '../experiment/recipe.ts';
+import { base, type Donor, type Task } from '../experiment/run.ts';
 import { type TreatmentId, treatmentOf } from '../experiment/treatments.ts';
 import type { RunStatus } from '../lab/protocol.ts';
 import { chosenRun } from '../state/experiment.ts';
-import { figure, shownNetwork, shownRuns, shownTasks, statusOf } from '../state/select.ts';
+import { figure, parts, type Sources, sources } from '../state/figure.ts';
+import { ownStatus, shownNetwork, shownTasks, statusOf } from '../state/select.ts';
 import type { DataStatus } from '../state/store.ts';
 import { AccuracyChart } from './chart/AccuracyChart.tsx';
-import type { Live } from './chart/LivePoint.tsx';
+import type { Live, PointPick } from './chart/accuracyProps.ts';
 import { useActions, useGraftState } from './context.ts';
+import { Experiments } from './controls/Experiments.tsx';
 import { Axis } from './diagram/Axis.tsx';
 import { ClassList } from './diagram/ClassList.tsx';
 import { Diagram } from './diagram/Diagram.tsx';
@@ -97,31 +101,55 @@ function freshRow(
   return row.faces || donor !== 'B' || !reference ? row : { ...row, faces: reference.faces.slice(0, n) };
 }
 
-/** Accuracy on task B against n, from the runs that have finished, and the one under way. */
+/** The figure of the experiment on show, pooled over repeats, and the run under way. */
 function Figure({ at }: { at: Geometry }) {
   const { show } = useActions();
-  const state = useGraftState((whole) => whole.runs);
-  const data = useGraftState((whole) => whole.data);
-  const experiment = useGraftState((whole) => whole.experiment);
-  const { n, donor, tuned } = experiment;
+  const experiment = useGraftState((state) => state.experiment);
+  const { points } = useGraftState(figure);
+  const decomposition = useGraftState(parts);
+  const source = useGraftState((state) => sourceText(sources(state)));
+  const { recipe, n, donor, tuned } = experiment;
   const chosen = chosenRun({ n, donor, tuned });
-  const runs = useMemo(() => shownRuns({ runs: state, data, experiment }), [state, data, experiment]);
-  const { points, parts } = useMemo(() => figure(runs, n), [runs, n]);
-  const status = runs.get(runName(chosen))?.status;
-  const live =
-    liveAt(status, treatmentOf(chosen), n) ?? liveAt(runs.get(runName(base('B')))?.status, 'base', 0);
+  const status = useGraftState((state) => ownStatus(state, chosen));
+  const baseStatus = useGraftState((state) => ownStatus(state, base('B')));
+  const live = liveAt(status, treatmentOf(chosen), n) ?? liveAt(baseStatus, 'base', 0);
+  const preset = presetOf(experiment.preset);
+  const pick = ({ arm, treatment, n: layers, seed }: PointPick) => {
+    const own = preset.arms.find(({ id }) => id === arm)!;
+    const picked = armRecipe(own, { ...recipe, seed: seed ?? recipe.seed });
+    show({ ...showOf(treatment, layers), ...(sameRecipe(picked, recipe) ? {} : { recipe: picked }) });
+  };
   return (
     <AccuracyChart
       at={at}
+      preset={preset}
+      arm={armOf(preset, recipe).id}
       n={n}
       chosen={treatmentOf(chosen)}
-      base={points.find(({ treatment }) => treatment === 'base')?.accuracy}
+      seed={recipe.seed}
       points={points}
       live={live}
-      decomposition={parts}
-      onPick={(treatment, at) => show(showOf(treatment, at))}
+      decomposition={decomposition}
+      source={source}
+      extra={<Experiments />}
+      onPick={pick}
     />
   );
+}
+
+const sameRecipe = (a: Recipe, b: Recipe) => a.seed === b.seed && sameFamily(a, b);
+
+/** "recorded · 8 splits", "2 splits here", "8 recorded, 1 here". */
+function sourceText({ recorded, imported, live }: Sources): string {
+  const splits = (count: number) => `${count} ${count === 1 ? 'split' : 'splits'}`;
+  if (recorded && !imported && !live) return `recorded · ${splits(recorded)}`;
+  if (live && !imported && !recorded) return `${splits(live)} trained here`;
+  const parts = [
+    recorded ? `${recorded} recorded` : '',
+    imported ? `${imported} imported` : '',
+    live ? `${live} here` : '',
+  ];
+  return parts.filter(Boolean).join(', ');
 }
 
 /** Where a run that has begun and not finished stands in the figure. */

@@ -12,7 +12,9 @@ export function rowOf(status: RunStatus | undefined, reference?: number): RowSta
     const { accuracy } = status.result;
     const compared =
       reference === undefined ? {} : { note: `${signedPoints(100 * (accuracy - reference))} vs base B` };
-    return { faces: status.faces, accuracy, progress: 1, ...compared };
+    // A recorded run has no faces: its weights are not here.
+    const faces = status.faces.length ? { faces: status.faces } : {};
+    return { ...faces, accuracy, progress: 1, ...compared };
   }
   const { progress } = status;
   if (!progress) return {};

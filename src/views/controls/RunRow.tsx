@@ -1,11 +1,14 @@
 import { type Run, runName } from '../../experiment/run.ts';
+import type { RunStatus } from '../../lab/protocol.ts';
 import { chosenRun } from '../../state/experiment.ts';
+import { recordedHere, repeatsOf } from '../../state/figure.ts';
 import { activeRecord, estimatedSeconds, missingBases, statusOf } from '../../state/select.ts';
 import type { RunRecord } from '../../state/store.ts';
 import { seconds } from '../chart/format.ts';
 import { useActions, useGraftState } from '../context.ts';
 import { Token } from '../diagram/Token.tsx';
 import { Icon } from '../Icon.tsx';
+import { againstRecorded } from './against-recorded.ts';
 
 /** Train, pause, resume and stop, and how far the training has come. */
 export function RunRow() {
@@ -36,12 +39,12 @@ function IdleRow() {
       </div>
     );
   }
-  if (status?.kind === 'done') {
+  if (status?.kind === 'done' && !status.recorded) {
     return (
       <div className="run">
-        <Primary onClick={trainAgain}>Train again</Primary>
+        <Primary onClick={() => trainAgain()}>Train again</Primary>
         <p className="said">
-          {status.repeated ? <Repeated how={status.repeated} /> : `done in ${seconds(status.result.seconds)}`}
+          <Outcome run={chosen} status={status} />
         </p>
       </div>
     );
@@ -52,18 +55,44 @@ function IdleRow() {
         {status?.kind === 'halted' ? 'Go on with' : 'Train'} <Token run={chosen} />
       </Primary>
       <p className="said">
-        {status?.kind === 'halted' ? `stopped at epoch ${status.progress.epoch.toFixed(1)}` : <Expectation />}
+        {status?.kind === 'halted' ? (
+          `stopped at epoch ${status.progress.epoch.toFixed(1)}`
+        ) : (
+          <>
+            {status?.kind === 'done' && <Recorded run={chosen} />}
+            <Expectation />
+          </>
+        )}
       </p>
     </div>
   );
 }
 
-const Repeated = ({ how }: { how: 'same' | 'different' }) =>
-  how === 'same' ? (
-    <>trained twice: the same weights, to the bit</>
-  ) : (
-    <>trained twice: the weights differ (this engine rounds freely)</>
+/** What the training came to, beside an earlier one of the same run where there is one. */
+function Outcome({ run, status }: { run: Run; status: Extract<RunStatus, { kind: 'done' }> }) {
+  const recorded = useGraftState((state) => recordedHere(state).get(runName(run)));
+  if (status.repeated === 'same') return <>trained twice: the same weights, to the bit</>;
+  if (status.repeated) return <>trained twice: the weights differ (this engine rounds freely)</>;
+  const took = `done in ${seconds(status.result.seconds)}`;
+  if (!recorded) return <>{took}</>;
+  return (
+    <>
+      {took}: {againstRecorded(status.result, recorded)}
+    </>
   );
+}
+
+/** That the run on show was recorded or imported, and how often the figure has it. */
+function Recorded({ run }: { run: Run }) {
+  const origin = useGraftState((state) => recordedHere(state).get(runName(run))?.origin);
+  const repeats = useGraftState((state) => repeatsOf(state, run));
+  const splits = `${repeats} ${repeats === 1 ? 'split' : 'splits'}`;
+  return (
+    <>
+      {origin === 'imported' ? 'Imported' : 'Recorded'}, {splits}.{' '}
+    </>
+  );
+}
 
 /** What pressing Train will bring first, and how long it will take where that is known. */
 function Expectation() {

@@ -1,17 +1,21 @@
 import { useId, useState } from 'react';
-import { KNOB_NAMES, knobOf, KNOBS, type KnobName } from '../../experiment/recipe.ts';
+import { KNOB_NAMES, knobOf, KNOBS, type KnobName, type Recipe } from '../../experiment/recipe.ts';
+import { MOST_REPEATS } from '../../state/experiment.ts';
+import { runsToTrain } from '../../state/sweep-progress.ts';
 import { useActions, useGraftState } from '../context.ts';
 import { Icon } from '../Icon.tsx';
+import { SweepRow } from './SweepRow.tsx';
 
-/** The recipe in one line, the sweep, and behind the line every knob of the recipe's table. */
+/** The recipe in one line, "Train all", and behind the line every knob of the recipe's table. */
 export function Settings() {
   const recipe = useGraftState((state) => state.experiment.recipe);
+  const repeats = useGraftState((state) => state.experiment.repeats);
   const ready = useGraftState((state) => state.data.kind === 'ready' && state.engine.kind === 'ready');
-  const { newSplit, sweep } = useActions();
+  const waiting = useGraftState(runsToTrain);
+  const { newSplit, trainAll } = useActions();
   const [open, setOpen] = useState(false);
   const panel = useId();
   const split = KNOBS.split.options!.find(({ value }) => value === recipe.split)!.label;
-  const images = recipe.perClass === 0 ? 'all images' : `${recipe.perClass} a class`;
   return (
     <div className="settings">
       <div className="line">
@@ -23,24 +27,77 @@ export function Settings() {
           <Icon name="dice" />
         </button>
         <button className="tool" aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
-          {images}, {recipe.iterations.toLocaleString('en')} iterations <Icon name="down" />
+          {imagesOf(recipe)}, {recipe.iterations.toLocaleString('en')} iterations <Icon name="down" />
         </button>
         <span className="space" />
         <button
           className="button"
-          disabled={!ready}
-          onClick={sweep}
-          title="Trains this treatment at every n from 1 to 7, and the bases it needs"
+          disabled={!ready || waiting === 0}
+          onClick={trainAll}
+          title={
+            waiting === 0
+              ? 'All runs of this figure have been trained here'
+              : `Trains the whole figure: ${waiting} runs, ${repeats === 1 ? 'one repeat' : `${repeats} repeats`}`
+          }
         >
-          Sweep all n
+          Train all
         </button>
       </div>
+      <SweepRow />
       <div id={panel} className="knobs" hidden={!open}>
+        <ExtentFields />
         {KNOB_NAMES.map((name) => (
           <KnobField key={name} name={name} />
         ))}
       </div>
     </div>
+  );
+}
+
+/** "all images", "32 a class" or "10 % of B’s images". */
+function imagesOf({ perClass, share }: Recipe): string {
+  if (share < 100) return `${share} % of B’s images`;
+  return perClass === 0 ? 'all images' : `${perClass} a class`;
+}
+
+/** How much "Train all" trains: repeats, and one direction or both. */
+function ExtentFields() {
+  const repeats = useGraftState((state) => state.experiment.repeats);
+  const bothWays = useGraftState((state) => state.experiment.bothWays);
+  const { setRepeats, setBothWays } = useActions();
+  const [help, ways] = [useId(), useId()];
+  return (
+    <>
+      <label className="knob">
+        <span>Repeats</span>
+        <select
+          value={repeats}
+          aria-describedby={help}
+          onChange={(event) => setRepeats(Number(event.target.value))}
+        >
+          {[...new Set([1, 2, 3, 4, 6, 8, 12, 16, 24, MOST_REPEATS, repeats])]
+            .sort((a, b) => a - b)
+            .map((count) => (
+              <option key={count} value={count}>
+                {count}
+              </option>
+            ))}
+        </select>
+        <small id={help}>“Train all” trains so many seeds, from the one above on</small>
+      </label>
+      <label className="knob">
+        <span>Directions</span>
+        <select
+          value={bothWays ? 'both' : 'one'}
+          aria-describedby={ways}
+          onChange={(event) => setBothWays(event.target.value === 'both')}
+        >
+          <option value="one">A to B</option>
+          <option value="both">both ways</option>
+        </select>
+        <small id={ways}>both ways pools AnB with BnA, as the paper does</small>
+      </label>
+    </>
   );
 }
 

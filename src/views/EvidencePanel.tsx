@@ -1,0 +1,43 @@
+import { useId, useState } from 'react';
+import { FindingsPanel } from './FindingsPanel.tsx';
+import { RunsPanel } from './RunsPanel.tsx';
+
+const TABS = [
+  { id: 'findings', name: 'Findings' },
+  { id: 'runs', name: 'Runs' },
+] as const;
+
+/** What came out: the verdicts on the claims, or the single runs of the recipe on show. */
+export function EvidencePanel() {
+  const [shown, setShown] = useState<(typeof TABS)[number]['id']>('findings');
+  const panel = useId();
+  return (
+    <section aria-label="Evidence">
+      <div className="tabs" role="tablist" aria-label="Evidence">
+        {TABS.map(({ id, name }, i) => (
+          <button
+            key={id}
+            role="tab"
+            aria-selected={id === shown}
+            aria-controls={panel}
+            tabIndex={id === shown ? 0 : -1}
+            onClick={() => setShown(id)}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+              event.preventDefault();
+              event.stopPropagation();
+              setShown(TABS[1 - i]!.id);
+              const other = event.currentTarget[i === 0 ? 'nextElementSibling' : 'previousElementSibling'];
+              if (other instanceof HTMLElement) other.focus();
+            }}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+      <div id={panel} role="tabpanel" aria-label={TABS.find(({ id }) => id === shown)!.name}>
+        {shown === 'findings' ? <FindingsPanel /> : <RunsPanel />}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { DEFAULT_RECIPE } from '../../experiment/recipe.ts';
+import type { RunResult } from '../../experiment/result.ts';
+import { parseRunName } from '../../experiment/run.ts';
+import { againstRecorded, toleranceOf } from './against-recorded.ts';
+
+const result = (hash: string, accuracy: number, bitExact = true): RunResult => ({
+  run: parseRunName('A3B')!,
+  recipe: DEFAULT_RECIPE,
+  dataHash: 'd',
+  engine: { id: bitExact ? 'wasm' : 'tfjs-cpu', device: 'a device', bitExact },
+  curve: [],
+  accuracy,
+  testCount: 1000,
+  trainCount: 4000,
+  hash,
+  seconds: 1,
+});
+const recorded = { result: result('a', 0.75), origin: 'recorded' } as const;
+
+test('equal weights are said to be equal to the bit', () => {
+  expect(againstRecorded(result('a', 0.75), recorded)).toBe('the recorded weights, to the bit');
+});
+
+test('other weights of a bit-exact engine are a fault', () => {
+  expect(againstRecorded(result('b', 0.74), recorded)).toMatch(/^other weights .* please report it$/);
+});
+
+test('another engine may differ within what chance allows', () => {
+  // 1.96 · √(2 · .75 · .25 / 1000) = .03795
+  expect(toleranceOf(recorded.result)).toBeCloseTo(3.795, 3);
+  expect(againstRecorded(result('b', 0.77, false), recorded)).toContain('within the 3.8');
+  expect(againstRecorded(result('b', 0.7, false), recorded)).toContain('beyond the 3.8');
+});
