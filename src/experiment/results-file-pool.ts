@@ -1,0 +1,45 @@
+import { recipeHash } from './fingerprint.ts';
+import type { RunResult } from './result.ts';
+import type { Finished } from './results.ts';
+import { runName } from './run.ts';
+
+/** What becomes of the runs of a file. */
+export interface Pooled {
+  /** New here, in the file's order. */
+  readonly added: readonly RunResult[];
+  /** How many were there already. */
+  readonly duplicates: number;
+  /** A sentence for each run that contradicts one that is there. */
+  readonly refused: readonly string[];
+}
+
+/**
+ * Sorts the runs of a file by what is known. A run that is there with the same weights is a duplicate; so is one with
+ * other weights where the engine rounds in its own way on each machine, for it would be no further repeat. On a bit-exact
+ * engine other weights cannot be: that run is refused.
+ */
+export function pool(known: readonly Finished[], incoming: readonly RunResult[]): Pooled {
+  const there = new Map(known.map(({ result }) => [keyOf(result), result]));
+  const added: RunResult[] = [];
+  const refused: string[] = [];
+  let duplicates = 0;
+  for (const result of incoming) {
+    const key = keyOf(result);
+    const same = there.get(key);
+    if (!same) {
+      there.set(key, result);
+      added.push(result);
+    } else if (same.hash === result.hash || !same.engine.bitExact) {
+      duplicates++;
+    } else {
+      const { run, recipe, hash } = result;
+      refused.push(
+        `${runName(run)} of seed ${recipe.seed} has other weights (${hash}) than the one here (${same.hash}).`,
+      );
+    }
+  }
+  return { added, duplicates, refused };
+}
+
+const keyOf = ({ recipe, dataHash, run, engine }: RunResult) =>
+  `${recipeHash(recipe, dataHash)}/${runName(run)}/${engine.id}`;
