@@ -29,9 +29,9 @@ export interface CohortSpec {
   /** Added to the gradient of kernels: g + weightDecay · w. Biases do not decay. */
   readonly weightDecay: number;
   /**
-   * Probability with which a training step sets an output of a layer with `dropout` to zero, in frozen layers too; those
-   * that it keeps are multiplied by 1 / (1 − dropout), so that evaluation and activations take the network as it is.
-   * Absent or 0: none.
+   * Probability with which a training step sets an output of a layer with `dropout` to zero, in frozen layers too.
+   * Those that it keeps are multiplied by 1 / (1 − dropout), so that evaluation and activations take the network as it
+   * is. Absent or 0: none.
    */
   readonly dropout?: number;
   readonly images: TaskImages;

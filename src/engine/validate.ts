@@ -32,8 +32,8 @@ export function checkSpec(spec: CohortSpec): void {
 /**
  * Refuses minibatches that a cohort cannot train on: `indices` `[steps, batch]`, `rates` `[steps]`, `masks`
  * `[steps, batch, droppedUnits]` where there is dropout.
- * @throws RangeError where lengths disagree, an index names no training image, a rate is no learning rate, or masks come
- *   without dropout or dropout without masks
+ * @throws RangeError where lengths disagree, an index names no training image, a rate is no learning rate, masks come
+ *   without dropout, or dropout without masks
  */
 export function checkSteps(
   spec: CohortSpec,

@@ -16,7 +16,7 @@ const choices: Choice[] = [
   { width: 8, classes: 40, batch: 32, dropout: 0.5 },
 ];
 
-/** What dropout multiplies the answers of fc6 and fc7 by in one step: `[batch, units of fc6, units of fc7]` in `masks`. */
+/** What dropout multiplies the answers of fc6 and fc7 by in one step; `masks` are `[batch, fc6's units, fc7's units]`. */
 function factorsOf({ width, batch, dropout = 0 }: Choice, masks: Uint8Array | undefined): naive.Factors {
   if (!masks) return {};
   const half = 6 * width;
