@@ -4,17 +4,23 @@ import '@fontsource-variable/source-serif-4/opsz-italic.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { fetchIndex } from './data/fetch.ts';
+import { keepFile, keptFiles } from './data/kept-files.ts';
+import { fetchRecording } from './data/recordings.ts';
+import type { PresetId } from './experiment/presets.ts';
+import { decodeResults, pool } from './experiment/results-file.ts';
 import { openBrowserLaboratory } from './lab/browser.ts';
 import { createActions, repairedLink } from './state/actions.ts';
 import { browserAddress } from './state/address.ts';
-import { afterLabEvent, withNotice } from './state/lab-events.ts';
+import { browserSweep } from './state/kept-sweep.ts';
+import { afterLabEvent, withFinished, withNotice } from './state/lab-events.ts';
 import { decodeLink, encodeLink } from './state/link.ts';
-import { createGraftStore } from './state/store.ts';
+import { createGraftStore, type RecordingStatus } from './state/store.ts';
 import { keepTheme, keptTheme } from './state/theme.ts';
 import { GraftContext } from './views/context.ts';
 import { Page } from './views/Page.tsx';
 
 const DATA_URL = new URL('data/', document.baseURI).href;
+const RECORDINGS_URL = new URL('recordings/', document.baseURI).href;
 
 const store = createGraftStore(keptTheme());
 const address = browserAddress(window);
@@ -33,6 +39,7 @@ const engine = link.engine ?? decodeLink(window.location.search.slice(1)).engine
 // The laboratory trains in workers; what it tells becomes state.
 const laboratory = openBrowserLaboratory({
   dataUrl: DATA_URL,
+  recordingsUrl: RECORDINGS_URL,
   ...(engine ? { engine } : {}),
 });
 laboratory.listen((event) => store.setState((state) => afterLabEvent(state, event)));
@@ -43,14 +50,55 @@ async function loadData() {
   try {
     const { classes, hash, file } = await fetchIndex(DATA_URL);
     store.setState({ data: { kind: 'ready', classes, hash, count: file.count } });
+    loadRecording(store.getState().experiment.preset);
+    actions.continueSweep();
+    await poolImports(hash);
     await laboratory.recall(store.getState().experiment.recipe);
+    await laboratory.recallAll();
   } catch (error) {
     store.setState({
       data: { kind: 'failed', message: error instanceof Error ? error.message : String(error) },
     });
   }
 }
-void loadData();
+
+/** Fetches the recorded runs of an experiment, once; without them the figure shows what is trained here. */
+function loadRecording(preset: PresetId) {
+  const { data, recordings } = store.getState();
+  if (data.kind !== 'ready' || (recordings[preset] ?? 'failed') !== 'failed') return;
+  const tell = (status: RecordingStatus) =>
+    store.setState((state) => ({ recordings: { ...state.recordings, [preset]: status } }));
+  tell('loading');
+  fetchRecording(`${RECORDINGS_URL}${preset}.json`, data.hash).then(
+    (results) => {
+      store.setState((state) =>
+        withFinished(
+          state,
+          results.map((result) => ({ result, origin: 'recorded' as const })),
+        ),
+      );
+      tell('ready');
+    },
+    () => tell('failed'),
+  );
+}
+
+/** Pools the files that were imported at earlier visits. */
+async function poolImports(dataHash: string) {
+  for (const text of await keptFiles()) {
+    try {
+      const results = pool([...store.getState().finished.values()], decodeResults(text, dataHash).results);
+      store.setState((state) =>
+        withFinished(
+          state,
+          results.added.map((result) => ({ result, origin: 'imported' as const })),
+        ),
+      );
+    } catch {
+      // It fitted the page of that time, and no longer fits this one's rules or drawings.
+    }
+  }
+}
 
 const actions = createActions({
   store,
@@ -59,7 +107,11 @@ const actions = createActions({
   link,
   loadData: () => void loadData(),
   keepTheme,
+  loadRecording,
+  keepFile,
+  kept: browserSweep,
 });
+void loadData();
 window.addEventListener('popstate', actions.followAddress);
 window.addEventListener('hashchange', actions.followAddress);
 

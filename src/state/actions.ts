@@ -46,6 +46,8 @@ export interface Actions {
   setTheme(theme: Theme): void;
   /** Copies the link; the promise says whether the browser allowed it. */
   share(): Promise<boolean>;
+  /** Shows a sentence until it is dismissed. */
+  say(message: string): void;
   dismiss(notice: string): void;
   /** Loads the data set again after a failure. */
   reloadData(): void;
@@ -155,6 +157,7 @@ export function createActions(parts: Parts): Actions {
       store.setState({ theme });
     },
     share: () => address.copy(),
+    say: (message) => store.setState((state) => withNotice(state, message)),
     dismiss: (notice) =>
       store.setState(({ notices }) => ({ notices: notices.filter((other) => other !== notice) })),
     reloadData: loadData,

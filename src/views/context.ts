@@ -21,3 +21,6 @@ function useGraft(): Graft {
 export const useGraftState = <T>(select: (state: GraftState) => T): T => useStore(useGraft().store, select);
 
 export const useActions = (): Actions => useGraft().actions;
+
+/** The store itself, for what is read once at a press and not drawn. */
+export const useGraftStore = (): GraftStore => useGraft().store;

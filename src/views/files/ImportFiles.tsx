@@ -1,0 +1,68 @@
+import { useEffect, useRef } from 'react';
+import { useActions } from '../context.ts';
+
+/** Larger files are not even read. */
+const LARGEST = 20_000_000;
+
+/** A link that opens files of results, and the whole page as a place to drop them on. */
+export function ImportFiles() {
+  const { importResults, say } = useActions();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    async function take(files: Iterable<File>) {
+      for (const file of files) {
+        if (file.size > LARGEST) {
+          say(
+            `${file.name} was not read: expected at most ${LARGEST / 1e6} MB, got ${Math.ceil(file.size / 1e6)} MB.`,
+          );
+          continue;
+        }
+        try {
+          importResults(file.name, await file.text());
+        } catch {
+          say(`${file.name} could not be read.`);
+        }
+      }
+    }
+    const over = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    };
+    const drop = (event: DragEvent) => {
+      if (!event.dataTransfer?.files.length) return;
+      event.preventDefault();
+      void take(event.dataTransfer.files);
+    };
+    const chosen = () => {
+      void take([...(field.files ?? [])]);
+      field.value = '';
+    };
+    const field = input.current!;
+    document.addEventListener('dragover', over);
+    document.addEventListener('drop', drop);
+    field.addEventListener('change', chosen);
+    return () => {
+      document.removeEventListener('dragover', over);
+      document.removeEventListener('drop', drop);
+      field.removeEventListener('change', chosen);
+    };
+  }, [importResults, say]);
+  return (
+    <>
+      <button
+        className="link"
+        onClick={() => input.current?.click()}
+        title="Pools the repeats of a JSON export; files can also be dropped anywhere"
+      >
+        Import
+      </button>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        multiple
+        hidden
+        aria-label="Files of results"
+      />
+    </>
+  );
+}
