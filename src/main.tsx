@@ -7,7 +7,8 @@ import { fetchIndex } from './data/fetch.ts';
 import { keepFile, keptFiles } from './data/kept-files.ts';
 import { fetchRecording } from './data/recordings.ts';
 import type { PresetId } from './experiment/presets.ts';
-import { decodeResults, pool } from './experiment/results-file.ts';
+import { pool } from './experiment/results-file-pool.ts';
+import { decodeResults } from './experiment/results-file-read.ts';
 import { openBrowserLaboratory } from './lab/browser.ts';
 import { createActions, repairedLink } from './state/actions.ts';
 import { browserAddress } from './state/address.ts';
@@ -87,11 +88,12 @@ function loadRecording(preset: PresetId) {
 async function poolImports(dataHash: string) {
   for (const text of await keptFiles()) {
     try {
-      const results = pool([...store.getState().finished.values()], decodeResults(text, dataHash).results);
+      const known = [...store.getState().finished.values()];
+      const { added } = pool(known, decodeResults(text, dataHash));
       store.setState((state) =>
         withFinished(
           state,
-          results.added.map((result) => ({ result, origin: 'imported' as const })),
+          added.map((result) => ({ result, origin: 'imported' as const })),
         ),
       );
     } catch {

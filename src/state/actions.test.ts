@@ -3,6 +3,7 @@ import { type Run, runName } from '../experiment/run.ts';
 import type { Laboratory } from '../lab/protocol.ts';
 import { type Actions, createActions } from './actions.ts';
 import type { Address } from './address.ts';
+import type { SweepNote } from './kept-sweep.ts';
 import { decodeLink } from './link.ts';
 import { createGraftStore, type GraftStore } from './store.ts';
 
@@ -12,6 +13,9 @@ let entries: string[];
 let asked: string[];
 let reloads: number;
 let refuse: boolean;
+let loaded: string[];
+let files: string[];
+let note: SweepNote | undefined;
 
 const names = (runs: readonly Run[]) => runs.map(runName).join(' ');
 
@@ -20,6 +24,9 @@ beforeEach(() => {
   asked = [];
   reloads = 0;
   refuse = false;
+  loaded = [];
+  files = [];
+  note = undefined;
   store = createGraftStore();
   const address: Address = {
     hash: () => entries.at(-1) ?? '',
@@ -34,6 +41,7 @@ beforeEach(() => {
   };
   const laboratory: Laboratory = {
     recall: (recipe) => told(`recall seed ${recipe.seed}`),
+    recallAll: () => told('recall all'),
     train: (_, runs, urgency) => told(`train ${names(runs)} ${urgency}`),
     repeat: (_, run) => told(`repeat ${runName(run)}`),
     pause: () => told('pause'),
@@ -49,6 +57,9 @@ beforeEach(() => {
     link: decodeLink(''),
     loadData: () => {},
     keepTheme: () => {},
+    loadRecording: (id) => loaded.push(id),
+    keepFile: async (text) => void files.push(text),
+    kept: { keep: (next) => (note = next), load: () => note },
   });
 });
 
@@ -111,11 +122,56 @@ test('another engine in the address opens the page anew', () => {
   expect(reloads).toBe(1);
 });
 
-test('Train asks for the chosen run before any sweep', () => {
+test('Train asks for the chosen run, Train all for the whole figure after it', () => {
   actions.show({ donor: 'A', n: 5, tuned: true });
   actions.train();
-  actions.sweep();
-  expect(asked).toEqual(['train A5B+ looked-at', 'train A4B+ A7B+ A1B+ A5B+ A3B+ A6B+ A2B+ sweep']);
+  actions.trainAll();
+  expect(asked.slice(0, 4)).toEqual([
+    'train A5B+ looked-at',
+    'train baseB sweep',
+    'train baseA B4B A4B B4B+ A4B+ sweep',
+    'train B7B A7B B7B+ A7B+ sweep',
+  ]);
+});
+
+test('what was swept when the page was left is gone on with, and a paused sweep stays paused', () => {
+  actions.setPreset('random');
+  actions.trainAll();
+  actions.pause();
+  asked = [];
+  store.setState({ sweep: undefined, paused: false });
+  actions.continueSweep();
+  expect(store.getState().sweep).toMatchObject({ preset: 'random', extent: { repeats: 1, bothWays: false } });
+  expect(store.getState().paused).toBe(true);
+  expect(asked.slice(0, 2)).toEqual(['pause', 'train baseB sweep']);
+  expect(asked).not.toContain('resume');
+});
+
+test('Stop ends the sweep for good', () => {
+  actions.trainAll();
+  actions.stop();
+  expect(store.getState().sweep).toBeUndefined();
+  expect(note).toBeUndefined();
+});
+
+test('an experiment opens with its own recipe and treatment, and its recording is asked for', () => {
+  actions.setKnob('share', 10);
+  actions.setPreset('dissimilar');
+  expect(store.getState().experiment).toMatchObject({
+    preset: 'dissimilar',
+    donor: 'A',
+    recipe: { split: 'natural-man-made', share: 100 },
+  });
+  expect(loaded).toEqual(['dissimilar']);
+  expect(shown()).toEqual(store.getState().experiment);
+});
+
+test('a file that is no results file changes nothing but a notice', () => {
+  store.setState({ data: { kind: 'ready', classes: [], hash: 'd', count: 0 } });
+  actions.importResults('notes.json', 'hello');
+  expect(store.getState().notices[0]).toMatch(/^notes\.json was not read: /);
+  expect(store.getState().finished.size).toBe(0);
+  expect(files).toEqual([]);
 });
 
 test('a run asked for while paused joins the queue before the laboratory goes on', () => {

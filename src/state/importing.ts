@@ -1,6 +1,7 @@
 import type { RunResult } from '../experiment/result.ts';
 import type { Finished } from '../experiment/results.ts';
-import { decodeResults, pool } from '../experiment/results-file.ts';
+import { pool } from '../experiment/results-file-pool.ts';
+import { decodeResults } from '../experiment/results-file-read.ts';
 import type { GraftState } from './store.ts';
 
 /** What a file of results adds to the page, and what to say of it. A file that cannot be read adds nothing. */
@@ -14,7 +15,7 @@ export function imported(
   }
   let results: readonly RunResult[];
   try {
-    ({ results } = decodeResults(text, data.hash));
+    results = decodeResults(text, data.hash);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { message: `${name} was not read: ${reason}`, results: [] };
