@@ -86,11 +86,3 @@ test('a link with garbage opens a working page and says what was repaired', asyn
   await trainButton(page, 'A7B').click();
   await trained(page);
 });
-
-test('a sweep gives the figure a point for every n', async ({ page }) => {
-  await openLab(page, 'v=1&iterations=20&batch=16&width=8&donor=random');
-  await page.getByRole('button', { name: 'Sweep all n' }).click();
-  for (const n of [1, 2, 3, 4, 5, 6, 7]) {
-    await expect(figurePoint(page, `R${n}B`)).toBeAttached();
-  }
-});

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { hashOf, openLab, slider, TINY, trainButton, trained } from './lab.ts';
+import { hashOf, openLab, runs, slider, TINY, trainButton, trained } from './lab.ts';
 
 /** Long enough to be interrupted, short enough to finish; measured, and so kept, every 30 iterations. */
 const LONGER = 'v=1&iterations=600&batch=16&width=8&donor=random&n=1';
@@ -35,7 +35,7 @@ test('paused, resumed, stopped and reloaded, a run ends with the weights of an u
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByRole('progressbar')).toHaveCount(0);
   await page.reload();
-  await expect(page.getByText(/stopped at \d+ %/).first()).toBeVisible();
+  await expect((await runs(page)).getByText(/stopped at \d+ %/).first()).toBeVisible();
   await page.getByRole('button', { name: /^(Train|Go on with) R1B$/ }).click();
   await trained(page);
   const interrupted = [await hashOf(page, 'base B'), await hashOf(page, 'R1B')];
@@ -47,7 +47,7 @@ test('a reload in the middle of a run keeps what was trained, and the run goes o
   await trainButton(page, 'R1B').click();
   await underWay(page);
   await page.reload();
-  await expect(page.getByText(/stopped at \d+ %/).first()).toBeVisible();
+  await expect((await runs(page)).getByText(/stopped at \d+ %/).first()).toBeVisible();
   await page.getByRole('button', { name: /^(Train|Go on with) R1B$/ }).click();
   await trained(page);
 });

@@ -19,7 +19,12 @@ export async function openLab(page: Page, hash = TINY): Promise<void> {
 export const slider = (page: Page) => page.getByRole('slider', { name: 'layers copied, n' });
 export const trainButton = (page: Page, run: string) =>
   page.getByRole('button', { name: `Train ${run}`, exact: true });
-const runs = (page: Page) => page.getByRole('region', { name: 'Runs' });
+
+/** The list of the recipe's single runs, brought to the front. */
+export async function runs(page: Page) {
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  return page.getByRole('tabpanel', { name: 'Runs' });
+}
 
 /** Waits until the chosen run has finished. */
 export const trained = (page: Page) =>
@@ -27,9 +32,7 @@ export const trained = (page: Page) =>
 
 /** The first eight digits of the final weights' hash of a finished run, as the list of runs shows it. */
 export async function hashOf(page: Page, run: string): Promise<string> {
-  const line = runs(page)
-    .getByRole('listitem')
-    .filter({ has: page.getByText(run, { exact: true }) });
+  const line = (await runs(page)).getByRole('listitem').filter({ has: page.getByText(run, { exact: true }) });
   return (await line.getByTitle('Hash of the final weights').textContent())!;
 }
 
