@@ -204,9 +204,16 @@ export function openingRecipe({ arms }: Preset, recipe: Recipe): Recipe {
 /** The recipe of an arm: the one on show with the arm's own knobs. */
 export const armRecipe = (arm: Arm, recipe: Recipe): Recipe => ({ ...recipe, ...arm.change });
 
-/** Every arm with its recipe, for picking results. */
-export const variantsOf = ({ arms }: Preset, recipe: Recipe): Variant[] =>
-  arms.map((arm) => ({ id: arm.id, recipe: armRecipe(arm, recipe) }));
+/**
+ * Every arm with its recipe, for picking results. Where there are several arms, only their own treatments are picked and
+ * the one that is looked at: the chart has no room for more.
+ */
+export const variantsOf = ({ arms }: Preset, recipe: Recipe, chosen?: TreatmentId): Variant[] =>
+  arms.map((arm) => ({
+    id: arm.id,
+    recipe: armRecipe(arm, recipe),
+    ...(arms.length > 1 ? { treatments: chosen ? [...arm.treatments, chosen] : arm.treatments } : {}),
+  }));
 
 /** The arm whose recipe is on show; the first where the visitor has turned knobs that no arm has so. */
 export const armOf = ({ arms }: Preset, recipe: Recipe): Arm =>

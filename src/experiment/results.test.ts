@@ -37,6 +37,17 @@ test('both directions of a split are one repeat, since they share their bases', 
   expect(point!.accuracy.mean).toBeCloseTo(71, 10); // (70 + 72) / 2, not the mean of three
 });
 
+test('a base that is a donor only is no part of the reference', () => {
+  const networks = [
+    network('1', 'A', 'base', 0, 0.9),
+    network('1', 'B', 'base', 0, 0.7),
+    network('1', 'B', 'AnB', 5, 0.6),
+  ];
+  expect(points(networks)[0]!.accuracy.mean).toBeCloseTo(70, 10);
+  expect(points(networks.slice(0, 2))[0]!.accuracy.mean).toBeCloseTo(80, 10);
+  expect(points([...networks, network('1', 'A', 'AnB', 5, 0.8)])[0]!.accuracy.mean).toBeCloseTo(80, 10);
+});
+
 test('without its base a network has no change, and a point of such networks none either', () => {
   const [point] = points([network('1', 'B', 'AnB', 5, 0.6)]);
   expect(point!.circles[0]!.change).toBeUndefined();
@@ -91,6 +102,15 @@ test('results of other recipes are no repeats, those of other seeds are', () => 
     ['1', 'AnB', 'B'],
     ['2', 'AnB', 'A'],
   ]);
+});
+
+test('a variant that names its treatments picks no others, but always its bases', () => {
+  const finished = ['baseB', 'A5B', 'B5B'].map((name) => ({
+    result: result(1, name, 0.6),
+    origin: 'live' as Origin,
+  }));
+  const found = measurements(finished, [{ ...halves[0]!, treatments: ['AnB'] }], 40);
+  expect(found.map(({ treatment }) => treatment)).toEqual(['base', 'AnB']);
 });
 
 test('of several results of one run the one trained here counts, then an imported one', () => {

@@ -38,6 +38,8 @@ export interface Measured extends Measurement, Finished {}
 export interface Variant {
   readonly id: string;
   readonly recipe: Recipe;
+  /** Treatments to pick besides the bases; all where absent. */
+  readonly treatments?: readonly TreatmentId[];
 }
 
 const PRECEDENCE: readonly Origin[] = ['live', 'imported', 'recorded'];
@@ -52,10 +54,12 @@ export function measurements(
   classes: number,
 ): Measured[] {
   const found = new Map<string, Measured>();
-  for (const { id: arm, recipe } of variants) {
+  for (const { id: arm, recipe, treatments } of variants) {
     for (const { result, origin } of finished) {
       if (!sameFamily(result.recipe, recipe)) continue;
       const { run, accuracy } = result;
+      const treatment = treatmentOf(run);
+      if (treatments && treatment !== 'base' && !treatments.includes(treatment)) continue;
       const key = [arm, result.recipe.seed, runName(run)].join('/');
       const known = found.get(key);
       if (known && PRECEDENCE.indexOf(known.origin) <= PRECEDENCE.indexOf(origin)) continue;
@@ -63,7 +67,7 @@ export function measurements(
         arm,
         repeat: String(result.recipe.seed),
         target: run.target,
-        treatment: treatmentOf(run),
+        treatment,
         n: run.kind === 'base' ? 0 : run.n,
         accuracy,
         chance: 1 / classes,
@@ -98,11 +102,11 @@ export interface Point<M extends Measurement = Measurement> {
 /**
  * Pools networks into the points of a figure, in order of arm, treatment and n as they first come. AnA counts as BnB and
  * BnA as AnB, as in the paper. The two directions of one split share their bases and are no independent repeats: they are
- * averaged first, and the interval is over repeats.
+ * averaged first, and the interval is over repeats. A base that is nobody's reference, but a donor only, is left out.
  */
 export function points<M extends Measurement>(networks: readonly M[]): Point<M>[] {
-  const groups = grouped(networks, ({ arm, treatment, n }) => `${arm}/${treatment}/${n}`);
   const bases = basesOf(networks);
+  const groups = grouped(withoutDonors(networks), ({ arm, treatment, n }) => `${arm}/${treatment}/${n}`);
   return [...groups.values()].map((group) => {
     const { arm, treatment, n } = group[0]!;
     const circles = group.map((measurement) => ({ measurement, change: changeOf(measurement, bases) }));
@@ -116,6 +120,21 @@ export function points<M extends Measurement>(networks: readonly M[]): Point<M>[
       change: paired.length ? overRepeats(paired, ({ change }) => change!) : undefined,
     };
   });
+}
+
+/** The networks without the bases of targets that no transfer of their arm has; all where there are no transfers. */
+function withoutDonors<M extends Measurement>(networks: readonly M[]): M[] {
+  const targets = new Set<string>();
+  const armsWithTransfers = new Set<string>();
+  for (const { arm, target, treatment } of networks) {
+    if (treatment === 'base') continue;
+    targets.add(`${arm}/${target}`);
+    armsWithTransfers.add(arm);
+  }
+  return networks.filter(
+    ({ arm, target, treatment }) =>
+      treatment !== 'base' || !armsWithTransfers.has(arm) || targets.has(`${arm}/${target}`),
+  );
 }
 
 /** Averages the directions of each repeat, and then estimates over repeats. */

@@ -12,6 +12,7 @@ import {
 } from '../experiment/results.ts';
 import { type Run, runName } from '../experiment/run.ts';
 import { treatmentOf } from '../experiment/treatments.ts';
+import { chosenRun } from './experiment.ts';
 import { remembered } from './remembered.ts';
 import type { GraftState } from './store.ts';
 
@@ -27,11 +28,18 @@ const CLASSES = 40;
 
 /** The figure on show; the same object until a result comes, or another experiment is looked at. */
 export const figure = remembered(
-  (state: GraftState) => [state.finished, state.experiment.recipe, state.experiment.preset, state.data],
+  (state: GraftState) => [
+    state.finished,
+    state.experiment.recipe,
+    state.experiment.preset,
+    treatmentOf(chosenRun(state.experiment)),
+    state.data,
+  ],
   (state): Figure => {
     const { recipe, preset: id } = state.experiment;
+    const chosen = treatmentOf(chosenRun(state.experiment));
     const known = [...state.finished.values()].filter(({ result }) => fits(state, result));
-    const measured = measurements(known, variantsOf(presetOf(id), recipe), CLASSES);
+    const measured = measurements(known, variantsOf(presetOf(id), recipe, chosen), CLASSES);
     return { measured, points: points(measured), findings: findings(id, measured) };
   },
 );
