@@ -1,8 +1,67 @@
+import { useId, useMemo, useState } from 'react';
 import type { AccuracyChartProps } from './accuracyProps.ts';
+import { ArmsPlot } from './ArmsPlot.tsx';
+import { captionOf } from './caption.ts';
+import { LayersPlot } from './LayersPlot.tsx';
+import { ResultsTable } from './ResultsTable.tsx';
+import { titleOf } from './wording.tsx';
 import './chart.css';
 import './accuracy.css';
 
 /** The figure of an experiment, on the axis of the diagram above or on one of its own, or the same as a table. */
-export function AccuracyChart({ at, extra }: AccuracyChartProps) {
-  return <section className={`chart accuracy${at.phone ? ' phone' : ''}`}>{extra}</section>;
+export function AccuracyChart(props: AccuracyChartProps) {
+  const { at, preset, n, points, live, compared, source, extra } = props;
+  const [asTable, setAsTable] = useState(false);
+  const title = useId();
+  const isEmpty = points.length === 0 && !live;
+  const caption = useMemo(
+    () => captionOf(preset, points, compared !== undefined && compared.length > 0),
+    [preset, points, compared],
+  );
+  const Drawing = preset.axis === 'arms' ? ArmsPlot : LayersPlot;
+  return (
+    <section className={`chart accuracy${at.phone ? ' phone' : ''}`} aria-labelledby={title}>
+      <div className="chart-margin">
+        <h2 id={title} className="chart-title">
+          {titleOf(preset, n)}
+        </h2>
+        {extra}
+        {source && <SourceTag source={source} />}
+        <button
+          type="button"
+          className="chart-link"
+          aria-pressed={asTable}
+          disabled={isEmpty}
+          onClick={() => setAsTable(!asTable)}
+        >
+          {asTable ? 'Show as chart' : 'Show as table'}
+        </button>
+        {caption.length > 0 && <p className="chart-caption">{caption.join(' ')}</p>}
+      </div>
+      {asTable ? (
+        <div
+          className="chart-rows"
+          style={{ height: at.chartHeight, marginLeft: at.phone ? 0 : at.left - 8 }}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Safari scrolls by keys only what has focus
+          tabIndex={0}
+          role="group"
+          aria-label="Table of results"
+        >
+          <ResultsTable preset={preset} points={points} />
+        </div>
+      ) : (
+        <Drawing key={preset.id} {...props} />
+      )}
+    </section>
+  );
+}
+
+/** Where the points come from: what stands before the dot is framed. */
+function SourceTag({ source }: { readonly source: string }) {
+  const [tag, ...rest] = source.split(' · ');
+  return (
+    <p className="chart-source">
+      <span className="chart-tag">{tag}</span> {rest.join(' · ')}
+    </p>
+  );
 }

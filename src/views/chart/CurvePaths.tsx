@@ -46,7 +46,7 @@ export function CurvePaths({ frame, lines, iterations, quantity }: CurvePathsPro
           return (
             <g key={line.name}>
               {line.role === 'current' && style.about && (
-                <Mark shape={style.marker} x={x} y={y} r={4.4} color={style.color} open={style.open} />
+                <Mark shape={style.marker} x={x} y={y} r={4.4} color={style.color} fill={style.fill} />
               )}
               <text
                 x={x + 9}

@@ -1,79 +1,74 @@
 import { memo } from 'react';
-import { N_MAX } from '../../experiment/network.ts';
-import type { TreatmentId } from '../../experiment/treatments.ts';
-import { percent } from './format.ts';
+import { percents } from './format.ts';
 import type { Frame } from './frame.ts';
 import { Mark } from './Mark.tsx';
-import type { Series } from './placement.ts';
+import { LineName } from './LineName.tsx';
+import type { Series } from './series.ts';
 import { spread } from './spread.ts';
-import { STYLES } from './styles.ts';
 
 interface EndLabelsProps {
   readonly frame: Frame;
   readonly series: readonly Series[];
-  readonly base: number | undefined;
+  /** The base that is drawn from edge to edge. */
+  readonly reference: Series | undefined;
+  /** Whether the reference's value stands beside its name. */
+  readonly valued: boolean;
   /** On a phone: names alone, closer together, without leaders. */
   readonly short: boolean;
-  /** Whether brackets stand right of the last n, where leaders would start. */
+  /** Whether brackets stand right of the last place, where leaders would start. */
   readonly bracketed: boolean;
 }
 
-interface Label {
-  readonly treatment: TreatmentId;
-  readonly y: number;
-  /** Whether its line ends here; otherwise its marker stands in for the leader. */
-  readonly joined: boolean;
-}
-
 /** Names of the lines at their right, apart from each other and led to the ends of the lines. */
-export const EndLabels = memo(function EndLabels({ frame, series, base, short, bracketed }: EndLabelsProps) {
-  const labels: Label[] = series
-    .filter(({ treatment, last }) => treatment !== 'base' && !last.below)
-    .map(({ treatment, last }) => ({ treatment, y: last.y, joined: last.n === N_MAX }));
-  if (base !== undefined) labels.push({ treatment: 'base', y: frame.y(base), joined: true });
+export const EndLabels = memo(function EndLabels(props: EndLabelsProps) {
+  const { frame, series, reference, valued, short, bracketed } = props;
+  const labelled = series.filter(({ faint, last }) => !faint && !last.below);
+  const arms = labelled.filter(({ arm }) => arm);
+  if (short && arms.length > 0) return null;
+  // Where all lines are of one treatment, the arm's name says enough.
+  const two = new Set(arms.map(({ treatment }) => treatment)).size > 1;
   const places = spread(
-    labels.map(({ y }) => y),
-    short ? 15 : 18,
+    labelled.map(({ last }) => last.y),
+    short ? 15 : two ? 32 : 18,
     frame.top + 2,
-    frame.bottom - 6,
+    frame.bottom - (two ? 20 : 6),
   );
-  const end = frame.x(N_MAX);
+  const end = frame.right - 8;
   return (
     <g className="chart-labels">
-      {labels.map(({ treatment, y, joined }, i) => {
-        const { color, text, marker, open, about } = STYLES[treatment];
+      {labelled.map((one, i) => {
+        const { last, style, treatment } = one;
+        const joined = one === reference || last.slot === frame.slots - 1;
         const at = places[i]!;
         const x = end + (short ? (joined ? 13 : 25) : 46);
+        const start = one === reference ? end : last.x - style.dodge;
+        const value = one === reference && valued && !short ? percents(last.shown.mean) : '';
         return (
-          <g key={treatment}>
+          <g key={one.key}>
             {joined && !short && (
               <path
                 className="chart-leader"
-                d={`M${end + (bracketed ? 32 : 13)} ${y}H${end + 32}L${x - 6} ${at}`}
-                stroke={text}
+                d={`M${start + (bracketed ? 32 : 13)} ${last.y}H${end + 32}L${x - 6} ${at}`}
+                stroke={style.text}
               />
             )}
-            {!joined && <Mark shape={marker} x={x - 11} y={at} r={3.2} color={color} open={open} />}
-            <text x={x} y={at + 4.5} style={{ fill: text }} className="chart-strong">
+            {!joined && (
+              <Mark shape={style.marker} x={x - 11} y={at} r={3.2} color={style.color} fill={style.fill} />
+            )}
+            <text x={x} y={at + 4.5} style={{ fill: style.text }} className="chart-strong">
               {treatment === 'base' ? (
-                short ? (
-                  'base B'
-                ) : (
-                  `base B ${percent(base!)}`
-                )
+                `base B${value && ` ${value}`}`
+              ) : one.arm && !two ? (
+                one.arm.label
               ) : (
-                <>
-                  {treatment[0]}
-                  <tspan className="chart-n">n</tspan>
-                  {treatment.slice(2)}
-                  {!short && (
-                    <tspan dx={8} className="chart-about">
-                      {about}
-                    </tspan>
-                  )}
-                </>
+                <LineName treatment={treatment} about={short || two ? '' : style.about} />
               )}
             </text>
+            {one.arm && two && (
+              <text x={x} y={at + 18} className="chart-arm">
+                {one.arm.label}
+              </text>
+            )}
           </g>
         );
       })}

@@ -1,82 +1,119 @@
 import { line } from 'd3';
 import { memo, useId } from 'react';
-import type { TreatmentId } from '../../experiment/treatments.ts';
 import type { Dot } from './clearest.ts';
 import type { Frame } from './frame.ts';
-import { Mark } from './Mark.tsx';
-import { corners, type Series } from './placement.ts';
-import { STROKE, STYLES } from './styles.ts';
+import { corners, type Series } from './series.ts';
+import { STROKE } from './styles.ts';
 
 interface LinesProps {
   readonly frame: Frame;
   readonly series: readonly Series[];
-  /** Accuracy of base B, 0 … 1. */
-  readonly base: number | undefined;
-  readonly chosen: TreatmentId;
+  /** The base that the others are compared with, drawn from edge to edge; none where the base has a line of its own. */
+  readonly reference: Series | undefined;
+  /** The line looked at. */
+  readonly chosen: Series | undefined;
+  /** Lines to draw behind all others, without their points. */
+  readonly compared: readonly Series[];
 }
 
-/** Base B as a horizontal reference, and a line for each treatment with its intervals. */
-export const Lines = memo(function Lines({ frame, series, base, chosen }: LinesProps) {
+/** The base as a horizontal reference, and a line for each series with its intervals. */
+export const Lines = memo(function Lines({ frame, series, reference, chosen, compared }: LinesProps) {
   const clip = useId();
+  const rank = (one: Series) => (one === chosen ? 2 : one.faint ? 0 : 1);
   const drawn = series
-    .filter(({ treatment }) => treatment !== 'base')
-    .sort((a, b) => Number(a.treatment === chosen) - Number(b.treatment === chosen));
-  const band = series.find(({ treatment }) => treatment === 'base')?.last.point.interval;
+    .filter(({ from, treatment }) => !reference || treatment !== 'base' || from)
+    .sort((a, b) => rank(a) - rank(b));
   return (
     <g aria-hidden="true">
       <clipPath id={clip}>
         <rect x={frame.left} y={0} width={frame.right - frame.left + 16} height={frame.bottom} />
       </clipPath>
       <g clipPath={`url(#${clip})`}>
-        {band && (
-          <rect
-            className="chart-band"
-            x={frame.left}
-            y={frame.y(band[1])}
-            width={frame.right - frame.left}
-            height={frame.y(band[0]) - frame.y(band[1])}
-          />
-        )}
-        {base !== undefined && (
-          <path
-            className="chart-base"
-            d={`M${frame.left} ${frame.y(base)}H${frame.right}`}
-            strokeWidth={STROKE.reference}
-          />
-        )}
+        {reference && <Reference frame={frame} of={reference} />}
+        {compared.map((one) => (
+          <Line key={one.key} of={one} frame={frame} width={STROKE.faint} quiet />
+        ))}
         {drawn.map((one) => {
-          const { color, dash, cap } = STYLES[one.treatment];
+          const width = one === chosen ? STROKE.chosen : one.faint ? STROKE.faint : STROKE.other;
           return (
-            <g key={one.treatment} fill="none" stroke={color} strokeLinejoin="round">
-              <path
-                d={path(corners(one, frame, base)) ?? ''}
-                strokeWidth={one.treatment === chosen ? STROKE.chosen : STROKE.other}
-                strokeDasharray={dash}
-                strokeLinecap={cap}
-                data-line={one.treatment}
-              />
-              <path className="chart-whiskers" d={whiskers(one, frame)} />
+            <g key={one.key}>
+              <Line of={one} frame={frame} width={width} quiet={one.faint} />
+              {!one.faint && (
+                <path
+                  className="chart-whiskers"
+                  fill="none"
+                  stroke={one.style.color}
+                  d={whiskers(one, frame)}
+                />
+              )}
             </g>
           );
         })}
       </g>
-      {base !== undefined && (
-        <Mark shape="circle" x={frame.x(0)} y={frame.y(base)} r={3.6} color="var(--B)" open={false} />
-      )}
     </g>
   );
 });
+
+function Reference({ frame, of: { last } }: { readonly frame: Frame; readonly of: Series }) {
+  const { mean, interval } = last.shown;
+  const { left, right } = frame;
+  return (
+    <>
+      {interval && (
+        <path
+          className="chart-band"
+          d={`M${left} ${frame.y(interval[1])}H${right}V${frame.y(interval[0])}H${left}z`}
+        />
+      )}
+      <path className="chart-base" d={`M${left} ${frame.y(mean)}H${right}`} strokeWidth={STROKE.reference} />
+    </>
+  );
+}
+
+interface LineProps {
+  readonly of: Series;
+  readonly frame: Frame;
+  readonly width: number;
+  readonly quiet: boolean;
+}
+
+function Line({ of, frame, width, quiet }: LineProps) {
+  const { color, dash, cap } = of.style;
+  return (
+    <path
+      d={path(corners(of, frame)) ?? ''}
+      fill="none"
+      stroke={color}
+      strokeWidth={width}
+      strokeDasharray={dash}
+      strokeLinecap={cap}
+      strokeLinejoin="round"
+      opacity={quiet ? 0.42 : undefined}
+      data-line={of.key}
+    />
+  );
+}
 
 const path = line<Dot | undefined>(
   (dot) => dot!.x,
   (dot) => dot!.y,
 ).defined((dot) => dot !== undefined);
 
-function whiskers({ slots }: Series, frame: Frame): string {
+/** The intervals; an end beyond the scale becomes an arrow on its edge. */
+function whiskers({ slots }: Series, { top, bottom, y }: Frame): string {
   return slots
     .map((slot) => {
-      const interval = slot?.point.interval;
-      return interval ? `M${slot.x} ${frame.y(interval[1])}V${frame.y(interval[0])}` : '';
+      const interval = slot?.shown.interval;
+      if (!interval) return '';
+      const [high, low] = [y(interval[1]), y(interval[0])];
+      if (high > bottom || low < top) return '';
+      const arrow = (edge: number, back: number) =>
+        `M${slot.x - 3} ${edge + back}L${slot.x} ${edge}l3 ${back}`;
+      return [
+        `M${slot.x} ${Math.max(top, high)}V${Math.min(bottom, low)}`,
+        high < top - 0.5 ? arrow(top, 4) : '',
+        low > bottom + 0.5 ? arrow(bottom, -4) : '',
+      ].join('');
     })
     .join('');
 }

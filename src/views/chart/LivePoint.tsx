@@ -1,25 +1,27 @@
 import { runName } from '../../experiment/run.ts';
-import { runOf, type TreatmentId } from '../../experiment/treatments.ts';
-import { percent, share, shownName } from './format.ts';
-import type { Frame } from './frame.ts';
+import { runOf } from '../../experiment/treatments.ts';
+import type { Live } from './accuracyProps.ts';
+import { percent, points, shownName, signedPoints } from './format.ts';
+import type { Frame, Quantity } from './frame.ts';
 import { Chevron } from './Mark.tsx';
 import { STYLES } from './styles.ts';
 
-/** A run in progress: what it has come to so far. */
-export interface Live {
-  readonly treatment: TreatmentId;
-  readonly n: number;
-  /** 0 … 1. */
-  readonly accuracy: number;
+interface LivePointProps {
+  readonly live: Live;
+  readonly frame: Frame;
+  readonly slot: number;
+  readonly quantity: Quantity;
+  /** What the run has come to so far, in percent or in points against the base. */
+  readonly value: number;
 }
 
 /** The bull's-eye of a run in progress; a young run below the scale waits at the bottom with its value. */
-export function LivePoint({ live, frame }: { readonly live: Live; readonly frame: Frame }) {
+export function LivePoint({ live, frame, slot, quantity, value }: LivePointProps) {
   const { treatment, n, accuracy } = live;
   const { color, text } = STYLES[treatment];
-  const below = frame.isBelow(accuracy);
-  const x = frame.x(n);
-  const y = below ? frame.bottom - 19 : frame.y(accuracy);
+  const below = frame.isBelow(value);
+  const x = frame.x(slot);
+  const y = below ? frame.bottom - 19 : Math.max(frame.top, frame.y(value));
   return (
     <g role="img" aria-label={`${shownName(runName(runOf(treatment, n)))} in training, ${percent(accuracy)}`}>
       <circle className="chart-breath" cx={x} cy={y} r={9} fill={color} />
@@ -29,7 +31,7 @@ export function LivePoint({ live, frame }: { readonly live: Live; readonly frame
         <>
           <Chevron x={x} y={frame.bottom} color={color} />
           <text className="chart-halo chart-strong" x={x + 12} y={y + 4.5} style={{ fill: text }}>
-            {share(accuracy)}
+            {quantity === 'accuracy' ? points(value) : signedPoints(value)}
           </text>
         </>
       )}

@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { type Box, clearest, type Dot } from './clearest.ts';
-import { share } from './format.ts';
+import { points } from './format.ts';
 import type { Frame } from './frame.ts';
-import type { Series } from './placement.ts';
+import type { Series } from './series.ts';
 
 interface OffScaleProps {
   readonly note: Note | undefined;
@@ -34,7 +34,7 @@ export function offScale(
   const first = below[0];
   if (!first) return undefined;
   const seen = slots.findLast((slot) => !slot.below && slot.n < first.n);
-  const value = share(first.point.accuracy);
+  const value = points(first.shown.mean);
   const lines = chosen ? ['random'] : ['random', seen ? `falls to ${value}` : value];
   const width = lines.length === 1 || !seen ? 46 : 76;
   const height = lines.length * LINE;
@@ -50,7 +50,7 @@ export function offScale(
     ? below.map((slot) => ({
         x: slot.x + (slot.n === n ? 20 : 0),
         y: frame.bottom - 13,
-        text: share(slot.point.accuracy),
+        text: points(slot.shown.mean),
       }))
     : [];
   return box && { box, lines, values };

@@ -1,66 +1,81 @@
 import { memo, useState } from 'react';
-import type { TreatmentId } from '../../experiment/treatments.ts';
+import type { Preset } from '../../experiment/presets.ts';
+import type { PointPick } from './accuracyProps.ts';
 import { Chevron, Mark } from './Mark.tsx';
-import { type Placed, summary } from './placement.ts';
-import { STYLES } from './styles.ts';
+import type { Placed } from './placement.ts';
+import type { Series } from './series.ts';
+import { summary } from './tip.ts';
 
 interface PointsProps {
-  readonly placed: readonly Placed[];
-  readonly n: number;
-  readonly chosen: TreatmentId;
+  readonly series: readonly Series[];
+  readonly preset: Preset;
+  /** The place looked at, and the line. */
+  readonly slot: number;
+  readonly chosen: Series | undefined;
   /** The point that Tab leads to. */
   readonly stop: Placed | undefined;
   readonly onFocus: (point: Placed | undefined) => void;
-  readonly onPick: (treatment: TreatmentId, n: number) => void;
+  readonly onPick: (pick: PointPick) => void;
 }
 
 /**
  * The measured points as buttons. A point that comes while the chart is shown drops in. Their order never depends on
  * what is chosen: an element that is moved loses the keyboard's focus.
  */
-export const Points = memo(function Points({ placed, n, chosen, stop, onFocus, onPick }: PointsProps) {
-  const [old] = useState(() => new Set(placed.map(keyOf)));
-  return placed.map((one) => {
-    const pick = () => onPick(one.treatment, one.n);
-    const isBase = one.treatment === 'base';
+export const Points = memo(function Points(props: PointsProps) {
+  const { series, preset, slot, chosen, stop, onFocus, onPick } = props;
+  const placed = series.flatMap((of) => of.slots.flatMap((one) => (one ? { of, one } : [])));
+  const [old] = useState(() => new Set(placed.map(({ one }) => one.key)));
+  const isMixed = new Set(placed.flatMap(({ one }) => origins(one))).size > 1;
+  return placed.map(({ of, one }) => {
+    const { key, name, arm, treatment, n, x, y } = one;
+    const { marker, color, fill } = of.style;
+    const isButton = leadsOn(one, preset);
+    const r = one.slot === slot && !of.faint ? 4.6 : of.faint ? 2.6 : 3.5;
     return (
       <g
-        key={keyOf(one)}
-        className={`chart-point${old.has(keyOf(one)) ? '' : ' chart-drop'}`}
-        data-name={one.name}
-        role={isBase ? 'img' : 'button'}
-        aria-label={summary(one)}
-        aria-current={one.treatment === chosen && one.n === n ? true : undefined}
+        key={key}
+        className={`chart-point${old.has(key) ? '' : ' chart-drop'}`}
+        data-name={name}
+        data-point={key}
+        role={isButton ? 'button' : 'img'}
+        aria-label={summary({ point: one }, preset)}
+        aria-current={of === chosen && one.slot === slot ? true : undefined}
         tabIndex={one === stop ? 0 : -1}
+        opacity={of.faint ? 0.5 : undefined}
         onFocus={() => onFocus(one)}
         onBlur={() => onFocus(undefined)}
         onClick={(event) => {
           // A click that no pointer made, by assistive technology; the plot finds the point nearest to a pointer.
           if (event.detail > 0) return;
           event.stopPropagation();
-          if (!isBase) pick();
+          if (isButton) onPick({ arm, treatment, n });
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' && event.key !== ' ') return;
           event.preventDefault();
           event.stopPropagation();
-          if (!isBase) pick();
+          if (isButton) onPick({ arm, treatment, n });
         }}
       >
-        <circle className="chart-reach" cx={one.x} cy={one.y} r={9} />
+        <circle className="chart-reach" cx={x} cy={y} r={9} />
         {one.below ? (
-          <Chevron x={one.x} y={one.y} color={STYLES[one.treatment].color} />
+          <Chevron x={x} y={y} color={color} />
         ) : (
-          <Symbol placed={one} large={one.n === n} />
+          <>
+            {isMixed && origins(one).includes('live') && (
+              <circle className="chart-ring" cx={x} cy={y} r={r + 4} stroke={color} />
+            )}
+            <Mark shape={marker} x={x} y={y} r={r} color={color} fill={fill} />
+          </>
         )}
       </g>
     );
   });
 });
 
-const keyOf = ({ name, point }: Placed): string => `${name} ${point.result.hash}`;
+const origins = ({ point }: Placed) => point.circles.map(({ measurement }) => measurement.origin);
 
-function Symbol({ placed, large }: { readonly placed: Placed; readonly large: boolean }) {
-  const { marker, color, open } = STYLES[placed.treatment];
-  return <Mark shape={marker} x={placed.x} y={placed.y} r={large ? 4.6 : 3.5} color={color} open={open} />;
-}
+/** Whether picking a point changes anything: the only base of an experiment is always on show. */
+export const leadsOn = ({ treatment }: Placed, { arms }: Preset): boolean =>
+  treatment !== 'base' || arms.length > 1;

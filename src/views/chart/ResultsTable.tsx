@@ -1,65 +1,83 @@
+import type { Preset } from '../../experiment/presets.ts';
+import type { Measured, Origin, Point } from '../../experiment/results.ts';
 import { runName } from '../../experiment/run.ts';
-import { TREATMENTS } from '../../experiment/treatments.ts';
-import { percent, seconds, share, shownName, signedPoints } from './format.ts';
-import type { ChartPoint } from './placement.ts';
+import { runOf, TREATMENTS } from '../../experiment/treatments.ts';
+import { percents, range, shownName, signedPoints } from './format.ts';
+import { pointKey } from './placement.ts';
 import './table.css';
 
 interface ResultsTableProps {
-  readonly points: readonly ChartPoint[];
+  readonly preset: Preset;
+  readonly points: readonly Point<Measured>[];
 }
 
-const rank = ({ treatment }: ChartPoint): number => TREATMENTS.findIndex(({ id }) => id === treatment);
+const ORIGINS: readonly (readonly [Origin, string])[] = [
+  ['recorded', 'recorded'],
+  ['imported', 'imported'],
+  ['live', 'trained here'],
+];
 
-/** The chart's numbers as a table, base B first, then a treatment at a time. */
-export function ResultsTable({ points }: ResultsTableProps) {
-  const rows = points.toSorted((a, b) => rank(a) - rank(b) || a.n - b.n);
-  const pooled = rows.some(({ interval }) => interval);
+/** The chart's numbers as a table: an arm at a time, its base first, then a treatment at a time. */
+export function ResultsTable({ preset, points }: ResultsTableProps) {
+  const { arms } = preset;
+  const armOf = ({ arm }: Point) => arms.findIndex(({ id }) => id === arm);
+  const rank = ({ treatment }: Point) => TREATMENTS.findIndex(({ id }) => id === treatment);
+  const rows = points.toSorted((a, b) => armOf(a) - armOf(b) || rank(a) - rank(b) || a.n - b.n);
+  const several = arms.length > 1;
   return (
     <table className="chart-table">
-      <caption>Accuracy on task B after copying n layers</caption>
+      <caption>Accuracy on task B, in percent and in points against the base</caption>
       <thead>
         <tr>
           <th scope="col">run</th>
+          {several && <th scope="col">variant</th>}
           <th scope="col">n</th>
           <th scope="col">accuracy</th>
-          {pooled && <th scope="col">95 % interval</th>}
-          <th scope="col">points vs base B</th>
-          <th scope="col">time</th>
-          <th scope="col">engine</th>
-          <th scope="col">weights</th>
+          <th scope="col">95 % interval</th>
+          <th scope="col">points vs base</th>
+          <th scope="col">95 % interval</th>
+          <th scope="col">repeats</th>
+          <th scope="col">networks</th>
         </tr>
       </thead>
       <tbody>
-        {rows.map((point) => {
-          const { treatment, n, accuracy, interval, change, result } = point;
-          const name = runName(result.run);
-          return (
-            <tr key={`${name} ${result.hash}`}>
-              <th scope="row">{shownName(name)}</th>
-              <td>{n}</td>
-              <td>{percent(accuracy)}</td>
-              {pooled && <td>{interval ? `${share(interval[0])} to ${share(interval[1])}` : 'one run'}</td>}
-              <td>
-                {treatment === 'base'
-                  ? 'reference'
-                  : change === undefined
-                    ? 'no base yet'
-                    : signedPoints(change)}
-              </td>
-              <td>{seconds(result.seconds)}</td>
-              <td title={result.engine.device}>{result.engine.id}</td>
-              <td>
-                <code>{result.hash}</code>
-              </td>
-            </tr>
-          );
-        })}
+        {rows.map((point) => (
+          <tr key={pointKey(point)}>
+            <th scope="row">{shownName(runName(runOf(point.treatment, point.n)))}</th>
+            {several && <td>{arms[armOf(point)]?.label}</td>}
+            <td>{point.n}</td>
+            <td>{percents(point.accuracy.mean)}</td>
+            <td>{point.accuracy.interval ? range(point.accuracy.interval) : 'one repeat'}</td>
+            <Change of={point} />
+            <td>{point.accuracy.count}</td>
+            <td>{networks(point)}</td>
+          </tr>
+        ))}
         {rows.length === 0 && (
           <tr>
-            <td colSpan={7}>No runs yet. Press Train.</td>
+            <td colSpan={several ? 9 : 8}>No runs yet. Press Train.</td>
           </tr>
         )}
       </tbody>
     </table>
   );
 }
+
+/** The two cells of a point's change. */
+function Change({ of: { treatment, change } }: { readonly of: Point }) {
+  if (treatment === 'base') return <td colSpan={2}>reference</td>;
+  if (!change) return <td colSpan={2}>no base yet</td>;
+  return (
+    <>
+      <td>{signedPoints(change.mean)}</td>
+      <td>{change.interval ? range(change.interval) : 'one repeat'}</td>
+    </>
+  );
+}
+
+/** How many networks a point pools, by where they come from: `14 recorded, 2 trained here`. */
+const networks = ({ circles }: Point<Measured>): string =>
+  ORIGINS.flatMap(([origin, said]) => {
+    const count = circles.filter(({ measurement }) => measurement.origin === origin).length;
+    return count ? [`${count} ${said}`] : [];
+  }).join(', ');

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import type { Preset } from '../../experiment/presets.ts';
 import type { Decomposition, Measured, Point } from '../../experiment/results.ts';
 import type { TreatmentId } from '../../experiment/treatments.ts';
@@ -45,4 +45,6 @@ export interface AccuracyChartProps {
   readonly source: string;
   /** Stands in the left margin under the title. */
   readonly extra?: ReactNode;
+  /** Holds the drawing while it is shown, to save it as a picture. */
+  readonly drawing?: RefObject<SVGSVGElement | null>;
 }

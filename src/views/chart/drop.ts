@@ -1,9 +1,12 @@
-import type { Decomposition } from '../../experiment/comparison.ts';
+import { clearOfZero, FEWEST_REPEATS } from '../../experiment/findings.ts';
+import type { Decomposition } from '../../experiment/results.ts';
+import type { Estimate } from '../../experiment/statistics.ts';
 import { type Box, clearest, type Dot } from './clearest.ts';
+import { points, range } from './format.ts';
 import type { Frame } from './frame.ts';
-import type { Series } from './placement.ts';
+import type { Series } from './series.ts';
 
-/** One part of the drop at n: from one accuracy (0 … 1) to another. */
+/** One part of the drop at n: from one value of the chart to another. */
 export interface Drop {
   readonly name: 'co-adaptation' | 'specificity';
   /** Which runs are subtracted: `base B − B3B`. */
@@ -11,50 +14,62 @@ export interface Drop {
   readonly from: number;
   readonly to: number;
   /** Percentage points lost; negative where there was a gain. */
-  readonly value: number;
+  readonly lost: Estimate;
   readonly color: string;
 }
 
 /** Pixels from the cut to the brackets. */
 export const ASIDE = { 'co-adaptation': 15, specificity: 24 } as const;
 
-/** Height of a line of words, and the width of all of them, written in full and on a phone. */
-export const FULL = { line: 22, width: 236, value: 200 };
-export const SHORT = { line: 18, width: 118, value: 112 };
+/** Measures of the words, written in full and on a phone: heights of a line and of a drop's lines, and the width. */
+export const FULL = { line: 17, drop: 40, width: 214 };
+export const SHORT = { line: 17, drop: 18, width: 196 };
 
-/** The parts of the drop at n that are known, between the accuracies they lie between. */
+/** The parts of the drop at n that are known, in the arm on show. */
 export function dropsAt(
   n: number,
   series: readonly Series[],
-  base: number | undefined,
+  arm: string,
   { coAdaptation, specificity }: Decomposition,
 ): Drop[] {
-  const accuracy = (id: string) => series.find(({ treatment }) => treatment === id)?.slots[n]?.point.accuracy;
-  const [same, other] = [accuracy('BnB'), accuracy('AnB')];
+  const value = (treatment: string, slot: number) =>
+    series
+      .flatMap((one) => one.slots[slot] ?? [])
+      .find((one) => one.arm === arm && one.treatment === treatment)?.shown.mean;
+  const [base, same, other] = [value('base', 0), value('BnB', n), value('AnB', n)];
   const drops: Drop[] = [];
-  if (coAdaptation !== undefined && base !== undefined && same !== undefined) {
-    const formula = `base B − B${n}B`;
+  if (coAdaptation && base !== undefined && same !== undefined) {
     drops.push({
       name: 'co-adaptation',
-      formula,
+      formula: `base B − B${n}B`,
       from: base,
       to: same,
-      value: coAdaptation,
+      lost: coAdaptation,
       color: 'var(--B)',
     });
   }
-  if (specificity !== undefined && same !== undefined && other !== undefined) {
-    const formula = `B${n}B − A${n}B`;
+  if (specificity && same !== undefined && other !== undefined) {
     drops.push({
       name: 'specificity',
-      formula,
+      formula: `B${n}B − A${n}B`,
       from: same,
       to: other,
-      value: specificity,
+      lost: specificity,
       color: 'var(--A)',
     });
   }
   return drops;
+}
+
+/** Whether the repeats are sure that something was lost or gained. */
+export const isTold = ({ interval, count }: Estimate): boolean =>
+  interval !== undefined && count >= FEWEST_REPEATS && clearOfZero(interval);
+
+/** What the repeats say of a loss: `2.1 [0.4, 3.8]`, `none` behind a gain. */
+export function toldOf(lost: Estimate): { readonly value: string; readonly said: string } {
+  const { mean, interval } = lost;
+  const value = interval ? `${points(mean)} ${range(interval)}` : points(mean);
+  return { value, said: isTold(lost) ? (mean > 0 ? '' : 'none') : 'cannot tell yet' };
 }
 
 /**
@@ -70,7 +85,7 @@ export function wordsBox(
 ): Box | undefined {
   const size = short ? SHORT : FULL;
   const { width } = size;
-  const height = drops.length * size.line;
+  const height = drops.length * size.drop;
   const x = frame.x(n);
   const wanted = frame.top + 0.72 * (frame.bottom - frame.top);
   const sides = [x + 40, x + 14, x - 14 - width].filter(

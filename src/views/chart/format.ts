@@ -1,3 +1,5 @@
+import type { Interval } from '../../experiment/statistics.ts';
+
 /** Numbers as the charts write them: a real minus sign, one decimal for percent, no "−0.0". */
 
 const MINUS = '\u2212';
@@ -22,6 +24,18 @@ export const points = (value: number): string => fixed(value, 1);
 
 /** Percentage points of change: `+16.9`, `−7.1`, `0.0`. */
 export const signedPoints = (value: number): string => plus(fixed(value, 1));
+
+/** A value in percent: `61.9 %`. */
+export const percents = (value: number): string => `${points(value)}${THIN}%`;
+
+/** Half the width of an interval, to stand behind its mean: ` ± 2.4`. */
+export const plusMinus = ([low, high]: Interval): string => `${THIN}±${THIN}${points((high - low) / 2)}`;
+
+/** The ends of an interval: `[−9.0, −5.2]`. */
+export const range = ([low, high]: Interval): string => `[${points(low)}, ${points(high)}]`;
+
+/** A number of things: `1 repeat`, `8 repeats`. */
+export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 /** A loss in nats: `0.81`. */
 export const nats = (loss: number): string => fixed(loss, 2);

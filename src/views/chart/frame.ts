@@ -1,49 +1,68 @@
 import { scaleLinear } from 'd3';
 import { N_MAX } from '../../experiment/network.ts';
+import type { Preset } from '../../experiment/presets.ts';
 import { type Geometry, xOf } from '../geometry.ts';
 
-/** The scale of accuracy, in percent, while nothing falls outside it. */
-const USUAL = [50, 78] as const;
+/** Percent correct, or percentage points against the base. */
+export type Quantity = Preset['quantity'];
+
+/** The scale of each quantity while nothing falls outside it. */
+const USUAL = { accuracy: [50, 78], change: [-10, 5] } as const;
 const STEP = 5;
 /** Least height of a step between two ticks, in pixels. */
 const ROOMY = 18;
 
+export type Domain = readonly [low: number, high: number];
+
 /**
- * The ends of the accuracy axis, in percent. The scale is 50 … 78 whatever is measured inside it, so that it never
- * crawls; where something lies outside, that end moves out by whole steps of 5. Networks with untrained random
- * filters are not meant to be among `percents`: they may run off the bottom, and the chart says where to.
+ * The ends of the vertical axis. The scale is the usual one whatever is measured inside it, so that it never crawls;
+ * where something lies outside, that end moves out by whole steps of 5.
  */
-export function domain(percents: readonly number[]): readonly [low: number, high: number] {
-  const [low, high] = USUAL;
-  const min = Math.min(low, ...percents);
-  const max = Math.max(high, ...percents);
+export function domain(quantity: Quantity, values: readonly number[]): Domain {
+  const [low, high] = USUAL[quantity];
+  const min = Math.min(low, ...values);
+  const max = Math.max(high, ...values);
   return [
-    Math.max(0, STEP * Math.floor(min / STEP)),
+    Math.max(quantity === 'accuracy' ? 0 : -100, STEP * Math.floor(min / STEP)),
     max > high ? Math.min(100, STEP * Math.ceil(max / STEP)) : high,
   ];
 }
 
-/** Edges and scales of the accuracy chart, in pixels of the stage. */
+/** Edges and scales of a figure, in pixels of the stage. */
 export interface Frame {
   readonly left: number;
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  /** Of a number of copied layers. */
-  readonly x: (n: number) => number;
-  /** Of an accuracy of 0 … 1, wherever that is. */
-  readonly y: (accuracy: number) => number;
-  /** Whether an accuracy lies below the scale. */
-  readonly isBelow: (accuracy: number) => boolean;
-  /** Percentages with a gridline. */
+  /** How many places the horizontal axis has: n = 0 … 7, or one for each arm. */
+  readonly slots: number;
+  /** Of a place on the horizontal axis. */
+  readonly x: (slot: number) => number;
+  /** Of a value in percent or points, wherever that is. */
+  readonly y: (value: number) => number;
+  /** Whether a value lies below the scale. */
+  readonly isBelow: (value: number) => boolean;
+  /** Values with a gridline. */
   readonly ticks: readonly number[];
 }
 
-/** The chart's frame for a scale; its x axis is that of the diagram and the slider. */
-export function frame(at: Geometry, [low, high]: readonly [number, number]): Frame {
+/** The frame of a figure over n; its horizontal axis is that of the diagram and the slider. */
+export const layersFrame = (at: Geometry, ends: Domain): Frame => ({
+  ...edges(at, ends),
+  slots: N_MAX + 1,
+  x: (n) => xOf(at, n),
+});
+
+/** The frame of a figure over arms, evenly spaced between the same edges. */
+export function armsFrame(at: Geometry, arms: number, ends: Domain): Frame {
+  const frame = edges(at, ends);
+  const width = (frame.right - frame.left) / arms;
+  return { ...frame, slots: arms, x: (arm) => frame.left + (arm + 0.5) * width };
+}
+
+function edges(at: Geometry, [low, high]: Domain): Omit<Frame, 'x' | 'slots'> {
   const top = 6;
   const bottom = at.chartHeight - 24;
-  const y = scaleLinear([low / 100, high / 100], [bottom, top]);
   const pixels = (bottom - top) / (high - low);
   const step = [STEP, 10, 20].find((size) => size * pixels >= ROOMY) ?? 20;
   const first = step * Math.ceil(low / step);
@@ -52,9 +71,8 @@ export function frame(at: Geometry, [low, high]: readonly [number, number]): Fra
     right: xOf(at, N_MAX) + 8,
     top,
     bottom,
-    x: (n) => xOf(at, n),
-    y,
-    isBelow: (accuracy) => 100 * accuracy < low,
+    y: scaleLinear([low, high], [bottom, top]),
+    isBelow: (value) => value < low,
     ticks: Array.from({ length: Math.floor((high - first) / step) + 1 }, (_, i) => first + i * step),
   };
 }

@@ -1,21 +1,20 @@
 import { type Box, type Dot, dotted } from './clearest.ts';
 import type { Frame } from './frame.ts';
 import type { Note } from './OffScale.tsx';
-import { corners, type Series } from './placement.ts';
+import { corners, type Series } from './series.ts';
 
 /** Everything drawn that words should not cover: lines, intervals and the reference. */
-export function obstacles(series: readonly Series[], frame: Frame, base: number | undefined): Dot[] {
-  const dots = series.flatMap((one) => {
-    const line = corners(one, frame, base).filter((corner) => corner !== undefined);
+export function obstacles(series: readonly Series[], frame: Frame): Dot[] {
+  return series.flatMap((one) => {
+    const line = corners(one, frame).filter((corner) => corner !== undefined);
     const bars = one.slots.flatMap((slot) => {
-      const interval = slot?.point.interval;
+      const interval = slot?.shown.interval;
       return interval ? dotted(interval.map((end) => ({ x: slot.x, y: frame.y(end) }))) : [];
     });
-    return [...dotted(line), ...bars];
+    const reference = one.treatment === 'base' ? [frame.left, frame.right] : [];
+    const level = reference.map((x) => ({ x, y: frame.y(one.last.shown.mean) }));
+    return [...dotted(line), ...bars, ...dotted(level)];
   });
-  if (base === undefined) return dots;
-  const reference = [frame.left, frame.right].map((x) => ({ x, y: frame.y(base) }));
-  return [...dots, ...dotted(reference)];
 }
 
 /** The edges of the words about the random control, which other words should not cross. */

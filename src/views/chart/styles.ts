@@ -1,17 +1,17 @@
 import type { TreatmentId } from '../../experiment/treatments.ts';
 
 /** How a treatment looks in every chart. Hue says where its features came from; a solid line says frozen. */
-interface TreatmentStyle {
+export interface TreatmentStyle {
   /** Of lines and markers. */
   readonly color: string;
   /** Of words, where they need more contrast than a line. */
   readonly text: string;
-  readonly dash?: string;
+  readonly dash?: string | undefined;
   /** Ends of dashes; round makes dots of the shortest ones. */
   readonly cap: 'butt' | 'round';
   readonly marker: Shape;
-  /** Whether the marker is a ring: open for fine-tuned and random, filled for frozen copies. */
-  readonly open: boolean;
+  /** How much of the marker is filled: nothing of it for fine-tuned and random, all for frozen copies. */
+  readonly fill: Fill;
   /** Pixels from the gridline of n, so that points of equal height do not cover each other. */
   readonly dodge: number;
   /** Beside the treatment's name, at the end of its line. */
@@ -19,6 +19,7 @@ interface TreatmentStyle {
 }
 
 export type Shape = 'circle' | 'diamond' | 'square';
+export type Fill = 'full' | 'open' | 'half' | 'dot';
 
 export const STYLES: Readonly<Record<TreatmentId, TreatmentStyle>> = {
   base: {
@@ -26,7 +27,7 @@ export const STYLES: Readonly<Record<TreatmentId, TreatmentStyle>> = {
     text: 'var(--B)',
     cap: 'butt',
     marker: 'circle',
-    open: false,
+    fill: 'full',
     dodge: 0,
     about: '',
   },
@@ -35,7 +36,7 @@ export const STYLES: Readonly<Record<TreatmentId, TreatmentStyle>> = {
     text: 'var(--B)',
     cap: 'butt',
     marker: 'circle',
-    open: false,
+    fill: 'full',
     dodge: -7,
     about: 'B, frozen',
   },
@@ -45,7 +46,7 @@ export const STYLES: Readonly<Record<TreatmentId, TreatmentStyle>> = {
     dash: '13 3.5',
     cap: 'butt',
     marker: 'diamond',
-    open: false,
+    fill: 'full',
     dodge: -2.4,
     about: 'A, frozen',
   },
@@ -55,7 +56,7 @@ export const STYLES: Readonly<Record<TreatmentId, TreatmentStyle>> = {
     dash: '0.1 4.5',
     cap: 'round',
     marker: 'diamond',
-    open: true,
+    fill: 'open',
     dodge: 2.4,
     about: 'A, fine-tuned',
   },
@@ -65,7 +66,7 @@ export const STYLES: Readonly<Record<TreatmentId, TreatmentStyle>> = {
     dash: '6 4',
     cap: 'butt',
     marker: 'circle',
-    open: true,
+    fill: 'open',
     dodge: 7,
     about: 'B, fine-tuned',
   },
@@ -75,11 +76,30 @@ export const STYLES: Readonly<Record<TreatmentId, TreatmentStyle>> = {
     dash: '2 3',
     cap: 'butt',
     marker: 'square',
-    open: true,
+    fill: 'open',
     dodge: 0,
     about: 'random',
   },
 };
 
 /** Widths of lines, in pixels. */
-export const STROKE = { chosen: 2.75, other: 1.9, reference: 1.5 } as const;
+export const STROKE = { chosen: 2.75, other: 1.9, reference: 1.5, faint: 1.25 } as const;
+
+/**
+ * How the lines of a treatment differ where several arms are drawn: by the part of the marker that is filled, by dashes
+ * and by shade. Hue and the marker's shape go on saying where features came from. The first arm looks as it does alone.
+ */
+const ARM_STYLES: readonly { readonly fill: Fill; readonly dash: string; readonly shade: string }[] = [
+  { fill: 'open', dash: '6 3', shade: '62%, var(--ink)' },
+  { fill: 'half', dash: '10 3 2 3', shade: '78%, var(--bg)' },
+  { fill: 'dot', dash: '2 3.5', shade: '45%, var(--ink)' },
+];
+
+/** The look of a treatment's line in one of several arms, counted from 0. */
+export function armStyle(treatment: TreatmentId, arm: number): TreatmentStyle {
+  const own = STYLES[treatment];
+  if (arm === 0) return own;
+  const { fill, dash, shade } = ARM_STYLES[(arm - 1) % ARM_STYLES.length]!;
+  const unlike = own.fill === fill ? 'full' : fill;
+  return { ...own, fill: unlike, dash, cap: 'butt', color: `color-mix(in srgb, ${own.color} ${shade})` };
+}

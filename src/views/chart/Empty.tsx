@@ -1,0 +1,17 @@
+import type { Frame } from './frame.ts';
+
+/** What to do while there is nothing to show, on the roomier side of the place looked at. */
+export function Empty({ frame, slot }: { readonly frame: Frame; readonly slot: number }) {
+  const { left, right, top, bottom } = frame;
+  const at = frame.x(slot);
+  return (
+    <text
+      className="chart-empty chart-halo"
+      x={at - left < right - at ? (at + right) / 2 : (left + at) / 2}
+      y={(top + bottom) / 2 + 5}
+      textAnchor="middle"
+    >
+      No runs yet. Press Train.
+    </text>
+  );
+}

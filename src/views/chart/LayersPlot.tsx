@@ -1,0 +1,89 @@
+import { useMemo } from 'react';
+import { N_MAX } from '../../experiment/network.ts';
+import type { AccuracyChartProps } from './accuracyProps.ts';
+import { dropsAt, wordsBox } from './drop.ts';
+import { DropBrackets } from './DropBrackets.tsx';
+import { Empty } from './Empty.tsx';
+import { EndLabels } from './EndLabels.tsx';
+import { domain, layersFrame } from './frame.ts';
+import { Grid } from './Grid.tsx';
+import { Legend } from './Legend.tsx';
+import { Lines } from './Lines.tsx';
+import { LivePoint } from './LivePoint.tsx';
+import { liveValue } from './liveValue.ts';
+import { noteDots, obstacles } from './obstacles.ts';
+import { OffScale, offScale } from './OffScale.tsx';
+import { Plot } from './Plot.tsx';
+import { extent, layersSeries } from './series.ts';
+
+const NAMES = Array.from({ length: N_MAX + 1 }, (_, n) => String(n));
+const NONE: AccuracyChartProps['points'] = [];
+
+/** A figure over n, on the axis of the diagram above. */
+export function LayersPlot(props: AccuracyChartProps) {
+  const { at, preset, arm, n, chosen, seed, points, live, decomposition, compared = NONE } = props;
+  const { quantity } = preset;
+
+  const [low, high] = useMemo(() => {
+    // Untrained random filters may run off the bottom of the accuracies, and the chart says where to.
+    const held = [...points, ...compared].filter(
+      ({ treatment }) => quantity === 'change' || treatment !== 'RnB',
+    );
+    return domain(quantity, extent(held, quantity));
+  }, [points, compared, quantity]);
+  const frame = useMemo(() => layersFrame(at, [low, high]), [at, low, high]);
+  const series = useMemo(
+    () => layersSeries({ preset, points, arm, chosen }, frame),
+    [preset, points, arm, chosen, frame],
+  );
+  const behind = useMemo(
+    () => layersSeries({ preset, points: compared, arm, chosen }, frame),
+    [preset, compared, arm, chosen, frame],
+  );
+  const bases = series.filter(({ treatment }) => treatment === 'base');
+  const reference = bases.find(({ last }) => last.arm === arm) ?? bases[0];
+  const looked = series.find((one) => one.treatment === chosen && one.last.arm === arm);
+  const drops = useMemo(() => dropsAt(n, series, arm, decomposition), [n, series, arm, decomposition]);
+  const { note, box } = useMemo(() => {
+    const dots = obstacles(series, frame);
+    const random = series.find(({ treatment }) => treatment === 'RnB');
+    const note = offScale(random, frame, n, chosen === 'RnB', dots);
+    return { note, box: wordsBox(drops, frame, n, at.phone, dots.concat(note ? noteDots(note) : [])) };
+  }, [series, frame, chosen, drops, n, at.phone]);
+  const value = live && liveValue(live, points, quantity, arm, seed);
+
+  return (
+    <div>
+      <Plot
+        {...{ at, preset, series, seed }}
+        label={
+          quantity === 'accuracy'
+            ? 'Accuracy on task B against layers copied'
+            : 'Points against the base, by layers copied'
+        }
+        chosen={looked}
+        slot={n}
+        onPick={props.onPick}
+        drawing={props.drawing}
+        under={
+          <>
+            <Grid frame={frame} quantity={quantity} names={NAMES} slot={n} isCut />
+            <Lines {...{ frame, series, reference }} chosen={looked} compared={behind} />
+          </>
+        }
+      >
+        {live && value !== undefined && <LivePoint {...{ live, frame, quantity, value }} slot={live.n} />}
+        <OffScale note={note} />
+        <DropBrackets drops={drops} frame={frame} n={n} short={at.phone} box={box} />
+        <EndLabels
+          {...{ frame, series, reference }}
+          valued={quantity === 'accuracy'}
+          short={at.phone}
+          bracketed={n === N_MAX && drops.length > 0}
+        />
+        {series.length === 0 && !live && <Empty frame={frame} slot={n} />}
+      </Plot>
+      {at.phone && <Legend series={series} />}
+    </div>
+  );
+}
