@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { fingerprint, recipeHash, runKey } from './fingerprint.ts';
+import { fingerprint, keyHashes, recipeHash, runKey } from './fingerprint.ts';
 import { DEFAULT_RECIPE, KNOB_NAMES, KNOBS, type Recipe } from './recipe.ts';
-import { base, transfer } from './run.ts';
+import { base, type Run, transfer } from './run.ts';
+import { keptImages } from './tasks.ts';
 
 test('every knob and the data set change the hash of a recipe', () => {
   const before = recipeHash(DEFAULT_RECIPE, 'data');
@@ -36,4 +37,39 @@ test('runs and engines of one recipe are kept apart', () => {
 
 test('a fingerprint is short and names version, recipe and data', () => {
   expect(fingerprint(DEFAULT_RECIPE, 'c91e77')).toMatch(/^g1·[0-9a-f]{4}·c91e$/);
+});
+
+test('recipes share the key of a run exactly where they leave it the same images', () => {
+  const recipes: Recipe[] = ([0, 25] as const).flatMap((perClass) =>
+    (['B', 'both'] as const).flatMap((capped) =>
+      ([10, 100] as const).map((share) => ({ ...DEFAULT_RECIPE, perClass, capped, share })),
+    ),
+  );
+  const runs: [Run, ('A' | 'B')[]][] = [
+    [base('A'), ['A']],
+    [base('B'), ['B']],
+    [transfer('A', 3, 'A', false), ['A']],
+    [transfer('random', 3, 'A', false), ['A']],
+    [transfer('B', 3, 'B', true), ['B']],
+    [transfer('A', 3, 'B', true), ['A', 'B']],
+    [transfer('B', 3, 'A', false), ['A', 'B']],
+  ];
+  for (const [run, tasks] of runs) {
+    for (const one of recipes) {
+      const key = runKey(one, 'd', run, 'wasm');
+      expect(keyHashes(one, 'd')).toContain(key.split('/')[0]);
+      for (const other of recipes) {
+        const sees = (recipe: Recipe) =>
+          tasks.map((task) => [1e3, 10].map((n) => keptImages(recipe, task, n)));
+        const same = JSON.stringify(sees(one)) === JSON.stringify(sees(other));
+        expect(runKey(other, 'd', run, 'wasm') === key).toBe(same);
+      }
+    }
+  }
+});
+
+test('base A does not depend on how few images task B has', () => {
+  const few = { ...DEFAULT_RECIPE, share: 5 } as const;
+  expect(runKey(few, 'd', base('A'), 'wasm')).toBe(runKey(DEFAULT_RECIPE, 'd', base('A'), 'wasm'));
+  expect(runKey(few, 'd', base('B'), 'wasm')).not.toBe(runKey(DEFAULT_RECIPE, 'd', base('B'), 'wasm'));
 });

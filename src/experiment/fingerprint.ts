@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { DEFAULT_RECIPE, type KnobName, KNOB_NAMES, type Recipe } from './recipe.ts';
-import { type Run, runName } from './run.ts';
+import { base, donorOf, type Run, runName, transfer } from './run.ts';
 
 /** Raised whenever the same recipe would train other weights than before: stored results of older versions are left alone. */
 export const RECIPE_VERSION = 1;
@@ -24,7 +24,37 @@ export function fingerprint(recipe: Recipe, dataHash: string): string {
   return `g${RECIPE_VERSION}·${recipeHash(recipe, dataHash).slice(0, 4)}·${dataHash.slice(0, 4)}`;
 }
 
-/** The key under which a run's checkpoint and result are kept. Engines that round differently are kept apart. */
+/**
+ * The key under which a run's checkpoint and result are kept. Recipes that train the same weights share it, and engines
+ * that round differently are kept apart.
+ */
 export function runKey(recipe: Recipe, dataHash: string, run: Run, engine: string): string {
-  return `${recipeHash(recipe, dataHash)}/${runName(run)}/${engine}`;
+  return `${recipeHash(reduced(recipe, run), dataHash)}/${runName(run)}/${engine}`;
+}
+
+/** Every hash with which the key of a run of the recipe may begin. */
+export const keyHashes = (recipe: Recipe, dataHash: string): string[] => [
+  ...new Set(
+    [base('A'), base('B'), transfer('A', 1, 'B', false)].map((run) =>
+      recipeHash(reduced(recipe, run), dataHash),
+    ),
+  ),
+];
+
+/**
+ * A recipe with those knobs at their defaults on which a run does not depend: what they say of the images of a task that
+ * neither the run nor its donor sees.
+ */
+function reduced(recipe: Recipe, run: Run): Recipe {
+  const { share, perClass, capped } = DEFAULT_RECIPE;
+  const tasks = [run.target, donorOf(run)?.target ?? run.target];
+  const onlyA = !tasks.includes('B');
+  const onlyB = !tasks.includes('A');
+  const capsNone = recipe.perClass === 0 || (onlyA && recipe.capped === 'B');
+  return {
+    ...recipe,
+    ...(onlyA ? { share } : {}),
+    ...(capsNone ? { perClass } : {}),
+    ...(capsNone || onlyB ? { capped } : {}),
+  };
 }

@@ -58,16 +58,16 @@ export interface FileRun {
 
 /** What a file says beside its runs. */
 export interface About {
-  /** Hash of the data set. */
-  readonly data: string;
   readonly title?: string;
 }
 
 /**
  * The file of some finished runs, grouped by recipe and engine in the order in which they come.
- * @throws RangeError where a run was trained on other data than the file is about
+ * @throws RangeError where there are none, or not all were trained on the same data
  */
-export function encodeResults(results: readonly RunResult[], { data, title }: About): ResultsFile {
+export function encodeResults(results: readonly RunResult[], { title }: About = {}): ResultsFile {
+  const data = results[0]?.dataHash;
+  if (data === undefined) throw new RangeError('expected at least one run to write to a file, got none');
   const stranger = results.find(({ dataHash }) => dataHash !== data);
   if (stranger) throw new RangeError(`expected runs on the data ${data}, got one on ${stranger.dataHash}`);
   const groups = grouped(results, ({ recipe, engine }) => JSON.stringify([familyOf(recipe), engine]));

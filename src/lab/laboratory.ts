@@ -1,13 +1,16 @@
-import { recipeHash, runKey } from '../experiment/fingerprint.ts';
+import { recipeHash } from '../experiment/fingerprint.ts';
 import { plan } from '../experiment/plan.ts';
 import type { Recipe } from '../experiment/recipe.ts';
-import { donorOf, type Run } from '../experiment/run.ts';
+import type { Run } from '../experiment/run.ts';
+import { createAnnouncer, statusOf } from './announce.ts';
 import type { WorkerHandle } from './client.ts';
 import { messageOf } from './failure.ts';
+import { createJob, type Job, keyOf, type Wish } from './job.ts';
 import { type LabParts, openRoom, type Room } from './opening.ts';
 import { progressOf } from './progress.ts';
-import type { LabEvent, Laboratory, RunStatus, Urgency } from './protocol.ts';
-import { createQueue, type Job } from './queue.ts';
+import type { LabEvent, Laboratory, Urgency } from './protocol.ts';
+import { createQueue } from './queue.ts';
+import { recall, recallAll } from './recalling.ts';
 import { createTeller } from './teller.ts';
 import { work, type WorkEnd } from './work.ts';
 
@@ -26,8 +29,8 @@ export function createLaboratory(parts: LabParts): Laboratory {
   let stops = 0;
 
   const notice = (message: string) => emit({ kind: 'notice', message });
-  const tell = ({ recipeHash: recipe, run }: Pick<Job, 'recipeHash' | 'run'>, status: RunStatus) =>
-    emit({ kind: 'status', recipe, run, status });
+  const announcer = createAnnouncer(emit);
+  const { tell } = announcer;
 
   function spawn(): WorkerHandle {
     if (disposed) throw new Error('The laboratory has closed.');
@@ -80,15 +83,13 @@ export function createLaboratory(parts: LabParts): Laboratory {
       case 'failed':
         queue.remove(job);
         return fail(job, end.message);
-      case 'donor-missing':
+      case 'donor-missing': {
         if (!wanted) return letGo(job);
-        return enqueue(room!, job.recipe, end.donor, {
-          urgency: job.urgency,
-          request: job.request,
-          place: -1,
-        });
+        const { urgency, request } = job;
+        return enqueue(createJob(room!, job.recipe, end.donor, { urgency, request, place: -1 }));
+      }
       case 'halted':
-        return wanted ? tell(job, statusOf(job)) : letGo(job);
+        return wanted ? tell(job, statusOf(job, paused)) : letGo(job);
     }
   }
 
@@ -105,35 +106,12 @@ export function createLaboratory(parts: LabParts): Laboratory {
   function letGo(job: Job): void {
     if (job.repeats) tell(job, { kind: 'done', ...job.repeats });
     else if (job.progress) tell(job, { kind: 'halted', progress: job.progress });
-    else emit({ kind: 'forgotten', recipe: job.recipeHash, run: job.run });
+    else announcer.forget(job);
   }
 
-  function statusOf({ halt, progress }: Job): RunStatus {
-    if (!progress) return { kind: 'waiting' };
-    return { kind: halt ? 'training' : paused ? 'halted' : 'waiting', progress };
-  }
-
-  const keyOf = ({ dataHash, engine }: Room, recipe: Recipe, run: Run) =>
-    runKey(recipe, dataHash, run, engine.id);
-
-  type Wish = Pick<Job, 'urgency' | 'request' | 'place'> & Pick<Partial<Job>, 'repeats' | 'progress'>;
-
-  function enqueue(bench: Room, recipe: Recipe, run: Run, wish: Wish): void {
-    const donor = donorOf(run);
-    const job: Job = {
-      key: keyOf(bench, recipe, run),
-      recipeHash: recipeHash(recipe, bench.dataHash),
-      recipe,
-      run,
-      needs: donor && keyOf(bench, recipe, donor),
-      urgency: wish.urgency,
-      request: wish.request,
-      place: wish.place,
-      ...(wish.repeats ? { repeats: wish.repeats } : {}),
-      ...(wish.progress ? { progress: wish.progress } : {}),
-    };
+  function enqueue(job: Job): void {
     queue.add(job);
-    tell(job, statusOf(job));
+    tell(job, statusOf(job, paused));
   }
 
   /** Queues a run, unless it has finished or is queued already. Resolves false where `stop` came in between. */
@@ -143,12 +121,17 @@ export function createLaboratory(parts: LabParts): Laboratory {
     const stored = wish.repeats ? undefined : await bench.store.result(key);
     const checkpoint = stored || wish.repeats ? undefined : (await bench.store.checkpoint(key))?.checkpoint;
     if (stops !== before) return false;
+    const hash = recipeHash(recipe, bench.dataHash);
     const queued = queue.get(key);
-    if (queued) queue.raise(queued, wish);
-    else if (stored)
-      tell({ recipeHash: recipeHash(recipe, bench.dataHash), run }, { kind: 'done', ...stored });
-    else
-      enqueue(bench, recipe, run, checkpoint ? { ...wish, progress: progressOf(recipe, checkpoint) } : wish);
+    if (queued) {
+      queue.raise(queued, wish);
+      if (!queued.askers.has(hash)) announcer.tellOne(hash, recipe, run, statusOf(queued, paused));
+      queued.askers.set(hash, recipe);
+    } else if (stored) announcer.tellOne(hash, recipe, run, { kind: 'done', ...stored });
+    else {
+      const progress = checkpoint && { progress: progressOf(recipe, checkpoint) };
+      enqueue(createJob(bench, recipe, run, { ...wish, ...progress }));
+    }
     return true;
   }
 
@@ -172,19 +155,11 @@ export function createLaboratory(parts: LabParts): Laboratory {
     listen,
     async recall(recipe) {
       const bench = await open();
-      if (!bench) return;
-      const hash = recipeHash(recipe, bench.dataHash);
-      const { finished, halted } = await bench.store.list(hash);
-      const ours = (run: Run, key: string) => keyOf(bench, recipe, run) === key && !queue.get(key);
-      for (const [key, stored] of finished) {
-        const { run } = stored.result;
-        if (ours(run, key)) tell({ recipeHash: hash, run }, { kind: 'done', ...stored });
-      }
-      for (const [key, { run, checkpoint }] of halted) {
-        const progress = progressOf(recipe, checkpoint);
-        if (ours(run, key)) tell({ recipeHash: hash, run }, { kind: 'halted', progress });
-      }
-      for (const job of queue.all()) if (job.recipeHash === hash) tell(job, statusOf(job));
+      if (bench) await recall(recipe, { room: bench, queue, announcer, paused });
+    },
+    async recallAll() {
+      const bench = await open();
+      if (bench) await recallAll({ room: bench, queue, announcer });
     },
     async repeat(recipe, run) {
       const before = stops;
@@ -207,7 +182,7 @@ export function createLaboratory(parts: LabParts): Laboratory {
     },
     resume() {
       paused = false;
-      for (const job of queue.all()) if (!job.halt && job.progress) tell(job, statusOf(job));
+      for (const job of queue.all()) if (!job.halt && job.progress) tell(job, statusOf(job, paused));
       pump();
     },
     async stop() {

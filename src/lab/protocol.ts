@@ -83,6 +83,8 @@ export type RunStatus =
       readonly kind: 'done';
       readonly result: RunResult;
       readonly faces: Faces;
+      /** Trained elsewhere and recorded: it was never trained here. */
+      readonly recorded?: true;
       /** After `repeat`: whether the second training gave the same weights. `result` stays the first one's. */
       readonly repeated?: 'same' | 'different';
     }
@@ -109,6 +111,8 @@ export type Urgency = 'looked-at' | 'sweep';
 export interface Laboratory {
   /** Tells of every run of a recipe that is stored, finished or halted, or in the queue, by events. */
   recall(recipe: Recipe): Promise<void>;
+  /** Tells of every finished run, of whatever recipe, that is stored for this data set and engine. */
+  recallAll(): Promise<void>;
   /**
    * Asks for runs; bases and donors they need are added. Runs already finished are told of again, not trained; halted
    * ones go on. The runs looked at last come first. While paused, runs are queued and wait for `resume`.

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { base, type Run, runName, transfer } from '../experiment/run.ts';
 import { TINY } from './fake.ts';
-import { createQueue, type Job } from './queue.ts';
+import type { Job } from './job.ts';
+import { createQueue } from './queue.ts';
 
 const job = (run: Run, more: Partial<Job> = {}): Job => ({
   key: runName(run),
-  recipeHash: 'r',
   recipe: TINY,
+  askers: new Map([['r', TINY]]),
   run,
   needs: undefined,
   urgency: 'sweep',

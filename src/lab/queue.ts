@@ -1,29 +1,4 @@
-import type { Recipe } from '../experiment/recipe.ts';
-import type { Run } from '../experiment/run.ts';
-import type { Checkpoint, Progress, Urgency } from './protocol.ts';
-import type { StoredResult } from './records.ts';
-
-/** A run that is wanted and has not finished. */
-export interface Job {
-  /** As `runKey` gives it. */
-  readonly key: string;
-  /** Hash of the recipe. */
-  readonly recipeHash: string;
-  readonly recipe: Recipe;
-  readonly run: Run;
-  /** Key of the run whose weights this one needs. */
-  readonly needs: string | undefined;
-  /** What the first training came to, where this is a second one. */
-  readonly repeats?: StoredResult;
-  urgency: Urgency;
-  /** Which request it came with, and its place there. */
-  request: number;
-  place: number;
-  /** Aborts the training; present while it trains. */
-  halt?: AbortController;
-  progress?: Progress;
-  checkpoint?: Checkpoint;
-}
+import type { Job, Wish } from './job.ts';
 
 /** The wanted runs of all recipes, in the order in which they are to be trained. */
 export interface Queue {
@@ -31,7 +6,7 @@ export interface Queue {
   add(job: Job): void;
   remove(job: Job): void;
   /** Raises a job to a newer request: what the visitor looks at now comes before what he looked at earlier. */
-  raise(job: Job, wish: Pick<Job, 'urgency' | 'request' | 'place'>): void;
+  raise(job: Job, wish: Wish): void;
   /** The first job that is not in training and lacks nothing, if there is one. */
   next(): Job | undefined;
   /** Every job, first ones first. */
@@ -49,7 +24,14 @@ export function createQueue(): Queue {
       if (urgency === 'sweep') return;
       Object.assign(job, { urgency, request, place });
     },
-    next: () => all().find((job) => !job.halt && !(job.needs && jobs.has(job.needs))),
+    next() {
+      let first: Job | undefined;
+      for (const job of jobs.values()) {
+        if (job.halt || (job.needs && jobs.has(job.needs))) continue;
+        if (!first || inOrder(job, first) < 0) first = job;
+      }
+      return first;
+    },
     all,
   };
 }

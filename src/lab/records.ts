@@ -12,6 +12,8 @@ const RECORD_VERSION = 1;
 export interface StoredResult {
   readonly result: RunResult;
   readonly faces: Faces;
+  /** Where it was trained elsewhere and came with the page. */
+  readonly recorded?: true;
 }
 
 /** A halted run and whose it is. */

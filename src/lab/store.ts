@@ -19,10 +19,12 @@ export interface RunStore {
   /** A finished run's weights; undefined where they are missing, or not those that the result was measured with. */
   weights(key: string): Promise<Weights | undefined>;
   checkpoint(key: string): Promise<StoredCheckpoint | undefined>;
-  /** Every finished run, and every halted one that has not finished, of a recipe by its hash. */
+  /** Every finished run, and every halted one that has not finished, whose key begins with a hash. */
   list(
     recipeHash: string,
   ): Promise<{ finished: Map<string, StoredResult>; halted: Map<string, StoredCheckpoint> }>;
+  /** Every finished run, of whatever recipe, data set and engine. */
+  all(): Promise<Map<string, StoredResult>>;
   /** Keeps a finished run and deletes its checkpoint. */
   finish(key: string, finished: FinishedRun): Promise<void>;
   keepCheckpoint(key: string, stored: StoredCheckpoint): Promise<void>;
@@ -47,6 +49,7 @@ export function createRunStore(shelf: Shelf): RunStore {
       for (const key of finished.keys()) halted.delete(key);
       return { finished, halted };
     },
+    all: async () => readAll(await shelf.list('results', ''), readResult),
     finish: (key, { result: finished, faces, weights }) =>
       shelf.write([
         { box: 'results', key, value: record({ result: finished, faces }) },

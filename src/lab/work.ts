@@ -5,7 +5,7 @@ import { createNewestWriter } from './newest-writer.ts';
 import type { Pool } from './pool.ts';
 import { progressOf } from './progress.ts';
 import type { Checkpoint, RunStatus } from './protocol.ts';
-import type { Job } from './queue.ts';
+import type { Job } from './job.ts';
 import type { StoredResult } from './records.ts';
 import type { RunStore } from './store.ts';
 
