@@ -40,7 +40,9 @@ export const EndLabels = memo(function EndLabels(props: EndLabelsProps) {
         const { last, style, treatment } = one;
         const joined = one === reference || last.slot === frame.slots - 1;
         const at = places[i]!;
-        const x = end + (short ? (joined ? 13 : 25) : 46);
+        // Of several arms the marker tells which, since their labels are alike in colour.
+        const marked = !joined || one.arm !== undefined;
+        const x = end + (short ? (joined ? 13 : 25) : one.arm ? 56 : 46);
         const start = one === reference ? end : last.x - style.dodge;
         const value = one === reference && valued && !short ? percents(last.shown.mean) : '';
         return (
@@ -48,16 +50,20 @@ export const EndLabels = memo(function EndLabels(props: EndLabelsProps) {
             {joined && !short && (
               <path
                 className="chart-leader"
-                d={`M${start + (bracketed ? 32 : 13)} ${last.y}H${end + 32}L${x - 6} ${at}`}
+                d={`M${start + (bracketed ? 32 : 13)} ${last.y}H${end + 30}L${x - (marked ? 18 : 6)} ${at}`}
                 stroke={style.text}
               />
             )}
-            {!joined && (
+            {marked && (
               <Mark shape={style.marker} x={x - 11} y={at} r={3.2} color={style.color} fill={style.fill} />
             )}
             <text x={x} y={at + 4.5} style={{ fill: style.text }} className="chart-strong">
               {treatment === 'base' ? (
-                `base B${value && ` ${value}`}`
+                valued || !reference ? (
+                  `base B${value && ` ${value}`}`
+                ) : (
+                  'base'
+                )
               ) : one.arm && !two ? (
                 one.arm.label
               ) : (

@@ -112,7 +112,7 @@ function whiskers({ slots }: Series, { top, bottom, y }: Frame): string {
       return [
         `M${slot.x} ${Math.max(top, high)}V${Math.min(bottom, low)}`,
         high < top - 0.5 ? arrow(top, 4) : '',
-        low > bottom + 0.5 ? arrow(bottom, -4) : '',
+        low > bottom + 0.5 && !slot.below ? arrow(bottom, -4) : '',
       ].join('');
     })
     .join('');

@@ -73,8 +73,8 @@ export function toldOf(lost: Estimate): { readonly value: string; readonly said:
 }
 
 /**
- * The place for the words about the drops: beside the cut, clear of the lines if possible, low rather than high and
- * right rather than left.
+ * The place for the words about the drops: clear of the lines if possible, beside the cut rather than farther off, low
+ * rather than high and right rather than left.
  */
 export function wordsBox(
   drops: readonly Drop[],
@@ -88,13 +88,15 @@ export function wordsBox(
   const height = drops.length * size.drop;
   const x = frame.x(n);
   const wanted = frame.top + 0.72 * (frame.bottom - frame.top);
-  const sides = [x + 40, x + 14, x - 14 - width].filter(
-    (left) => left > frame.left && left + width < frame.right + (short ? 0 : 24),
-  );
+  const fits = (left: number) => left > frame.left && left + width < frame.right + (short ? 0 : 24);
+  const beside = [x + 40, x + 14, x - 14 - width].filter(fits);
+  const aside = [80, 160, 240, 320].flatMap((far) => [x + 14 + far, x - 14 - width - far]).filter(fits);
   const rows = Array.from({ length: 24 }, (_, i) => wanted + (i % 2 ? -1 : 1) * Math.ceil(i / 2) * 10).filter(
     (y) => y > frame.top && y + height < frame.bottom - 4,
   );
-  const boxes = rows.flatMap((y) => sides.map((left) => ({ x: left, y, width, height })));
+  const boxes = [beside, aside].flatMap((sides) =>
+    rows.flatMap((y) => sides.map((left) => ({ x: left, y, width, height }))),
+  );
   const brackets = drops.flatMap(({ name, from, to }) =>
     [0, 0.25, 0.5, 0.75, 1].map((k) => ({ x: x + ASIDE[name], y: frame.y(from + k * (to - from)) })),
   );

@@ -7,10 +7,16 @@ import { type Geometry, xOf } from '../geometry.ts';
 export type Quantity = Preset['quantity'];
 
 /** The scale of each quantity while nothing falls outside it. */
-const USUAL = { accuracy: [50, 78], change: [-10, 5] } as const;
+const USUAL = { accuracy: [50, 78], change: [-5, 5] } as const;
 const STEP = 5;
-/** Least height of a step between two ticks, in pixels. */
-const ROOMY = 18;
+/** Steps between two ticks, and the height in pixels that each must have. */
+const STEPS = [
+  { size: 1, height: 40 },
+  { size: 2, height: 40 },
+  { size: 5, height: 18 },
+  { size: 10, height: 18 },
+];
+const WIDEST = 20;
 
 export type Domain = readonly [low: number, high: number];
 
@@ -64,7 +70,7 @@ function edges(at: Geometry, [low, high]: Domain): Omit<Frame, 'x' | 'slots'> {
   const top = 6;
   const bottom = at.chartHeight - 24;
   const pixels = (bottom - top) / (high - low);
-  const step = [STEP, 10, 20].find((size) => size * pixels >= ROOMY) ?? 20;
+  const step = STEPS.find(({ size, height }) => size * pixels >= height)?.size ?? WIDEST;
   const first = step * Math.ceil(low / step);
   return {
     left: at.left,

@@ -1,3 +1,5 @@
+import { attributesOf, plain } from './inline.ts';
+
 /** What stands below a saved chart. */
 export interface Caption {
   readonly title: string;
@@ -5,12 +7,116 @@ export interface Caption {
   readonly lines: readonly string[];
 }
 
-/** A chart as a standalone SVG document with a caption below. */
-export function svgOf(_svg: SVGSVGElement, _caption: Caption): string {
-  throw new Error('not yet');
+const NS = 'http://www.w3.org/2000/svg';
+/** Around the drawing; heights of the caption's title and lines; pixels. */
+const [EDGE, TITLE, LINE] = [16, 28, 17];
+/** Type sizes of the caption, and about how wide a letter of its lines is. */
+const [LARGE, SMALL, LETTER] = [16, 12.5, 6.1];
+
+/** Only there to be clicked, or moving: no part of a picture. */
+const LEFT_OUT = '.chart-reach, .chart-breath, .chart-found';
+
+/**
+ * A chart as a standalone SVG document: the page's styles resolved to attributes, its background behind, a caption below.
+ * @param svg a drawing that is shown, since only shown elements have styles
+ */
+export function svgOf(svg: SVGSVGElement, { title, lines }: Caption): string {
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  // Both trees have the same elements in the same order.
+  const sources = [...svg.querySelectorAll('*')];
+  [...copy.querySelectorAll('*')].forEach((element, i) => {
+    const attributes = attributesOf(sources[i]!, svg);
+    for (const { name } of [...element.attributes]) {
+      if (!(name in attributes) && isOfPage(name)) element.removeAttribute(name);
+    }
+    if (element.matches(LEFT_OUT)) element.setAttribute('display', 'none');
+    set(element, attributes);
+  });
+  for (const element of copy.querySelectorAll('[display="none"]')) element.remove();
+  for (const element of copy.querySelectorAll('[class]')) element.removeAttribute('class');
+
+  const box = boundsOf(svg);
+  const written = lines.flatMap((line) => wrapped(line, Math.max(30, Math.floor(box.width / LETTER))));
+  const width = box.width + 2 * EDGE;
+  const height = box.height + TITLE + LINE * written.length + 2 * EDGE;
+  const view = { x: box.x - EDGE, y: box.y - EDGE };
+  const page = getComputedStyle(svg);
+  const variable = (name: string, otherwise: string) =>
+    plain(page.getPropertyValue(name).trim() || otherwise).replaceAll('"', "'");
+
+  const root = document.implementation.createDocument(NS, 'svg').documentElement;
+  set(root, { width, height, viewBox: `${view.x} ${view.y} ${width} ${height}` });
+  add(root, 'rect', { ...view, width, height, fill: variable('--bg', '#fff') });
+  root.append(...copy.childNodes);
+  const top = box.y + box.height + 12;
+  const at = { x: box.x, fill: variable('--ink', '#000') };
+  const [serif, sans] = [variable('--serif', 'serif'), variable('--sans', 'sans-serif')];
+  const type = { 'font-family': serif, 'font-size': LARGE, 'font-weight': 600 };
+  add(root, 'text', { ...at, y: top + LARGE, ...type }, title);
+  written.forEach((line, i) => {
+    const y = top + TITLE + LINE * i + SMALL;
+    add(root, 'text', { ...at, y, 'font-family': sans, 'font-size': SMALL }, line);
+  });
+  return new XMLSerializer().serializeToString(root);
 }
 
-/** The same as a picture of dots, `scale` for each pixel. */
-export function pngOf(_svgText: string, _scale = 2): Promise<Blob> {
-  throw new Error('not yet');
+/** The same as a picture of dots, `scale` to a pixel. */
+export async function pngOf(svgText: string, scale = 2): Promise<Blob> {
+  const image = new Image();
+  // Drawn from a data address the canvas stays readable in every browser; from a blob's it did not in some.
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText)}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(scale * image.naturalWidth);
+  canvas.height = Math.round(scale * image.naturalHeight);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('expected a canvas to draw the chart on, got none');
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => {
+    const done = (blob: Blob | null) =>
+      blob ? resolve(blob) : reject(new Error('expected a PNG of the chart, got none'));
+    canvas.toBlob(done, 'image/png');
+  });
+}
+
+/** Attributes that mean something on the page alone. A class stays a little longer, to find what is left out. */
+const isOfPage = (name: string): boolean =>
+  /^(style|role|tabindex|aria-.*|data-.*|fill|stroke.*|opacity|paint-order)$/.test(name);
+
+/** How much wider the words may be in the type that another machine has instead of ours, in pixels. */
+const SPARE = 24;
+
+/** From the first word to the last, which may stand out of the drawing, and from top to bottom. */
+function boundsOf(svg: SVGSVGElement): { x: number; y: number; width: number; height: number } {
+  const [width, height] = [Number(svg.getAttribute('width')), Number(svg.getAttribute('height'))];
+  const edge = svg.getBoundingClientRect();
+  const words = [...svg.querySelectorAll('text')].map((text) => text.getBoundingClientRect());
+  if (edge.width === 0 || words.length === 0) return { x: 0, y: 0, width, height };
+  const left = Math.floor(Math.min(...words.map((word) => word.left)) - edge.left);
+  const right = Math.ceil(Math.max(...words.map((word) => word.right)) - edge.left) + SPARE;
+  return { x: left, y: 0, width: right - left, height };
+}
+
+/** A line in pieces of no more than so many letters, broken at spaces. */
+function wrapped(line: string, letters: number): string[] {
+  const pieces: string[] = [];
+  for (const word of line.split(' ')) {
+    const longer = pieces.length ? `${pieces.at(-1)} ${word}` : word;
+    if (pieces.length === 0 || longer.length > letters) pieces.push(word);
+    else pieces[pieces.length - 1] = longer;
+  }
+  return pieces;
+}
+
+type Attributes = Readonly<Record<string, string | number>>;
+
+function set(element: Element, attributes: Attributes): void {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+}
+
+function add(parent: Element, name: string, attributes: Attributes, text = ''): void {
+  const element = parent.ownerDocument.createElementNS(NS, name);
+  set(element, attributes);
+  element.textContent = text;
+  parent.append(element);
 }
