@@ -5,11 +5,15 @@ import type { WorkerHandle } from './client.ts';
 import { openBrowserStore } from './indexed-db.ts';
 import { createLaboratory } from './laboratory.ts';
 import type { LabEvent, Laboratory, Report } from './protocol.ts';
+import { fetchBases } from './recorded-bases.ts';
+import { withRecorded } from './recorded-store.ts';
 import { createTeller } from './teller.ts';
 
 export interface BrowserOptions {
   /** Folder of the data set, as the page sees it. */
   readonly dataUrl: string;
+  /** Folder of the recordings, among them bases that then need no training. */
+  readonly recordingsUrl?: string;
   /** The engine that a link asks for. */
   readonly engine?: EngineId;
 }
@@ -23,15 +27,17 @@ const WAS_FROZEN = 'Paused while this tab was hidden: the browser had suspended 
  * The laboratory of a page: dedicated workers and IndexedDB. The page's own thread only passes messages on; data and
  * engines are loaded by the workers.
  */
-export function openBrowserLaboratory({ dataUrl, engine }: BrowserOptions): Laboratory {
+export function openBrowserLaboratory({ dataUrl, recordingsUrl, engine }: BrowserOptions): Laboratory {
   const { emit, listen, silence } = createTeller<LabEvent>();
   const notice = (message: string) => emit({ kind: 'notice', message });
+  const store = openBrowserStore(notice);
+  const bases = recordingsUrl && new URL(recordingsUrl, document.baseURI).href;
   const laboratory = createLaboratory({
     spawn: spawnWorker,
     data: new URL(dataUrl, document.baseURI).href,
     engines: chooseEngines(capabilities(), engine),
     threads: Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2),
-    store: openBrowserStore(notice),
+    store: bases ? store.then((own) => withRecorded(own, () => fetchBases(bases))) : store,
   });
   laboratory.listen(emit);
 

@@ -1,0 +1,86 @@
+import { KNOB_NAMES, KNOBS, knobOf } from './recipe.ts';
+import type { RunResult } from './result.ts';
+import { basesOf, changeOf, type Finished, type Measurement } from './results.ts';
+import { runName } from './run.ts';
+import { treatmentOf } from './treatments.ts';
+import { recipeHash } from './fingerprint.ts';
+
+interface Row extends Finished {
+  readonly measurement: Measurement;
+  /** Percentage points above its own base, where that is among the rows. */
+  readonly change: number | undefined;
+}
+
+/** The columns after the recipe's knobs, which go by their keys: `split`, `seed`, `images`, … */
+const COLUMNS: readonly (readonly [name: string, cell: (row: Row) => string | number | undefined])[] = [
+  /** The paper's name: baseB, A3B+. */
+  ['run', ({ result }) => runName(result.run)],
+  /** As the paper pools them, named for target B: AnA is a BnB. */
+  ['treatment', ({ measurement }) => measurement.treatment],
+  /** The task that it is trained and tested on: A or B. */
+  ['target', ({ result }) => result.run.target],
+  /** Copied layers; 0 for a base. */
+  ['n', ({ measurement }) => measurement.n],
+  /** Percent of the test images classified correctly at the end of the budget. */
+  ['accuracy', ({ result }) => decimals(100 * result.accuracy, 4)],
+  /** The same as a number of images, of `test_images`. */
+  ['correct', ({ result }) => Math.round(result.accuracy * result.testCount)],
+  /** Percentage points above the base of the same recipe, seed, target and engine; empty where that is not in the table. */
+  ['change', ({ change }) => change && decimals(change, 4)],
+  ['test_images', ({ result }) => result.testCount],
+  ['train_images', ({ result }) => result.trainCount],
+  /** wasm, tfjs-webgpu, tfjs-webgl or tfjs-cpu. */
+  ['engine', ({ result }) => result.engine.id],
+  ['device', ({ result }) => result.engine.device],
+  /** First 16 digits of SHA-256 over the final weights: equal wherever engine wasm trains the same run. */
+  ['hash', ({ result }) => result.hash],
+  /** Hash of the data set. */
+  ['data', ({ result }) => result.dataHash],
+  /** Of training and measuring. */
+  ['seconds', ({ result }) => decimals(result.seconds, 2)],
+  /** Trained on this page (live), read from a file (imported) or come with the page (recorded). */
+  ['origin', ({ origin }) => origin],
+];
+
+const decimals = (value: number, digits: number) => Number(value.toFixed(digits));
+
+/** Finished runs as a table for spreadsheets and data frames (RFC 4180), a row each; `COLUMNS` says what the columns are. */
+export function toCsv(finished: readonly Finished[]): string {
+  const measured = finished.map((one): Row => ({
+    ...one,
+    measurement: measurementOf(one.result),
+    change: undefined,
+  }));
+  const bases = basesOf(measured.map(({ measurement }) => measurement));
+  const header = [...KNOB_NAMES.map((name) => KNOBS[name].key), ...COLUMNS.map(([name]) => name)];
+  const rows = measured.map((row) => {
+    const { measurement, result } = row;
+    const whole = { ...row, change: changeOf(measurement, bases) };
+    const knobs = KNOB_NAMES.map((name) => knobOf(name).format(result.recipe[name]));
+    return [...knobs, ...COLUMNS.map(([, cell]) => cell(whole) ?? '')];
+  });
+  return [header, ...rows].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+}
+
+/** As a measurement whose arm is all that its base must have in common with it, but for the target. */
+function measurementOf({ run, recipe, dataHash, engine, accuracy }: RunResult): Measurement {
+  return {
+    arm: `${recipeHash(recipe, dataHash)}/${engine.id}`,
+    repeat: String(recipe.seed),
+    target: run.target,
+    treatment: treatmentOf(run),
+    n: run.kind === 'base' ? 0 : run.n,
+    accuracy,
+    chance: 0,
+  };
+}
+
+/**
+ * A cell: in quotes where it has commas, quotes or line ends. A text that a spreadsheet would take for a formula gets an
+ * apostrophe in front; numbers may begin with a minus.
+ */
+function quoted(cell: string | number): string {
+  if (typeof cell === 'number') return String(cell);
+  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
