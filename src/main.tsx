@@ -5,10 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { fetchIndex } from './data/fetch.ts';
 import { keepFile, keptFiles } from './data/kept-files.ts';
-import { fetchRecording } from './data/recordings.ts';
 import type { PresetId } from './experiment/presets.ts';
-import { pool } from './experiment/results-file-pool.ts';
-import { decodeResults } from './experiment/results-file-read.ts';
 import { openBrowserLaboratory } from './lab/browser.ts';
 import { createActions, repairedLink } from './state/actions.ts';
 import { browserAddress } from './state/address.ts';
@@ -53,7 +50,7 @@ async function loadData() {
     store.setState({ data: { kind: 'ready', classes, hash, count: file.count } });
     loadRecording(store.getState().experiment.preset);
     actions.continueSweep();
-    await poolImports(hash);
+    await poolImports();
     await laboratory.recall(store.getState().experiment.recipe);
     await laboratory.recallAll();
   } catch (error) {
@@ -70,7 +67,10 @@ function loadRecording(preset: PresetId) {
   const tell = (status: RecordingStatus) =>
     store.setState((state) => ({ recordings: { ...state.recordings, [preset]: status } }));
   tell('loading');
-  fetchRecording(`${RECORDINGS_URL}${preset}.json`, data.hash).then(
+  const fetched = import('./data/recordings.ts').then(({ fetchRecording }) =>
+    fetchRecording(`${RECORDINGS_URL}${preset}.json`, data.hash),
+  );
+  fetched.then(
     (results) => {
       store.setState((state) =>
         withFinished(
@@ -85,20 +85,13 @@ function loadRecording(preset: PresetId) {
 }
 
 /** Pools the files that were imported at earlier visits. */
-async function poolImports(dataHash: string) {
-  for (const text of await keptFiles()) {
-    try {
-      const known = [...store.getState().finished.values()];
-      const { added } = pool(known, decodeResults(text, dataHash));
-      store.setState((state) =>
-        withFinished(
-          state,
-          added.map((result) => ({ result, origin: 'imported' as const })),
-        ),
-      );
-    } catch {
-      // It fitted the page of that time, and no longer fits this one's rules or drawings.
-    }
+async function poolImports() {
+  const texts = await keptFiles();
+  if (texts.length === 0) return;
+  const { imported } = await import('./state/importing.ts');
+  // What fitted the page of that time, and no longer fits this one's rules or drawings, adds nothing.
+  for (const text of texts) {
+    store.setState((state) => withFinished(state, imported(state, 'An earlier file', text).results));
   }
 }
 

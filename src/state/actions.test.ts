@@ -166,9 +166,9 @@ test('an experiment opens with its own recipe and treatment, and its recording i
   expect(shown()).toEqual(store.getState().experiment);
 });
 
-test('a file that is no results file changes nothing but a notice', () => {
+test('a file that is no results file changes nothing but a notice', async () => {
   store.setState({ data: { kind: 'ready', classes: [], hash: 'd', count: 0 } });
-  actions.importResults('notes.json', 'hello');
+  await actions.importResults('notes.json', 'hello');
   expect(store.getState().notices[0]).toMatch(/^notes\.json was not read: /);
   expect(store.getState().finished.size).toBe(0);
   expect(files).toEqual([]);

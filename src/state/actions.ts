@@ -7,7 +7,6 @@ import { runOf } from '../experiment/treatments.ts';
 import type { Laboratory } from '../lab/protocol.ts';
 import type { Address } from './address.ts';
 import { chosenRun, type Experiment, MOST_REPEATS } from './experiment.ts';
-import { imported } from './importing.ts';
 import type { KeptSweep } from './kept-sweep.ts';
 import { withFinished, withNotice } from './lab-events.ts';
 import { decodeLink, encodeLink, type Link } from './link.ts';
@@ -39,7 +38,7 @@ export interface Actions {
   /** Goes on with what "Train all" was at when the page was left. */
   continueSweep(): void;
   /** Pools the results of a file; what came of it is said as a notice. */
-  importResults(name: string, text: string): void;
+  importResults(name: string, text: string): Promise<void>;
   pause(): void;
   resume(): void;
   stop(): void;
@@ -132,7 +131,8 @@ export function createActions(parts: Parts): Actions {
     setBothWays: (bothWays) => show({ bothWays }),
     trainAll: sweeps.trainAll,
     continueSweep: sweeps.goOn,
-    importResults(name, text) {
+    async importResults(name, text) {
+      const { imported } = await import('./importing.ts'); // the reader of files is not needed before
       const { message, results } = imported(store.getState(), name, text);
       store.setState((state) => ({ ...withFinished(state, results), ...withNotice(state, message) }));
       if (results.length) ask(keepFile(text));

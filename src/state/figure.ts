@@ -1,5 +1,4 @@
 import { recipeHash } from '../experiment/fingerprint.ts';
-import { findings, type Finding } from '../experiment/findings.ts';
 import { armOf, presetOf, variantsOf } from '../experiment/presets.ts';
 import {
   type Decomposition,
@@ -20,7 +19,6 @@ import type { GraftState } from './store.ts';
 export interface Figure {
   readonly measured: readonly Measured[];
   readonly points: readonly Point<Measured>[];
-  readonly findings: readonly Finding[];
 }
 
 /** Half of the 80 classes, in every split. */
@@ -40,7 +38,7 @@ export const figure = remembered(
     const chosen = treatmentOf(chosenRun(state.experiment));
     const known = [...state.finished.values()].filter(({ result }) => fits(state, result));
     const measured = measurements(known, variantsOf(presetOf(id), recipe, chosen), CLASSES);
-    return { measured, points: points(measured), findings: findings(id, measured) };
+    return { measured, points: points(measured) };
   },
 );
 

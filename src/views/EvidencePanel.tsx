@@ -1,6 +1,8 @@
-import { useId, useState } from 'react';
-import { FindingsPanel } from './FindingsPanel.tsx';
+import { lazy, Suspense, useId, useState } from 'react';
 import { RunsPanel } from './RunsPanel.tsx';
+
+// The claims with all their words come after the first paint.
+const FindingsPanel = lazy(() => import('./FindingsPanel.tsx'));
 
 const TABS = [
   { id: 'findings', name: 'Findings' },
@@ -36,7 +38,13 @@ export function EvidencePanel() {
         ))}
       </div>
       <div id={panel} role="tabpanel" aria-label={TABS.find(({ id }) => id === shown)!.name}>
-        {shown === 'findings' ? <FindingsPanel /> : <RunsPanel />}
+        {shown === 'findings' ? (
+          <Suspense>
+            <FindingsPanel />
+          </Suspense>
+        ) : (
+          <RunsPanel />
+        )}
       </div>
     </section>
   );

@@ -1,14 +1,15 @@
+import { useId, useState } from 'react';
 import type { Finding, Verdict } from '../experiment/findings.ts';
 import { presetOf } from '../experiment/presets.ts';
-import { figure } from '../state/figure.ts';
+import { verdicts } from '../state/verdicts.ts';
 import { points, signedPoints } from './chart/format.ts';
 import { IntervalStrip, VerdictDisc } from './chart/IntervalStrip.tsx';
 import { useActions, useGraftState } from './context.ts';
 import { showOf } from './show.ts';
 
 /** What the figure on show says of the paper's claims: each with its test, its interval and a verdict. */
-export function FindingsPanel() {
-  const { findings } = useGraftState(figure);
+export default function FindingsPanel() {
+  const findings = useGraftState(verdicts);
   const preset = useGraftState((state) => presetOf(state.experiment.preset));
   const scale = scaleOf(findings);
   return (
@@ -29,6 +30,8 @@ export function FindingsPanel() {
 function FindingRow({ finding, scale }: { finding: Finding; scale: readonly [number, number] }) {
   const { claim, estimate, verdict, paper } = finding;
   const { show } = useActions();
+  const [open, setOpen] = useState(false);
+  const how = useId();
   return (
     <li className="finding">
       <h3>{claim.sentence}</h3>
@@ -47,21 +50,29 @@ function FindingRow({ finding, scale }: { finding: Finding; scale: readonly [num
           onClick={() => show(showOf(claim.shows.treatment, claim.shows.n))}
         >
           show me
+        </button>{' '}
+        <button
+          className="link"
+          aria-label={`How it is tested: ${claim.sentence}`}
+          aria-expanded={open}
+          aria-controls={how}
+          onClick={() => setOpen(!open)}
+        >
+          how
         </button>
       </p>
       <p className="finding-number">
         {estimate && <b>{signedPoints(estimate.mean)}</b>}
         {estimate?.interval && ` [${points(estimate.interval[0])}, ${points(estimate.interval[1])}]`}
       </p>
-      <details>
-        <summary>how it is tested</summary>
-        <p>
+      {open && (
+        <p id={how} className="finding-how">
           {claim.contrast}. {claim.expects === 'none' && `Equal means within ${claim.margin} points. `}
           {paper === undefined ? 'The paper has no such number. ' : `The paper: ${signedPoints(paper)}. `}
           {estimate && `${estimate.count} ${estimate.count === 1 ? 'repeat' : 'repeats'}. `}
           {claim.note}
         </p>
-      </details>
+      )}
     </li>
   );
 }
@@ -84,12 +95,16 @@ function wordsOf(verdict: Verdict, margin: number): string {
   }
 }
 
-/** One scale for all rows: as wide as the intervals and the paper's values, but no wider than makes small effects visible. */
+/** Percentage points that the scale of the intervals reaches at least and at most to each side. */
+const NARROWEST = 3;
+const WIDEST = 10;
+
+/** One scale for all rows: as wide as the means and the paper's values, but no wider than small effects can be seen in. */
 function scaleOf(findings: readonly Finding[]): readonly [number, number] {
   const ends = findings.flatMap(({ estimate, paper }) => [
     ...(estimate ? [estimate.mean] : []),
     ...(paper === undefined ? [] : [paper]),
   ]);
-  const reach = (values: readonly number[]) => Math.min(30, Math.max(4, ...values) * 1.15);
+  const reach = (values: readonly number[]) => Math.min(WIDEST, Math.max(NARROWEST, ...values) * 1.15);
   return [-reach(ends.map((end) => -end)), reach(ends)];
 }

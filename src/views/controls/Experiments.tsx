@@ -8,14 +8,14 @@ export function Experiments() {
   return (
     <nav aria-label="Experiments" className="experiments">
       <ol>
-        {PRESETS.map(({ id, name, question }, i) => (
+        {PRESETS.map(({ id, name, question }) => (
           <li key={id}>
             <button
               aria-current={id === shown ? 'true' : undefined}
               title={question}
               onClick={() => setPreset(id)}
             >
-              <span aria-hidden="true">{i + 1}</span> {name}
+              {name}
             </button>
           </li>
         ))}

@@ -1,39 +1,37 @@
-import { toCsv } from '../../experiment/csv.ts';
 import { presetOf } from '../../experiment/presets.ts';
-import { encodeResults } from '../../experiment/results-file.ts';
 import { figure } from '../../state/figure.ts';
 import type { GraftState } from '../../state/store.ts';
-import { pngOf, svgOf } from '../chart/save.ts';
 import { useActions, useGraftStore } from '../context.ts';
 import { download } from './download.ts';
 import { recipeLine } from './recipe-line.ts';
+
+/** What makes a file of the figure on show. The makers are loaded when they are first asked for. */
+type Maker = (state: GraftState) => Promise<Blob>;
+
+const MAKERS: readonly (readonly [name: string, make: Maker])[] = [
+  ['CSV', csv],
+  ['JSON', json],
+  ['SVG', async (state) => new Blob([await chart(state)], { type: 'image/svg+xml' })],
+  ['PNG', async (state) => (await import('../chart/save.ts')).pngOf(await chart(state))],
+];
 
 /** The figure on show as files: its runs as CSV or JSON, its chart as SVG or PNG. */
 export function ExportLinks() {
   const store = useGraftStore();
   const { say } = useActions();
-  const save = (make: (state: GraftState) => Blob | Promise<Blob>, extension: string) => async () => {
+  async function save(name: string, make: Maker) {
     const state = store.getState();
     try {
-      download(`graft-${state.experiment.preset}.${extension}`, await make(state));
+      download(`graft-${state.experiment.preset}.${name.toLowerCase()}`, await make(state));
     } catch (error) {
-      say(
-        `The ${extension.toUpperCase()} was not made: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      say(`The ${name} was not made: ${error instanceof Error ? error.message : String(error)}`);
     }
-  };
+  }
   return (
     <span className="export">
       Export{' '}
-      {(
-        [
-          ['CSV', csv],
-          ['JSON', json],
-          ['SVG', (state) => new Blob([chart(state)], { type: 'image/svg+xml' })],
-          ['PNG', (state) => pngOf(chart(state))],
-        ] as [string, (state: GraftState) => Blob | Promise<Blob>][]
-      ).map(([name, make]) => (
-        <button key={name} className="link" onClick={() => void save(make, name.toLowerCase())()}>
+      {MAKERS.map(([name, make]) => (
+        <button key={name} className="link" onClick={() => void save(name, make)}>
           {name}
         </button>
       ))}
@@ -41,37 +39,38 @@ export function ExportLinks() {
   );
 }
 
-const noRuns = new Error('there are no finished runs in the figure yet.');
-
-function csv(state: GraftState): Blob {
+/** The runs of the figure; a figure without any makes no file. */
+function runsOf(state: GraftState) {
   const { measured } = figure(state);
-  if (measured.length === 0) throw noRuns;
-  return new Blob([toCsv(measured)], { type: 'text/csv' });
+  if (measured.length === 0) throw new Error('there are no finished runs in the figure yet.');
+  return measured;
 }
 
-function json(state: GraftState): Blob {
-  const { measured } = figure(state);
-  if (measured.length === 0) throw noRuns;
-  const { name } = presetOf(state.experiment.preset);
-  const file = encodeResults(
-    measured.map(({ result }) => result),
-    { title: name },
-  );
-  return new Blob([JSON.stringify(file)], { type: 'application/json' });
+async function csv(state: GraftState): Promise<Blob> {
+  const { toCsv } = await import('../../experiment/csv.ts');
+  return new Blob([toCsv(runsOf(state))], { type: 'text/csv' });
+}
+
+async function json(state: GraftState): Promise<Blob> {
+  const { encodeResults, fileText } = await import('../../experiment/results-file.ts');
+  const results = runsOf(state).map(({ result }) => result);
+  const file = encodeResults(results, { title: presetOf(state.experiment.preset).name });
+  return new Blob([fileText(file)], { type: 'application/json' });
 }
 
 /** The chart as it stands, with the recipe below. */
-function chart(state: GraftState): string {
+async function chart(state: GraftState): Promise<string> {
+  const { svgOf } = await import('../chart/save.ts');
   const svg = document.querySelector<SVGSVGElement>('.chart-plot svg');
   const title = document.querySelector('.chart-title')?.textContent ?? '';
   if (!svg || state.data.kind !== 'ready')
     throw new Error('the chart is not on show; leave the table first.');
-  const { points } = figure(state);
-  const counts = points.map(({ accuracy }) => accuracy.count);
-  const repeats = counts.length ? `Bars: 95 % intervals over up to ${Math.max(...counts)} repeats` : '';
-  const { name } = presetOf(state.experiment.preset);
+  const repeats = Math.max(0, ...figure(state).points.map(({ accuracy }) => accuracy.count));
   return svgOf(svg, {
-    title: `${name}: ${title}`,
-    lines: [recipeLine(state.experiment.recipe, state.data.hash), repeats].filter(Boolean),
+    title: `${presetOf(state.experiment.preset).name}: ${title}`,
+    lines: [
+      recipeLine(state.experiment.recipe, state.data.hash),
+      repeats > 1 ? `Bars: 95 % intervals over up to ${repeats} repeats` : 'One repeat: no intervals',
+    ],
   });
 }

@@ -18,7 +18,7 @@ export function ImportFiles() {
           continue;
         }
         try {
-          importResults(file.name, await file.text());
+          await importResults(file.name, await file.text());
         } catch {
           say(`${file.name} could not be read.`);
         }
