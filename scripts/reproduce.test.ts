@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ReproduceFile } from './reproduce/json.ts';
+import { decodeResults } from '../src/experiment/results-file-read.ts';
+import { runName } from '../src/experiment/run.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 let folder: string;
@@ -38,12 +39,21 @@ it('trains bases and a transfer, prints the table and writes the file', async ()
   expect(out).toMatch(/^A2B +2 +\d+\.\d % +[+−]?\d+\.\d +62\.4 % +−0\.1$/m);
   expect(out).toContain('One split, one seed: no interval.');
 
-  const file = JSON.parse(await readFile(json, 'utf8')) as ReproduceFile;
-  expect(file).toMatchObject({ version: 1, recipe: { seed: 3, width: 8 }, engine: { id: 'wasm' }, n: [2] });
-  expect(file.results.map(({ name }) => name)).toEqual(['baseA', 'baseB', 'A2B']);
-  const transfer = file.results[2]!;
+  const text = await readFile(json, 'utf8');
+  const results = decodeResults(text, (JSON.parse(text) as { data: string }).data);
+  expect(results.map(({ run }) => runName(run)).sort()).toEqual(['A2B', 'baseA', 'baseB']);
+  expect(results[0]).toMatchObject({ recipe: { seed: 3, width: 8 }, engine: { id: 'wasm' } });
+  const transfer = results.find(({ run }) => run.kind === 'transfer')!;
   expect(transfer.copiedHash!.after).toBe(transfer.copiedHash!.before);
   expect(transfer.curve.at(-1)).toMatchObject({ iteration: 20, accuracy: transfer.accuracy });
+});
+
+it('pools repeats, and says what they tell of the paper’s claims', async () => {
+  const { status, out } = await reproduce([...TINY, '--n', '1,2', '--repeats', '2', '--threads', '2']);
+  expect(status).toBe(0);
+  expect(out).toMatch(/^A2B +2 +\d+\.\d % +[+−]?\d+\.\d +\[[^\]]+\] +62\.4 % +−0\.1$/m);
+  expect(out).toContain('Means over 2 repeats');
+  expect(out).toMatch(/^First layers are general: cannot tell yet/m);
 });
 
 it('ends with status 2 and one line on a bad option, and trains nothing', async () => {

@@ -1,22 +1,23 @@
 import { access, constants, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { findings } from '../src/experiment/findings.ts';
 import { fingerprint } from '../src/experiment/fingerprint.ts';
 import { plan } from '../src/experiment/plan.ts';
+import { measurements } from '../src/experiment/results.ts';
+import { encodeResults, fileText } from '../src/experiment/results-file.ts';
 import { base, type Run } from '../src/experiment/run.ts';
+import { seedOf } from '../src/experiment/sweep.ts';
 import { runOf } from '../src/experiment/treatments.ts';
 import { messageOf } from '../src/lab/failure.ts';
 import { defaultThreads, openNodeLaboratory } from '../src/lab/node.ts';
+import { DATA, readIndex } from './reproduce/data-set.ts';
 import { helpText } from './reproduce/help.ts';
-import { fileOf } from './reproduce/json.ts';
 import { BadOption, inSweepOrder, type Options, readOptions } from './reproduce/options.ts';
 import { clock, createAccount, createProgressLine } from './reproduce/progress-line.ts';
-import { rowsOf, tableText } from './reproduce/table.ts';
+import { findingsText, rowsOf, tableText } from './reproduce/table.ts';
 import { trainAll } from './reproduce/train-all.ts';
 
 /** The laboratory without a browser: trains bases and transfers on all cores and prints accuracy against n. */
-
-const DATA = fileURLToPath(new URL('../public/data', import.meta.url));
 
 async function main(args: readonly string[]): Promise<number> {
   try {
@@ -35,36 +36,49 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function reproduce(options: Options): Promise<number> {
-  const { recipe, threads, engine, json } = options;
+  const { recipe, repeats, threads, engine, json } = options;
   if (json) await checkWritable(json); // before minutes of training, not after
+  const { hash: dataHash, classes } = await readIndex();
+  const runs = plan([base('B'), ...transfers(options)]).map(({ run }) => run);
+  const batches = Array.from({ length: repeats }, (_, repeat) => ({
+    recipe: { ...recipe, seed: seedOf(recipe, repeat) },
+    runs,
+  }));
   const began = performance.now();
   const seconds = () => (performance.now() - began) / 1000;
-  const runs = plan([base('B'), ...transfers(options)]).map(({ run }) => run);
   const line = createProgressLine(process.stderr);
-  const account = createAccount(runs, recipe);
+  const account = createAccount(batches, dataHash);
   const laboratory = openNodeLaboratory({ data: DATA, engine, threads });
 
   let interrupt = () => {};
   const interrupted = new Promise<'interrupted'>((resolve) => (interrupt = () => resolve('interrupted')));
   process.once('SIGINT', interrupt);
   try {
-    const trained = trainAll(laboratory, recipe, runs, (run, status) => {
-      account.note(run, status);
+    const trained = trainAll(laboratory, batches, dataHash, (hash, run, status) => {
+      account.note(hash, run, status);
       line.show(account.line(seconds()));
     });
-    const results = await Promise.race([trained, interrupted]);
+    const ended = await Promise.race([trained, interrupted]);
     line.clear();
-    if (results === 'interrupted') {
+    if (ended === 'interrupted') {
       process.stderr.write('reproduce: interrupted; nothing was written.\n');
       return 130;
     }
-    const { dataHash, engine: used } = results[0]!;
-    process.stdout.write(`${tableText(rowsOf(results), recipe.iterations)}\n\n`);
+    const { results, failures } = ended;
+    if (failures.length) throw new Error(failures[0]);
+    const networks = measurements(
+      results.map((result) => ({ result, origin: 'live' })),
+      [{ id: 'halves', recipe }],
+      Math.floor(classes.length / 2),
+    );
+    process.stdout.write(`${tableText(rowsOf(networks), recipe.iterations)}\n\n`);
+    const said = repeats > 1 ? findingsText(findings('figure-2', networks)) : '';
+    if (said) process.stdout.write(`${said}\n\n`);
     process.stdout.write(
-      `${fingerprint(recipe, dataHash)} · ${used.device} · ${results.length} networks of ` +
+      `${fingerprint(recipe, dataHash)} · ${results[0]!.engine.device} · ${results.length} networks of ` +
         `${recipe.iterations} iterations in ${clock(seconds())}, ${threads} at once\n`,
     );
-    if (json) await writeFile(json, `${JSON.stringify(fileOf(options, results), undefined, 2)}\n`);
+    if (json) await writeFile(json, fileText(encodeResults(results, { title: 'npm run reproduce' })));
     return 0;
   } finally {
     line.clear();

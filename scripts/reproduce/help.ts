@@ -7,8 +7,9 @@ export function helpText(cores: number): string {
   const rows: [string, string][] = [
     ['--n LIST', 'numbers of copied layers, such as 3, 1,4,7 or 2-5 (default 1-7)'],
     ['--treatments LIST', `some of ${TRANSFERS.join(', ')} (default all)`],
+    ['--repeats K', 'other splits and seeds, pooled with 95 % intervals (default 1)'],
     ['--quick', `a sketch in under a minute: --iterations ${QUICK.iterations} --n ${QUICK.ns.join(',')}`],
-    ['--json FILE', 'also writes every curve and hash to a file; see below'],
+    ['--json FILE', 'also writes every result, curve and hash to a file that the page imports'],
     ['--threads N', `networks trained at once (default ${cores}, the cores of this machine)`],
     ['--engine NAME', `one of ${NODE_ENGINES.join(', ')} (default wasm; tfjs-cpu is a hundred times slower)`],
     ['-h, --help', 'this text'],
@@ -29,9 +30,9 @@ ${table(rows)}
 The recipe, every knob of the laboratory:
 ${table(knobs)}
 
-The file of --json holds: version (1), fingerprint, recipe, dataHash, engine, treatments, n, and
-results: one entry a run with name, treatment, n, accuracy (0 to 1), change (points against base B),
-paper (accuracy and change), curve, hash of the weights, copiedHash, trainCount, testCount, seconds.
+The file of --json is the one that the page exports and imports: groups of runs by recipe and engine,
+for each run seed, name, correct of test images, train images, curve, hash of the weights, seconds.
+src/experiment/results-file.ts says what each field means.
 
 Exit status: 0 done, 1 a run failed, 2 a bad option, 130 interrupted.
 `;

@@ -11,6 +11,7 @@ describe('options of reproduce', () => {
       recipe: DEFAULT_RECIPE,
       ns: [1, 2, 3, 4, 5, 6, 7],
       treatments: ['BnB', 'BnB+', 'AnB', 'AnB+', 'RnB'],
+      repeats: 1,
       engine: 'wasm',
       threads: 4,
       json: undefined,
@@ -54,9 +55,10 @@ describe('options of reproduce', () => {
     [['--treatments', 'base'], 'but it is "base"'],
     [['--engine', 'tfjs-webgl'], '--engine should be one of wasm, tfjs-cpu, but it is "tfjs-webgl"'],
     [['--threads', '0'], '--threads should be a whole number from 1 to 64, but it is "0"'],
+    [['--repeats', 'many'], '--repeats should be a whole number from 1 to 100, but it is "many"'],
     [['--seed', '1.5'], '--seed should be a whole number from 0 to 9999, but it is "1.5"'],
     [['--rate', 'fast'], '--rate should be a number from 0.001 to 0.2, but it is "fast"'],
-    [['--images', '7'], '--images should be one of 5, 10, 25, 50, 100, all, but it is "7"'],
+    [['--images', '7'], '--images should be one of 5, 10, 25, 32, 50, 100, all, but it is "7"'],
     [['--json', ''], '--json should be the name of a file, but it is ""'],
     [['--epochs', '3'], "Unknown option '--epochs'"],
     [['extra'], "Unexpected argument 'extra'"],
@@ -71,8 +73,7 @@ describe('options of reproduce', () => {
   it('are all in the help', () => {
     const help = helpText(4);
     for (const name of KNOB_NAMES) expect(help).toContain(`--${KNOBS[name].key} `);
-    for (const option of ['--n', '--treatments', '--quick', '--json', '--threads', '--engine', '--help']) {
-      expect(help).toContain(option);
-    }
+    const own = ['--n', '--treatments', '--repeats', '--quick', '--json', '--threads', '--engine', '--help'];
+    for (const option of own) expect(help).toContain(option);
   });
 });

@@ -19,6 +19,8 @@ export interface Options {
   readonly ns: readonly number[];
   /** In the table's order; the base is always trained. */
   readonly treatments: readonly TreatmentId[];
+  /** Splits and seeds, from the recipe's seed on. */
+  readonly repeats: number;
   readonly engine: EngineId;
   readonly threads: number;
   readonly json: string | undefined;
@@ -34,6 +36,7 @@ export const QUICK = { iterations: 200, ns: [1, 4, 7] } as const;
 /** Engines that run in Node. */
 export const NODE_ENGINES = ['wasm', 'tfjs-cpu'] as const satisfies readonly EngineId[];
 const MOST_THREADS = 64;
+const MOST_REPEATS = 100;
 
 /** What can be asked for: every treatment but the base, which is always trained. */
 export const TRANSFERS: readonly TreatmentId[] = TREATMENTS.map(({ id }) => id).filter((id) => id !== 'base');
@@ -41,6 +44,7 @@ export const TRANSFERS: readonly TreatmentId[] = TREATMENTS.map(({ id }) => id).
 const OWN = {
   n: { type: 'string' },
   treatments: { type: 'string' },
+  repeats: { type: 'string' },
   quick: { type: 'boolean' },
   json: { type: 'string' },
   threads: { type: 'string' },
@@ -61,6 +65,7 @@ export function readOptions(args: readonly string[], cores: number): Options {
     recipe: readRecipe(text, quick),
     ns: readNs(text('n') ?? (quick ? QUICK.ns.join(',') : `1-${N_MAX}`)),
     treatments: readTreatments(text('treatments')),
+    repeats: readRepeats(text('repeats')) ?? 1,
     engine: readEngine(text('engine') ?? 'wasm'),
     threads: readThreads(text('threads'), cores),
     json: readFileName(text('json')),
@@ -91,7 +96,7 @@ function readRecipe(text: (key: string) => string | undefined, quick: boolean): 
     const given = text(knob.key);
     if (given === undefined) continue;
     const value = knob.parse(given);
-    if (value === undefined) throw bad(knob.key, knob.expected, given);
+    if (value === undefined) throw badOption(knob.key, knob.expected, given);
     recipe[name] = value;
   }
   return recipe as unknown as Recipe;
@@ -103,7 +108,7 @@ function readNs(given: string): number[] {
     const [, from, to = from] = /^\s*(\d)(?:-(\d))?\s*$/.exec(part) ?? [];
     const [first, last] = [Number(from), Number(to)];
     if (!(first >= 1 && first <= last && last <= N_MAX)) {
-      throw bad('n', `numbers of layers from 1 to ${N_MAX} such as 3, 1,4,7 or 2-5`, given);
+      throw badOption('n', `numbers of layers from 1 to ${N_MAX} such as 3, 1,4,7 or 2-5`, given);
     }
     for (let n = first; n <= last; n++) ns.add(n);
   }
@@ -114,31 +119,37 @@ function readTreatments(given: string | undefined): readonly TreatmentId[] {
   if (given === undefined) return TRANSFERS;
   const wanted = given.split(',').map((name) => name.trim());
   const stranger = wanted.find((name) => !TRANSFERS.includes(name as TreatmentId));
-  if (stranger !== undefined) throw bad('treatments', `some of ${TRANSFERS.join(', ')}`, given);
+  if (stranger !== undefined) throw badOption('treatments', `some of ${TRANSFERS.join(', ')}`, given);
   return TRANSFERS.filter((id) => wanted.includes(id));
 }
 
 function readEngine(given: string): EngineId {
   const engine = NODE_ENGINES.find((id) => id === given);
-  if (!engine) throw bad('engine', `one of ${NODE_ENGINES.join(', ')}`, given);
+  if (!engine) throw badOption('engine', `one of ${NODE_ENGINES.join(', ')}`, given);
   return engine;
 }
 
-function readThreads(given: string | undefined, cores: number): number {
-  if (given === undefined) return cores;
-  const threads = /^\d+$/.test(given) ? Number(given) : NaN;
-  if (!(threads >= 1 && threads <= MOST_THREADS)) {
-    throw bad('threads', `a whole number from 1 to ${MOST_THREADS}`, given);
-  }
-  return threads;
+/** How many networks are trained at once. */
+export const readThreads = (given: string | undefined, cores: number): number =>
+  readCount('threads', MOST_THREADS, given) ?? cores;
+
+/** How many splits and seeds. */
+export const readRepeats = (given: string | undefined): number | undefined =>
+  readCount('repeats', MOST_REPEATS, given);
+
+function readCount(name: string, most: number, given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const count = /^\d+$/.test(given) ? Number(given) : NaN;
+  if (!(count >= 1 && count <= most)) throw badOption(name, `a whole number from 1 to ${most}`, given);
+  return count;
 }
 
 function readFileName(given: string | undefined): string | undefined {
-  if (given === '') throw bad('json', 'the name of a file', given);
+  if (given === '') throw badOption('json', 'the name of a file', given);
   return given;
 }
 
-const bad = (key: string, expected: string, given: string) =>
+const badOption = (key: string, expected: string, given: string) =>
   new BadOption(`--${key} should be ${expected}, but it is ${JSON.stringify(given)}`);
 
 /** The runs that the options ask for come in the order in which a sweep shows its shape early. */

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { DEFAULT_RECIPE } from '../../src/experiment/recipe.ts';
 import { base, transfer } from '../../src/experiment/run.ts';
 import type { Progress } from '../../src/lab/protocol.ts';
+import { recipeHash } from '../../src/experiment/fingerprint.ts';
 import { clock, createAccount } from './progress-line.ts';
 
 const progress: Progress = {
@@ -15,21 +16,29 @@ const progress: Progress = {
   secondsLeft: 5,
 };
 
+const hash = recipeHash(DEFAULT_RECIPE, 'data');
+
 it('tells runs, speed and the time left, counted by the work of each run', () => {
-  const account = createAccount([base('A'), base('B')], DEFAULT_RECIPE);
+  const account = createAccount([{ recipe: DEFAULT_RECIPE, runs: [base('A'), base('B')] }], 'data');
   expect(account.line(0)).toBe('0 of 2 runs');
-  account.note(base('A'), { kind: 'training', progress });
+  account.note(hash, base('A'), { kind: 'training', progress });
   expect(account.line(10)).toBe('0 of 2 runs · baseA 50 % · 4,120 images/s · 0:30 left');
 });
 
 it('knows that frozen layers make a run shorter', () => {
   const frozen = transfer('A', 7, 'B', false);
-  const account = createAccount([base('A'), frozen], DEFAULT_RECIPE);
-  account.note(base('A'), { kind: 'training', progress });
+  const account = createAccount([{ recipe: DEFAULT_RECIPE, runs: [base('A'), frozen] }], 'data');
+  account.note(hash, base('A'), { kind: 'training', progress });
   const left = /(\d+):(\d+) left/.exec(account.line(30))!;
   expect(60 * Number(left[1]) + Number(left[2])).toBeLessThan(60);
 });
 
 it('writes seconds as a clock', () => {
-  expect([5, 75, 3600].map(clock)).toEqual(['0:05', '1:15', '60:00']);
+  expect([5, 75, 3675].map(clock)).toEqual(['0:05', '1:15', '1:01:15']);
+});
+
+it('counts only the runs that it was given, and says nothing of those that were there already', () => {
+  const account = createAccount([{ recipe: DEFAULT_RECIPE, runs: [base('A')] }], 'data');
+  account.note(hash, base('B'), { kind: 'failed', message: 'no' });
+  expect(account.line(1)).toBe('0 of 1 runs');
 });

@@ -1,42 +1,48 @@
-import { network, trainingFlops } from '../../src/experiment/network.ts';
-import type { Recipe } from '../../src/experiment/recipe.ts';
-import { frozenLayers, type Run, runName } from '../../src/experiment/run.ts';
+import { recipeHash } from '../../src/experiment/fingerprint.ts';
+import type { Run } from '../../src/experiment/run.ts';
+import { runName } from '../../src/experiment/run.ts';
+import { type Batch, costOf } from '../../src/experiment/sweep.ts';
 import type { RunStatus } from '../../src/lab/protocol.ts';
 
 /** How much of all the runs' work is done, and what is left of the time. */
 export interface Account {
-  note(run: Run, status: RunStatus): void;
+  /** @param recipe hash of the run's recipe */
+  note(recipe: string, run: Run, status: RunStatus): void;
   /** "7 of 17 runs · A3B 62 % · 4,120 images/s · 0:41 left" */
   line(secondsSoFar: number): string;
 }
 
-/** Half of the 80 classes; the last layer is so small that other splits change nothing. */
-const CLASSES = 40;
-
 /** An account of runs by the floating point operations that each takes. */
-export function createAccount(runs: readonly Run[], recipe: Recipe): Account {
-  const net = network(recipe.width, CLASSES);
-  const cost = (run: Run) => trainingFlops(net, frozenLayers(run));
-  const total = runs.reduce((sum, run) => sum + cost(run), 0);
-  const statuses = new Map<string, RunStatus>();
-  const shareOf = (status: RunStatus | undefined) => {
-    if (!status) return 0;
-    if (status.kind === 'done' || status.kind === 'failed') return 1;
-    return status.progress ? status.progress.iteration / status.progress.iterations : 0;
-  };
+export function createAccount(batches: readonly Batch[], dataHash: string): Account {
+  const costs = new Map(
+    batches.flatMap(({ recipe, runs }) =>
+      runs.map((run): [string, number] => [
+        `${recipeHash(recipe, dataHash)}/${runName(run)}`,
+        costOf(run, recipe),
+      ]),
+    ),
+  );
+  const total = [...costs.values()].reduce((sum, cost) => sum + cost, 0);
+  const shares = new Map<string, number>();
+  const ended = new Set<string>();
+  const training = new Map<string, Extract<RunStatus, { kind: 'training' }>>();
   return {
-    note: (run, status) => void statuses.set(runName(run), status),
+    note(recipe, run, status) {
+      const key = `${recipe}/${runName(run)}`;
+      const over = status.kind === 'done' || status.kind === 'failed';
+      if (over && costs.has(key)) ended.add(key);
+      if (status.kind === 'training') training.set(key, status);
+      else training.delete(key);
+      const progress = over ? undefined : status.progress;
+      shares.set(key, over ? 1 : progress ? progress.iteration / progress.iterations : 0);
+    },
     line(secondsSoFar) {
-      const all = [...statuses];
-      const ended = all.filter(([, status]) => shareOf(status) === 1 && status.kind !== 'training').length;
-      const training = all.flatMap(([name, status]) =>
-        status.kind === 'training' ? [[name, status] as const] : [],
-      );
-      const speed = training.reduce((sum, [, { progress }]) => sum + progress.imagesPerSecond, 0);
-      const share =
-        runs.reduce((sum, run) => sum + cost(run) * shareOf(statuses.get(runName(run))), 0) / total;
-      const parts = [`${ended} of ${runs.length} runs`];
-      for (const [name, status] of training) parts.push(`${name} ${Math.floor(100 * shareOf(status))} %`);
+      const speed = [...training.values()].reduce((sum, { progress }) => sum + progress.imagesPerSecond, 0);
+      const share = [...costs].reduce((sum, [key, cost]) => sum + cost * (shares.get(key) ?? 0), 0) / total;
+      const parts = [`${ended.size} of ${costs.size} runs`];
+      for (const key of training.keys()) {
+        parts.push(`${key.split('/')[1]} ${Math.floor(100 * (shares.get(key) ?? 0))} %`);
+      }
       if (speed > 0) parts.push(`${Math.round(speed).toLocaleString('en')} images/s`);
       if (share > 0.01) parts.push(`${clock((secondsSoFar * (1 - share)) / share)} left`);
       return parts.join(' · ');
@@ -44,10 +50,13 @@ export function createAccount(runs: readonly Run[], recipe: Recipe): Account {
   };
 }
 
-/** 75 → "1:15". */
+/** 75 → "1:15", 3675 → "1:01:15". */
 export function clock(seconds: number): string {
   const whole = Math.round(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+  const minutes = Math.floor(whole / 60);
+  const two = (value: number) => String(value).padStart(2, '0');
+  if (minutes < 60) return `${minutes}:${two(whole % 60)}`;
+  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(whole % 60)}`;
 }
 
 /** Shows a line on stderr: rewritten in place on a terminal, else a new one now and then. */

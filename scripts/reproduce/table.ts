@@ -1,61 +1,42 @@
-import { points } from '../../src/experiment/comparison.ts';
+import type { Finding, Verdict } from '../../src/experiment/findings.ts';
 import { paperAccuracy } from '../../src/experiment/paper.ts';
 import { DEFAULT_RECIPE } from '../../src/experiment/recipe.ts';
-import type { RunResult } from '../../src/experiment/result.ts';
+import { type Measured, type Point, points } from '../../src/experiment/results.ts';
 import { runName } from '../../src/experiment/run.ts';
+import type { Estimate } from '../../src/experiment/statistics.ts';
 import { TREATMENTS, type TreatmentId } from '../../src/experiment/treatments.ts';
 
-/** One line of the table: a finished run on task B beside the paper's mean. */
-export interface Row {
-  readonly name: string;
-  readonly treatment: TreatmentId;
-  /** 0 for the base. */
-  readonly n: number;
-  /** 0 … 1. */
-  readonly accuracy: number;
-  /** Percentage points above base B. */
-  readonly change: number | undefined;
-  readonly paper: { readonly accuracy: number; readonly change: number };
-  readonly result: RunResult;
-}
-
-/** The finished runs on task B: the base, then the treatments in the table's order, n ascending. */
-export function rowsOf(results: readonly RunResult[]): Row[] {
+/** The points of task B: the base, then the treatments in the table's order, n ascending. */
+export function rowsOf(networks: readonly Measured[]): Point<Measured>[] {
   const place = (id: TreatmentId) => TREATMENTS.findIndex((row) => row.id === id);
-  return points(results, 'B')
-    .map(({ treatment, n, accuracy, change, result }): Row => {
-      const paper = paperAccuracy(treatment, n);
-      return {
-        name: runName(result.run),
-        treatment,
-        n,
-        accuracy,
-        change,
-        paper: { accuracy: paper.accuracy, change: 100 * (paper.accuracy - paper.base) },
-        result,
-      };
-    })
-    .sort((a, b) => place(a.treatment) - place(b.treatment) || a.n - b.n);
+  return points(networks.filter(({ target }) => target === 'B')).sort(
+    (a, b) => place(a.treatment) - place(b.treatment) || a.n - b.n,
+  );
 }
 
 /** Below this budget a table says more about speed of learning than about transfer. */
 const SHORT = DEFAULT_RECIPE.iterations / 2;
 
-/** The accuracy-vs-n table as text, with what must be known to read it. */
-export function tableText(rows: readonly Row[], iterations: number): string {
-  const lines = [['run', 'n', 'accuracy', 'change', 'paper', 'change']];
-  for (const { treatment, name, n, accuracy, change, paper } of rows) {
+/** The accuracy-vs-n table as text, beside the paper's means, with what must be known to read it. */
+export function tableText(rows: readonly Point<Measured>[], iterations: number): string {
+  const repeats = Math.max(...rows.map(({ accuracy }) => accuracy.count));
+  const pooled = repeats > 1;
+  const interval = (estimate: Estimate | undefined) => (pooled ? [intervalText(estimate)] : []);
+  const lines = [['run', 'n', 'accuracy', 'change', ...(pooled ? ['95 % interval'] : []), 'paper', 'change']];
+  for (const { treatment, n, accuracy, change, circles } of rows) {
     const isBase = treatment === 'base';
+    const paper = paperAccuracy(treatment, n);
     lines.push([
-      isBase ? 'base B' : name,
+      isBase ? 'base B' : runName(circles[0]!.measurement.result.run),
       isBase ? '' : String(n),
-      percent(accuracy),
-      isBase || change === undefined ? '' : signed(change),
-      percent(paper.accuracy),
-      isBase ? '' : signed(paper.change),
+      percent(accuracy.mean),
+      isBase || !change ? '' : signed(change.mean),
+      ...interval(isBase ? undefined : change),
+      percent(100 * paper.accuracy),
+      isBase ? '' : signed(100 * (paper.accuracy - paper.base)),
     ]);
   }
-  const widths = [8, 3, 10, 8, 10, 8];
+  const widths = [8, 3, 10, 8, ...(pooled ? [16] : []), 10, 8];
   const body = lines.map((cells) =>
     cells
       .map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))
@@ -66,7 +47,9 @@ export function tableText(rows: readonly Row[], iterations: number): string {
     ...body,
     '',
     'Changes are percentage points of test accuracy against base B (the paper’s: against the mean of its bases).',
-    'One split, one seed: no interval. Differences of a few points can be chance.',
+    pooled
+      ? `Means over ${repeats} repeats, each another split and other seeds, paired by repeat; Student’s t.`
+      : 'One split, one seed: no interval. Differences of a few points can be chance.',
     ...(iterations < SHORT
       ? [
           `After ${iterations} iterations networks still learn: copied layers that had them before are ahead of base B.`,
@@ -76,7 +59,42 @@ export function tableText(rows: readonly Row[], iterations: number): string {
   ].join('\n');
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+/** What the repeats say of each claim that they can decide. */
+export function findingsText(findings: readonly Finding[]): string {
+  return findings
+    .flatMap(({ claim, estimate, verdict, paper }) =>
+      estimate
+        ? [
+            `${claim.sentence}: ${verdictText(verdict, claim.margin)}`,
+            `  ${claim.contrast}: ${signed(estimate.mean)} ${intervalText(estimate)}`.trimEnd() +
+              (paper === undefined ? '' : `; paper ${signed(paper)}`),
+          ]
+        : [],
+    )
+    .join('\n');
+}
+
+function verdictText(verdict: Verdict, margin: number): string {
+  switch (verdict.kind) {
+    case 'seen':
+      return 'seen here';
+    case 'opposite':
+      return 'the opposite is seen here';
+    case 'none':
+      return `no effect larger than ${margin} points`;
+    case 'unknown':
+      return verdict.more === undefined
+        ? 'cannot tell'
+        : `cannot tell yet: about ${verdict.more} more ${verdict.more === 1 ? 'repeat' : 'repeats'}`;
+    case 'unmeasured':
+      return 'not measured';
+  }
+}
+
+const intervalText = (estimate: Estimate | undefined): string =>
+  estimate?.interval ? `[${estimate.interval.map(signed).join(', ')}]` : '';
+
+const percent = (value: number) => `${value.toFixed(1)} %`;
 
 /** With a real minus sign, and none for what rounds to zero. */
 export function signed(points: number): string {

@@ -1,41 +1,57 @@
-import { type Run, runName } from '../../src/experiment/run.ts';
-import type { Recipe } from '../../src/experiment/recipe.ts';
+import { recipeHash } from '../../src/experiment/fingerprint.ts';
 import type { RunResult } from '../../src/experiment/result.ts';
+import { type Run, runName } from '../../src/experiment/run.ts';
+import type { Batch } from '../../src/experiment/sweep.ts';
 import type { Laboratory, RunStatus } from '../../src/lab/protocol.ts';
 
+/** What became of some runs. */
+export interface Trained {
+  readonly results: readonly RunResult[];
+  /** A sentence a run. */
+  readonly failures: readonly string[];
+}
+
 /**
- * Trains runs and all they need, and resolves with every result when the last has finished.
- * Rejects with a sentence when a run fails or the laboratory does not open.
+ * Trains runs and all they need, and resolves when the last has ended, well or not. Rejects with a sentence where the
+ * laboratory does not open.
+ * @param told of everything, with the hash of the run's recipe
  */
 export async function trainAll(
   laboratory: Laboratory,
-  recipe: Recipe,
-  runs: readonly Run[],
-  told: (run: Run, status: RunStatus) => void,
-): Promise<RunResult[]> {
-  const results = new Map<string, RunResult>();
-  const missing = new Set(runs.map(runName));
+  batches: readonly Batch[],
+  dataHash: string,
+  told: (recipe: string, run: Run, status: RunStatus) => void,
+): Promise<Trained> {
+  const results: RunResult[] = [];
+  const failures: string[] = [];
   const notices: string[] = [];
+  const missing = new Set(
+    batches.flatMap(({ recipe, runs }) =>
+      runs.map((run) => `${recipeHash(recipe, dataHash)}/${runName(run)}`),
+    ),
+  );
+  if (missing.size === 0) return { results, failures };
   let open = false;
-  const finished = new Promise<void>((resolve, reject) => {
+  const ended = new Promise<void>((resolve) => {
     laboratory.listen((event) => {
       if (event.kind === 'engine') open = true;
       if (event.kind === 'notice') notices.push(event.message);
       if (event.kind !== 'status') return;
-      const { run, status } = event;
-      told(run, status);
-      if (status.kind === 'failed') reject(new Error(`${runName(run)}: ${status.message}`));
-      if (status.kind !== 'done') return;
-      results.set(runName(run), status.result);
-      missing.delete(runName(run));
+      const { recipe, run, status } = event;
+      told(recipe, run, status);
+      if (status.kind !== 'done' && status.kind !== 'failed') return;
+      if (!missing.delete(`${recipe}/${runName(run)}`)) return;
+      if (status.kind === 'done') results.push(status.result);
+      else failures.push(`${runName(run)}: ${status.message}`);
       if (missing.size === 0) resolve();
     });
   });
+  const asked = batches.map(({ recipe, runs }) => laboratory.train(recipe, runs, 'sweep'));
   await Promise.all([
-    finished,
-    laboratory.train(recipe, runs, 'sweep').then(() => {
+    ended,
+    Promise.all(asked).then(() => {
       if (!open) throw new Error(notices.at(-1) ?? 'The laboratory did not open.');
     }),
   ]);
-  return [...results.values()];
+  return { results, failures };
 }

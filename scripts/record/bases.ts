@@ -1,0 +1,55 @@
+import { readImages } from '../../src/data/read.ts';
+import { untrained } from '../../src/engine/engine.ts';
+import { createWasmEngine } from '../../src/engine/wasm/engine.ts';
+import { readKernels } from '../../src/engine/wasm/load-node.ts';
+import { runKey } from '../../src/experiment/fingerprint.ts';
+import { IMAGE_SIZE, network } from '../../src/experiment/network.ts';
+import { DEFAULT_RECIPE } from '../../src/experiment/recipe.ts';
+import type { RunResult } from '../../src/experiment/result.ts';
+import { base } from '../../src/experiment/run.ts';
+import type { Batch } from '../../src/experiment/sweep.ts';
+import type { Weights } from '../../src/experiment/weights.ts';
+import { facesOf } from '../../src/lab/faces.ts';
+import type { Faces, FinishedRun } from '../../src/lab/protocol.ts';
+import { taskImages } from '../../src/lab/task-images.ts';
+import { DATA } from '../reproduce/data-set.ts';
+import type { Cache } from './cache.ts';
+
+/** The base networks that come with the page: those of the recipe with which it opens. */
+export const BASES: Batch = { recipe: DEFAULT_RECIPE, runs: [base('A'), base('B')] };
+
+/** Both bases from the cache, whole; undefined where one is missing. */
+export async function cachedBases({ results, weights }: Cache, dataHash: string) {
+  const bases: FinishedRun[] = [];
+  for (const run of BASES.runs) {
+    const result = results.get(runKey(BASES.recipe, dataHash, run, 'wasm'));
+    const trained = result && (await weights(result.hash));
+    if (!trained) return undefined;
+    const recorded = { ...result, recipe: BASES.recipe };
+    bases.push({ result: recorded, weights: trained, faces: await facesOfTrained(recorded, trained) });
+  }
+  return bases;
+}
+
+/** What a trained network's layers answer to the drawing that the laboratory shows. */
+async function facesOfTrained({ recipe, run }: RunResult, weights: Weights): Promise<Faces> {
+  const engine = await createWasmEngine(await readKernels());
+  const images = taskImages(await readImages(DATA), recipe, run.target);
+  const net = network(recipe.width, images.classes);
+  const { batch, momentum, weightDecay } = recipe;
+  const cohort = await engine.createCohort({
+    network: net,
+    batch,
+    momentum,
+    weightDecay,
+    images,
+    members: [{ state: untrained(weights), frozen: 0 }],
+  });
+  try {
+    const drawing = images.test.pixels.subarray(0, IMAGE_SIZE * IMAGE_SIZE);
+    return facesOf(net, await cohort.activations(0, drawing));
+  } finally {
+    cohort.dispose();
+    engine.dispose();
+  }
+}

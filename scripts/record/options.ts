@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import { PRESET_IDS, type PresetId } from '../../src/experiment/presets.ts';
+import { BadOption, readRepeats, readThreads } from '../reproduce/options.ts';
+
+/** What to record, and how. */
+export interface Options {
+  /** In the table's order. */
+  readonly presets: readonly PresetId[];
+  /** Instead of what each experiment says. */
+  readonly repeats: number | undefined;
+  /** Whether B → A is trained too where an experiment leaves that open. */
+  readonly both: boolean;
+  readonly threads: number;
+  /** Write what the cache has, and train nothing. */
+  readonly cachedOnly: boolean;
+  readonly help: boolean;
+}
+
+const OWN = {
+  repeats: { type: 'string' },
+  both: { type: 'boolean' },
+  threads: { type: 'string' },
+  'cached-only': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/**
+ * Reads a command line.
+ * @param cores default for `--threads`
+ * @throws BadOption
+ */
+export function readOptions(args: readonly string[], cores: number): Options {
+  const { values, positionals } = parse(args);
+  const stranger = positionals.find((name) => !PRESET_IDS.includes(name as PresetId));
+  if (stranger !== undefined) {
+    throw new BadOption(`an experiment should be one of ${PRESET_IDS.join(', ')}, but it is "${stranger}"`);
+  }
+  return {
+    presets: PRESET_IDS.filter((id) => positionals.length === 0 || positionals.includes(id)),
+    repeats: readRepeats(values.repeats),
+    both: values.both === true,
+    threads: readThreads(values.threads, cores),
+    cachedOnly: values['cached-only'] === true,
+    help: values.help === true,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OWN, allowPositionals: true, strict: true });
+  } catch (error) {
+    // Node adds advice on further lines and sentences.
+    throw new BadOption((error as Error).message.split(/\n|\. /)[0]!.replace(/\.$/, ''));
+  }
+}
+
+/** The text of `--help`. */
+export const helpText = (
+  cores: number,
+): string => `Trains what the figures of the page need, and records it in public/recordings:
+a file an experiment with every run's curve and the hash of its weights, and the trained bases of the
+default recipe. Finished runs are kept in .cache/record; only what is missing there is trained.
+
+Usage: npm run record -- [experiment …] [options]
+
+Experiments: ${PRESET_IDS.join(', ')} (default all)
+
+  --repeats K    splits and seeds, from the default seed on (default: what each experiment says)
+  --both         also trains B → A where an experiment treats both tasks alike
+  --threads N    networks trained at once (default ${cores}, the cores of this machine)
+  --cached-only  trains nothing and writes what the cache has; a repeat that lacks a run is left out
+  -h, --help     this text
+
+Exit status: 0 done, 1 a run failed, 2 a bad option, 130 interrupted.
+`;

@@ -1,0 +1,69 @@
+import { runKey } from '../../src/experiment/fingerprint.ts';
+import { grouped } from '../../src/experiment/grouped.ts';
+import { openingRecipe, type Preset } from '../../src/experiment/presets.ts';
+import { DEFAULT_RECIPE, type Recipe } from '../../src/experiment/recipe.ts';
+import type { RunResult } from '../../src/experiment/result.ts';
+import type { Run } from '../../src/experiment/run.ts';
+import { type Batch, type Extent, sweep } from '../../src/experiment/sweep.ts';
+
+/** A run that a recording needs. */
+interface Needed {
+  readonly recipe: Recipe;
+  readonly run: Run;
+  readonly key: string;
+}
+
+/** What an experiment's recording holds as yet. */
+export interface Recording {
+  /** Of complete repeats only, in the order of the sweep. */
+  readonly results: readonly RunResult[];
+  /** How many repeats are complete. */
+  readonly repeats: number;
+  /** Those that are not: the seed, and how many of the runs are missing. */
+  readonly incomplete: readonly { readonly seed: number; readonly missing: number; readonly of: number }[];
+}
+
+/** Everything that an experiment's recording needs, as it is asked for. */
+export const batchesOf = (preset: Preset, extent: Extent): Batch[] =>
+  sweep(preset, openingRecipe(preset, DEFAULT_RECIPE), extent);
+
+/** The batches without the runs that are there. A run that several recipes share is left with the first of them. */
+export function missingOf(
+  batches: readonly Batch[],
+  there: ReadonlyMap<string, unknown>,
+  dataHash: string,
+): Batch[] {
+  const asked = new Set(there.keys());
+  return batches.flatMap(({ recipe, runs }) => {
+    const missing = runs.filter((run) => {
+      const key = runKey(recipe, dataHash, run, 'wasm');
+      return !asked.has(key) && asked.add(key);
+    });
+    return missing.length ? [{ recipe, runs: missing }] : [];
+  });
+}
+
+/** Picks an experiment's runs from all that are there. A repeat that lacks a run is left out, so that all arms have the same. */
+export function recordingOf(
+  batches: readonly Batch[],
+  there: ReadonlyMap<string, RunResult>,
+  dataHash: string,
+): Recording {
+  const needed = batches.flatMap(({ recipe, runs }) =>
+    runs.map((run): Needed => ({ recipe, run, key: runKey(recipe, dataHash, run, 'wasm') })),
+  );
+  const repeats = grouped(needed, ({ recipe }) => String(recipe.seed));
+  const results: RunResult[] = [];
+  const incomplete: Recording['incomplete'][number][] = [];
+  for (const runs of repeats.values()) {
+    // A run that several recipes share bears the recipe that asks for it here.
+    const found = runs.flatMap(({ key, recipe }) => {
+      const result = there.get(key);
+      return result ? [{ ...result, recipe }] : [];
+    });
+    const missing = runs.length - found.length;
+    if (missing > 0) incomplete.push({ seed: runs[0]!.recipe.seed, missing, of: runs.length });
+    else results.push(...found);
+  }
+  return { results, repeats: repeats.size - incomplete.length, incomplete };
+}
