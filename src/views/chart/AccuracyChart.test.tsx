@@ -1,153 +1,139 @@
 // @vitest-environment happy-dom
-import { act, type ComponentProps } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { act } from 'react';
+import { describe, expect, test } from 'vitest';
+import { points } from '../../experiment/results.ts';
+import { estimate } from '../../experiment/statistics.ts';
 import { geometry } from '../geometry.ts';
-import { AccuracyChart } from './AccuracyChart.tsx';
-import { pointOf } from './sample.ts';
+import { samplePage } from './sample-page.tsx';
+import { networkOf, pointsOf } from './sample.ts';
 
-let root: Root;
-let page: HTMLElement;
-const onPick = vi.fn();
+const { show, find, all, texts, press, click, onPick } = samplePage();
 
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  page = document.body.appendChild(document.createElement('div'));
-  root = createRoot(page);
-  onPick.mockClear();
-});
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
-});
+const rows = { base: [69], 'BnB 3': [72.6], 'AnB 3': [67.9], 'AnB 5': [61.9] };
+const three = pointsOf(rows);
 
-const show = (props: Partial<ComponentProps<typeof AccuracyChart>> = {}) =>
-  act(() =>
-    root.render(
-      <AccuracyChart
-        at={geometry(1440, 900)}
-        n={3}
-        chosen="AnB"
-        base={undefined}
-        points={[]}
-        live={undefined}
-        decomposition={{ coAdaptation: undefined, specificity: undefined }}
-        onPick={onPick}
-        {...props}
-      />,
-    ),
-  );
-const find = (selector: string) => page.querySelector<HTMLElement>(selector)!;
-const press = (key: string) =>
-  act(() => {
-    document.activeElement!.dispatchEvent(
-      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
-    );
-  });
-
-const three = [
-  pointOf('base', 0, 0.69, 0),
-  pointOf('BnB', 3, 0.726, 3.6),
-  pointOf('AnB', 3, 0.679, -1.1),
-  pointOf('AnB', 5, 0.619, -7.1),
-];
-
-describe('the chart of accuracy against n', () => {
+describe('the figure over n', () => {
   test('says what to do while there is nothing to show', () => {
     show();
-    expect(page.textContent).toContain('No runs yet. Press Train.');
-    show({ base: 0.69, points: three });
-    expect(page.textContent).not.toContain('No runs yet');
+    expect(document.body.textContent).toContain('No runs yet. Press Train.');
+    show({ points: three });
+    expect(document.body.textContent).not.toContain('No runs yet');
   });
 
   test('names each line that has points, and base B with its value', () => {
-    show({ base: 0.69, points: three });
-    const labels = [...page.querySelectorAll('.chart-labels text')].map((label) => label.textContent);
-    expect(labels).toEqual(['BnBB, frozen', 'AnBA, frozen', 'base B 69.0\u202f%']);
+    show({ points: three });
+    expect(texts('.chart-labels text')).toEqual(['base B 69.0 %', 'BnBB, frozen', 'AnBA, frozen']);
   });
 
   test('shortens the names on a phone', () => {
-    show({ base: 0.69, points: three, at: geometry(390, 844) });
-    const labels = [...page.querySelectorAll('.chart-labels text')].map((label) => label.textContent);
-    expect(labels).toEqual(['BnB', 'AnB', 'base B']);
+    show({ points: three, at: geometry(390, 844) });
+    expect(texts('.chart-labels text')).toEqual(['base B', 'BnB', 'AnB']);
   });
 
   test('draws no line across an n that was not measured', () => {
-    show({ base: 0.69, points: three });
+    show({ points: three });
     // Three lone corners, n = 0, 3 and 5: each begins anew and none is joined.
-    expect(find('[data-line="AnB"]').getAttribute('d')).not.toContain('L');
-    show({ base: 0.69, points: [...three, pointOf('AnB', 4, 0.689)] });
-    expect(find('[data-line="AnB"]').getAttribute('d')!.split('L')).toHaveLength(3);
+    expect(find('[data-line="halves/AnB"]').getAttribute('d')).not.toContain('L');
+    show({ points: pointsOf({ ...rows, 'AnB 4': [68.9] }) });
+    expect(find('[data-line="halves/AnB"]').getAttribute('d')!.split('L')).toHaveLength(3);
   });
 
-  test('draws whiskers for intervals only, and says that single runs have none', () => {
-    show({ base: 0.69, points: three });
-    expect([...page.querySelectorAll('.chart-whiskers')].map((path) => path.getAttribute('d'))).toEqual([
-      '',
-      '',
-    ]);
-    expect(page.textContent).toContain('One run each: no interval yet.');
-    show({ base: 0.69, points: three.map((point) => ({ ...point, interval: [0.6, 0.7] as const })) });
+  test('draws intervals and single networks where there are several, and says where there are not', () => {
+    show({ points: three });
+    expect(all('.chart-whiskers')).toHaveLength(2);
+    expect(find('.chart-whiskers').getAttribute('d')).toBe('');
+    expect(all('.chart-circle')).toHaveLength(0);
+    expect(document.body.textContent).toContain('One repeat: no interval yet.');
+    show({ points: pointsOf({ base: [69, 70], 'BnB 3': [71, 72] }) });
     expect(find('.chart-whiskers').getAttribute('d')).toMatch(/^M409 .+V/);
-    expect(page.textContent).toContain('Bars are 95 % intervals.');
+    expect(all('.chart-circle')).toHaveLength(4);
+    expect(all('.chart-own')).toHaveLength(2);
   });
 
-  test('splits the drop in words, and calls a part without a drop none', () => {
-    show({ base: 0.69, points: three, decomposition: { coAdaptation: -3.6, specificity: 4.7 } });
-    const words = [...page.querySelectorAll('.chart-drops')].map((line) => line.textContent);
-    expect(words).toEqual(['co-adaptationbase B − B3B\u22123.6none', 'specificityB3B − A3B4.7']);
+  test('splits the drop in words, and is sure of nothing that an interval leaves open', () => {
+    const decomposition = {
+      coAdaptation: estimate([-1, 1, 3]),
+      specificity: estimate([4, 5, 6]),
+    };
+    show({ points: three, decomposition });
+    // −1, 1, 3: sd 2, half 4.3027 × 2 / √3 = 4.97; 4, 5, 6: half 2.48.
+    expect(texts('.chart-drops')).toEqual([
+      'co-adaptationbase B − B3B1.0[−4.0, 6.0]cannot tell yet',
+      'specificityB3B − A3B5.0[2.5, 7.5]',
+    ]);
+    show({ points: three, decomposition: { ...decomposition, coAdaptation: estimate([-5, -4, -3]) } });
+    expect(texts('.chart-drops')[0]).toBe('co-adaptationbase B − B3B−4.0[−6.5, −1.5]none');
+    show({ points: three, decomposition: { ...decomposition, coAdaptation: estimate([4]) } });
+    expect(texts('.chart-drops')[0]).toBe('co-adaptationbase B − B3B4.0cannot tell yet');
   });
 
   test('says nothing of a drop while a run is missing', () => {
-    show({ base: 0.69, points: three, n: 5 });
-    expect(page.querySelector('.chart-drops')).toBeNull();
+    show({ points: three, n: 5 });
+    expect(all('.chart-drops')).toEqual([]);
   });
 
   test('says where the random control falls to', () => {
-    const random = [pointOf('RnB', 1, 0.579), pointOf('RnB', 2, 0.439)];
-    show({ base: 0.69, points: [...three, ...random] });
+    show({ points: pointsOf({ ...rows, 'RnB 1': [57.9], 'RnB 2': [43.9] }) });
     expect(find('.chart-random').textContent).toBe('randomfalls to 43.9');
   });
 
   test('shows a run in progress without taking it for a result', () => {
-    show({ base: 0.69, live: { treatment: 'AnB+', n: 3, accuracy: 0.694 } });
+    show({ live: { treatment: 'AnB+', n: 3, accuracy: 0.694 } });
     expect(find('[aria-label="A3B+ in training, 69.4\u202f%"]')).not.toBeNull();
-    expect(page.querySelectorAll('[role="button"]')).toHaveLength(0);
+    expect(all('[role="button"]')).toHaveLength(0);
+  });
+
+  test('rings the points that were trained here among recorded ones', () => {
+    const recorded = networkOf('AnB', 3, 66, { seed: 1, origin: 'recorded' });
+    show({ points: points([recorded, networkOf('AnB', 5, 62)]) });
+    expect(all('.chart-point:has(.chart-ring)').map((one) => one.getAttribute('data-name'))).toEqual(['A5B']);
   });
 
   test('steps through the points with arrows and picks with Enter', () => {
-    show({ base: 0.69, points: three });
+    show({ points: three });
     const stop = find('.chart-point[tabindex="0"]');
-    expect(stop.getAttribute('aria-label')).toBe('A3B 67.9\u202f%, \u22121.1 vs base B');
+    expect(stop.getAttribute('aria-label')).toBe('A3B 67.9\u202f% · \u22121.1 vs base · 1 repeat');
     act(() => stop.focus());
     press('ArrowRight');
-    expect(find('.chart-tip').textContent).toBe('A5B 61.9\u202f%, \u22127.1 vs base B');
+    expect(texts('.chart-tip')).toEqual(['A5B 61.9 % · −7.1 vs base · 1 repeat']);
     press('Enter');
-    expect(onPick).toHaveBeenCalledExactlyOnceWith('AnB', 5);
+    expect(onPick).toHaveBeenCalledExactlyOnceWith({ arm: 'halves', treatment: 'AnB', n: 5 });
   });
 
   test('picks the point nearest to a click, once', () => {
-    show({ base: 0.69, points: three });
+    show({ points: three });
     // A5B: x = 176 + 5 × 80 − 2.4; y = 6 + 318 × (78 − 61.9) / 28.
-    const at = { clientX: 573.6, clientY: 188.9, detail: 1, bubbles: true };
-    act(() => {
-      find('[data-name="A5B"]').dispatchEvent(new MouseEvent('click', at));
-    });
-    expect(onPick).toHaveBeenCalledExactlyOnceWith('AnB', 5);
+    click('[data-name="A5B"]', { clientX: 573.6, clientY: 188.9, detail: 1 });
+    expect(onPick).toHaveBeenCalledExactlyOnceWith({ arm: 'halves', treatment: 'AnB', n: 5 });
     onPick.mockClear();
-    act(() => {
-      find('[data-name="B3B"]').dispatchEvent(new MouseEvent('click', { bubbles: true }));
-    });
-    expect(onPick).toHaveBeenCalledExactlyOnceWith('BnB', 3);
+    click('[data-name="B3B"]');
+    expect(onPick).toHaveBeenCalledExactlyOnceWith({ arm: 'halves', treatment: 'BnB', n: 3 });
+  });
+
+  test('picks a network with its repeat by a click on its circle', () => {
+    show({ points: pointsOf({ 'AnB 3': [62, 66] }) });
+    // Seed 43 at 66 percent: x = 413.6; y = 6 + 318 × 12 / 28.
+    click('.chart-plot', { clientX: 413, clientY: 142, detail: 1 });
+    expect(onPick).toHaveBeenCalledExactlyOnceWith({ arm: 'halves', treatment: 'AnB', n: 3, seed: 43 });
   });
 
   test('gives the same numbers as a table', () => {
-    show({ base: 0.69, points: three });
+    show({ points: pointsOf({ base: [69, 70, 71], 'AnB 5': [60, 62, 64], 'AnB+ 5': [74.8] }) });
     act(() => find('.chart-link').click());
-    const rows = [...page.querySelectorAll('tbody tr')].map((row) =>
-      [...row.children].map((cell) => cell.textContent),
+    const cells = all('tbody tr').map((row) =>
+      [...row.children].map((cell) => cell.textContent.replaceAll('\u202f', ' ')),
     );
-    expect(rows[0]).toEqual(['base B', '0', '69.0\u202f%', 'reference', '16\u202fs', 'wasm', 'feed-baseB']);
-    expect(rows[3]).toEqual(['A5B', '5', '61.9\u202f%', '\u22127.1', '16\u202fs', 'wasm', 'feed-A5B']);
+    expect(cells).toEqual([
+      ['base B', '0', '70.0 %', '[67.5, 72.5]', 'reference', '3', '3 trained here'],
+      ['A5B', '5', '62.0 %', '[57.0, 67.0]', '−8.0', '[−10.5, −5.5]', '3', '3 trained here'],
+      ['A5B+', '5', '74.8 %', 'one repeat', '+5.8', 'one repeat', '1', '1 trained here'],
+    ]);
+  });
+
+  test('has a tag for where the points come from, and room for what belongs under its title', () => {
+    show({ points: three, source: 'recorded · 8 splits', extra: <nav>experiments</nav> });
+    expect(find('.chart-tag').textContent).toBe('recorded');
+    expect(find('.chart-source').textContent).toBe('recorded 8 splits');
+    expect(find('.chart-title + .chart-extra').textContent).toBe('experiments');
   });
 });

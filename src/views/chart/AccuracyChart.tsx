@@ -25,7 +25,7 @@ export function AccuracyChart(props: AccuracyChartProps) {
         <h2 id={title} className="chart-title">
           {titleOf(preset, n)}
         </h2>
-        {extra}
+        {extra && <div className="chart-extra">{extra}</div>}
         {source && <SourceTag source={source} />}
         <button
           type="button"

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { AccuracyChartProps } from './accuracyProps.ts';
 import { Empty } from './Empty.tsx';
 import { EndLabels } from './EndLabels.tsx';
-import { armsFrame, domain } from './frame.ts';
+import { armsFrame, closeDomain } from './frame.ts';
 import { Grid } from './Grid.tsx';
 import { Lines } from './Lines.tsx';
 import { LivePoint } from './LivePoint.tsx';
@@ -21,7 +21,7 @@ export function ArmsPlot(props: AccuracyChartProps) {
 
   const [low, high] = useMemo(() => {
     const held = [...points, ...compared].filter((point) => point.treatment === 'base' || point.n === n);
-    return domain(quantity, extent(held, quantity));
+    return closeDomain(quantity, extent(held, quantity));
   }, [points, compared, quantity, n]);
   const frame = useMemo(() => armsFrame(at, arms.length, [low, high]), [at, arms.length, low, high]);
   const series = useMemo(

@@ -1,18 +1,18 @@
 import { memo } from 'react';
 import type { Box } from './clearest.ts';
-import { ASIDE, type Drop, FULL, isTold, SHORT, toldOf } from './drop.ts';
+import { ASIDE, type Drop, isTold, toldOf, WORDS } from './drop.ts';
 import type { Frame } from './frame.ts';
 
 interface DropBracketsProps {
   readonly drops: readonly Drop[];
   readonly frame: Frame;
   readonly n: number;
-  readonly short: boolean;
+  /** Where the words go; nowhere on a phone, which has them below. */
   readonly box: Box | undefined;
 }
 
 /** Brackets beside the cut that split the drop at n in two, dotted where it is none or not sure, and the same in words. */
-export const DropBrackets = memo(function DropBrackets({ drops, frame, n, short, box }: DropBracketsProps) {
+export const DropBrackets = memo(function DropBrackets({ drops, frame, n, box }: DropBracketsProps) {
   return (
     <g>
       {drops.map(({ name, from, to, lost, color }) => {
@@ -27,35 +27,53 @@ export const DropBrackets = memo(function DropBrackets({ drops, frame, n, short,
           </g>
         );
       })}
-      {box && drops.map((drop, i) => <Words key={drop.name} {...{ drop, i, short, box }} />)}
+      {box &&
+        drops.map((drop, i) => (
+          <g
+            key={drop.name}
+            className="chart-drops"
+            transform={`translate(${box.x} ${box.y + i * WORDS.drop + 13})`}
+          >
+            <Words drop={drop} />
+          </g>
+        ))}
     </g>
   );
 });
 
-interface WordsProps {
-  readonly drop: Drop;
-  readonly i: number;
-  readonly short: boolean;
-  readonly box: Box;
-}
-
-function Words({ drop: { name, formula, lost, color }, i, short, box }: WordsProps) {
-  const size = short ? SHORT : FULL;
-  const { value, said } = toldOf(lost);
-  const [mean, ...ends] = value.split(' ');
+function Words({ drop: { name, formula, lost, color } }: { readonly drop: Drop }) {
+  const { value, ends, said } = toldOf(lost);
   return (
-    <g className="chart-drops" transform={`translate(${box.x} ${box.y + i * size.drop + 13})`}>
+    <>
       <text className="chart-halo">
         <tspan className="chart-strong" style={{ fill: color }}>
           {name}
         </tspan>
-        {!short && <tspan dx={7}>{formula}</tspan>}
+        <tspan dx={7}>{formula}</tspan>
       </text>
-      <text className="chart-halo" {...(short ? { x: 94 } : { y: size.line })}>
-        <tspan className={isTold(lost) ? 'chart-value' : undefined}>{mean}</tspan>
-        {ends.length > 0 && <tspan dx={4}>{ends.join(' ')}</tspan>}
-        {said && !short && <tspan dx={7}>{said}</tspan>}
+      <text className="chart-halo" y={WORDS.line}>
+        <tspan className={isTold(lost) ? 'chart-value' : undefined}>{value}</tspan>
+        {ends && <tspan dx={4}>{ends}</tspan>}
+        {said && <tspan dx={7}>{said}</tspan>}
       </text>
-    </g>
+    </>
+  );
+}
+
+/** The drops in words below the drawing. */
+export function DropList({ drops }: { readonly drops: readonly Drop[] }) {
+  if (drops.length === 0) return null;
+  return (
+    <ul className="chart-below">
+      {drops.map(({ name, lost, color }) => {
+        const { value, ends, said } = toldOf(lost);
+        return (
+          <li key={name}>
+            <b style={{ color }}>{name}</b> {isTold(lost) ? <b>{value}</b> : value}{' '}
+            {[ends, said].filter(Boolean).join(', ')}
+          </li>
+        );
+      })}
+    </ul>
   );
 }

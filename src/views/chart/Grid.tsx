@@ -38,8 +38,8 @@ export const Grid = memo(function Grid({ frame, quantity, names, slot, isCut, ax
           </text>
         </g>
       ))}
-      {axis && (
-        <text x={right + (left > 40 ? 6 : -10)} y={bottom + 19}>
+      {axis && left > 40 && (
+        <text x={right + 6} y={bottom + 19}>
           {axis}
         </text>
       )}

@@ -54,9 +54,12 @@ export function IntervalStrip({ estimate, paper, margin, domain, kind }: Interva
       {estimate?.interval && (
         <path
           className="strip-line"
-          d={`M${x(estimate.interval[0])} ${MIDDLE}H${x(estimate.interval[1])}${estimate.interval
-            .map((end) => arrow(x(end), beyond(end)))
-            .join('')}`}
+          d={[
+            x(estimate.interval[0]) < x(estimate.interval[1])
+              ? `M${x(estimate.interval[0])} ${MIDDLE}H${x(estimate.interval[1])}`
+              : '',
+            ...estimate.interval.map((end) => arrow(x(end), beyond(end))),
+          ].join('')}
         />
       )}
       {estimate &&

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { N_MAX } from '../../experiment/network.ts';
 import type { AccuracyChartProps } from './accuracyProps.ts';
 import { dropsAt, wordsBox } from './drop.ts';
-import { DropBrackets } from './DropBrackets.tsx';
+import { DropBrackets, DropList } from './DropBrackets.tsx';
 import { Empty } from './Empty.tsx';
 import { EndLabels } from './EndLabels.tsx';
 import { domain, layersFrame } from './frame.ts';
@@ -48,7 +48,8 @@ export function LayersPlot(props: AccuracyChartProps) {
     const dots = obstacles(series, frame);
     const random = series.find(({ treatment }) => treatment === 'RnB');
     const note = offScale(random, frame, n, chosen === 'RnB', dots);
-    return { note, box: wordsBox(drops, frame, n, at.phone, dots.concat(note ? noteDots(note) : [])) };
+    const clear = dots.concat(note ? noteDots(note) : []);
+    return { note, box: at.phone ? undefined : wordsBox(drops, frame, n, clear) };
   }, [series, frame, chosen, drops, n, at.phone]);
   const value = live && liveValue(live, points, quantity, arm, seed);
 
@@ -74,7 +75,7 @@ export function LayersPlot(props: AccuracyChartProps) {
       >
         {live && value !== undefined && <LivePoint {...{ live, frame, quantity, value }} slot={live.n} />}
         <OffScale note={note} />
-        <DropBrackets drops={drops} frame={frame} n={n} short={at.phone} box={box} />
+        <DropBrackets drops={drops} frame={frame} n={n} box={box} />
         <EndLabels
           {...{ frame, series, reference }}
           valued={quantity === 'accuracy'}
@@ -84,6 +85,7 @@ export function LayersPlot(props: AccuracyChartProps) {
         {series.length === 0 && !live && <Empty frame={frame} slot={n} />}
       </Plot>
       {at.phone && <Legend series={series} />}
+      {at.phone && <DropList drops={drops} />}
     </div>
   );
 }

@@ -30,27 +30,33 @@ export function ResultsTable({ preset, points }: ResultsTableProps) {
       <thead>
         <tr>
           <th scope="col">run</th>
-          {several && <th scope="col">variant</th>}
+          {several && (
+            <th scope="col" className="chart-word">
+              variant
+            </th>
+          )}
           <th scope="col">n</th>
           <th scope="col">accuracy</th>
           <th scope="col">95 % interval</th>
           <th scope="col">points vs base</th>
           <th scope="col">95 % interval</th>
           <th scope="col">repeats</th>
-          <th scope="col">networks</th>
+          <th scope="col" className="chart-word">
+            networks
+          </th>
         </tr>
       </thead>
       <tbody>
         {rows.map((point) => (
           <tr key={pointKey(point)}>
             <th scope="row">{shownName(runName(runOf(point.treatment, point.n)))}</th>
-            {several && <td>{arms[armOf(point)]?.label}</td>}
+            {several && <td className="chart-word">{arms[armOf(point)]?.label}</td>}
             <td>{point.n}</td>
             <td>{percents(point.accuracy.mean)}</td>
             <td>{point.accuracy.interval ? range(point.accuracy.interval) : 'one repeat'}</td>
             <Change of={point} />
             <td>{point.accuracy.count}</td>
-            <td>{networks(point)}</td>
+            <td className="chart-word">{networks(point)}</td>
           </tr>
         ))}
         {rows.length === 0 && (

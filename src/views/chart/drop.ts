@@ -21,9 +21,8 @@ export interface Drop {
 /** Pixels from the cut to the brackets. */
 export const ASIDE = { 'co-adaptation': 15, specificity: 24 } as const;
 
-/** Measures of the words, written in full and on a phone: heights of a line and of a drop's lines, and the width. */
-export const FULL = { line: 17, drop: 40, width: 214 };
-export const SHORT = { line: 17, drop: 18, width: 196 };
+/** Heights of a line and of one drop's lines, and the width of the words, in pixels. */
+export const WORDS = { line: 17, drop: 40, width: 214 };
 
 /** The parts of the drop at n that are known, in the arm on show. */
 export function dropsAt(
@@ -65,11 +64,19 @@ export function dropsAt(
 export const isTold = ({ interval, count }: Estimate): boolean =>
   interval !== undefined && count >= FEWEST_REPEATS && clearOfZero(interval);
 
-/** What the repeats say of a loss: `2.1 [0.4, 3.8]`, `none` behind a gain. */
-export function toldOf(lost: Estimate): { readonly value: string; readonly said: string } {
+interface Told {
+  readonly value: string;
+  /** Of the interval, where there is one. */
+  readonly ends: string;
+  /** Nothing of a sure loss, `none` of a sure gain. */
+  readonly said: string;
+}
+
+/** What the repeats say of a loss: `2.1`, `[0.4, 3.8]`. */
+export function toldOf(lost: Estimate): Told {
   const { mean, interval } = lost;
-  const value = interval ? `${points(mean)} ${range(interval)}` : points(mean);
-  return { value, said: isTold(lost) ? (mean > 0 ? '' : 'none') : 'cannot tell yet' };
+  const said = isTold(lost) ? (mean > 0 ? '' : 'none') : 'cannot tell yet';
+  return { value: points(mean), ends: interval ? range(interval) : '', said };
 }
 
 /**
@@ -80,15 +87,13 @@ export function wordsBox(
   drops: readonly Drop[],
   frame: Frame,
   n: number,
-  short: boolean,
   dots: readonly Dot[],
 ): Box | undefined {
-  const size = short ? SHORT : FULL;
-  const { width } = size;
-  const height = drops.length * size.drop;
+  const { width } = WORDS;
+  const height = drops.length * WORDS.drop;
   const x = frame.x(n);
   const wanted = frame.top + 0.72 * (frame.bottom - frame.top);
-  const fits = (left: number) => left > frame.left && left + width < frame.right + (short ? 0 : 24);
+  const fits = (left: number) => left > frame.left && left + width < frame.right + 24;
   const beside = [x + 40, x + 14, x - 14 - width].filter(fits);
   const aside = [80, 160, 240, 320].flatMap((far) => [x + 14 + far, x - 14 - width - far]).filter(fits);
   const rows = Array.from({ length: 24 }, (_, i) => wanted + (i % 2 ? -1 : 1) * Math.ceil(i / 2) * 10).filter(

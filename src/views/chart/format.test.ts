@@ -1,10 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { epochs, nats, percent, points, seconds, shownName, signedNats, signedPoints } from './format.ts';
+import {
+  counted,
+  epochs,
+  nats,
+  percent,
+  percents,
+  plusMinus,
+  points,
+  range,
+  seconds,
+  shownName,
+  signedNats,
+  signedPoints,
+} from './format.ts';
 
 describe('numbers on the charts', () => {
   test('a percentage has one decimal and a narrow space that never breaks', () => {
     expect(percent(0.69)).toBe('69.0\u202f%');
     expect(percent(1)).toBe('100.0\u202f%');
+    expect(percents(61.94)).toBe('61.9\u202f%');
   });
 
   test('a difference carries its sign, with a real minus', () => {
@@ -13,6 +27,16 @@ describe('numbers on the charts', () => {
     expect(points(-3.6)).toBe('\u22123.6');
     expect(points(4.7)).toBe('4.7');
     expect(signedNats(-0.213)).toBe('\u22120.21');
+  });
+
+  test('an interval stands in brackets, or as half its width', () => {
+    expect(range([-9.04, -5.2])).toBe('[\u22129.0, \u22125.2]');
+    expect(plusMinus([59.5, 64.3])).toBe('\u00a0±\u00a02.4');
+  });
+
+  test('one is no plural', () => {
+    expect(counted(1, 'repeat')).toBe('1 repeat');
+    expect(counted(8, 'repeat')).toBe('8 repeats');
   });
 
   test('what rounds to nothing has no sign', () => {

@@ -13,12 +13,6 @@ const fixed = (value: number, decimals: number): string => {
 
 const plus = (text: string): string => (Number.isNaN(Number(text)) || Number(text) === 0 ? text : `+${text}`);
 
-/** An accuracy of 0 … 1 in percent, without its sign: `69.0`. */
-export const share = (accuracy: number): string => fixed(100 * accuracy, 1);
-
-/** An accuracy of 0 … 1: `69.0 %`. */
-export const percent = (accuracy: number): string => `${share(accuracy)}${THIN}%`;
-
 /** Percentage points without a plus sign: `4.7`, `−3.6`. */
 export const points = (value: number): string => fixed(value, 1);
 
@@ -28,8 +22,11 @@ export const signedPoints = (value: number): string => plus(fixed(value, 1));
 /** A value in percent: `61.9 %`. */
 export const percents = (value: number): string => `${points(value)}${THIN}%`;
 
+/** An accuracy of 0 … 1: `69.0 %`. */
+export const percent = (accuracy: number): string => percents(100 * accuracy);
+
 /** Half the width of an interval, to stand behind its mean: ` ± 2.4`. */
-export const plusMinus = ([low, high]: Interval): string => `${THIN}±${THIN}${points((high - low) / 2)}`;
+export const plusMinus = ([low, high]: Interval): string => `\u00a0±\u00a0${points((high - low) / 2)}`;
 
 /** The ends of an interval: `[−9.0, −5.2]`. */
 export const range = ([low, high]: Interval): string => `[${points(low)}, ${points(high)}]`;

@@ -20,8 +20,19 @@ const WIDEST = 20;
 
 export type Domain = readonly [low: number, high: number];
 
+/** Least height of a scale that its figure's own values make, in percent. */
+const LEAST = 10;
+
+/** The ends of the vertical axis of a figure over arms: whole steps around all values, which are far apart in some. */
+export function closeDomain(quantity: Quantity, values: readonly number[]): Domain {
+  if (values.length === 0) return domain(quantity, values);
+  const low = STEP * Math.floor(Math.min(...values) / STEP);
+  const high = STEP * Math.ceil(Math.max(...values) / STEP);
+  return [Math.min(low, high - LEAST), high];
+}
+
 /**
- * The ends of the vertical axis. The scale is the usual one whatever is measured inside it, so that it never crawls;
+ * The ends of the vertical axis of a figure over n. The scale is the usual one whatever is measured inside it, so that it never crawls;
  * where something lies outside, that end moves out by whole steps of 5.
  */
 export function domain(quantity: Quantity, values: readonly number[]): Domain {

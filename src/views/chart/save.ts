@@ -26,7 +26,7 @@ export function svgOf(svg: SVGSVGElement, { title, lines }: Caption): string {
   const sources = [...svg.querySelectorAll('*')];
   [...copy.querySelectorAll('*')].forEach((element, i) => {
     const attributes = attributesOf(sources[i]!, svg);
-    for (const { name } of [...element.attributes]) {
+    for (const name of element.getAttributeNames()) {
       if (!(name in attributes) && isOfPage(name)) element.removeAttribute(name);
     }
     if (element.matches(LEFT_OUT)) element.setAttribute('display', 'none');
@@ -44,7 +44,7 @@ export function svgOf(svg: SVGSVGElement, { title, lines }: Caption): string {
   const variable = (name: string, otherwise: string) =>
     plain(page.getPropertyValue(name).trim() || otherwise).replaceAll('"', "'");
 
-  const root = document.implementation.createDocument(NS, 'svg').documentElement;
+  const root = document.createElementNS(NS, 'svg');
   set(root, { width, height, viewBox: `${view.x} ${view.y} ${width} ${height}` });
   add(root, 'rect', { ...view, width, height, fill: variable('--bg', '#fff') });
   root.append(...copy.childNodes);

@@ -33,8 +33,8 @@ interface Source {
 
 /** More lines than this are not drawn alike. */
 const MOST = 4;
-/** Pixels over which the lines of several arms spread at one n, and the most between two. */
-const SPREAD = { all: 24, each: 7 } as const;
+/** How far the lines of several arms spread at one n, as a part of the way to the next, and the most pixels between two. */
+const SPREAD = { all: 0.3, each: 7 } as const;
 
 /** The lines over n: one for each arm and treatment, those of the arm's base first, in the tables' order. */
 export function layersSeries({ preset, points, arm, chosen }: Source, frame: Frame): Series[] {
@@ -55,7 +55,8 @@ export function layersSeries({ preset, points, arm, chosen }: Source, frame: Fra
   );
   const several = preset.arms.length > 1;
   const strong = groups.some(({ treatment }) => treatment === chosen) ? chosen : preset.opensWith;
-  const step = Math.min(SPREAD.each, SPREAD.all / Math.max(1, groups.length - 1));
+  const room = SPREAD.all * (frame.x(1) - frame.x(0));
+  const step = Math.min(SPREAD.each, room / Math.max(1, groups.length - 1));
   const lines = groups.flatMap(({ of, index, treatment, members }, i) => {
     const dodge = several ? (i - (groups.length - 1) / 2) * step : STYLES[treatment].dodge;
     return seriesOf({
