@@ -27,9 +27,9 @@ export function Settings() {
           <Icon name="dice" />
         </button>
         <button className="tool" aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
-          {imagesOf(recipe)}, {recipe.iterations.toLocaleString('en')} iterations <Icon name="down" />
+          {imagesOf(recipe)}, {recipe.iterations.toLocaleString('en')} iterations
+          <Icon name="down" />
         </button>
-        <span className="space" />
         <button
           className="button"
           disabled={!ready || waiting === 0}
@@ -54,9 +54,9 @@ export function Settings() {
   );
 }
 
-/** "all images", "32 a class" or "10 % of B’s images". */
+/** "all images", "32 a class" or "10 % of B". */
 function imagesOf({ perClass, share }: Recipe): string {
-  if (share < 100) return `${share} % of B’s images`;
+  if (share < 100) return `${share} % of B`;
   return perClass === 0 ? 'all images' : `${perClass} a class`;
 }
 
