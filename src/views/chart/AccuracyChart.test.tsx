@@ -121,7 +121,7 @@ describe('the figure over n', () => {
     show({ points: pointsOf({ base: [69, 70, 71], 'AnB 5': [60, 62, 64], 'AnB+ 5': [74.8] }) });
     act(() => find('.chart-link').click());
     const cells = all('tbody tr').map((row) =>
-      [...row.children].map((cell) => cell.textContent.replaceAll('\u202f', ' ')),
+      [...row.children].map((cell) => cell.textContent.replaceAll(/[\u00a0\u202f]/g, ' ')),
     );
     expect(cells).toEqual([
       ['base B', '0', '70.0 %', '[67.5, 72.5]', 'reference', '3', '3 trained here'],

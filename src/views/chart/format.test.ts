@@ -30,7 +30,7 @@ describe('numbers on the charts', () => {
   });
 
   test('an interval stands in brackets, or as half its width', () => {
-    expect(range([-9.04, -5.2])).toBe('[\u22129.0, \u22125.2]');
+    expect(range([-9.04, -5.2])).toBe('[\u22129.0,\u00a0\u22125.2]');
     expect(plusMinus([59.5, 64.3])).toBe('\u00a0±\u00a02.4');
   });
 

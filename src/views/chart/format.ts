@@ -29,7 +29,7 @@ export const percent = (accuracy: number): string => percents(100 * accuracy);
 export const plusMinus = ([low, high]: Interval): string => `\u00a0±\u00a0${points((high - low) / 2)}`;
 
 /** The ends of an interval: `[−9.0, −5.2]`. */
-export const range = ([low, high]: Interval): string => `[${points(low)}, ${points(high)}]`;
+export const range = ([low, high]: Interval): string => `[${points(low)},\u00a0${points(high)}]`;
 
 /** A number of things: `1 repeat`, `8 repeats`. */
 export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
