@@ -100,3 +100,18 @@ export const untrained = (weights: Weights): State => ({
 
 /** What dropout multiplies the outputs that it keeps by, so that their mean stays: a 32-bit float. */
 export const keptScale = (dropout: number): number => Math.fround(1 / (1 - dropout));
+
+/** Says in one sentence why a device that an engine trains on cannot go on. What has been read from it is safe. */
+export class DeviceFault extends Error {
+  /**
+   * `lost`: the device is gone, with all that it held, and a new worker may get another. `memory`: it has not enough for
+   * this cohort, and may have for a smaller one. `refused`: it does not take a command of this engine.
+   */
+  readonly kind: 'lost' | 'memory' | 'refused';
+
+  constructor(kind: DeviceFault['kind'], message: string) {
+    super(message);
+    this.name = 'DeviceFault';
+    this.kind = kind;
+  }
+}

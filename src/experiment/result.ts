@@ -30,7 +30,7 @@ export interface RunResult {
 }
 
 /** Every engine by name, as links and files spell it. */
-export const ENGINE_IDS = ['wasm', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-cpu'] as const;
+export const ENGINE_IDS = ['wasm', 'webgpu', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-cpu'] as const;
 export type EngineId = (typeof ENGINE_IDS)[number];
 
 /** What trained a run. */

@@ -32,6 +32,7 @@ export function chooseEngines({ wasmSimd, webgl }: Capabilities, forced?: Engine
 /** How people call the engines. */
 export const NAMES: Readonly<Record<EngineId, string>> = {
   wasm: 'WASM SIMD',
+  webgpu: 'WebGPU',
   'tfjs-webgpu': 'tfjs on WebGPU',
   'tfjs-webgl': 'tfjs on WebGL',
   'tfjs-cpu': 'tfjs in plain JavaScript',

@@ -12,6 +12,10 @@ export async function loadEngine(id: EngineId, kernels: () => Promise<WebAssembl
       const { createWasmEngine } = await import('../engine/wasm/engine.ts');
       return createWasmEngine(await kernels());
     }
+    case 'webgpu': {
+      const { createWebgpuEngine } = await import('../engine/webgpu/engine.ts');
+      return createWebgpuEngine();
+    }
     case 'tfjs-webgpu':
     case 'tfjs-webgl':
     case 'tfjs-cpu': {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { DeviceFault } from '../engine.ts';
 
 export type BackendName = 'webgpu' | 'webgl' | 'cpu';
 
@@ -22,7 +23,19 @@ export interface Backend {
  * @throws Error saying in one sentence why this browser cannot
  */
 export async function openBackend(name: BackendName): Promise<Backend> {
-  const { device, broken } = await STARTERS[name]();
+  return backendOf(name, await STARTERS[name]());
+}
+
+/**
+ * Starts tfjs's WebGPU backend for an engine with kernels of its own on the same device.
+ * @throws Error saying in one sentence why this browser cannot
+ */
+export async function openWebgpu(): Promise<{ backend: Backend; gpu: GPUDevice; broken: AbortSignal }> {
+  const started = await webgpu();
+  return { backend: backendOf('webgpu', started), gpu: started.gpu, broken: started.broken };
+}
+
+function backendOf(name: BackendName, { device, broken }: Started): Backend {
   return {
     name,
     device,
@@ -42,6 +55,15 @@ export async function openBackend(name: BackendName): Promise<Backend> {
   };
 }
 
+/** Waits for the values of a tensor that nobody needs any more. */
+export async function readAndDispose(backend: Backend, tensor: tf.Tensor): Promise<Float32Array> {
+  try {
+    return await backend.read(tensor);
+  } finally {
+    tensor.dispose();
+  }
+}
+
 /** A tensor's values, unless the device breaks first: tfjs waits for ever when a WebGL context is lost. */
 function valuesOf(tensor: tf.Tensor, broken: AbortSignal): Promise<Float32Array> {
   return new Promise((resolve, reject) => {
@@ -54,7 +76,7 @@ function valuesOf(tensor: tf.Tensor, broken: AbortSignal): Promise<Float32Array>
 
 interface Started {
   readonly device: string;
-  /** Aborted, with an Error, when the device is lost or refuses a command: tfjs would go on and read zeros. */
+  /** Aborted, with a DeviceFault, when the device is lost or refuses a command: tfjs would go on and read zeros. */
   readonly broken: AbortSignal;
 }
 
@@ -79,11 +101,13 @@ async function webgl(): Promise<Started> {
   const details = gl.getExtension('WEBGL_debug_renderer_info');
   const renderer: unknown = gl.getParameter(details ? details.UNMASKED_RENDERER_WEBGL : gl.RENDERER);
   const broken = new AbortController();
-  gl.canvas.addEventListener('webglcontextlost', () => broken.abort(new Error('the WebGL context was lost')));
+  gl.canvas.addEventListener('webglcontextlost', () =>
+    broken.abort(new DeviceFault('lost', 'the WebGL context was lost')),
+  );
   return { device: `WebGL (${String(renderer)})`, broken: broken.signal };
 }
 
-async function webgpu(): Promise<Started> {
+async function webgpu(): Promise<Started & { readonly gpu: GPUDevice }> {
   if (!globalThis.navigator?.gpu) throw new Error('this browser offers no WebGPU');
   const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) throw new Error('this browser has WebGPU, but no graphics adapter answers');
@@ -91,12 +115,15 @@ async function webgpu(): Promise<Started> {
   await start('webgpu');
 
   const broken = new AbortController();
-  const { device } = tf.backend() as unknown as WebGPUBackend;
-  device.addEventListener('uncapturederror', ({ error }) => {
-    broken.abort(new Error(`the WebGPU device refused a command: ${error.message}`));
+  const { device: gpu } = tf.backend() as unknown as WebGPUBackend;
+  gpu.addEventListener('uncapturederror', ({ error }) => {
+    const kind = error instanceof GPUOutOfMemoryError ? 'memory' : 'refused';
+    broken.abort(new DeviceFault(kind, `the WebGPU device refused a command: ${error.message}`));
   });
-  void device.lost.then(({ message }) => broken.abort(new Error(`the WebGPU device was lost: ${message}`)));
-  return { device: `WebGPU (${adapterName(adapter.info)})`, broken: broken.signal };
+  void gpu.lost.then(({ message }) =>
+    broken.abort(new DeviceFault('lost', `the WebGPU device was lost: ${message}`)),
+  );
+  return { device: `WebGPU (${adapterName(adapter.info)})`, broken: broken.signal, gpu };
 }
 
 async function start(name: BackendName): Promise<void> {

@@ -2,11 +2,12 @@ import * as tf from '@tensorflow/tfjs';
 import { droppedUnits } from '../../experiment/network.ts';
 import { type Cohort, type CohortSpec, keptScale } from '../engine.ts';
 import { checkImage, checkMember, checkSpec, checkState, checkSteps } from '../validate.ts';
-import type { Backend } from './backend.ts';
+import { type Backend, readAndDispose } from './backend.ts';
 import { evaluation } from './evaluation.ts';
-import { forward, pool, respond } from './forward.ts';
+import { forward } from './forward.ts';
 import { Member } from './member.ts';
 import { dropFactors, inputs, targets } from './minibatch.ts';
+import { responses } from './responses.ts';
 import { step } from './step.ts';
 
 /** A cohort whose members take each minibatch one after another. */
@@ -92,29 +93,11 @@ export function createCohort(backend: Backend, spec: CohortSpec): Cohort {
 
     async activations(member, image) {
       checkImage(image);
-      const { weights } = memberAt(member).tensors;
-      const responses = tf.tidy(() => {
-        const set = { count: 1, pixels: image, labels: new Uint8Array(1) };
-        let x: tf.Tensor = inputs(set, Uint32Array.of(0)); // [1, 32, 32, 1]
-        return net.layers.map((layer, i) => {
-          const response = respond(layer, weights[i]!, x);
-          x = pool(layer, response);
-          return response;
-        });
-      });
-      return Promise.all(responses.map((response) => readAndDispose(backend, response)));
+      return responses(backend, net, memberAt(member).tensors.weights, image);
     },
 
     dispose() {
       for (const member of members) member.dispose();
     },
   };
-}
-
-async function readAndDispose(backend: Backend, tensor: tf.Tensor): Promise<Float32Array> {
-  try {
-    return await backend.read(tensor);
-  } finally {
-    tensor.dispose();
-  }
 }

@@ -1,0 +1,122 @@
+import { lengthOfFirst } from '../../experiment/weights.ts';
+import type { Cohort, CohortSpec, Evaluation, State } from '../engine.ts';
+import type { Backend } from '../tfjs/backend.ts';
+import { Member } from '../tfjs/member.ts';
+import { responses } from '../tfjs/responses.ts';
+import { checkImage, checkMember, checkState, checkSteps } from '../validate.ts';
+import type { Gpu } from './gpu.ts';
+import { NO_IMAGE } from './kernels/gather.ts';
+import { packMasks } from './layout.ts';
+import { Residence } from './residence.ts';
+import { STRETCH } from './tensors.ts';
+
+/** Networks that train in the same commands of one device. */
+export class GpuCohort implements Cohort {
+  readonly size: number;
+  readonly #gpu: Gpu;
+  readonly #backend: Backend;
+  readonly #spec: CohortSpec;
+  #residence: Residence | undefined;
+
+  /** @param residence of the spec's members */
+  constructor(gpu: Gpu, backend: Backend, spec: CohortSpec, residence: Residence) {
+    this.size = spec.members.length;
+    this.#gpu = gpu;
+    this.#backend = backend;
+    this.#spec = spec;
+    this.#residence = residence;
+  }
+
+  async train(indices: Uint32Array, rates: Float32Array, masks?: Uint8Array): Promise<Float32Array> {
+    const residence = this.#open();
+    checkSteps(this.#spec, indices, rates, masks);
+    const { batch, network } = this.#spec;
+    const { tensors, layout } = residence;
+    const { queue } = this.#gpu.device;
+    const drops = (masks?.length ?? 0) / rates.length; // of a step
+    const losses = new Float32Array(rates.length * this.size);
+    for (let from = 0; from < rates.length; from += STRETCH) {
+      const to = Math.min(from + STRETCH, rates.length);
+      queue.writeBuffer(tensors.rates, 0, rates.slice(from, to));
+      if (masks) {
+        const packed = packMasks(network, layout, masks.subarray(from * drops, to * drops));
+        queue.writeBuffer(tensors.masks, 0, packed);
+      }
+      const sums = await residence.run('train', indices.slice(from * batch, to * batch));
+      sums.forEach(({ loss }, i) => (losses[from * this.size + i] = loss / batch));
+    }
+    return losses;
+  }
+
+  async evaluate(): Promise<Evaluation[]> {
+    const residence = this.#open();
+    const { batch, images } = this.#spec;
+    const { count } = images.test;
+    const chunks = Math.ceil(count / batch);
+    const order = Uint32Array.from({ length: chunks * batch }, (_, i) => (i < count ? i : NO_IMAGE));
+    const totals = this.#spec.members.map(() => ({ correct: 0, loss: 0 }));
+    for (let from = 0; from < chunks; from += STRETCH) {
+      const sums = await residence.run('test', order.slice(from * batch, (from + STRETCH) * batch));
+      sums.forEach(({ correct, loss }, i) => {
+        const total = totals[i % this.size]!;
+        total.correct += correct;
+        total.loss += loss;
+      });
+    }
+    return totals.map(({ correct, loss }) => ({ correct, loss: loss / count }));
+  }
+
+  async read(member: number): Promise<State> {
+    const residence = this.#open();
+    checkMember(this.#spec, member);
+    return residence.read(member);
+  }
+
+  async restore(member: number, state: State): Promise<void> {
+    const residence = this.#open();
+    checkMember(this.#spec, member);
+    checkState(this.#spec.network, state);
+    if (await this.#keepsTrunk(residence, member, state)) {
+      residence.write(member, state);
+      return;
+    }
+    // Other frozen layers: who shares them with whom has to be found anew.
+    const states = await Promise.all(
+      this.#spec.members.map(async (_, m) => (m === member ? state : residence.read(m))),
+    );
+    residence.dispose();
+    this.#residence = undefined;
+    this.#residence = await Residence.of(this.#gpu, this.#spec, states);
+  }
+
+  async #keepsTrunk(residence: Residence, member: number, state: State): Promise<boolean> {
+    const { frozen } = this.#spec.members[member]!;
+    if (frozen === 0) return true;
+    const { weights } = await residence.read(member);
+    const length = lengthOfFirst(this.#spec.network, frozen);
+    return weights.subarray(0, length).every((weight, i) => Object.is(weight, state.weights[i]));
+  }
+
+  async activations(member: number, image: Uint8Array): Promise<Float32Array[]> {
+    checkImage(image);
+    const state = await this.read(member);
+    this.#backend.use();
+    const seen = new Member(this.#spec.network, 0, state);
+    try {
+      return await responses(this.#backend, this.#spec.network, seen.tensors.weights, image);
+    } finally {
+      seen.dispose();
+    }
+  }
+
+  /** Lets go of the device's memory; a second time does nothing. */
+  dispose(): void {
+    this.#residence?.dispose();
+    this.#residence = undefined;
+  }
+
+  #open(): Residence {
+    if (!this.#residence) throw new Error('expected a cohort in use, got one that was disposed');
+    return this.#residence;
+  }
+}

@@ -1,0 +1,59 @@
+import type { Cohort, CohortSpec, Engine } from '../engine.ts';
+import { type Backend, openWebgpu } from '../tfjs/backend.ts';
+import { checkSpec } from '../validate.ts';
+import { GpuCohort } from './cohort.ts';
+import { Gpu } from './gpu.ts';
+import { layoutOf } from './layout.ts';
+import { Residence } from './residence.ts';
+import { halves } from './halves.ts';
+import { longestBuffer } from './tensors.ts';
+
+/**
+ * The engine for graphics processors: kernels of its own on the device of tfjs, all networks of a cohort in the same
+ * commands. Load this module on demand, in a worker.
+ * @throws Error saying in one sentence why this browser cannot
+ */
+export async function createWebgpuEngine(): Promise<Engine> {
+  const { backend, gpu: device, broken } = await openWebgpu();
+  const gpu = new Gpu(device, broken);
+  const cohorts = new Set<Cohort>();
+  return {
+    id: 'webgpu',
+    device: backend.device,
+    bitExact: false,
+    async createCohort(spec) {
+      checkSpec(spec);
+      const cohort = await move(gpu, backend, spec);
+      cohorts.add(cohort);
+      const dispose = cohort.dispose.bind(cohort);
+      cohort.dispose = () => {
+        dispose();
+        cohorts.delete(cohort);
+      };
+      return cohort;
+    },
+    dispose() {
+      for (const cohort of cohorts) cohort.dispose();
+    },
+  };
+}
+
+/** One cohort, or as many as the device's limits ask for. */
+async function move(gpu: Gpu, backend: Backend, spec: CohortSpec): Promise<Cohort> {
+  gpu.broken.throwIfAborted();
+  const { members } = spec;
+  const { maxStorageBufferBindingSize, maxBufferSize } = gpu.device.limits;
+  const longest = longestBuffer(layoutOf(spec.network, spec.batch), members.length);
+  if (longest > Math.min(maxStorageBufferBindingSize, maxBufferSize) && members.length > 1) {
+    const middle = Math.ceil(members.length / 2);
+    const first = await move(gpu, backend, { ...spec, members: members.slice(0, middle) });
+    try {
+      return halves(first, await move(gpu, backend, { ...spec, members: members.slice(middle) }));
+    } catch (error) {
+      first.dispose();
+      throw error;
+    }
+  }
+  const states = members.map(({ state }) => state);
+  return new GpuCohort(gpu, backend, spec, await Residence.of(gpu, spec, states));
+}

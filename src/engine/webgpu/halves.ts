@@ -1,0 +1,40 @@
+import type { Cohort } from '../engine.ts';
+
+/** Two cohorts, one of which is longer than the device takes at once, as one: they train one after the other. */
+export function halves(first: Cohort, second: Cohort): Cohort {
+  const size = first.size + second.size;
+  const at = (member: number): [Cohort, number] =>
+    member < first.size ? [first, member] : [second, member - first.size];
+  return {
+    size,
+    async train(indices, rates, masks) {
+      const a = await first.train(indices, rates, masks);
+      const b = await second.train(indices, rates, masks);
+      const losses = new Float32Array(rates.length * size);
+      for (let step = 0; step < rates.length; step++) {
+        losses.set(a.subarray(step * first.size, (step + 1) * first.size), step * size);
+        losses.set(b.subarray(step * second.size, (step + 1) * second.size), step * size + first.size);
+      }
+      return losses;
+    },
+    async evaluate() {
+      return [...(await first.evaluate()), ...(await second.evaluate())];
+    },
+    read(member) {
+      const [cohort, own] = at(member);
+      return cohort.read(own);
+    },
+    restore(member, state) {
+      const [cohort, own] = at(member);
+      return cohort.restore(own, state);
+    },
+    activations(member, image) {
+      const [cohort, own] = at(member);
+      return cohort.activations(own, image);
+    },
+    dispose() {
+      first.dispose();
+      second.dispose();
+    },
+  };
+}

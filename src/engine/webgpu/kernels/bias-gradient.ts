@@ -1,0 +1,22 @@
+import type { LayerLayout } from '../layout.ts';
+import { vectorsAThread } from './answer.ts';
+import { unrolled } from './kernel.ts';
+
+/**
+ * Statements that sum a split's deltas into the gradient of the bias, for the one thread of each block of output channels
+ * that has the kernel's first row. They stand where `to` is the split's gradient and `deltaAt` says where deltas lie.
+ */
+export function biasGradient({ layer, imagesPerSplit, taps, fanned, outVectors }: LayerLayout): string {
+  const perThread = vectorsAThread(outVectors);
+  const side = layer.output.height;
+  return `${unrolled(perThread, (v) => `var bias${v} = vec4f();`)}
+    for (var image = split * ${imagesPerSplit}u; image < end; image++) {
+      for (var y = 0u; y < ${side}u; y++) {
+        for (var x = 0u; x < ${side}u; x++) {
+          let at = deltaAt(id.z, image, y, x) + block;
+          ${unrolled(perThread, (v) => `bias${v} += delta[at + ${v}u];`)}
+        }
+      }
+    }
+    ${unrolled(perThread, (v) => `partials[to + ${taps * fanned * outVectors + v}u] = bias${v};`)}`;
+}

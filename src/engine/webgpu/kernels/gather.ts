@@ -1,0 +1,43 @@
+import { IMAGE_SIZE, INPUT_SCALE } from '../../../experiment/network.ts';
+import { FRAMED, type Layout } from '../layout.ts';
+import { type Kernel, kernelOf, unrolled } from './kernel.ts';
+import { rowOf } from './plane.ts';
+
+/** In place of an image's index: no image. It is blank, and its answer counts for nothing. */
+export const NO_IMAGE = 0xffff_ffff;
+
+/**
+ * Puts a minibatch's images where the first layer sees them, in a frame of zeros, and begins the step: its number goes
+ * from where the step before left it to where the kernels after this one read it.
+ *
+ * Buffers: `counter` `[2]`: the step to come and the step under way; `indices` `[steps, batch]`; `pixels`
+ * `[count, 32, 32]`, four bytes a word; `images` `[batch, 36, 36]`.
+ */
+export function gather({ batch }: Layout): Kernel {
+  const rows = FRAMED.side + 2 * FRAMED.ring;
+  const perRow = rowOf(FRAMED);
+  const words = IMAGE_SIZE / 4;
+  const body = `
+  let step = counter[0];
+  if (id.x == 0u) { counter[1] = step; }
+  let image = id.x / ${rows * perRow}u;
+  let y = id.x / ${perRow}u % ${rows}u - ${FRAMED.ring}u; /* below zero wraps to beyond the image */
+  let x = id.x % ${perRow}u * 4u - ${FRAMED.ring}u;
+  let index = indices[step * ${batch}u + image];
+  var four = vec4f();
+  if (index != ${NO_IMAGE}u && y < ${IMAGE_SIZE}u) {
+    let row = (index * ${IMAGE_SIZE}u + y) * ${words}u;
+    ${unrolled(4, (i) => `four[${i}] = pixel(row, x + ${i}u);`)}
+  }
+  images[id.x] = four;`;
+  return kernelOf(
+    'minibatch',
+    ['mut counter: u32', 'indices: u32', 'pixels: u32', 'mut images: vec4f'],
+    batch * rows * perRow,
+    body,
+    `fn pixel(row: u32, x: u32) -> f32 {
+  if (x >= ${IMAGE_SIZE}u) { return 0.0; }
+  return f32((pixels[row + x / 4u] >> (x % 4u * 8u)) & 255u) * ${INPUT_SCALE}f;
+}`,
+  );
+}

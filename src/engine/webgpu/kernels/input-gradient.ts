@@ -1,0 +1,63 @@
+import type { Layout, LayerLayout } from '../layout.ts';
+import { placeOfTile, TILE, vectorsAThread } from './answer.ts';
+import { descent } from './descent.ts';
+import { type Kernel, kernelOf, unrolled } from './kernel.ts';
+import { matrix } from './matrix.ts';
+import { framed, indexOf, rowOf } from './plane.ts';
+
+/**
+ * From a convolution's delta to that of the layer below:
+ *
+ *     gradient[y, x, i] = Σ delta[y − ky, x − kx, o] · kernel[ky, kx, i, o]
+ *
+ * Buffers: `weights` `[members, parameters]`, `delta` `[members, batch, …]` with a frame of zeros, and those of the
+ * descent.
+ *
+ * A thread sums 2 × 4 pixels by 4 or 8 input channels.
+ */
+export function inputGradient(layout: Layout, shape: LayerLayout, below: LayerLayout): Kernel {
+  const { layer, fanned, inVectors, outVectors, kernelAt, delta } = shape;
+  const { kernel } = layer;
+  const perThread = vectorsAThread(inVectors);
+  const { place, threads } = placeOfTile(layer.input.height, inVectors);
+  const { height, width } = TILE;
+  const down = descent(layout, below);
+  const body = `
+  ${place}
+  let network = id.z * ${layout.parameters}u + ${kernelAt}u + block * ${4 * outVectors}u;
+  ${unrolled(height, (r) => unrolled(width, (c) => unrolled(perThread, (v) => `var sum${r}${c}${v} = vec4f();`)))}
+  for (var o = 0u; o < ${outVectors}u; o++) {
+    for (var ky = 0u; ky < ${kernel}u; ky++) {
+      let pixels = seenAt(id.z, image, y + ${kernel - 1}u - ky, x) + o;
+      ${unrolled(height, (r) =>
+        unrolled(
+          width + kernel - 1,
+          (c) => `let d${r}${c} = delta[pixels + ${r * rowOf(delta) + c * delta.vectors}u];`,
+        ),
+      )}
+      let row = network + ky * ${kernel * fanned * outVectors}u + o;
+      ${unrolled(kernel, (kx) =>
+        unrolled(
+          perThread,
+          (v) => `{ let w = ${matrix('weights', `row + ${(kx * fanned + 4 * v) * outVectors}u`, outVectors)};
+${unrolled(height, (r) => unrolled(width, (c) => `sum${r}${c}${v} += d${r}${c + kernel - 1 - kx} * w;`))} }`,
+        ),
+      )}
+    }
+  }
+  ${unrolled(height, (r) =>
+    unrolled(width, (c) =>
+      unrolled(
+        perThread,
+        (v) => `descend(id.z, image, y + ${r}u, x + ${c}u, block + ${v}u, sum${r}${c}${v});`,
+      ),
+    ),
+  )}`;
+  return kernelOf(
+    `${layer.name} input gradient`,
+    ['weights: vec4f', 'delta: vec4f', ...down.buffers],
+    threads(layout.batch),
+    body,
+    indexOf('seenAt', framed(delta), layout.batch) + down.functions,
+  );
+}

@@ -1,0 +1,54 @@
+/**
+ * A compute shader for one purpose and one shape. Its entry point is `main`; its buffers have the bindings 0, 1, … in the
+ * order in which the kernel's own comment lists them. `global_invocation_id.z` counts networks: members of the cohort, or
+ * jobs where some of them share an answer.
+ */
+export interface Kernel {
+  /** For error messages and debuggers. */
+  readonly name: string;
+  readonly code: string;
+  /** Workgroups along x for each network. */
+  readonly workgroups: number;
+}
+
+/** Invocations in a workgroup: a multiple of every GPU's SIMD width, within every device's limit. */
+export const WORKGROUP = 64;
+
+/**
+ * Wraps a body into a shader.
+ * @param buffers `name: type` each, `mut name: type` where the kernel writes; a type is that of an element
+ * @param threads invocations that the body runs for each network: `id.x` is below it, `id.z` the network
+ */
+export function kernelOf(
+  name: string,
+  buffers: readonly string[],
+  threads: number,
+  body: string,
+  functions = '',
+): Kernel {
+  return {
+    name,
+    workgroups: Math.ceil(threads / WORKGROUP),
+    code: `${declarations(buffers)}
+${functions}
+@compute @workgroup_size(${WORKGROUP})
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  if (id.x >= ${threads}u) { return; }
+${body}
+}`,
+  };
+}
+
+/** The declarations of a kernel's buffers. */
+export const declarations = (buffers: readonly string[]): string =>
+  buffers
+    .map((buffer, binding) => {
+      const access = buffer.startsWith('mut ') ? 'read_write' : 'read';
+      const [name, type] = buffer.replace('mut ', '').split(': ');
+      return `@group(0) @binding(${binding}) var<storage, ${access}> ${name}: array<${type}>;`;
+    })
+    .join('\n');
+
+/** Some lines of code, one for each number from 0: loops that are unrolled so that sums stay in registers. */
+export const unrolled = (count: number, line: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => line(i)).join('\n');

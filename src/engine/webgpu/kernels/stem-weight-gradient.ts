@@ -1,0 +1,60 @@
+import type { Layout, LayerLayout } from '../layout.ts';
+import { vectorsAThread } from './answer.ts';
+import { biasGradient } from './bias-gradient.ts';
+import { type Kernel, kernelOf, unrolled } from './kernel.ts';
+import { indexOf } from './plane.ts';
+import { IMAGE_AT, loadPixels, pixelsSeen } from './stem.ts';
+
+/** Outputs of a row that a thread has at once. */
+const WIDTH = 4;
+
+/**
+ * What the images of each split add to the gradient of the first layer by its kernel and bias.
+ *
+ * Buffers: `images` `[batch, 36, 36]`, `delta` `[members, batch, 16, 16, out]`, `partials` `[members, partials]`, into
+ * which each split of the batch writes a gradient of its own.
+ *
+ * A thread sums a row of taps by 4 or 8 output channels, over all pixels of a split.
+ */
+export function stemWeightGradient(layout: Layout, shape: LayerLayout): Kernel {
+  const { batch } = layout;
+  const { layer, outVectors, delta } = shape;
+  const { kernel, stride } = layer;
+  const perThread = vectorsAThread(outVectors);
+  const blocks = outVectors / perThread;
+  const side = layer.output.height;
+  const sums = (line: (kx: number, v: number) => string) =>
+    unrolled(kernel, (kx) => unrolled(perThread, (v) => line(kx, v)));
+  const body = `
+  let block = id.x % ${blocks}u * ${perThread}u;
+  let ky = id.x / ${blocks}u % ${kernel}u;
+  let split = id.x / ${blocks * kernel}u;
+  let end = min((split + 1u) * ${shape.imagesPerSplit}u, ${batch}u);
+  ${sums((kx, v) => `var sum${kx}${v} = vec4f();`)}
+  for (var image = split * ${shape.imagesPerSplit}u; image < end; image++) {
+    for (var y = 0u; y < ${side}u; y++) {
+      for (var x = 0u; x < ${side}u; x += ${WIDTH}u) {
+        let seen = imageAt(image, y * ${stride}u + ky, x * ${stride}u / 4u);
+        let above = deltaAt(id.z, image, y, x) + block;
+        ${loadPixels(0, pixelsSeen(WIDTH, stride, kernel), 'seen')}
+        ${unrolled(
+          WIDTH,
+          (c) => `{ ${unrolled(perThread, (v) => `let d${v} = delta[above + ${c * delta.vectors + v}u];`)}
+${sums((kx, v) => `sum${kx}${v} += pixel0_${c * stride + kx} * d${v};`)} }`,
+        )}
+      }
+    }
+  }
+  let to = id.z * ${layout.partials}u + ${shape.partialsAt}u + split * ${shape.length}u + block;
+  ${sums((kx, v) => `partials[to + (ky * ${kernel}u + ${kx}u) * ${outVectors}u + ${v}u] = sum${kx}${v};`)}
+  if (ky == 0u) {
+    ${biasGradient(shape)}
+  }`;
+  return kernelOf(
+    `${layer.name} weight gradient`,
+    ['images: vec4f', 'delta: vec4f', 'mut partials: vec4f'],
+    blocks * kernel * shape.splits,
+    body,
+    IMAGE_AT + indexOf('deltaAt', delta, batch),
+  );
+}

@@ -1,0 +1,64 @@
+import type { Layout, LayerLayout } from '../layout.ts';
+import { vectorsAThread } from './answer.ts';
+import { biasGradient } from './bias-gradient.ts';
+import { type Kernel, kernelOf, unrolled } from './kernel.ts';
+import { framed, indexOf } from './plane.ts';
+
+/** Pixels of a row that a thread has at once. */
+const WIDTH = 4;
+
+/**
+ * What the images of each split add to the gradient of a convolution of stride 1 by its kernel and bias:
+ *
+ *     gradient[ky, kx, i, o] = Σ input[y + ky, x + kx, i] · delta[y, x, o]
+ *
+ * Buffers: `jobs` `[jobs]` of (member, input), `input` `[inputs, batch, …]`, `delta` `[members, batch, …]`, `partials`
+ * `[members, partials]`, into which each split of the batch writes a gradient of its own.
+ *
+ * A thread sums a row of taps by 4 input channels by 4 or 8 output channels, over all pixels of a split.
+ */
+export function weightGradient(layout: Layout, shape: LayerLayout): Kernel {
+  const { batch } = layout;
+  const { layer, fanned, inVectors, outVectors, input, delta } = shape;
+  const { kernel } = layer;
+  const perThread = vectorsAThread(outVectors);
+  const blocks = outVectors / perThread;
+  const side = layer.output.height;
+  const sums = (line: (kx: number, j: number, v: number) => string) =>
+    unrolled(kernel, (kx) => unrolled(4, (j) => unrolled(perThread, (v) => line(kx, j, v))));
+  const body = `
+  let block = id.x % ${blocks}u * ${perThread}u;
+  let i = id.x / ${blocks}u % ${inVectors}u;
+  let ky = id.x / ${blocks * inVectors}u % ${kernel}u;
+  let split = id.x / ${blocks * inVectors * kernel}u;
+  let job = jobs[id.z];
+  let end = min((split + 1u) * ${shape.imagesPerSplit}u, ${batch}u);
+  ${sums((kx, j, v) => `var sum${kx}${j}${v} = vec4f();`)}
+  for (var image = split * ${shape.imagesPerSplit}u; image < end; image++) {
+    for (var y = 0u; y < ${side}u; y++) {
+      for (var x = 0u; x < ${side}u; x += ${WIDTH}u) {
+        let pixels = inputAt(job.y, image, y + ky, x) + i;
+        let above = deltaAt(id.z, image, y, x) + block;
+        ${unrolled(WIDTH + kernel - 1, (c) => `let a${c} = input[pixels + ${c * input.vectors}u];`)}
+        ${unrolled(
+          WIDTH,
+          (c) => `{ ${unrolled(perThread, (v) => `let d${v} = delta[above + ${c * delta.vectors + v}u];`)}
+${sums((kx, j, v) => `sum${kx}${j}${v} += a${c + kx}[${j}] * d${v};`)} }`,
+        )}
+      }
+    }
+  }
+  let to = id.z * ${layout.partials}u + ${shape.partialsAt}u + split * ${shape.length}u + block;
+  let row = to + (ky * ${kernel * fanned}u + i * 4u) * ${outVectors}u;
+  ${sums((kx, j, v) => `partials[row + ${(kx * fanned + j) * outVectors + v}u] = sum${kx}${j}${v};`)}
+  if (ky == 0u && i == 0u) {
+    ${biasGradient(shape)}
+  }`;
+  return kernelOf(
+    `${layer.name} weight gradient`,
+    ['jobs: vec2u', 'input: vec4f', 'delta: vec4f', 'mut partials: vec4f'],
+    blocks * inVectors * kernel * shape.splits,
+    body,
+    indexOf('inputAt', framed(input), batch) + indexOf('deltaAt', delta, batch),
+  );
+}

@@ -1,0 +1,141 @@
+import { droppedUnits, type Layer, type Network } from '../../experiment/network.ts';
+
+/**
+ * How tensors lie in the GPU's memory. Everything comes in vectors of four numbers: channels are filled up to a multiple
+ * of four with zeros, which training leaves zero. Offsets and lengths here count vectors.
+ */
+export interface Layout {
+  readonly batch: number;
+  readonly layers: readonly LayerLayout[];
+  /** Of one network's parameters. */
+  readonly parameters: number;
+  /** Where each number of the flat array lies among the padded parameters; counts numbers. */
+  readonly positions: Uint32Array;
+  /** Of one network's partial gradients. */
+  readonly partials: number;
+  /** Of one image's dropout masks, a byte a unit: words. */
+  readonly maskWords: number;
+}
+
+export interface LayerLayout {
+  readonly index: number;
+  readonly layer: Layer;
+  /** Kernel: `[taps, fanned, outVectors]`; dense layers have a tap for each pixel that they look at. */
+  readonly taps: number;
+  /** Input channels as stored: padded, but for the image's one. */
+  readonly fanned: number;
+  readonly inVectors: number;
+  readonly outVectors: number;
+  readonly kernelAt: number;
+  readonly biasAt: number;
+  /** Of kernel and bias. */
+  readonly length: number;
+  /** What the layer sees, what it answers (after pooling), and the gradient by its sums (before pooling). */
+  readonly input: Plane;
+  readonly output: Plane;
+  readonly delta: Plane;
+  /** Minibatch parts whose gradients are summed apart: partial sums `[splits, length]` from `partialsAt` on. */
+  readonly splits: number;
+  readonly imagesPerSplit: number;
+  readonly partialsAt: number;
+  /** Where its dropout masks start, in words of an image; absent where dropout never falls. */
+  readonly maskAt: number | undefined;
+}
+
+/** Square images with a frame of zeros: `[networks, batch, side + 2 · ring, side + 2 · ring, vectors]`. */
+export interface Plane {
+  readonly side: number;
+  readonly ring: number;
+  readonly vectors: number;
+}
+
+/** Pixels that one thread sums a weight gradient over, at most: enough work for a thread, threads enough for a GPU. */
+const PIXELS_PER_SPLIT = 128;
+/** The same for dense layers, which have one pixel an image. */
+const IMAGES_PER_SPLIT = 16;
+
+export const vectorsOf = (channels: number): number => Math.ceil(channels / 4);
+
+/** Vectors of a plane for one network. */
+export const planeLength = ({ side, ring, vectors }: Plane, batch: number): number =>
+  batch * (side + 2 * ring) ** 2 * vectors;
+
+/** Every shape, offset and length of a cohort's tensors. */
+export function layoutOf(net: Network, batch: number): Layout {
+  let parameters = 0;
+  let partials = 0;
+  let maskWords = 0;
+  const layers: LayerLayout[] = [];
+  for (const [index, layer] of net.layers.entries()) {
+    const { input, output, pooled } = layer;
+    const next = net.layers[index + 1];
+    const outVectors = vectorsOf(output.channels);
+    const fanned = index === 0 ? 1 : 4 * vectorsOf(input.channels);
+    const taps = layer.kind === 'conv' ? layer.kernel ** 2 : input.height ** 2;
+    const kernelLength = taps * fanned * outVectors;
+    const length = kernelLength + outVectors;
+    const perSplit =
+      layer.kind === 'conv' ? Math.max(1, PIXELS_PER_SPLIT / output.height ** 2) : IMAGES_PER_SPLIT;
+    const splits = Math.ceil(batch / perSplit);
+    layers.push({
+      index,
+      layer,
+      taps,
+      fanned,
+      inVectors: vectorsOf(input.channels),
+      outVectors,
+      kernelAt: parameters,
+      biasAt: parameters + kernelLength,
+      length,
+      input: index === 0 ? FRAMED : layers[index - 1]!.output,
+      output: { side: pooled.height, ring: next?.padding ?? 0, vectors: outVectors },
+      // Only input gradients look beyond the edge, and none goes below the first layer.
+      delta: { side: output.height, ring: index === 0 ? 0 : layer.padding, vectors: outVectors },
+      splits,
+      imagesPerSplit: perSplit,
+      partialsAt: partials,
+      maskAt: layer.dropout ? maskWords : undefined,
+    });
+    parameters += length;
+    partials += splits * length;
+    if (layer.dropout) maskWords += outVectors;
+  }
+  return { batch, layers, parameters, positions: positionsOf(net, layers), partials, maskWords };
+}
+
+/** Images for the first layer, one channel: a row of 36 pixels is nine vectors. */
+export const FRAMED: Plane = { side: 32, ring: 2, vectors: 1 / 4 };
+
+function positionsOf(net: Network, layers: readonly LayerLayout[]): Uint32Array {
+  const positions = new Uint32Array(net.parameters);
+  for (const { layer, fanned, outVectors, kernelAt, biasAt } of layers) {
+    const [ins, outs] = [layer.input.channels, layer.output.channels];
+    for (let i = 0; i < layer.kernelLength; i++) {
+      const row = Math.floor(i / outs); // of [taps, in]
+      const at = Math.floor(row / ins) * fanned + (row % ins);
+      positions[layer.kernelAt + i] = 4 * (kernelAt + at * outVectors) + (i % outs);
+    }
+    for (let o = 0; o < outs; o++) positions[layer.biasAt + o] = 4 * biasAt + o;
+  }
+  return positions;
+}
+
+/**
+ * Dropout masks as the kernels take them: a byte a unit, layers filled up to whole words.
+ * @param masks `[steps, batch, droppedUnits]`
+ * @returns `[steps, batch, maskWords]`, or a word where nothing is dropped
+ */
+export function packMasks(net: Network, layout: Layout, masks: Uint8Array): Uint8Array<ArrayBuffer> {
+  const units = droppedUnits(net);
+  const rows = masks.length / units;
+  const packed = new Uint8Array(rows * layout.maskWords * 4);
+  for (let row = 0; row < rows; row++) {
+    let from = row * units;
+    for (const { layer, maskAt } of layout.layers) {
+      if (maskAt === undefined) continue;
+      packed.set(masks.subarray(from, from + layer.output.channels), 4 * (row * layout.maskWords + maskAt));
+      from += layer.output.channels;
+    }
+  }
+  return packed;
+}

@@ -1,0 +1,112 @@
+import type { CohortSpec, State } from '../engine.ts';
+import { Buffers } from './buffers.ts';
+import type { Gpu } from './gpu.ts';
+import { type Layout, layoutOf } from './layout.ts';
+import { readState, writeState } from './members.ts';
+import { Pace } from './pace.ts';
+import { type Program, programOf, testStep, trainingStep } from './program.ts';
+import { type Sharing, shareTrunks } from './sharing.ts';
+import { createTensors, type Tensors } from './tensors.ts';
+
+/** What a member made of a minibatch. */
+interface Sums {
+  readonly loss: number;
+  readonly correct: number;
+}
+
+/** A cohort's place on the device: its buffers, its commands, and who shares which layers. */
+export class Residence {
+  readonly layout: Layout;
+  readonly tensors: Tensors;
+  readonly #gpu: Gpu;
+  readonly #buffers: Buffers;
+  readonly #sharing: Sharing;
+  readonly #programs: Readonly<Record<'train' | 'test', Program>>;
+  readonly #paces: Readonly<Record<'train' | 'test', Pace>>;
+
+  private constructor(gpu: Gpu, { layout, sharing, buffers, tensors, programs }: Parts) {
+    this.layout = layout;
+    this.tensors = tensors;
+    this.#gpu = gpu;
+    this.#buffers = buffers;
+    this.#sharing = sharing;
+    this.#programs = programs;
+    this.#paces = { train: new Pace(gpu), test: new Pace(gpu) };
+  }
+
+  /**
+   * Moves members in.
+   * @param states in the cohort's order
+   * @throws DeviceFault
+   */
+  static async of(gpu: Gpu, spec: CohortSpec, states: readonly State[]): Promise<Residence> {
+    const layout = layoutOf(spec.network, spec.batch);
+    const frozen = spec.members.map((member) => member.frozen);
+    const sharing = shareTrunks(
+      spec.network,
+      states.map(({ weights }, m) => ({ weights, frozen: frozen[m]! })),
+    );
+    const buffers = new Buffers(gpu.device);
+    try {
+      const sizes = { layout, sharing, frozen, images: spec.images, dropout: (spec.dropout ?? 0) > 0 };
+      const tensors = await gpu.checked(() => createTensors(buffers, sizes));
+      const [train, test] = await Promise.all([
+        programOf(gpu, trainingStep(spec, layout, sharing, tensors)),
+        programOf(gpu, testStep(spec, layout, sharing, tensors)),
+      ]);
+      const residence = new Residence(gpu, { layout, sharing, buffers, tensors, programs: { train, test } });
+      states.forEach((state, m) => residence.write(m, state));
+      return residence;
+    } catch (error) {
+      buffers.dispose();
+      throw error;
+    }
+  }
+
+  /**
+   * Trains or tests all members on some minibatches.
+   * @param indices `[steps, batch]`, at most `STRETCH` steps
+   * @returns `[steps, members]`, members in the cohort's order
+   */
+  async run(kind: 'train' | 'test', indices: Uint32Array<ArrayBuffer>): Promise<Sums[]> {
+    const { queue } = this.#gpu.device;
+    const { counter, results } = this.tensors;
+    const { order } = this.#sharing;
+    const steps = indices.length / this.layout.batch;
+    queue.writeBuffer(this.tensors.indices, 0, indices);
+    queue.writeBuffer(counter, 0, new Uint32Array(2));
+    await this.#paces[kind].run(this.#programs[kind], steps);
+    const found = new Float32Array(
+      await this.#gpu.read([{ buffer: results, from: 0, bytes: 8 * steps * order.length }]),
+    );
+    const sums: Sums[] = new Array(steps * order.length);
+    for (let step = 0; step < steps; step++) {
+      order.forEach((member, m) => {
+        const at = step * order.length + m;
+        sums[step * order.length + member] = { loss: found[2 * at]!, correct: found[2 * at + 1]! };
+      });
+    }
+    return sums;
+  }
+
+  read(member: number): Promise<State> {
+    return readState(this.#gpu, this.layout, this.tensors, this.#sharing.order.indexOf(member));
+  }
+
+  /** Whose frozen layers change with this must move in again: they may be shared. */
+  write(member: number, state: State): void {
+    writeState(this.#gpu, this.layout, this.tensors, this.#sharing.order.indexOf(member), state);
+  }
+
+  dispose(): void {
+    this.#buffers.dispose();
+  }
+}
+
+interface Parts {
+  readonly layout: Layout;
+  readonly sharing: Sharing;
+  readonly buffers: Buffers;
+  readonly tensors: Tensors;
+  readonly programs: Readonly<Record<'train' | 'test', Program>>;
+}
