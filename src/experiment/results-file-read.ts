@@ -45,7 +45,11 @@ const GROUPS = v.pipe(
   v.array(
     v.object({
       recipe: v.record(v.string(), v.union([v.string(), v.number()])),
-      engine: v.object({ id: v.picklist(ENGINE_IDS), device: text(200), bitExact: v.boolean() }),
+      engine: v.object({
+        id: v.picklist(ENGINE_IDS, `one of ${ENGINE_IDS.join(', ')}`),
+        device: text(200),
+        bitExact: v.boolean(),
+      }),
       runs: v.pipe(v.array(RUN), v.maxLength(MOST_RUNS, `a list of at most ${MOST_RUNS} runs`)),
     }),
   ),
@@ -118,7 +122,7 @@ function readFamily(given: Readonly<Record<string, string | number>>, path: stri
       throw new RefusedFile(`${path}.${name} should be ${knob.expected}, but it is ${shown(value)}.`);
     }
   }
-  return { ...DEFAULT_RECIPE, ...given } as Family;
+  return { ...DEFAULT_RECIPE, ...given };
 }
 
 function readRun(
@@ -174,8 +178,9 @@ function readRun(
 function refusal(issue: v.BaseIssue<unknown>): RefusedFile {
   const path = ['groups', ...(issue.path ?? []).map(({ key }) => plain(key))].join('.');
   if (issue.input === undefined) return new RefusedFile(`${path} is missing.`);
-  const expected = issue.message.startsWith('Invalid') ? issue.expected : issue.message;
-  return new RefusedFile(`${path} should be ${plain(expected)}, but it is ${shown(issue.input)}.`);
+  const ours = !issue.message.startsWith('Invalid');
+  const expected = ours ? issue.message : plain(issue.expected);
+  return new RefusedFile(`${path} should be ${expected}, but it is ${shown(issue.input)}.`);
 }
 
 const LONGEST = 40;

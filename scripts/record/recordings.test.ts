@@ -1,0 +1,127 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readImages } from '../../src/data/read.ts';
+import { createWasmEngine } from '../../src/engine/wasm/engine.ts';
+import { readKernels } from '../../src/engine/wasm/load-node.ts';
+import { recipeHash, runKey } from '../../src/experiment/fingerprint.ts';
+import { PRESETS } from '../../src/experiment/presets.ts';
+import type { RunResult } from '../../src/experiment/result.ts';
+import { decodeResults } from '../../src/experiment/results-file-read.ts';
+import { base, runName, transfer } from '../../src/experiment/run.ts';
+import { BASES_INDEX, BASES_WEIGHTS, decodeBases } from '../../src/lab/recorded-bases.ts';
+import { taskImages } from '../../src/lab/task-images.ts';
+import { trainRun } from '../../src/lab/train-run.ts';
+import { DATA, readIndex } from '../reproduce/data-set.ts';
+import { BASES } from './bases.ts';
+import { batchesOf } from './recording.ts';
+
+const FOLDER = join(DATA, '..', 'recordings');
+const MOST_BYTES = 2_000_000;
+
+const { hash: dataHash } = await readIndex();
+const there = existsSync(FOLDER) ? readdirSync(FOLDER) : [];
+const recorded = PRESETS.filter(({ id }) => there.includes(`${id}.json`));
+const text = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
+const { recipe } = BASES;
+
+/** Whatever does not fit any more makes the recordings stale. */
+function fresh<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new Error(
+      `public/recordings/${file} is stale; run \`npm run record\`: ${(error as Error).message}`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+const resultsOf = (id: string): RunResult[] =>
+  fresh(`${id}.json`, () => decodeResults(text(`${id}.json`), dataHash));
+const bases = () =>
+  fresh(BASES_INDEX, () =>
+    decodeBases(text(BASES_INDEX), () =>
+      Promise.resolve(new Uint8Array(readFileSync(join(FOLDER, BASES_WEIGHTS))).buffer),
+    ),
+  );
+const nameOf = ({ recipe: of, run }: Pick<RunResult, 'recipe' | 'run'>) =>
+  `${recipeHash(of, dataHash)}/${runName(run)}`;
+
+describe('the recordings', () => {
+  it.each(recorded.map((preset) => [preset.id, preset] as const))(
+    'of %s fit the present rules and data, and hold all runs of every repeat and no others',
+    (id, preset) => {
+      const results = resultsOf(id);
+      const seeds = [...new Set(results.map(({ recipe: { seed } }) => seed))];
+      expect(seeds.length).toBeGreaterThan(0);
+      expect(results.every(({ engine }) => engine.id === 'wasm' && engine.bitExact)).toBe(true);
+      const inOneRepeat = (bothWays: boolean) => batchesOf(preset, { repeats: 1, bothWays });
+      const size = (bothWays: boolean) =>
+        inOneRepeat(bothWays).reduce((sum, { runs }) => sum + runs.length, 0);
+      const bothWays = results.length !== seeds.length * size(false);
+      const expected = seeds.flatMap((seed) =>
+        inOneRepeat(bothWays).flatMap((batch) =>
+          batch.runs.map((run) => nameOf({ recipe: { ...batch.recipe, seed }, run })),
+        ),
+      );
+      expect(results.map(nameOf).sort()).toEqual(expected.sort());
+      const all = new Set(expected);
+      for (const { recipe: of, run } of results) {
+        expect(all).toContain(nameOf({ recipe: of, run: base(run.target) })); // which it is paired with
+      }
+    },
+  );
+
+  it('agree with each other wherever they hold the same run', () => {
+    const hashes = new Map<string, string>();
+    for (const result of recorded.flatMap(({ id }) => resultsOf(id))) {
+      const key = runKey(result.recipe, dataHash, result.run, result.engine.id);
+      expect(hashes.get(key) ?? result.hash).toBe(result.hash);
+      hashes.set(key, result.hash);
+    }
+  });
+
+  it('are small, and nothing else lies among them', () => {
+    const json = there.filter((file) => file.endsWith('.json'));
+    const bytes = json.reduce((sum, file) => sum + Buffer.byteLength(text(file)), 0);
+    expect(bytes).toBeLessThan(MOST_BYTES);
+    const known = [...recorded.map(({ id }) => `${id}.json`), BASES_INDEX, BASES_WEIGHTS];
+    expect(there.filter((file) => !known.includes(file))).toEqual([]);
+  });
+
+  it.runIf(there.includes(BASES_INDEX))('bring the weights of both bases of the default recipe', async () => {
+    const { results, weights } = bases();
+    const keys = BASES.runs.map((run) => runKey(recipe, dataHash, run, 'wasm'));
+    expect([...results.keys()].sort()).toEqual(keys.sort());
+    for (const key of keys) {
+      expect(results.get(key)!.faces).toHaveLength(8);
+      expect(await weights(key)).toBeInstanceOf(Float32Array); // it compares hashes
+    }
+    const inFigure = recorded.some(({ id }) => id === 'figure-2') ? resultsOf('figure-2') : [];
+    for (const result of inFigure) {
+      const known = results.get(runKey(result.recipe, dataHash, result.run, 'wasm'));
+      if (known) expect(known.result.hash).toBe(result.hash);
+    }
+  });
+
+  const A7B = transfer('A', 7, 'B', false);
+  const sample = recorded.some(({ id }) => id === 'figure-2') && there.includes(BASES_INDEX);
+  it.runIf(sample)('are what this code trains, to the bit: A7B from the recorded base', async () => {
+    const donor = (await bases().weights(runKey(recipe, dataHash, base('A'), 'wasm')))!;
+    const images = await readImages(DATA);
+    const outcome = await trainRun({
+      engine: await createWasmEngine(await readKernels()),
+      images: taskImages(images, recipe, 'B'),
+      dataHash,
+      order: { recipe, run: A7B, donor },
+      signal: new AbortController().signal,
+      progress: () => {},
+      checkpoint: () => {},
+    });
+    const known = resultsOf('figure-2').find((result) => nameOf(result) === nameOf({ recipe, run: A7B }))!;
+    expect(outcome).toMatchObject({ finished: { result: { hash: known.hash, accuracy: known.accuracy } } });
+  });
+});

@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { RECIPE_VERSION } from './fingerprint.ts';
+import { DEFAULT_RECIPE } from './recipe.ts';
+import type { RunResult } from './result.ts';
+import { encodeResults } from './results-file.ts';
+import { decodeResults, MOST_BYTES, RefusedFile } from './results-file-read.ts';
+import { transfer } from './run.ts';
+import { measuredIterations } from './schedule.ts';
+
+const DATA = '39a9b159603f';
+
+/** A file of one run, which a test spoils. */
+function sample(): {
+  file: Record<string, unknown>;
+  group: Record<string, unknown>;
+  run: Record<string, unknown>;
+} {
+  const curve = measuredIterations(DEFAULT_RECIPE).map((iteration, i) => ({
+    iteration,
+    accuracy: 0.5,
+    ...(i ? { trainLoss: 1 } : {}),
+  }));
+  const finished: RunResult = {
+    run: transfer('A', 3, 'B', false),
+    recipe: DEFAULT_RECIPE,
+    dataHash: DATA,
+    engine: { id: 'wasm', device: 'WASM SIMD', bitExact: true },
+    curve,
+    accuracy: 0.5,
+    testCount: 10,
+    trainCount: 100,
+    hash: '0123456789abcdef',
+    copiedHash: { before: '0123456789abcdef', after: '0123456789abcdef' },
+    seconds: 1,
+  };
+  const file = structuredClone(encodeResults([finished])) as unknown as Record<string, unknown>;
+  const group = (file['groups'] as Record<string, unknown>[])[0]!;
+  return { file, group, run: (group['runs'] as Record<string, unknown>[])[0]! };
+}
+
+describe('a file is refused in one sentence', () => {
+  const refused = (text: string) => {
+    try {
+      decodeResults(text, DATA);
+      return 'nothing';
+    } catch (error) {
+      expect(error).toBeInstanceOf(RefusedFile);
+      return (error as Error).message;
+    }
+  };
+  const spoilt = (spoil: (file: ReturnType<typeof sample>) => void) => {
+    const good = sample();
+    spoil(good);
+    return refused(JSON.stringify(good.file));
+  };
+  it('where it is no JSON, no file of Graft’s, or huge', () => {
+    expect(refused('run,n,accuracy')).toBe('This is no JSON: it starts with "run,n,accuracy".');
+    for (const foreign of ['null', '[]', '3', '"x"', '{"format":"geojson"}']) {
+      expect(refused(foreign)).toBe(
+        'This is JSON, but no file of Graft’s results: its format is not "graft-results".',
+      );
+    }
+    expect(refused(' '.repeat(MOST_BYTES + 1))).toBe(
+      'A file of results has at most 20 MB, and this one has more.',
+    );
+  });
+
+  it('where it is of another version, other rules or other drawings', () => {
+    expect(spoilt(({ file }) => (file['version'] = 2))).toBe(
+      'This file has version 2 of the format, and this page reads version 1.',
+    );
+    expect(spoilt(({ file }) => (file['rules'] = 0))).toBe(
+      `These runs were made by recipe rules g0, and this page trains by g${RECIPE_VERSION}.`,
+    );
+    expect(spoilt(({ file }) => (file['data'] = 'c91e'))).toBe(
+      'These runs were trained on other drawings: "c91e", and this page has "39a9b159603f".',
+    );
+  });
+
+  const cases: [string, Parameters<typeof spoilt>[0], string][] = [
+    ['no groups', ({ file }) => delete file['groups'], 'groups is missing.'],
+    [
+      'a broken engine',
+      ({ group }) => (group['engine'] = { id: 'cuda', device: '', bitExact: true }),
+      'groups.0.engine.id should be one of wasm, ',
+    ],
+    [
+      'an unknown knob',
+      ({ group }) => (group['recipe'] = { colour: 1 }),
+      'groups.0.recipe has a knob that this page does not have: "colour".',
+    ],
+    [
+      'an unknown value',
+      ({ group }) => (group['recipe'] = { width: 17 }),
+      'groups.0.recipe.width should be one of 8, 16, 32, but it is 17.',
+    ],
+    [
+      'a value of another type',
+      ({ group }) => (group['recipe'] = { width: '16' }),
+      'groups.0.recipe.width should be one of 8, 16, 32, but it is "16".',
+    ],
+    [
+      'a seed out of range',
+      ({ run }) => (run['seed'] = 10_000),
+      'groups.0.runs.0.seed should be a whole number from 0 to 9999, but it is 10000.',
+    ],
+    [
+      'an impossible run',
+      ({ run }) => (run['run'] = 'A9B'),
+      'groups.0.runs.0.run should be a name such as baseB or A3B+, but it is "A9B".',
+    ],
+    ['a missing number', ({ run }) => delete run['test'], 'groups.0.runs.0.test is missing.'],
+    [
+      'too many correct',
+      ({ run }) => (run['test'] = 4),
+      'groups.0.runs.0 is impossible: of 4 test images 5 were classified correctly.',
+    ],
+    [
+      'another end of the curve',
+      ({ run }) => (run['correct'] = 6),
+      'groups.0.runs.0 is impossible: its curve ends in 5 correct, not in 6.',
+    ],
+    [
+      'a short curve',
+      ({ run }) => (run['curve'] = { correct: [5], loss: [] }),
+      'groups.0.runs.0 is impossible: a curve of 3000 iterations has 23 points and 22 losses, not 1 and 0.',
+    ],
+    [
+      'a broken hash',
+      ({ run }) => (run['hash'] = 'abc'),
+      'groups.0.runs.0.hash should be 16 hexadecimal digits, but it is "abc".',
+    ],
+    [
+      'frozen layers that changed',
+      ({ run }) => (run['copied'] = ['0123456789abcdef', 'fedcba9876543210']),
+      'groups.0.runs.0 is impossible: its frozen layers changed.',
+    ],
+    [
+      'a base with copied layers',
+      ({ run }) => (run['run'] = 'baseB'),
+      'groups.0.runs.0 is impossible: a base copies no layers.',
+    ],
+    [
+      'negative seconds',
+      ({ run }) => (run['seconds'] = -1),
+      'groups.0.runs.0.seconds should be at least 0, but it is -1.',
+    ],
+  ];
+  it.each(cases)('where it has %s', (_, spoil, message) => expect(spoilt(spoil)).toContain(message));
+
+  it('but not for knobs that came after it was written', () => {
+    const { file, group } = sample();
+    const { split, width } = DEFAULT_RECIPE;
+    group['recipe'] = { split, width };
+    expect(decodeResults(JSON.stringify(file), DATA)[0]!.recipe).toEqual(DEFAULT_RECIPE);
+  });
+
+  it('whatever comes: nothing else is ever thrown', () => {
+    const text = JSON.stringify(sample().file);
+    const anything = fc.oneof(
+      fc.string(),
+      fc.json(),
+      // A piece of a good file is replaced, left out or put in twice.
+      fc
+        .tuple(
+          fc.nat(text.length),
+          fc.nat(40),
+          fc.oneof(fc.string({ maxLength: 20 }), fc.json({ maxDepth: 1 })),
+        )
+        .map(([at, length, piece]) => text.slice(0, at) + piece + text.slice(at + length)),
+      // A value in it becomes something else.
+      fc.tuple(fc.nat(), fc.jsonValue()).map(([i, value]) => mutated(sample().file, i, value)),
+    );
+    fc.assert(
+      fc.property(anything, (content) => {
+        try {
+          decodeResults(content, DATA);
+        } catch (error) {
+          expect(error).toBeInstanceOf(RefusedFile);
+          expect((error as Error).message).toMatch(/^[^\n]{10,400}\.$/);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+/** The file as text with one of its values, anywhere in it, replaced. */
+function mutated(file: object, at: number, value: unknown): string {
+  const places: (() => void)[] = [];
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const key of Object.keys(node)) {
+      places.push(() => void ((node as Record<string, unknown>)[key] = value));
+      visit((node as Record<string, unknown>)[key]);
+    }
+  };
+  visit(file);
+  places[at % places.length]!();
+  return JSON.stringify(file);
+}
