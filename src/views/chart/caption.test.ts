@@ -16,7 +16,7 @@ describe('the caption of a figure', () => {
   test('says over how many repeats the intervals are', () => {
     expect(captionOf(figure, pointsOf({ 'AnB 4': [62, 63], 'AnB 5': [62, 64] }), false)).toEqual([
       'Bars: 95 % intervals, 2 repeats.',
-      'Small circles: single networks, bold those of this split.',
+      'Circles: single networks, bold in this split.',
     ]);
     expect(captionOf(figure, pointsOf({ 'AnB 4': [62], 'AnB 5': [62, 64] }), false)[0]).toBe(
       'Bars: 95 % intervals, up to 2 repeats; none for a single one.',

@@ -11,9 +11,7 @@ export function captionOf(preset: Preset, points: readonly Point<Measured>[], is
   const origins = new Set(points.flatMap(({ circles }) => circles.map((one) => one.measurement.origin)));
   return [
     precision(points),
-    points.some(({ circles }) => circles.length > 1)
-      ? 'Small circles: single networks, bold those of this split.'
-      : '',
+    points.some(({ circles }) => circles.length > 1) ? 'Circles: single networks, bold in this split.' : '',
     origins.size > 1 && origins.has('live') ? 'A ring: trained here too.' : '',
     isCompared ? 'Faint lines: compared with.' : '',
     preset.arms.length > 1 && preset.axis === 'n' && linesOf(points) > 4

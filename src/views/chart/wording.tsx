@@ -6,7 +6,7 @@ const N = <i>n</i>;
 /** What a figure shows. */
 const TITLES: Readonly<Record<PresetId, (n: number) => ReactNode>> = {
   'figure-2': () => <>Accuracy on task B after copying {N} layers</>,
-  dissimilar: () => <>Points against base after copying {N} layers of A</>,
+  dissimilar: () => <>Points against base after copying {N} layers</>,
   random: () => <>Points against base, {N} layers copied or random</>,
   few: (n) => (
     <>
