@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { PRESET_IDS } from '../../src/experiment/presets.ts';
+import { BadOption } from '../reproduce/options.ts';
+import { helpText, readOptions } from './options.ts';
+
+const read = (...args: string[]) => readOptions(args, 4);
+
+it('records every experiment as often as it says where nothing is asked for', () => {
+  expect(read()).toEqual({
+    presets: PRESET_IDS,
+    repeats: undefined,
+    both: false,
+    threads: 4,
+    cachedOnly: false,
+    help: false,
+  });
+});
+
+it('takes experiments by name, in the table’s order', () => {
+  expect(read('dip', 'figure-2', '--repeats', '3', '--both', '--threads', '2', '--cached-only')).toEqual({
+    presets: ['figure-2', 'dip'],
+    repeats: 3,
+    both: true,
+    threads: 2,
+    cachedOnly: true,
+    help: false,
+  });
+});
+
+it('refuses what it does not know in one line', () => {
+  expect(() => read('figure-9')).toThrow(
+    'an experiment should be one of figure-2, dissimilar, random, few, long, dip, but it is "figure-9"',
+  );
+  expect(() => read('--repeats', '0')).toThrow('--repeats should be a whole number from 1 to 100');
+  expect(() => read('--seed', '3')).toThrow(BadOption);
+});
+
+it('tells of every option in its help', () => {
+  for (const option of ['--repeats', '--both', '--threads', '--cached-only', '--help', ...PRESET_IDS]) {
+    expect(helpText(4)).toContain(option);
+  }
+});

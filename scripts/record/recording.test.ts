@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import { recipeHash, runKey } from '../../src/experiment/fingerprint.ts';
+import { PRESETS, presetOf } from '../../src/experiment/presets.ts';
+import type { RunResult } from '../../src/experiment/result.ts';
+import { base, runName } from '../../src/experiment/run.ts';
+import type { Batch } from '../../src/experiment/sweep.ts';
+import { batchesOf, missingOf, recordingOf } from './recording.ts';
+
+const DATA = '39a9b159603f';
+const extent = { repeats: 2, bothWays: false };
+const few = batchesOf(presetOf('few'), extent);
+
+/** Results of runs as if they had been trained: by the recipe that first asked for them. */
+const trained = (batches: readonly Batch[]) =>
+  new Map(
+    missingOf(batches, new Map(), DATA).flatMap(({ recipe, runs }) =>
+      runs.map((run) => [
+        runKey(recipe, DATA, run, 'wasm'),
+        { run, recipe, dataHash: DATA, hash: runKey(recipe, DATA, run, 'wasm') } as RunResult,
+      ]),
+    ),
+  );
+const count = (batches: readonly Batch[]) => batches.reduce((sum, { runs }) => sum + runs.length, 0);
+
+it('trains a run that several recipes share only once', () => {
+  const missing = missingOf(few, new Map(), DATA);
+  // Five shares in two repeats ask for base A ten times; it is the same twice.
+  expect(count(few) - count(missing)).toBe(8);
+  expect(missing.flatMap(({ runs }) => runs.filter((run) => runName(run) === 'baseA'))).toHaveLength(2);
+});
+
+it('trains nothing that is there, whichever experiment it was trained for', () => {
+  const figure2 = trained(batchesOf(presetOf('figure-2'), extent));
+  const random = missingOf(batchesOf(presetOf('random'), extent), figure2, DATA);
+  const halves = random.filter(({ recipe }) => recipe.split === 'random').flatMap(({ runs }) => runs);
+  expect(new Set(halves.map((run) => run.kind === 'transfer' && run.donor))).toEqual(new Set(['random']));
+  expect(missingOf(few, trained(few), DATA)).toEqual([]);
+});
+
+it('records each run under the recipe that asks for it', () => {
+  const { results, repeats, incomplete } = recordingOf(few, trained(few), DATA);
+  expect([results.length, repeats, incomplete]).toEqual([count(few), 2, []]);
+  const names = results.map(({ recipe, run }) => `${recipeHash(recipe, DATA)}/${runName(run)}`);
+  expect(new Set(names).size).toBe(count(few));
+});
+
+it('leaves a repeat out that lacks a run, and says so', () => {
+  const there = trained(few);
+  const recipe = few.at(-1)!.recipe;
+  there.delete(runKey(recipe, DATA, base('B'), 'wasm'));
+  const { results, repeats, incomplete } = recordingOf(few, there, DATA);
+  expect(repeats).toBe(1);
+  expect(incomplete).toEqual([{ seed: 43, missing: 1, of: count(few) / 2 }]);
+  expect(results.every(({ recipe: { seed } }) => seed === 42)).toBe(true);
+});
+
+it('orders every run after those that it needs, in every experiment', () => {
+  for (const preset of PRESETS) {
+    const asked = new Set<string>();
+    for (const { recipe, runs } of missingOf(
+      batchesOf(preset, { repeats: 1, bothWays: true }),
+      new Map(),
+      DATA,
+    )) {
+      for (const run of runs) {
+        asked.add(runKey(recipe, DATA, run, 'wasm'));
+        if (run.kind === 'transfer' && run.donor !== 'random') {
+          expect(asked).toContain(runKey(recipe, DATA, base(run.donor), 'wasm'));
+        }
+      }
+    }
+  }
+});
