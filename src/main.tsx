@@ -14,6 +14,9 @@ import { afterLabEvent, withFinished, withNotice } from './state/lab-events.ts';
 import { decodeLink, encodeLink } from './state/link.ts';
 import { createGraftStore, type RecordingStatus } from './state/store.ts';
 import { keepTheme, keptTheme } from './state/theme.ts';
+import { LANGUAGE_TAGS, preferredLanguage } from './texts/languages.ts';
+import { speak } from './texts/texts.ts';
+import { keepLanguage, keptLanguage } from './state/kept-language.ts';
 import { GraftContext } from './views/context.ts';
 import { Page } from './views/Page.tsx';
 
@@ -102,6 +105,11 @@ const actions = createActions({
   link,
   loadData: () => void loadData(),
   keepTheme,
+  async speak(language) {
+    await speak(language);
+    keepLanguage(language);
+    document.documentElement.lang = LANGUAGE_TAGS[language];
+  },
   loadRecording,
   keepFile,
   kept: browserSweep,
@@ -109,6 +117,14 @@ const actions = createActions({
 void loadData();
 window.addEventListener('popstate', actions.followAddress);
 window.addEventListener('hashchange', actions.followAddress);
+
+// The visitor's language: the link's, the one chosen before, or the browser's.
+const language = link.language ?? keptLanguage() ?? preferredLanguage(navigator.languages);
+if (language !== 'en') {
+  await speak(language);
+  store.setState({ language });
+  document.documentElement.lang = LANGUAGE_TAGS[language];
+}
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -15,6 +15,7 @@ let reloads: number;
 let refuse: boolean;
 let loaded: string[];
 let files: string[];
+let spoken: string[];
 let note: SweepNote | undefined;
 
 const names = (runs: readonly Run[]) => runs.map(runName).join(' ');
@@ -26,6 +27,7 @@ beforeEach(() => {
   refuse = false;
   loaded = [];
   files = [];
+  spoken = [];
   note = undefined;
   store = createGraftStore();
   const address: Address = {
@@ -57,6 +59,7 @@ beforeEach(() => {
     link: decodeLink(''),
     loadData: () => {},
     keepTheme: () => {},
+    speak: async (language) => void spoken.push(language),
     loadRecording: (id) => loaded.push(id),
     keepFile: async (text) => void files.push(text),
     kept: { keep: (next) => (note = next), load: () => note },
@@ -132,6 +135,15 @@ test('Train asks for the chosen run, Train all for the whole figure after it', (
     'train baseA B4B A4B B4B+ A4B+ sweep',
     'train B7B A7B B7B+ A7B+ sweep',
   ]);
+});
+
+test('another language is spoken and goes into the link', async () => {
+  actions.setLanguage('zh');
+  await Promise.resolve();
+  expect(spoken).toEqual(['zh']);
+  expect(store.getState().language).toBe('zh');
+  actions.setN(5);
+  expect(entries.at(-1)).toContain('lang=zh');
 });
 
 test('what was swept when the page was left is gone on with, and a paused sweep stays paused', () => {

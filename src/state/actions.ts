@@ -5,6 +5,7 @@ import type { Donor, Run } from '../experiment/run.ts';
 import { seedOf } from '../experiment/sweep.ts';
 import { runOf } from '../experiment/treatments.ts';
 import type { Laboratory } from '../lab/protocol.ts';
+import type { Language } from '../texts/languages.ts';
 import type { Address } from './address.ts';
 import { chosenRun, type Experiment, MOST_REPEATS } from './experiment.ts';
 import type { KeptSweep } from './kept-sweep.ts';
@@ -43,6 +44,8 @@ export interface Actions {
   resume(): void;
   stop(): void;
   setTheme(theme: Theme): void;
+  /** Speaks another language, in the link too. */
+  setLanguage(language: Language): void;
   /** Copies the link; the promise says whether the browser allowed it. */
   share(): Promise<boolean>;
   /** Shows a sentence until it is dismissed. */
@@ -59,9 +62,11 @@ interface Parts {
   readonly address: Address;
   readonly laboratory: Laboratory;
   /** What the first link asked for besides the experiment. */
-  readonly link: Pick<Link, 'engine' | 'unknown'>;
+  readonly link: Pick<Link, 'engine' | 'language' | 'unknown'>;
   readonly loadData: () => void;
   readonly keepTheme: (theme: Theme) => void;
+  /** Loads a language's texts, speaks it, and remembers it for the next visit. */
+  readonly speak: (language: Language) => Promise<void>;
   /** Loads the recorded runs of an experiment into the store, unless they are there. */
   readonly loadRecording: (id: PresetId) => void;
   /** Keeps an imported file for the next visit. */
@@ -72,7 +77,15 @@ interface Parts {
 /** The actions of one page. The address and the store always tell of the same experiment. */
 export function createActions(parts: Parts): Actions {
   const { store, address, laboratory, link, loadData, keepTheme, loadRecording, keepFile, kept } = parts;
-  let carried: Pick<Link, 'engine' | 'unknown'> = { engine: link.engine, unknown: link.unknown };
+  const speak = async (language: Language) => {
+    await parts.speak(language);
+    store.setState({ language });
+  };
+  let carried: Pick<Link, 'engine' | 'language' | 'unknown'> = {
+    engine: link.engine,
+    language: link.language,
+    unknown: link.unknown,
+  };
   let dragging = false;
 
   const failed = (error: unknown) =>
@@ -156,19 +169,25 @@ export function createActions(parts: Parts): Actions {
       keepTheme(theme);
       store.setState({ theme });
     },
+    setLanguage(language) {
+      carried = { ...carried, language };
+      address.replace(encodeLink({ experiment: store.getState().experiment, ...carried }));
+      ask(speak(language));
+    },
     share: () => address.copy(),
     say: (message) => store.setState((state) => withNotice(state, message)),
     dismiss: (notice) =>
       store.setState(({ notices }) => ({ notices: notices.filter((other) => other !== notice) })),
     reloadData: loadData,
     followAddress() {
-      const { experiment, engine, unknown, repairs } = decodeLink(address.hash());
+      const { experiment, engine, language, unknown, repairs } = decodeLink(address.hash());
       const before = store.getState().experiment;
       if (engine !== carried.engine) {
         address.reload(); // workers of another engine are another laboratory
         return;
       }
-      carried = { engine, unknown };
+      carried = { engine, language, unknown };
+      if (language && language !== store.getState().language) ask(speak(language));
       store.setState((state) => ({
         experiment,
         ...(repairs.length ? withNotice(state, repairedLink(repairs)) : {}),

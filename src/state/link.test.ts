@@ -38,7 +38,7 @@ test('every experiment comes back from its link exactly, without a repair', () =
       anyExperiment,
       fc.option(fc.constantFrom(...ENGINE_IDS), { nil: undefined }),
       (experiment, engine) => {
-        const link = decodeLink(encodeLink({ experiment, engine, unknown: [] }));
+        const link = decodeLink(encodeLink({ experiment, engine, language: undefined, unknown: [] }));
         expect(link).toEqual({ experiment, engine, unknown: [], repairs: [] });
       },
     ),
@@ -88,11 +88,11 @@ test('garbage, missing and out-of-range keys open an allowed experiment, and wha
   );
   fc.assert(
     fc.property(anything, (hash) => {
-      const { experiment, repairs, engine, unknown } = decodeLink(hash);
+      const { experiment, repairs, engine, language, unknown } = decodeLink(hash);
       expect(isAllowed(experiment)).toBe(true);
       for (const repair of repairs) expect(repair.length).toBeLessThan(120);
       // Once repaired, a link needs no second repair.
-      expect(decodeLink(encodeLink({ experiment, engine, unknown }))).toMatchObject({
+      expect(decodeLink(encodeLink({ experiment, engine, language, unknown }))).toMatchObject({
         experiment,
         engine,
         repairs: [],
@@ -117,11 +117,17 @@ test('repairs name the key, what came and what it became', () => {
 
 test('defaults are left out, and an empty address is the default experiment', () => {
   expect(
-    encodeLink({ experiment: DEFAULT_EXPERIMENT, engine: undefined, unknown: [] }).startsWith('#v=1'),
+    encodeLink({
+      experiment: DEFAULT_EXPERIMENT,
+      engine: undefined,
+      language: undefined,
+      unknown: [],
+    }).startsWith('#v=1'),
   ).toBe(true);
   expect(decodeLink('')).toEqual({
     experiment: DEFAULT_EXPERIMENT,
     engine: undefined,
+    language: undefined,
     unknown: [],
     repairs: [],
   });

@@ -3,6 +3,7 @@ import { ENGINE_IDS, type EngineId } from '../experiment/result.ts';
 import { N_MAX } from '../experiment/network.ts';
 import type { Donor } from '../experiment/run.ts';
 import { PRESET_IDS } from '../experiment/presets.ts';
+import { type Language, LANGUAGES } from '../texts/languages.ts';
 import { DEFAULT_EXPERIMENT, type Experiment, MOST_REPEATS } from './experiment.ts';
 
 /**
@@ -42,6 +43,8 @@ export interface Link {
   readonly experiment: Experiment;
   /** An engine that the link asks for. */
   readonly engine: EngineId | undefined;
+  /** The language that the link asks for. */
+  readonly language: Language | undefined;
   /** Keys that this version does not know; they are kept, so that a newer page loses nothing. */
   readonly unknown: readonly (readonly [string, string])[];
   /** What was wrong and what it became, for people: "n = 12 → 7". */
@@ -60,6 +63,7 @@ export function decodeLink(hash: string): Link {
     return {
       experiment: DEFAULT_EXPERIMENT,
       engine: undefined,
+      language: undefined,
       unknown: [],
       repairs: [`a link of ${text.length} characters is too long to read`],
     };
@@ -133,17 +137,21 @@ export function decodeLink(hash: string): Link {
   const asked = given.get('engine');
   const engine = ENGINE_IDS.find((id) => id === asked);
   if (asked !== undefined && !engine) repairs.push(`engine = ${shown(asked)} → the best this browser has`);
-  const known = new Set(['v', 'engine', ...Object.keys(FROZEN_DEFAULTS)]);
-  return { experiment, engine, unknown: [...given].filter(([key]) => !known.has(key)), repairs };
+  const spoken = given.get('lang');
+  const language = LANGUAGES.find((one) => one === spoken);
+  if (spoken !== undefined && !language) repairs.push(`lang = ${shown(spoken)} → the browser’s`);
+  const known = new Set(['v', 'engine', 'lang', ...Object.keys(FROZEN_DEFAULTS)]);
+  return { experiment, engine, language, unknown: [...given].filter(([key]) => !known.has(key)), repairs };
 }
 
 /** The shortest link of this version that `decodeLink` turns back into the same. */
-export function encodeLink({ experiment, engine, unknown }: Omit<Link, 'repairs'>): string {
+export function encodeLink({ experiment, engine, language, unknown }: Omit<Link, 'repairs'>): string {
   const written = new URLSearchParams({ v: String(LINK_VERSION) });
   for (const [key, value] of Object.entries(spell(experiment))) {
     if (value !== FROZEN_DEFAULTS[key]) written.set(key, value);
   }
   if (engine) written.set('engine', engine);
+  if (language) written.set('lang', language);
   for (const [key, value] of unknown) written.set(key, value);
   return `#${written}`;
 }

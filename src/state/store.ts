@@ -8,6 +8,7 @@ import type { Finished } from '../experiment/results.ts';
 import type { Run } from '../experiment/run.ts';
 import type { Extent } from '../experiment/sweep.ts';
 import type { RunStatus } from '../lab/protocol.ts';
+import type { Language } from '../texts/languages.ts';
 import { DEFAULT_EXPERIMENT, type Experiment } from './experiment.ts';
 
 /** A class of the data set, as the page shows it. */
@@ -59,6 +60,7 @@ export interface Sweep {
 export interface GraftState {
   readonly experiment: Experiment;
   readonly theme: Theme;
+  readonly language: Language;
   readonly data: DataStatus;
   readonly engine: EngineStatus;
   /** By `recordKey`; runs of other recipes stay here while they train. */
@@ -82,10 +84,11 @@ export const recordKey = (recipe: string, name: string): string => `${recipe}/${
 export const finishedKey = ({ result, origin }: Finished): string =>
   `${runKey(result.recipe, result.dataHash, result.run, result.engine.id)}/${origin}`;
 
-export const createGraftStore = (theme: Theme = 'system') =>
+export const createGraftStore = (theme: Theme = 'system', language: Language = 'en') =>
   createStore<GraftState>(() => ({
     experiment: DEFAULT_EXPERIMENT,
     theme,
+    language,
     data: { kind: 'loading' },
     engine: { kind: 'starting' },
     runs: {},

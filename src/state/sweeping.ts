@@ -23,7 +23,10 @@ export function createSweeps({ store, laboratory, kept, ask, start }: Parts) {
     const { sweep, experiment, paused } = store.getState();
     if (!sweep) return;
     const asked = { ...experiment, preset: sweep.preset, recipe: sweep.recipe, ...sweep.extent };
-    kept.keep({ link: encodeLink({ experiment: asked, engine: undefined, unknown: [] }), paused });
+    kept.keep({
+      link: encodeLink({ experiment: asked, engine: undefined, language: undefined, unknown: [] }),
+      paused,
+    });
   }
 
   function end(): void {

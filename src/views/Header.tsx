@@ -1,16 +1,18 @@
 import { useState } from 'react';
-import { useActions, useGraftState } from './context.ts';
+import { LANGUAGE_TAGS, LANGUAGES } from '../texts/languages.ts';
+import { useActions, useGraftState, useText } from './context.ts';
 import { Icon } from './Icon.tsx';
 
 /** Name, question, what computes, and the few actions that concern the whole page. */
 export function Header({ onKeys }: { onKeys: () => void }) {
+  const t = useText('page');
   return (
     <header className="bar">
       <a className="brand" href="./">
         <Logo />
         Graft
       </a>
-      <p className="question">How transferable are features in deep neural networks?</p>
+      <p className="question">{t('question')}</p>
       <EngineChip />
       <nav aria-label="Page">
         <ShareButton />
@@ -22,6 +24,7 @@ export function Header({ onKeys }: { onKeys: () => void }) {
         >
           <Icon name="keyboard" />
         </button>
+        <LanguageButton />
         <ThemeButton />
       </nav>
     </header>
@@ -72,6 +75,25 @@ function ShareButton() {
       <span className="word" role="status">
         {said || 'Share'}
       </span>
+    </button>
+  );
+}
+
+/** Switches to the other language, whose name it bears. */
+function LanguageButton() {
+  const t = useText('page');
+  const language = useGraftState((state) => state.language);
+  const { setLanguage } = useActions();
+  const other = LANGUAGES.find((one) => one !== language)!;
+  return (
+    <button
+      className="tool"
+      lang={LANGUAGE_TAGS[other]}
+      aria-label={t('languageLabel')}
+      title={t('languageLabel')}
+      onClick={() => setLanguage(other)}
+    >
+      {t('language')}
     </button>
   );
 }
