@@ -5,7 +5,7 @@ import { estimate, halfWidth, repeatsFor } from './statistics.ts';
 
 test.each([
   [[79.9, 74.5, 73.5], 75.9666667, 3.442867, 67.4141109, 84.5192225],
-  [[1, 2], 1.5, 0.7071068, -4.8531024, 7.8531024],
+  [[1, 2], 1.5, Math.SQRT1_2, -4.8531024, 7.8531024],
   [[0.35, -1.2, 2.4, 0.8, 1.1, -0.3, 0.9, 1.6], 0.70625, 1.1111248, -0.2226735, 1.6351735],
 ])('mean, spread and interval of %j are those of SciPy', (values, mean, sd, low, high) => {
   const measured = estimate(values);
