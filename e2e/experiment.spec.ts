@@ -58,8 +58,12 @@ test('Chromium and Node train the same weights, to the bit', async ({ page }) =>
   const file = join(mkdtempSync(join(tmpdir(), 'graft-')), 'results.json');
   const asked = `--n 2 --treatments AnB --iterations 40 --batch 16 --width 8 --seed 3 --json ${file}`;
   execFileSync(process.execPath, ['--import', 'tsx', 'scripts/reproduce.ts', ...asked.split(' ')]);
-  const { results } = JSON.parse(readFileSync(file, 'utf8')) as { results: { name: string; hash: string }[] };
-  const inNode = Object.fromEntries(results.map(({ name, hash }) => [name, hash.slice(0, 8)]));
+  const { groups } = JSON.parse(readFileSync(file, 'utf8')) as {
+    groups: { runs: { run: string; hash: string }[] }[];
+  };
+  const inNode = Object.fromEntries(
+    groups.flatMap(({ runs }) => runs.map(({ run, hash }) => [run, hash.slice(0, 8)])),
+  );
   expect(Object.keys(inNode).toSorted()).toEqual(['A2B', 'baseA', 'baseB']);
   expect(await hashOf(page, 'A2B')).toBe(inNode['A2B']);
   expect(await hashOf(page, 'base A')).toBe(inNode['baseA']);

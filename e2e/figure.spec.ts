@@ -45,8 +45,7 @@ test('Train all fills Figure 2, through a reload, with the weights that Node tra
   const file = join(folder(), 'node.json');
   const asked = `${QUICK} --treatments BnB,BnB+,AnB,AnB+ --json ${file}`;
   execFileSync(process.execPath, ['--import', 'tsx', 'scripts/reproduce.ts', ...asked.split(' ')]);
-  const { results } = JSON.parse(readFileSync(file, 'utf8')) as { results: { name: string; hash: string }[] };
-  const inNode = Object.fromEntries(results.map(({ name, hash }) => [name, hash]));
+  const inNode = hashesOf(JSON.parse(readFileSync(file, 'utf8')) as Exported);
   expect(Object.keys(inNode)).toHaveLength(30);
   expect(hashesOf(await exported(page))).toEqual(inNode);
 });
@@ -57,10 +56,8 @@ test('a paused figure stays paused until the visitor comes back and resumes', as
   await expect(page.getByText(/Random filters: [2-9] of/)).toBeVisible();
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.reload();
-  await expect(page.getByText(/Random filters: \d+ of \d+ runs/)).toBeVisible();
-  const still = await page.getByText(/Random filters: \d+ of \d+ runs/).textContent();
-  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
-  expect(await page.getByText(/Random filters: \d+ of \d+ runs/).textContent()).toBe(still);
+  await expect(page.getByText(/Random filters: [2-9] of \d+ runs/)).toBeVisible();
+  await expect(page.getByText('paused', { exact: true }).first()).toBeVisible();
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByText(/Random filters: \d+ of \d+ runs/)).toHaveCount(0);
 });
