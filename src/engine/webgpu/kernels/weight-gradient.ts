@@ -6,6 +6,7 @@ import { framed, indexOf } from './plane.ts';
 
 /** Pixels of a row that a thread has at once. */
 const WIDTH = 4;
+const four = (pixel: (c: number) => string) => Array.from({ length: WIDTH }, (_, c) => pixel(c)).join(', ');
 
 /**
  * What the images of each split add to the gradient of a convolution of stride 1 by its kernel and bias:
@@ -40,11 +41,8 @@ export function weightGradient(layout: Layout, shape: LayerLayout): Kernel {
         let pixels = inputAt(job.y, image, y + ky, x) + i;
         let above = deltaAt(id.z, image, y, x) + block;
         ${unrolled(WIDTH + kernel - 1, (c) => `let a${c} = input[pixels + ${c * input.vectors}u];`)}
-        ${unrolled(
-          WIDTH,
-          (c) => `{ ${unrolled(perThread, (v) => `let d${v} = delta[above + ${c * delta.vectors + v}u];`)}
-${sums((kx, j, v) => `sum${kx}${j}${v} += a${c + kx}[${j}] * d${v};`)} }`,
-        )}
+        ${unrolled(perThread, (v) => `let d${v} = mat4x4f(${four((c) => `delta[above + ${c * delta.vectors + v}u]`)});`)}
+        ${sums((kx, j, v) => `sum${kx}${j}${v} += d${v} * vec4f(${four((c) => `a${c + kx}[${j}]`)});`)}
       }
     }
   }
