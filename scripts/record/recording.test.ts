@@ -46,7 +46,7 @@ it('records each run under the recipe that asks for it', () => {
 
 it('leaves a repeat out that lacks a run, and says so', () => {
   const there = trained(few);
-  const recipe = few.at(-1)!.recipe;
+  const recipe = few[few.length - 1]!.recipe;
   there.delete(runKey(recipe, DATA, base('B'), 'wasm'));
   const { results, repeats, incomplete } = recordingOf(few, there, DATA);
   expect(repeats).toBe(1);

@@ -25,7 +25,7 @@ export interface ResultsFile {
 }
 
 /** Runs that differ in nothing but seed and run. */
-export interface Group {
+interface Group {
   /** Every knob but the seed, by its name in `KNOBS`. A knob that is missing came later and has its default. */
   readonly recipe: Family;
   readonly engine: EngineUsed;

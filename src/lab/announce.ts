@@ -7,13 +7,22 @@ import type { Job } from './job.ts';
 export function createAnnouncer(emit: (event: LabEvent) => void) {
   const tellOne = (hash: string, recipe: Recipe, run: Run, status: RunStatus) =>
     emit({ kind: 'status', recipe: hash, run, status: told(status, recipe) });
+  const tell = ({ askers, run }: Pick<Job, 'askers' | 'run'>, status: RunStatus) => {
+    for (const [hash, recipe] of askers) tellOne(hash, recipe, run, status);
+  };
   return {
     tellOne,
-    tell({ askers, run }: Pick<Job, 'askers' | 'run'>, status: RunStatus): void {
-      for (const [hash, recipe] of askers) tellOne(hash, recipe, run, status);
+    tell,
+    /** Lets one more recipe ask for a job: from now on it is told of it too. */
+    join(job: Job, hash: string, recipe: Recipe, paused: boolean): void {
+      if (!job.askers.has(hash)) tellOne(hash, recipe, job.run, statusOf(job, paused));
+      job.askers.set(hash, recipe);
     },
-    forget({ askers, run }: Job): void {
-      for (const recipe of askers.keys()) emit({ kind: 'forgotten', recipe, run });
+    /** Tells of a job that has left the queue unfinished. */
+    letGo(job: Job): void {
+      if (job.repeats) return tell(job, { kind: 'done', ...job.repeats });
+      if (job.progress) return tell(job, { kind: 'halted', progress: job.progress });
+      for (const recipe of job.askers.keys()) emit({ kind: 'forgotten', recipe, run: job.run });
     },
   };
 }

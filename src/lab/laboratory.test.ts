@@ -1,78 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { fakeImages, fakeEngine, fakeWorker, type FakeWorker, type Gate, gateAfter, TINY } from './fake.ts';
 import { recipeHash, runKey } from '../experiment/fingerprint.ts';
 import { base, type Run, runName, transfer } from '../experiment/run.ts';
+import { fakeEngine, fakeImages, fakeWorker, gateAfter, TINY } from './fake.ts';
+import { disposeAll, setUp } from './fake-laboratory.ts';
 import { createLaboratory } from './laboratory.ts';
-import type { LabEvent, Laboratory, RunStatus } from './protocol.ts';
+import type { LabEvent } from './protocol.ts';
 import { createMemoryShelf } from './shelf.ts';
-import { createMemoryStore, createRunStore, type RunStore } from './store.ts';
-import type { Sources } from './worker-loop.ts';
+import { createMemoryStore, createRunStore } from './store.ts';
 
 const dataHash = fakeImages().hash;
 const hash = recipeHash(TINY, dataHash);
 const key = (run: Run) => runKey(TINY, dataHash, run, 'wasm');
 const A3B = transfer('A', 3, 'B', false);
 const B2B = transfer('B', 2, 'B', true);
-
-interface Setup {
-  readonly gate?: Gate;
-  readonly threads?: number;
-  readonly store?: RunStore;
-  readonly sources?: Partial<Sources>;
-}
-
-const labs: Laboratory[] = [];
-afterEach(() => labs.splice(0).forEach((lab) => lab.dispose()));
-
-/** A laboratory on fake workers, with an ear on everything it tells. */
-function setUp({ gate, threads = 1, store = createMemoryStore(), sources }: Setup = {}) {
-  const workers: FakeWorker[] = [];
-  const lab = createLaboratory({
-    spawn() {
-      const worker = fakeWorker({ engine: () => Promise.resolve(fakeEngine(gate)), ...sources });
-      workers.push(worker);
-      return worker;
-    },
-    data: 'data',
-    engines: [{ id: 'wasm', reason: 'a test' }],
-    threads,
-    store,
-  });
-  labs.push(lab);
-  const events: LabEvent[] = [];
-  const latest = new Map<string, RunStatus>();
-  const hopes = new Set<() => void>();
-  lab.listen((event) => {
-    events.push(event);
-    if (event.kind === 'status') latest.set(runName(event.run), event.status);
-    if (event.kind === 'forgotten') latest.delete(runName(event.run));
-    for (const hope of hopes) hope();
-  });
-  /** Resolves when a run's latest status is of a kind. */
-  const until = (name: string, kind: RunStatus['kind']) =>
-    new Promise<RunStatus>((resolve) => {
-      const look = () => {
-        const status = latest.get(name);
-        if (status?.kind !== kind) return;
-        hopes.delete(look);
-        resolve(status);
-      };
-      hopes.add(look);
-      look();
-    });
-  const kinds = () => Object.fromEntries([...latest].map(([name, { kind }]) => [name, kind]));
-  const order = (kind: RunStatus['kind']) => [
-    ...new Set(
-      events.flatMap((event) =>
-        event.kind === 'status' && event.status.kind === kind ? [runName(event.run)] : [],
-      ),
-    ),
-  ];
-  const notices = () => events.flatMap((event) => (event.kind === 'notice' ? [event.message] : []));
-  const trainedOrders = () =>
-    workers.flatMap(({ commands }) => commands.filter((command) => command.kind === 'train'));
-  return { lab, workers, store, events, until, kinds, order, notices, trainedOrders, latest };
-}
 
 /** The hash that a run has when nothing disturbs it. */
 async function undisturbed(run: Run): Promise<string> {
@@ -81,6 +21,8 @@ async function undisturbed(run: Run): Promise<string> {
   const status = await until(runName(run), 'done');
   return status.kind === 'done' ? status.result.hash : '';
 }
+
+afterEach(disposeAll);
 
 describe('training', () => {
   it('trains the bases that a run needs, then the run, and tells of all of it', async () => {
@@ -315,7 +257,6 @@ describe('when something goes wrong', () => {
       threads: 1,
       store: createMemoryStore(),
     });
-    labs.push(lab);
     const events: LabEvent[] = [];
     lab.listen((event) => events.push(event));
     await lab.recall(TINY);
@@ -326,6 +267,7 @@ describe('when something goes wrong', () => {
       },
       { kind: 'engine', reason: 'fast', engine: { id: 'wasm' } },
     ]);
+    lab.dispose();
   });
 
   it('says once why no engine starts', async () => {

@@ -30,8 +30,7 @@ export function createLaboratory(parts: LabParts): Laboratory {
 
   const notice = (message: string) => emit({ kind: 'notice', message });
   const announcer = createAnnouncer(emit);
-  const { tell } = announcer;
-
+  const { tell, join, letGo } = announcer;
   function spawn(): WorkerHandle {
     if (disposed) throw new Error('The laboratory has closed.');
     const handle = parts.spawn();
@@ -85,8 +84,9 @@ export function createLaboratory(parts: LabParts): Laboratory {
         return fail(job, end.message);
       case 'donor-missing': {
         if (!wanted) return letGo(job);
-        const { urgency, request } = job;
-        return enqueue(createJob(room!, job.recipe, end.donor, { urgency, request, place: -1 }));
+        const { urgency, request, askers } = job;
+        for (const recipe of askers.values()) ask(room!, recipe, end.donor, { urgency, request, place: -1 });
+        return;
       }
       case 'halted':
         return wanted ? tell(job, statusOf(job, paused)) : letGo(job);
@@ -102,35 +102,35 @@ export function createLaboratory(parts: LabParts): Laboratory {
     }
   }
 
-  /** Tells of a job that has left the queue unfinished. */
-  function letGo(job: Job): void {
-    if (job.repeats) tell(job, { kind: 'done', ...job.repeats });
-    else if (job.progress) tell(job, { kind: 'halted', progress: job.progress });
-    else announcer.forget(job);
+  /** Puts a run into the queue; one that is there already is asked for by this recipe too. */
+  function ask(bench: Room, recipe: Recipe, run: Run, wish: Wish): void {
+    const fresh = createJob(bench, recipe, run, wish);
+    const queued = queue.get(fresh.key);
+    if (!queued) {
+      queue.add(fresh);
+      return tell(fresh, statusOf(fresh, paused));
+    }
+    queue.raise(queued, wish);
+    join(queued, recipeHash(recipe, bench.dataHash), recipe, paused);
   }
 
-  function enqueue(job: Job): void {
-    queue.add(job);
-    tell(job, statusOf(job, paused));
-  }
-
-  /** Queues a run, unless it has finished or is queued already. Resolves false where `stop` came in between. */
-  async function want(bench: Room, recipe: Recipe, run: Run, wish: Wish): Promise<boolean> {
-    const before = stops;
+  /** Queues a run unless it has finished. Resolves false where `stop` came since the request was made. */
+  async function want(
+    bench: Room,
+    recipe: Recipe,
+    run: Run,
+    wish: Wish,
+    madeAfterStops: number,
+  ): Promise<boolean> {
     const key = keyOf(bench, recipe, run);
     const stored = wish.repeats ? undefined : await bench.store.result(key);
     const checkpoint = stored || wish.repeats ? undefined : (await bench.store.checkpoint(key))?.checkpoint;
-    if (stops !== before) return false;
-    const hash = recipeHash(recipe, bench.dataHash);
-    const queued = queue.get(key);
-    if (queued) {
-      queue.raise(queued, wish);
-      if (!queued.askers.has(hash)) announcer.tellOne(hash, recipe, run, statusOf(queued, paused));
-      queued.askers.set(hash, recipe);
-    } else if (stored) announcer.tellOne(hash, recipe, run, { kind: 'done', ...stored });
-    else {
+    if (stops !== madeAfterStops) return false;
+    if (stored && !queue.get(key)) {
+      announcer.tellOne(recipeHash(recipe, bench.dataHash), recipe, run, { kind: 'done', ...stored });
+    } else {
       const progress = checkpoint && { progress: progressOf(recipe, checkpoint) };
-      enqueue(createJob(bench, recipe, run, { ...wish, ...progress }));
+      ask(bench, recipe, run, { ...wish, ...progress });
     }
     return true;
   }
@@ -143,7 +143,7 @@ export function createLaboratory(parts: LabParts): Laboratory {
     if (!bench || stops !== before) return;
     const request = ++requests;
     for (const [place, { run }] of plan(runs).entries()) {
-      if (!(await want(bench, recipe, run, { urgency, request, place }))) return;
+      if (!(await want(bench, recipe, run, { urgency, request, place }, before))) return;
     }
     pump();
   }
@@ -167,12 +167,8 @@ export function createLaboratory(parts: LabParts): Laboratory {
       const stored = bench && (await bench.store.result(keyOf(bench, recipe, run)));
       if (stops !== before) return;
       if (!bench || !stored) return train(recipe, [run], 'looked-at');
-      await want(bench, recipe, run, {
-        urgency: 'looked-at',
-        request: ++requests,
-        place: 0,
-        repeats: stored,
-      });
+      const wish = { urgency: 'looked-at', request: ++requests, place: 0, repeats: stored } as const;
+      await want(bench, recipe, run, wish, before);
       pump();
     },
     async pause() {

@@ -1,0 +1,67 @@
+import { runName } from '../experiment/run.ts';
+import { fakeEngine, fakeWorker, type FakeWorker, type Gate } from './fake.ts';
+import { createLaboratory } from './laboratory.ts';
+import type { LabEvent, Laboratory, RunStatus } from './protocol.ts';
+import { createMemoryStore, type RunStore } from './store.ts';
+import type { Sources } from './worker-loop.ts';
+
+interface Setup {
+  readonly gate?: Gate;
+  readonly threads?: number;
+  readonly store?: RunStore;
+  readonly sources?: Partial<Sources>;
+}
+
+const labs: Laboratory[] = [];
+/** Ends every laboratory that a test has opened. */
+export const disposeAll = (): void => labs.splice(0).forEach((lab) => lab.dispose());
+
+/** A laboratory on fake workers, with an ear on everything it tells. */
+export function setUp({ gate, threads = 1, store = createMemoryStore(), sources }: Setup = {}) {
+  const workers: FakeWorker[] = [];
+  const lab = createLaboratory({
+    spawn() {
+      const worker = fakeWorker({ engine: () => Promise.resolve(fakeEngine(gate)), ...sources });
+      workers.push(worker);
+      return worker;
+    },
+    data: 'data',
+    engines: [{ id: 'wasm', reason: 'a test' }],
+    threads,
+    store,
+  });
+  labs.push(lab);
+  const events: LabEvent[] = [];
+  const latest = new Map<string, RunStatus>();
+  const hopes = new Set<() => void>();
+  lab.listen((event) => {
+    events.push(event);
+    if (event.kind === 'status') latest.set(runName(event.run), event.status);
+    if (event.kind === 'forgotten') latest.delete(runName(event.run));
+    for (const hope of hopes) hope();
+  });
+  /** Resolves when a run's latest status is of a kind. */
+  const until = (name: string, kind: RunStatus['kind']) =>
+    new Promise<RunStatus>((resolve) => {
+      const look = () => {
+        const status = latest.get(name);
+        if (status?.kind !== kind) return;
+        hopes.delete(look);
+        resolve(status);
+      };
+      hopes.add(look);
+      look();
+    });
+  const kinds = () => Object.fromEntries([...latest].map(([name, { kind }]) => [name, kind]));
+  const order = (kind: RunStatus['kind']) => [
+    ...new Set(
+      events.flatMap((event) =>
+        event.kind === 'status' && event.status.kind === kind ? [runName(event.run)] : [],
+      ),
+    ),
+  ];
+  const notices = () => events.flatMap((event) => (event.kind === 'notice' ? [event.message] : []));
+  const trainedOrders = () =>
+    workers.flatMap(({ commands }) => commands.filter((command) => command.kind === 'train'));
+  return { lab, workers, store, events, until, kinds, order, notices, trainedOrders, latest };
+}
