@@ -51,7 +51,14 @@ function draw({ width, classes, batch }: Shape, index: number) {
   const inputs = index === 0 ? [numbers(cells)] : NETWORKS.map(() => numbers(cells)); // all see the same images
   const deltas = NETWORKS.map(() => numbers(batch * g.outSide ** 2 * g.outChannels));
   return {
-    ...{ layout, shape, layer, g, random, numbers, cells, deltas },
+    layout,
+    shape,
+    layer,
+    g,
+    random,
+    numbers,
+    cells,
+    deltas,
     kernels: weights.map((flat) => flat.subarray(layer.kernelAt, layer.biasAt)),
     biases: weights.map((flat) => flat.subarray(layer.biasAt, layer.biasAt + layer.biasLength)),
     inputOf: (job: number) => inputs[index === 0 ? 0 : JOBS[2 * job + 1]!]!,
@@ -117,7 +124,7 @@ async function weightGradientError(gpu: Gpu, drawn: Drawn): Promise<number> {
     ...naive.biasGradient(deltas[n]!, g.outChannels),
   ]);
   return distance(
-    NETWORKS.flatMap((n) => [...gradientOf(layout, shape, found.at(-1)!, n)]),
+    NETWORKS.flatMap((n) => [...gradientOf(layout, shape, last(found), n)]),
     expected,
   );
 }
@@ -152,8 +159,10 @@ async function inputGradientError(gpu: Gpu, drawn: Drawn): Promise<number> {
     if (pool) return unpool(gradient, own, g);
     return Array.from(gradient, (value, i) => (own[i]! > 0 ? value * scale : 0));
   });
-  return distance(fromPlanes(below.delta, batch, g.inChannels, found.at(-1)!), expected);
+  return distance(fromPlanes(below.delta, batch, g.inChannels, last(found)), expected);
 }
+
+const last = <T>(values: readonly T[]): T => values[values.length - 1]!;
 
 function geometry({ layer }: LayerLayout, images: number): naive.Geometry {
   const { input, output, stride, padding } = layer;

@@ -1,4 +1,4 @@
-import type { Cohort, CohortSpec, Engine } from '../engine.ts';
+import { type Cohort, type CohortSpec, DeviceFault, type Engine } from '../engine.ts';
 import { type Backend, openWebgpu } from '../tfjs/backend.ts';
 import { checkSpec } from '../validate.ts';
 import { GpuCohort } from './cohort.ts';
@@ -43,8 +43,14 @@ async function move(gpu: Gpu, backend: Backend, spec: CohortSpec): Promise<Cohor
   gpu.broken.throwIfAborted();
   const { members } = spec;
   const { maxStorageBufferBindingSize, maxBufferSize } = gpu.device.limits;
+  const room = Math.min(maxStorageBufferBindingSize, maxBufferSize);
   const longest = longestBuffer(layoutOf(spec.network, spec.batch), members.length);
-  if (longest > Math.min(maxStorageBufferBindingSize, maxBufferSize) && members.length > 1) {
+  if (longest > room) {
+    if (members.length === 1) {
+      const [needed, given] = [Math.ceil(longest / 2 ** 20), Math.floor(room / 2 ** 20)];
+      const takes = `the WebGPU device takes ${given} MiB`;
+      throw new DeviceFault('memory', `one network needs a buffer of ${needed} MiB, and ${takes}`);
+    }
     const middle = Math.ceil(members.length / 2);
     const first = await move(gpu, backend, { ...spec, members: members.slice(0, middle) });
     try {

@@ -54,7 +54,7 @@ const PIXELS_PER_SPLIT = 128;
 /** The same for dense layers, which have one pixel an image. */
 const IMAGES_PER_SPLIT = 16;
 
-export const vectorsOf = (channels: number): number => Math.ceil(channels / 4);
+const vectorsOf = (channels: number): number => Math.ceil(channels / 4);
 
 /** Vectors of a plane for one network. */
 export const planeLength = ({ side, ring, vectors }: Plane, batch: number): number =>
