@@ -7,6 +7,7 @@ import { fetchIndex } from './data/fetch.ts';
 import { keepFile, keptFiles } from './data/kept-files.ts';
 import type { PresetId } from './experiment/presets.ts';
 import { openBrowserLaboratory } from './lab/browser.ts';
+import { keepOffline } from './offline.ts';
 import { createActions, repairedLink } from './state/actions.ts';
 import { browserAddress } from './state/address.ts';
 import { browserSweep } from './state/kept-sweep.ts';
@@ -70,6 +71,7 @@ function loadRecording(preset: PresetId) {
   const tell = (status: RecordingStatus) =>
     store.setState((state) => ({ recordings: { ...state.recordings, [preset]: status } }));
   tell('loading');
+  if (preset === 'figure-2') loadRecording('random'); // the paper's control, which its figure shows too
   const fetched = import('./data/recordings.ts').then(({ fetchRecording }) =>
     fetchRecording(`${RECORDINGS_URL}${preset}.json`, data.hash),
   );
@@ -125,6 +127,8 @@ if (language !== 'en') {
   store.setState({ language });
   document.documentElement.lang = LANGUAGE_TAGS[language];
 }
+
+keepOffline((takeOver) => store.setState({ takeOver }));
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -74,6 +74,8 @@ export interface GraftState {
   readonly imagesPerSecond: number | undefined;
   /** Whether the laboratory is paused by the visitor. */
   readonly paused: boolean;
+  /** Makes a newer version of the page take over; undefined while this is the newest. */
+  readonly takeOver: (() => void) | undefined;
   /** Sentences to show until they are dismissed: a repaired link, refused storage. */
   readonly notices: readonly string[];
 }
@@ -97,6 +99,7 @@ export const createGraftStore = (theme: Theme = 'system', language: Language = '
     sweep: undefined,
     imagesPerSecond: undefined,
     paused: false,
+    takeOver: undefined,
     notices: [],
   }));
 
