@@ -8,11 +8,13 @@ import { keepFile, keptFiles } from './data/kept-files.ts';
 import type { PresetId } from './experiment/presets.ts';
 import { openBrowserLaboratory } from './lab/browser.ts';
 import { keepOffline } from './offline.ts';
-import { createActions, repairedLink } from './state/actions.ts';
+import { createActions } from './state/actions.ts';
 import { browserAddress } from './state/address.ts';
 import { browserSweep } from './state/kept-sweep.ts';
 import { afterLabEvent, withFinished, withNotice } from './state/lab-events.ts';
 import { decodeLink, encodeLink } from './state/link.ts';
+import { keepGuesses, keptGuesses } from './state/predictions-kept.ts';
+import { repairedLink, withGuess } from './state/linking.ts';
 import { createGraftStore, type RecordingStatus } from './state/store.ts';
 import { keepTheme, keptTheme } from './state/theme.ts';
 import { LANGUAGE_TAGS, preferredLanguage } from './texts/languages.ts';
@@ -31,6 +33,8 @@ const address = browserAddress(window);
 const link = decodeLink(address.hash());
 store.setState((state) => ({
   experiment: link.experiment,
+  view: { present: link.present, chapter: link.chapter },
+  guesses: withGuess(keptGuesses(), link),
   ...(link.repairs.length ? withNotice(state, repairedLink(link.repairs)) : {}),
 }));
 if (link.repairs.length) address.replace(encodeLink(link));
@@ -115,6 +119,7 @@ const actions = createActions({
   loadRecording,
   keepFile,
   kept: browserSweep,
+  keepGuesses,
 });
 void loadData();
 window.addEventListener('popstate', actions.followAddress);

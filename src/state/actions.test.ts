@@ -5,6 +5,7 @@ import { type Actions, createActions } from './actions.ts';
 import type { Address } from './address.ts';
 import type { SweepNote } from './kept-sweep.ts';
 import { decodeLink } from './link.ts';
+import { guessOf, type Guesses } from './predictions.ts';
 import { createGraftStore, type GraftStore } from './store.ts';
 
 let store: GraftStore;
@@ -17,6 +18,7 @@ let loaded: string[];
 let files: string[];
 let spoken: string[];
 let note: SweepNote | undefined;
+let keptGuesses: Guesses;
 
 const names = (runs: readonly Run[]) => runs.map(runName).join(' ');
 
@@ -29,6 +31,7 @@ beforeEach(() => {
   files = [];
   spoken = [];
   note = undefined;
+  keptGuesses = {};
   store = createGraftStore();
   const address: Address = {
     hash: () => entries.at(-1) ?? '',
@@ -62,6 +65,7 @@ beforeEach(() => {
     speak: async (language) => void spoken.push(language),
     loadRecording: (id) => loaded.push(id),
     keepFile: async (text) => void files.push(text),
+    keepGuesses: (guesses) => (keptGuesses = guesses),
     kept: { keep: (next) => (note = next), load: () => note },
   });
 });
@@ -199,4 +203,39 @@ test('what the laboratory refuses is shown as a sentence', async () => {
   await Promise.resolve();
   await Promise.resolve();
   expect(store.getState().notices).toEqual(['The engine is gone.']);
+});
+
+test('a prediction is kept and goes into the link when it is revealed, and can be taken back', () => {
+  actions.predict();
+  actions.draw([79, undefined, 75, undefined, undefined, 60, undefined]);
+  expect(entries.at(-1)).not.toContain('guess');
+  actions.reveal(80, true);
+  expect(store.getState().prediction).toMatchObject({ kind: 'revealing', shown: 0 });
+  expect(Object.values(keptGuesses)).toEqual([[79, 77, 75, 70, 65, 60, 60]]);
+  expect(entries.at(-1)).toContain('guess=AnB:79,77,75,70,65,60,60');
+  for (let n = 1; n <= 7; n++) actions.revealNext();
+  expect(store.getState().prediction).toMatchObject({ shown: 7 });
+  actions.revealNext();
+  expect(store.getState().prediction).toBeUndefined();
+  actions.setDonor('B');
+  expect(entries.at(-1)).not.toContain('guess');
+  actions.setDonor('A');
+  expect(entries.at(-1)).toContain('guess=AnB:');
+  actions.forgetGuess();
+  expect(keptGuesses).toEqual({});
+  expect(entries.at(-1)).not.toContain('guess');
+});
+
+test('a link brings its prediction, and Back leaves present mode', () => {
+  actions.present(1);
+  actions.present(2);
+  expect(entries).toHaveLength(2);
+  expect(entries.at(-1)).toContain('present=2');
+  entries.pop();
+  actions.followAddress();
+  expect(store.getState().view.present).toBeUndefined();
+  entries.push('#v=1&donor=B&guess=BnB:1,2,3,4,5,6,7&path=2');
+  actions.followAddress();
+  expect(guessOf(store.getState())).toEqual({ treatment: 'BnB', values: [1, 2, 3, 4, 5, 6, 7] });
+  expect(store.getState().view.chapter).toBe(2);
 });

@@ -10,13 +10,15 @@ import type { Address } from './address.ts';
 import { chosenRun, type Experiment, MOST_REPEATS } from './experiment.ts';
 import type { KeptSweep } from './kept-sweep.ts';
 import { withFinished, withNotice } from './lab-events.ts';
-import { decodeLink, encodeLink, type Link } from './link.ts';
+import { type Carried, createLinking } from './linking.ts';
+import type { Guesses } from './predictions.ts';
 import { ownStatus } from './select.ts';
 import type { GraftStore, Theme } from './store.ts';
 import { createSweeps } from './sweeping.ts';
+import { createViewing, type Viewing } from './viewing.ts';
 
 /** All that a visitor can do. Views call these and nothing else. */
-export interface Actions {
+export interface Actions extends Viewing {
   /** `settled` is false while dragging: the address is then replaced, not added to the history. */
   setN(n: number, settled?: boolean): void;
   setDonor(donor: Donor): void;
@@ -62,7 +64,7 @@ interface Parts {
   readonly address: Address;
   readonly laboratory: Laboratory;
   /** What the first link asked for besides the experiment. */
-  readonly link: Pick<Link, 'engine' | 'language' | 'unknown'>;
+  readonly link: Carried;
   readonly loadData: () => void;
   readonly keepTheme: (theme: Theme) => void;
   /** Loads a language's texts, speaks it, and remembers it for the next visit. */
@@ -72,41 +74,30 @@ interface Parts {
   /** Keeps an imported file for the next visit. */
   readonly keepFile: (text: string) => Promise<void>;
   readonly kept: KeptSweep;
+  /** Keeps the visitor's predictions for the next visit. */
+  readonly keepGuesses: (guesses: Guesses) => void;
 }
 
 /** The actions of one page. The address and the store always tell of the same experiment. */
 export function createActions(parts: Parts): Actions {
-  const { store, address, laboratory, link, loadData, keepTheme, loadRecording, keepFile, kept } = parts;
+  const { store, address, laboratory, loadData, keepTheme, keepFile, kept } = parts;
   const speak = async (language: Language) => {
     await parts.speak(language);
     store.setState({ language });
   };
-  let carried: Pick<Link, 'engine' | 'language' | 'unknown'> = {
-    engine: link.engine,
-    language: link.language,
-    unknown: link.unknown,
-  };
-  let dragging = false;
-
   const failed = (error: unknown) =>
     store.setState((state) => withNotice(state, error instanceof Error ? error.message : String(error)));
   const ask = (work: Promise<void>) => void work.catch(failed);
 
-  /** Shows another experiment. A drag becomes one step of the history, however many values it passes. */
-  function show(change: Partial<Experiment>, settled = true) {
-    const before = store.getState().experiment;
-    const wanted = { ...before, ...change };
-    const after = { ...wanted, tuned: wanted.tuned && wanted.donor !== 'random' };
-    const next = encodeLink({ experiment: after, ...carried });
-    if (next !== encodeLink({ experiment: before, ...carried })) {
-      if (dragging) address.replace(next);
-      else address.push(next);
-      store.setState({ experiment: after });
-      if (after.recipe !== before.recipe) ask(laboratory.recall(after.recipe));
-      if (after.preset !== before.preset) loadRecording(after.preset);
-    }
-    dragging = !settled;
-  }
+  const linking = createLinking({
+    store,
+    address,
+    link: parts.link,
+    recall: (recipe) => ask(laboratory.recall(recipe)),
+    loadRecording: parts.loadRecording,
+    speak: (language) => ask(speak(language)),
+  });
+  const { show, write } = linking;
 
   const recipe = () => store.getState().experiment.recipe;
   const chosen = (): Run => chosenRun(store.getState().experiment);
@@ -121,6 +112,7 @@ export function createActions(parts: Parts): Actions {
   const sweeps = createSweeps({ store, laboratory, kept, ask, start });
 
   return {
+    ...createViewing({ store, write, keepGuesses: parts.keepGuesses }),
     setN: (n, settled = true) => show({ n: Math.min(N_MAX, Math.max(1, Math.round(n))) }, settled),
     setDonor: (donor) => show({ donor }),
     setTuned: (tuned) => show({ tuned }),
@@ -169,39 +161,15 @@ export function createActions(parts: Parts): Actions {
       keepTheme(theme);
       store.setState({ theme });
     },
-    setLanguage(language) {
-      carried = { ...carried, language };
-      address.replace(encodeLink({ experiment: store.getState().experiment, ...carried }));
-      ask(speak(language));
-    },
-    share: () => address.copy(),
+    setLanguage: linking.setLanguage,
+    share: linking.share,
     say: (message) => store.setState((state) => withNotice(state, message)),
     dismiss: (notice) =>
       store.setState(({ notices }) => ({ notices: notices.filter((other) => other !== notice) })),
     reloadData: loadData,
-    followAddress() {
-      const { experiment, engine, language, unknown, repairs } = decodeLink(address.hash());
-      const before = store.getState().experiment;
-      if (engine !== carried.engine) {
-        address.reload(); // workers of another engine are another laboratory
-        return;
-      }
-      carried = { engine, language, unknown };
-      if (language && language !== store.getState().language) ask(speak(language));
-      store.setState((state) => ({
-        experiment,
-        ...(repairs.length ? withNotice(state, repairedLink(repairs)) : {}),
-      }));
-      if (encodeLink({ experiment, ...carried }) !== encodeLink({ experiment: before, ...carried })) {
-        ask(laboratory.recall(experiment.recipe));
-      }
-      if (experiment.preset !== before.preset) loadRecording(experiment.preset);
-    },
+    followAddress: linking.followAddress,
   };
 }
-
-/** "Link repaired: n = 12 → 7; seed = x → 42." */
-export const repairedLink = (repairs: readonly string[]): string => `Link repaired: ${repairs.join('; ')}.`;
 
 /** The value nearest to a wanted one. */
 const nearestOf = (values: readonly number[], wanted: number): number =>

@@ -69,6 +69,9 @@ const someKey = fc.constantFrom(
   'repeats',
   'both',
   'engine',
+  'present',
+  'path',
+  'guess',
   '__proto__',
   'x',
   ...KNOB_NAMES.map((name) => knobOf(name).key),
@@ -88,15 +91,11 @@ test('garbage, missing and out-of-range keys open an allowed experiment, and wha
   );
   fc.assert(
     fc.property(anything, (hash) => {
-      const { experiment, repairs, engine, language, unknown } = decodeLink(hash);
-      expect(isAllowed(experiment)).toBe(true);
+      const { repairs, ...link } = decodeLink(hash);
+      expect(isAllowed(link.experiment)).toBe(true);
       for (const repair of repairs) expect(repair.length).toBeLessThan(120);
       // Once repaired, a link needs no second repair.
-      expect(decodeLink(encodeLink({ experiment, engine, language, unknown }))).toMatchObject({
-        experiment,
-        engine,
-        repairs: [],
-      });
+      expect(decodeLink(encodeLink(link))).toEqual({ ...link, repairs: [] });
     }),
     { numRuns: 2000 },
   );
@@ -162,9 +161,9 @@ test('links of version 1 mean for ever what they meant when they were made', () 
 });
 
 test('keys of a later version are kept', () => {
-  const link = decodeLink('#v=1&n=5&present=1');
-  expect(link.unknown).toEqual([['present', '1']]);
-  expect(encodeLink(link)).toContain('present=1');
+  const link = decodeLink('#v=1&n=5&tempo=1');
+  expect(link.unknown).toEqual([['tempo', '1']]);
+  expect(encodeLink(link)).toContain('tempo=1');
 });
 
 test('random filters that a link wants fine-tuned are frozen, and it is said', () => {
@@ -177,4 +176,38 @@ test('an endless link is not read', () => {
   expect(decodeLink(`#n=5&x=${'y'.repeat(5000)}`).repairs).toEqual([
     'a link of 5006 characters is too long to read',
   ]);
+});
+
+test('claim, chapter, language and prediction come back from a link', () => {
+  const view = {
+    language: 'zh' as const,
+    present: 3,
+    chapter: 6,
+    guess: { treatment: 'AnB+' as const, values: [79, 78, 77, 70, 66, 0, 100] },
+  };
+  const text = encodeLink({ experiment: DEFAULT_EXPERIMENT, engine: undefined, unknown: [], ...view });
+  expect(text).toBe('#v=1&lang=zh&present=3&path=6&guess=AnB%2B:79,78,77,70,66,0,100');
+  expect(decodeLink(text)).toMatchObject({ ...view, repairs: [], unknown: [] });
+});
+
+test('a prediction is brought into range or left out, and it is said', () => {
+  const guess = (word: string) => {
+    const link = decodeLink(`#v=1&guess=${word}`);
+    return [link.guess?.values.join(), ...link.repairs];
+  };
+  expect(guess('AnB:79,78,77,70,66,60,55')).toEqual(['79,78,77,70,66,60,55']);
+  expect(guess('BnB+:1,2,3,4,5,6,7')).toEqual(['1,2,3,4,5,6,7']);
+  expect(guess('AnB:120,78.4,-3,70,66,60,55')).toEqual([
+    '100,78,0,70,66,60,55',
+    'guess = AnB:120,78.4,-3,70,66,60… → AnB:100,78,0,70,66,60,55',
+  ]);
+  for (const nonsense of ['AnB:1,2,3', 'base:1,2,3,4,5,6,7', 'XnB:1,2,3,4,5,6,7', 'AnB:a,b,c,d,e,f,g', ':']) {
+    expect(guess(nonsense)).toEqual([undefined, `guess = ${nonsense} → off`]);
+  }
+});
+
+test('claims and chapters that do not exist become the nearest, and nonsense none', () => {
+  const { present, chapter, repairs } = decodeLink('#v=1&present=yes&path=9');
+  expect([present, chapter]).toEqual([undefined, 6]);
+  expect(repairs).toEqual(['present = yes → off', 'path = 9 → 6']);
 });

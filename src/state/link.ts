@@ -3,8 +3,9 @@ import { ENGINE_IDS, type EngineId } from '../experiment/result.ts';
 import { N_MAX } from '../experiment/network.ts';
 import type { Donor } from '../experiment/run.ts';
 import { PRESET_IDS } from '../experiment/presets.ts';
-import { type Language, LANGUAGES } from '../texts/languages.ts';
 import { DEFAULT_EXPERIMENT, type Experiment, MOST_REPEATS } from './experiment.ts';
+import { type LinkView, NO_VIEW, readView, VIEW_KEYS, writeView } from './link-view.ts';
+import { nearestWhole, shown, whole } from './link-words.ts';
 
 /**
  * The link: `#v=1&n=5&donor=B&copies=tuned&seed=7`. It carries what differs from the defaults that its version froze,
@@ -39,17 +40,18 @@ const FROZEN_DEFAULTS: Readonly<Record<string, string>> = {
 /** A link longer than this is not read. */
 const LONGEST = 2000;
 
-export interface Link {
+export interface Link extends LinkView {
   readonly experiment: Experiment;
   /** An engine that the link asks for. */
   readonly engine: EngineId | undefined;
-  /** The language that the link asks for. */
-  readonly language: Language | undefined;
   /** Keys that this version does not know; they are kept, so that a newer page loses nothing. */
   readonly unknown: readonly (readonly [string, string])[];
   /** What was wrong and what it became, for people: "n = 12 → 7". */
   readonly repairs: readonly string[];
 }
+
+/** What a link is written from; a view that is not given is the ordinary one. */
+type Linked = Pick<Link, 'experiment' | 'engine' | 'unknown'> & Partial<LinkView>;
 
 const DONORS: Readonly<Record<string, Donor>> = { A: 'A', B: 'B', random: 'random' };
 const COPIES: Readonly<Record<string, boolean>> = { frozen: false, tuned: true };
@@ -63,7 +65,7 @@ export function decodeLink(hash: string): Link {
     return {
       experiment: DEFAULT_EXPERIMENT,
       engine: undefined,
-      language: undefined,
+      ...NO_VIEW,
       unknown: [],
       repairs: [`a link of ${text.length} characters is too long to read`],
     };
@@ -137,23 +139,23 @@ export function decodeLink(hash: string): Link {
   const asked = given.get('engine');
   const engine = ENGINE_IDS.find((id) => id === asked);
   if (asked !== undefined && !engine) repairs.push(`engine = ${shown(asked)} → the best this browser has`);
-  const spoken = given.get('lang');
-  const language = LANGUAGES.find((one) => one === spoken);
-  if (spoken !== undefined && !language) repairs.push(`lang = ${shown(spoken)} → the browser’s`);
-  const known = new Set(['v', 'engine', 'lang', ...Object.keys(FROZEN_DEFAULTS)]);
-  return { experiment, engine, language, unknown: [...given].filter(([key]) => !known.has(key)), repairs };
+  const view = readView(given, repairs);
+  const known = new Set<string>(['v', 'engine', ...VIEW_KEYS, ...Object.keys(FROZEN_DEFAULTS)]);
+  const unknown = [...given].filter(([key]) => !known.has(key));
+  return { experiment, engine, ...view, unknown, repairs };
 }
 
 /** The shortest link of this version that `decodeLink` turns back into the same. */
-export function encodeLink({ experiment, engine, language, unknown }: Omit<Link, 'repairs'>): string {
+export function encodeLink({ experiment, engine, unknown, ...view }: Linked): string {
   const written = new URLSearchParams({ v: String(LINK_VERSION) });
   for (const [key, value] of Object.entries(spell(experiment))) {
     if (value !== FROZEN_DEFAULTS[key]) written.set(key, value);
   }
   if (engine) written.set('engine', engine);
-  if (language) written.set('lang', language);
+  writeView(view, written);
   for (const [key, value] of unknown) written.set(key, value);
-  return `#${written}`;
+  // Both signs may stand in an address as they are.
+  return `#${written}`.replaceAll('%2C', ',').replaceAll('%3A', ':');
 }
 
 /** Every key of an experiment with its value as a link writes it. */
@@ -174,14 +176,6 @@ function spell(experiment: Experiment): Record<string, string> {
 const todaysDefaults = () => spell(DEFAULT_EXPERIMENT);
 const lookUp = <T>(words: Readonly<Record<string, T>>, word: string) =>
   Object.hasOwn(words, word) ? words[word] : undefined;
-/** A whole number from 1 to a largest one. */
-const whole = (word: string, most: number) =>
-  /^[1-9]\d?$/.test(word) && Number(word) <= most ? Number(word) : undefined;
-
-function nearestWhole(word: string, most: number): number | undefined {
-  const value = /^-?\d{1,9}(\.\d{1,9})?$/.test(word) ? Math.round(Number(word)) : undefined;
-  return value === undefined ? undefined : Math.min(most, Math.max(1, value));
-}
 
 function spelled(key: string, value: string | number | boolean): string {
   if (typeof value === 'boolean') {
@@ -190,10 +184,4 @@ function spelled(key: string, value: string | number | boolean): string {
   }
   const name = KNOB_NAMES.find((candidate) => knobOf(candidate).key === key);
   return name ? knobOf(name).format(value) : String(value);
-}
-
-/** A stranger's text, short and on one line. */
-function shown(text: string): string {
-  const clean = text.replace(/[\p{C}\s]+/gu, ' ');
-  return clean.length > 24 ? `${clean.slice(0, 24)}…` : clean || '(nothing)';
 }

@@ -10,6 +10,8 @@ import type { Extent } from '../experiment/sweep.ts';
 import type { RunStatus } from '../lab/protocol.ts';
 import type { Language } from '../texts/languages.ts';
 import { DEFAULT_EXPERIMENT, type Experiment } from './experiment.ts';
+import type { Guesses, Prediction } from './predictions.ts';
+import type { Spotlight, View } from './view.ts';
 
 /** A class of the data set, as the page shows it. */
 export interface ShownClass extends ClassKind {
@@ -59,6 +61,11 @@ export interface Sweep {
 /** Everything the page shows. */
 export interface GraftState {
   readonly experiment: Experiment;
+  readonly view: View;
+  readonly guesses: Guesses;
+  /** The prediction being drawn or revealed; read it through `predictionNow`. */
+  readonly prediction: Prediction | undefined;
+  readonly spotlight: Spotlight | undefined;
   readonly theme: Theme;
   readonly language: Language;
   readonly data: DataStatus;
@@ -89,6 +96,10 @@ export const finishedKey = ({ result, origin }: Finished): string =>
 export const createGraftStore = (theme: Theme = 'system', language: Language = 'en') =>
   createStore<GraftState>(() => ({
     experiment: DEFAULT_EXPERIMENT,
+    view: { present: undefined, chapter: undefined },
+    guesses: {},
+    prediction: undefined,
+    spotlight: undefined,
     theme,
     language,
     data: { kind: 'loading' },

@@ -1,0 +1,75 @@
+import { type TreatmentId, TREATMENTS } from '../experiment/treatments.ts';
+import { N_MAX } from '../experiment/network.ts';
+import { type Language, LANGUAGES } from '../texts/languages.ts';
+import { nearestWhole, shown, whole } from './link-words.ts';
+import { CHAPTERS, type Guess, MOST_CLAIMS, type View } from './view.ts';
+
+/** What a link says of how the page is looked at, apart from the experiment: `lang=zh&present=2&path=3&guess=…`. */
+export interface LinkView extends View {
+  /** The language that the link asks for. */
+  readonly language: Language | undefined;
+  /** `guess=AnB:79,78,77,70,66,60,55`: the sender's prediction for a treatment of the experiment. */
+  readonly guess: Guess | undefined;
+}
+
+export const NO_VIEW: LinkView = {
+  language: undefined,
+  present: undefined,
+  chapter: undefined,
+  guess: undefined,
+};
+
+export const VIEW_KEYS = ['lang', 'present', 'path', 'guess'] as const;
+
+/** The view of a link; what is wrong is left out or brought into range, and said. */
+export function readView(given: ReadonlyMap<string, string>, repairs: string[]): LinkView {
+  const count = (key: string, most: number) => {
+    const word = given.get(key);
+    if (word === undefined) return undefined;
+    const exact = whole(word, most);
+    if (exact !== undefined) return exact;
+    const repaired = nearestWhole(word, most);
+    repairs.push(`${key} = ${shown(word)} → ${repaired ?? 'off'}`);
+    return repaired;
+  };
+  const spoken = given.get('lang');
+  const language = LANGUAGES.find((one) => one === spoken);
+  if (spoken !== undefined && !language) repairs.push(`lang = ${shown(spoken)} → the browser’s`);
+  return {
+    language,
+    present: count('present', MOST_CLAIMS),
+    chapter: count('path', CHAPTERS),
+    guess: readGuess(given.get('guess'), repairs),
+  };
+}
+
+/** Writes what differs from an ordinary view. */
+export function writeView(view: Partial<LinkView>, written: URLSearchParams): void {
+  const { language, present, chapter, guess } = view;
+  if (language) written.set('lang', language);
+  if (present) written.set('present', String(present));
+  if (chapter) written.set('path', String(chapter));
+  if (guess) written.set('guess', spellGuess(guess));
+}
+
+const spellGuess = ({ treatment, values }: Guess): string => `${treatment}:${values.join()}`;
+
+function readGuess(word: string | undefined, repairs: string[]): Guess | undefined {
+  if (word === undefined) return undefined;
+  const [name = '', numbers = '', ...more] = word.split(':');
+  // A plus sign that was not escaped arrives as a space.
+  const id = name.replace(/ $/, '+');
+  const treatment: TreatmentId | undefined = TREATMENTS.find((row) => row.id === id && id !== 'base')?.id;
+  const given = numbers.split(',');
+  const isNumbers = given.length === N_MAX && given.every((one) => /^-?\d{1,4}(\.\d{1,4})?$/.test(one));
+  if (!treatment || !isNumbers || more.length > 0) {
+    repairs.push(`guess = ${shown(word)} → off`);
+    return undefined;
+  }
+  const values = given.map((one) => Math.min(100, Math.max(0, Math.round(Number(one)))));
+  const guess = { treatment, values };
+  if (given.some((one, i) => one !== String(values[i]))) {
+    repairs.push(`guess = ${shown(word)} → ${spellGuess(guess)}`);
+  }
+  return guess;
+}

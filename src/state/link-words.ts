@@ -1,0 +1,15 @@
+/** A whole number from 1 to a largest one, as a link must write it. */
+export const whole = (word: string, most: number): number | undefined =>
+  /^[1-9]\d?$/.test(word) && Number(word) <= most ? Number(word) : undefined;
+
+/** The allowed whole number nearest to what a link says; undefined where that is no number. */
+export function nearestWhole(word: string, most: number): number | undefined {
+  const value = /^-?\d{1,9}(\.\d{1,9})?$/.test(word) ? Math.round(Number(word)) : undefined;
+  return value === undefined ? undefined : Math.min(most, Math.max(1, value));
+}
+
+/** A stranger's text, short and on one line. */
+export function shown(text: string): string {
+  const clean = text.replace(/[\p{C}\s]+/gu, ' ');
+  return clean.length > 24 ? `${clean.slice(0, 24)}…` : clean || '(nothing)';
+}

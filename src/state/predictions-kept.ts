@@ -1,0 +1,36 @@
+import { N_MAX } from '../experiment/network.ts';
+import type { Guesses } from './predictions.ts';
+
+const KEY = 'graft-predictions';
+
+/** The oldest are forgotten beyond so many. */
+const MOST = 100;
+
+/** The predictions of earlier visits; what lies there is read like a stranger's. */
+export function keptGuesses(): Guesses {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    if (typeof kept !== 'object' || kept === null) return {};
+    return Object.fromEntries(
+      Object.entries(kept)
+        .filter(([, values]) => isGuess(values))
+        .slice(-MOST),
+    );
+  } catch {
+    return {};
+  }
+}
+
+const isGuess = (values: unknown): boolean =>
+  Array.isArray(values) &&
+  values.length === N_MAX &&
+  values.every((value) => Number.isInteger(value) && value >= 0 && value <= 100);
+
+/** Remembers them where the browser allows it. */
+export function keepGuesses(guesses: Guesses): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(Object.entries(guesses).slice(-MOST))));
+  } catch {
+    // Storage is refused: predictions last as long as the page, and in its link.
+  }
+}

@@ -1,0 +1,28 @@
+import type { TreatmentId } from '../experiment/treatments.ts';
+
+/** Chapters of the guided path. */
+export const CHAPTERS = 6;
+/** No experiment has more claims to present. */
+export const MOST_CLAIMS = 20;
+
+/** What a visitor expects of a treatment: accuracies in whole percent for n = 1 … 7. */
+export interface Guess {
+  readonly treatment: TreatmentId;
+  readonly values: readonly number[];
+}
+
+/** How the page is looked at: what a link carries besides the experiment. */
+export interface View {
+  /** The claim on the screen of present mode, counted from 1; undefined outside it. */
+  readonly present: number | undefined;
+  /** The open chapter of the guided path, 1 … 6. */
+  readonly chapter: number | undefined;
+}
+
+/** What words of the guided path point at: a point of the figure, or layers of the new network, counted from 1. */
+export type Pointed =
+  | { readonly kind: 'point'; readonly treatment: TreatmentId; readonly n: number }
+  | { readonly kind: 'layers'; readonly from: number; readonly to: number };
+
+/** What is pointed at; `turn` tells one time from the next. */
+export type Spotlight = Pointed & { readonly turn: number };
