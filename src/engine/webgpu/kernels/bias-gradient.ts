@@ -10,13 +10,9 @@ export function biasGradient({ layer, imagesPerSplit, taps, fanned, outVectors }
   const perThread = vectorsAThread(outVectors);
   const side = layer.output.height;
   return `${unrolled(perThread, (v) => `var bias${v} = vec4f();`)}
-    for (var image = split * ${imagesPerSplit}u; image < end; image++) {
-      for (var y = 0u; y < ${side}u; y++) {
-        for (var x = 0u; x < ${side}u; x++) {
-          let at = deltaAt(id.z, image, y, x) + block;
-          ${unrolled(perThread, (v) => `bias${v} += delta[at + ${v}u];`)}
-        }
-      }
+    for (var p = split * ${imagesPerSplit * side ** 2}u; p < end * ${side ** 2}u; p++) {
+      let at = deltaAt(id.z, p / ${side ** 2}u, p / ${side}u % ${side}u, p % ${side}u) + block;
+      ${unrolled(perThread, (v) => `bias${v} += delta[at + ${v}u];`)}
     }
     ${unrolled(perThread, (v) => `partials[to + ${taps * fanned * outVectors + v}u] = bias${v};`)}`;
 }

@@ -27,8 +27,9 @@ export function convolution(layout: Layout, shape: LayerLayout): Kernel {
   let network = job.x * ${layout.parameters}u + block;
   ${unrolled(perThread, (v) => `let bias${v} = weights[network + ${biasAt + v}u];`)}
   ${unrolled(height, (r) => unrolled(width, (c) => unrolled(perThread, (v) => `var sum${r}${c}${v} = bias${v};`)))}
-  for (var i = 0u; i < ${inVectors}u; i++) {
-    for (var ky = 0u; ky < ${kernel}u; ky++) {
+  for (var turn = 0u; turn < ${inVectors * kernel}u; turn++) {
+      let i = turn / ${kernel}u;
+      let ky = turn % ${kernel}u;
       let pixels = inputAt(job.y, image, y + ky, x) + i;
       ${unrolled(height, (r) =>
         unrolled(
@@ -44,7 +45,6 @@ export function convolution(layout: Layout, shape: LayerLayout): Kernel {
 ${unrolled(height, (r) => unrolled(width, (c) => `sum${r}${c}${v} += w * a${r}${c + kx};`))} }`,
         ),
       )}
-    }
   }
   ${answer(shape)}`;
   return kernelOf(

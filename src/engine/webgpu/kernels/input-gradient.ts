@@ -26,8 +26,9 @@ export function inputGradient(layout: Layout, shape: LayerLayout, below: LayerLa
   ${place}
   let network = id.z * ${layout.parameters}u + ${kernelAt}u + block * ${4 * outVectors}u;
   ${unrolled(height, (r) => unrolled(width, (c) => unrolled(perThread, (v) => `var sum${r}${c}${v} = vec4f();`)))}
-  for (var o = 0u; o < ${outVectors}u; o++) {
-    for (var ky = 0u; ky < ${kernel}u; ky++) {
+  for (var turn = 0u; turn < ${outVectors * kernel}u; turn++) {
+      let o = turn / ${kernel}u;
+      let ky = turn % ${kernel}u;
       let pixels = seenAt(id.z, image, y + ${kernel - 1}u - ky, x) + o;
       ${unrolled(height, (r) =>
         unrolled(
@@ -43,7 +44,6 @@ export function inputGradient(layout: Layout, shape: LayerLayout, below: LayerLa
 ${unrolled(height, (r) => unrolled(width, (c) => `sum${r}${c}${v} += d${r}${c + kernel - 1 - kx} * w;`))} }`,
         ),
       )}
-    }
   }
   ${unrolled(height, (r) =>
     unrolled(width, (c) =>

@@ -7,6 +7,7 @@ import { IMAGE_AT, loadPixels, pixelsSeen } from './stem.ts';
 
 /** Outputs of a row that a thread has at once. */
 const WIDTH = 4;
+const four = (pixel: (c: number) => string) => Array.from({ length: WIDTH }, (_, c) => pixel(c)).join(', ');
 
 /**
  * What the images of each split add to the gradient of the first layer by its kernel and bias.
@@ -23,6 +24,7 @@ export function stemWeightGradient(layout: Layout, shape: LayerLayout): Kernel {
   const perThread = vectorsAThread(outVectors);
   const blocks = outVectors / perThread;
   const side = layer.output.height;
+  const runs = side ** 2 / WIDTH; // of an image
   const sums = (line: (kx: number, v: number) => string) =>
     unrolled(kernel, (kx) => unrolled(perThread, (v) => line(kx, v)));
   const body = `
@@ -31,19 +33,15 @@ export function stemWeightGradient(layout: Layout, shape: LayerLayout): Kernel {
   let split = id.x / ${blocks * kernel}u;
   let end = min((split + 1u) * ${shape.imagesPerSplit}u, ${batch}u);
   ${sums((kx, v) => `var sum${kx}${v} = vec4f();`)}
-  for (var image = split * ${shape.imagesPerSplit}u; image < end; image++) {
-    for (var y = 0u; y < ${side}u; y++) {
-      for (var x = 0u; x < ${side}u; x += ${WIDTH}u) {
-        let seen = imageAt(image, y * ${stride}u + ky, x * ${stride}u / 4u);
-        let above = deltaAt(id.z, image, y, x) + block;
-        ${loadPixels(0, pixelsSeen(WIDTH, stride, kernel), 'seen')}
-        ${unrolled(
-          WIDTH,
-          (c) => `{ ${unrolled(perThread, (v) => `let d${v} = delta[above + ${c * delta.vectors + v}u];`)}
-${sums((kx, v) => `sum${kx}${v} += pixel0_${c * stride + kx} * d${v};`)} }`,
-        )}
-      }
-    }
+  for (var run = split * ${shape.imagesPerSplit * runs}u; run < end * ${runs}u; run++) {
+    let image = run / ${runs}u;
+    let y = run % ${runs}u / ${side / WIDTH}u;
+    let x = run % ${side / WIDTH}u * ${WIDTH}u;
+    let seen = imageAt(image, y * ${stride}u + ky, x * ${stride}u / 4u);
+    let above = deltaAt(id.z, image, y, x) + block;
+    ${loadPixels(0, pixelsSeen(WIDTH, stride, kernel), 'seen')}
+    ${unrolled(perThread, (v) => `let d${v} = mat4x4f(${four((c) => `delta[above + ${c * delta.vectors + v}u]`)});`)}
+    ${sums((kx, v) => `sum${kx}${v} += d${v} * vec4f(${four((c) => `pixel0_${c * stride + kx}`)});`)}
   }
   let to = id.z * ${layout.partials}u + ${shape.partialsAt}u + split * ${shape.length}u + block;
   ${sums((kx, v) => `partials[to + (ky * ${kernel}u + ${kx}u) * ${outVectors}u + ${v}u] = sum${kx}${v};`)}

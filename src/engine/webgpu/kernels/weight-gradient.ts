@@ -25,6 +25,7 @@ export function weightGradient(layout: Layout, shape: LayerLayout): Kernel {
   const perThread = vectorsAThread(outVectors);
   const blocks = outVectors / perThread;
   const side = layer.output.height;
+  const runs = side ** 2 / WIDTH; // of an image
   const sums = (line: (kx: number, j: number, v: number) => string) =>
     unrolled(kernel, (kx) => unrolled(4, (j) => unrolled(perThread, (v) => line(kx, j, v))));
   const body = `
@@ -35,16 +36,16 @@ export function weightGradient(layout: Layout, shape: LayerLayout): Kernel {
   let job = jobs[id.z];
   let end = min((split + 1u) * ${shape.imagesPerSplit}u, ${batch}u);
   ${sums((kx, j, v) => `var sum${kx}${j}${v} = vec4f();`)}
-  for (var image = split * ${shape.imagesPerSplit}u; image < end; image++) {
-    for (var y = 0u; y < ${side}u; y++) {
-      for (var x = 0u; x < ${side}u; x += ${WIDTH}u) {
-        let pixels = inputAt(job.y, image, y + ky, x) + i;
-        let above = deltaAt(id.z, image, y, x) + block;
-        ${unrolled(WIDTH + kernel - 1, (c) => `let a${c} = input[pixels + ${c * input.vectors}u];`)}
-        ${unrolled(perThread, (v) => `let d${v} = mat4x4f(${four((c) => `delta[above + ${c * delta.vectors + v}u]`)});`)}
-        ${sums((kx, j, v) => `sum${kx}${j}${v} += d${v} * vec4f(${four((c) => `a${c + kx}[${j}]`)});`)}
-      }
-    }
+  // One loop, not three: software adapters copy all sums wherever a loop begins.
+  for (var run = split * ${shape.imagesPerSplit * runs}u; run < end * ${runs}u; run++) {
+    let image = run / ${runs}u;
+    let y = run % ${runs}u / ${side / WIDTH}u;
+    let x = run % ${side / WIDTH}u * ${WIDTH}u;
+    let pixels = inputAt(job.y, image, y + ky, x) + i;
+    let above = deltaAt(id.z, image, y, x) + block;
+    ${unrolled(WIDTH + kernel - 1, (c) => `let a${c} = input[pixels + ${c * input.vectors}u];`)}
+    ${unrolled(perThread, (v) => `let d${v} = mat4x4f(${four((c) => `delta[above + ${c * delta.vectors + v}u]`)});`)}
+    ${sums((kx, j, v) => `sum${kx}${j}${v} += d${v} * vec4f(${four((c) => `a${c + kx}[${j}]`)});`)}
   }
   let to = id.z * ${layout.partials}u + ${shape.partialsAt}u + split * ${shape.length}u + block;
   let row = to + (ky * ${kernel * fanned}u + i * 4u) * ${outVectors}u;
