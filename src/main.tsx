@@ -34,6 +34,7 @@ const link = decodeLink(address.hash());
 store.setState((state) => ({
   experiment: link.experiment,
   view: { present: link.present, chapter: link.chapter },
+  share: link.share,
   guesses: withGuess(keptGuesses(), link),
   ...(link.repairs.length ? withNotice(state, repairedLink(link.repairs)) : {}),
 }));

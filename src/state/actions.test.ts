@@ -37,7 +37,6 @@ beforeEach(() => {
     hash: () => entries.at(-1) ?? '',
     push: (hash) => entries.push(hash),
     replace: (hash) => entries.splice(-1, 1, hash),
-    copy: async () => true,
     reload: () => reloads++,
   };
   const told = async (what: string) => {

@@ -14,6 +14,7 @@ import { type Carried, createLinking } from './linking.ts';
 import type { Guesses } from './predictions.ts';
 import { ownStatus } from './select.ts';
 import type { GraftStore, Theme } from './store.ts';
+import type { Sharing } from './share.ts';
 import { createSweeps } from './sweeping.ts';
 import { createViewing, type Viewing } from './viewing.ts';
 
@@ -48,8 +49,8 @@ export interface Actions extends Viewing {
   setTheme(theme: Theme): void;
   /** Speaks another language, in the link too. */
   setLanguage(language: Language): void;
-  /** Copies the link; the promise says whether the browser allowed it. */
-  share(): Promise<boolean>;
+  /** The link to what is on show, as the part from `#` on. */
+  sharedLink(sharing: Sharing): string;
   /** Shows a sentence until it is dismissed. */
   say(message: string): void;
   dismiss(notice: string): void;
@@ -162,7 +163,7 @@ export function createActions(parts: Parts): Actions {
       store.setState({ theme });
     },
     setLanguage: linking.setLanguage,
-    share: linking.share,
+    sharedLink: linking.sharedLink,
     say: (message) => store.setState((state) => withNotice(state, message)),
     dismiss: (notice) =>
       store.setState(({ notices }) => ({ notices: notices.filter((other) => other !== notice) })),

@@ -4,8 +4,6 @@ export interface Address {
   hash(): string;
   push(hash: string): void;
   replace(hash: string): void;
-  /** Copies the whole address; false where the browser does not allow it. */
-  copy(): Promise<boolean>;
   reload(): void;
 }
 
@@ -22,14 +20,6 @@ export function browserAddress(window: Window): Address {
     hash: () => window.location.hash,
     push: (hash) => write(() => window.history.pushState(null, '', hash)),
     replace: (hash) => write(() => window.history.replaceState(null, '', hash)),
-    async copy() {
-      try {
-        await window.navigator.clipboard.writeText(window.location.href);
-        return true;
-      } catch {
-        return false;
-      }
-    },
     reload: () => window.location.reload(),
   };
 }

@@ -6,6 +6,7 @@ import type { Knob } from '../experiment/knob.ts';
 import { PRESET_IDS } from '../experiment/presets.ts';
 import { DEFAULT_EXPERIMENT, type Experiment, MOST_REPEATS } from './experiment.ts';
 import { decodeLink, encodeLink } from './link.ts';
+import { NO_SHARE } from './share-link.ts';
 
 /** Any allowed value of a knob. */
 function anyValue(knob: Knob<string | number>): fc.Arbitrary<string | number> {
@@ -39,7 +40,7 @@ test('every experiment comes back from its link exactly, without a repair', () =
       fc.option(fc.constantFrom(...ENGINE_IDS), { nil: undefined }),
       (experiment, engine) => {
         const link = decodeLink(encodeLink({ experiment, engine, language: undefined, unknown: [] }));
-        expect(link).toEqual({ experiment, engine, unknown: [], repairs: [] });
+        expect(link).toEqual({ experiment, engine, share: NO_SHARE, unknown: [], repairs: [] });
       },
     ),
     { numRuns: 500 },
@@ -72,6 +73,11 @@ const someKey = fc.constantFrom(
   'present',
   'path',
   'guess',
+  'embed',
+  'lock',
+  'hide',
+  'task',
+  'res',
   '__proto__',
   'x',
   ...KNOB_NAMES.map((name) => knobOf(name).key),
@@ -127,6 +133,7 @@ test('defaults are left out, and an empty address is the default experiment', ()
     experiment: DEFAULT_EXPERIMENT,
     engine: undefined,
     language: undefined,
+    share: NO_SHARE,
     unknown: [],
     repairs: [],
   });
@@ -173,8 +180,8 @@ test('random filters that a link wants fine-tuned are frozen, and it is said', (
 });
 
 test('an endless link is not read', () => {
-  expect(decodeLink(`#n=5&x=${'y'.repeat(5000)}`).repairs).toEqual([
-    'a link of 5006 characters is too long to read',
+  expect(decodeLink(`#n=5&x=${'y'.repeat(20_000)}`).repairs).toEqual([
+    'a link of 20006 characters is too long to read',
   ]);
 });
 

@@ -6,6 +6,7 @@ import { PRESET_IDS } from '../experiment/presets.ts';
 import { DEFAULT_EXPERIMENT, type Experiment, MOST_REPEATS } from './experiment.ts';
 import { type LinkView, NO_VIEW, readView, VIEW_KEYS, writeView } from './link-view.ts';
 import { nearestWhole, shown, whole } from './link-words.ts';
+import { NO_SHARE, readShare, type Share, SHARE_KEYS, writeShare } from './share-link.ts';
 
 /**
  * The link: `#v=1&n=5&donor=B&copies=tuned&seed=7`. It carries what differs from the defaults that its version froze,
@@ -37,13 +38,15 @@ const FROZEN_DEFAULTS: Readonly<Record<string, string>> = {
   both: 'no',
 };
 
-/** A link longer than this is not read. */
-const LONGEST = 2000;
+/** A link longer than this is not read. All results that a link may carry fit, with a task in any script. */
+const LONGEST = 10_000;
 
 export interface Link extends LinkView {
   readonly experiment: Experiment;
   /** An engine that the link asks for. */
   readonly engine: EngineId | undefined;
+  /** What the sender wants of the page, and the results that ride along. */
+  readonly share: Share;
   /** Keys that this version does not know; they are kept, so that a newer page loses nothing. */
   readonly unknown: readonly (readonly [string, string])[];
   /** What was wrong and what it became, for people: "n = 12 → 7". */
@@ -51,7 +54,7 @@ export interface Link extends LinkView {
 }
 
 /** What a link is written from; a view that is not given is the ordinary one. */
-type Linked = Pick<Link, 'experiment' | 'engine' | 'unknown'> & Partial<LinkView>;
+type Linked = Pick<Link, 'experiment' | 'engine' | 'unknown'> & Partial<LinkView & { readonly share: Share }>;
 
 const DONORS: Readonly<Record<string, Donor>> = { A: 'A', B: 'B', random: 'random' };
 const COPIES: Readonly<Record<string, boolean>> = { frozen: false, tuned: true };
@@ -66,6 +69,7 @@ export function decodeLink(hash: string): Link {
       experiment: DEFAULT_EXPERIMENT,
       engine: undefined,
       ...NO_VIEW,
+      share: NO_SHARE,
       unknown: [],
       repairs: [`a link of ${text.length} characters is too long to read`],
     };
@@ -139,20 +143,31 @@ export function decodeLink(hash: string): Link {
   const asked = given.get('engine');
   const engine = ENGINE_IDS.find((id) => id === asked);
   if (asked !== undefined && !engine) repairs.push(`engine = ${shown(asked)} → the best this browser has`);
+  const share = readShare(given, repairs);
   const view = readView(given, repairs);
-  const known = new Set<string>(['v', 'engine', ...VIEW_KEYS, ...Object.keys(FROZEN_DEFAULTS)]);
+  const guess = share.hide ? undefined : view.guess;
+  if (view.guess && !guess) repairs.push('guess → off, as results are hidden until your own prediction');
+  const known = new Set<string>([
+    'v',
+    'engine',
+    ...VIEW_KEYS,
+    ...SHARE_KEYS,
+    ...Object.keys(FROZEN_DEFAULTS),
+  ]);
   const unknown = [...given].filter(([key]) => !known.has(key));
-  return { experiment, engine, ...view, unknown, repairs };
+  return { experiment, engine, ...view, guess, share, unknown, repairs };
 }
 
 /** The shortest link of this version that `decodeLink` turns back into the same. */
-export function encodeLink({ experiment, engine, unknown, ...view }: Linked): string {
+export function encodeLink({ experiment, engine, unknown, share = NO_SHARE, ...view }: Linked): string {
   const written = new URLSearchParams({ v: String(LINK_VERSION) });
   for (const [key, value] of Object.entries(spell(experiment))) {
     if (value !== FROZEN_DEFAULTS[key]) written.set(key, value);
   }
   if (engine) written.set('engine', engine);
-  writeView(view, written);
+  // A sender's prediction would lift the receiver's curtain.
+  writeView(share.hide ? { ...view, guess: undefined } : view, written);
+  writeShare(share, written);
   for (const [key, value] of unknown) written.set(key, value);
   // Both signs may stand in an address as they are.
   return `#${written}`.replaceAll('%2C', ',').replaceAll('%3A', ':');

@@ -6,6 +6,8 @@ import type { Experiment } from './experiment.ts';
 import { withNotice } from './lab-events.ts';
 import { decodeLink, encodeLink, type Link } from './link.ts';
 import { guessKey, guessOf, type Guesses } from './predictions.ts';
+import { unlocked, type Sharing } from './share.ts';
+import { NO_SHARE } from './share-link.ts';
 import type { GraftStore } from './store.ts';
 
 /** What a link asks for that no control changes, and the language. */
@@ -27,8 +29,8 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
   let dragging = false;
 
   const linkOf = (experiment: Experiment): string => {
-    const { view, guesses } = store.getState();
-    return encodeLink({ experiment, ...carried, ...view, guess: guessOf({ experiment, guesses }) });
+    const { view, share, guesses } = store.getState();
+    return encodeLink({ experiment, ...carried, ...view, share, guess: guessOf({ experiment, guesses }) });
   };
 
   /** Writes the state's link over the address, or as a new step of the history. */
@@ -38,8 +40,8 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
     write,
     /** Shows another experiment. A drag becomes one step of the history, however many values it passes. */
     show(change: Partial<Experiment>, settled = true): void {
-      const before = store.getState().experiment;
-      const wanted = { ...before, ...change };
+      const { experiment: before, share } = store.getState();
+      const wanted = { ...before, ...(share.lock ? unlocked(change) : change) };
       const after = { ...wanted, tuned: wanted.tuned && wanted.donor !== 'random' };
       const next = linkOf(after);
       if (next !== linkOf(before)) {
@@ -55,13 +57,20 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
       write('replace');
       speak(language);
     },
-    share(): Promise<boolean> {
-      write('replace'); // what was predicted at an earlier visit is not in the address yet
-      return address.copy();
+    /** The link to what is on show, with what the visitor wants to ride along. */
+    sharedLink({ prediction, ...share }: Sharing): string {
+      const { experiment, view, guesses } = store.getState();
+      return encodeLink({
+        experiment,
+        ...carried,
+        ...(share.embed ? {} : view),
+        share: { ...NO_SHARE, ...share },
+        guess: prediction ? guessOf({ experiment, guesses }) : undefined,
+      });
     },
     followAddress(): void {
       const { repairs, ...link } = decodeLink(address.hash());
-      const { experiment, engine, language, unknown, present, chapter } = link;
+      const { experiment, engine, language, unknown, present, chapter, share } = link;
       const before = store.getState().experiment;
       if (engine !== carried.engine) {
         address.reload(); // workers of another engine are another laboratory
@@ -72,6 +81,7 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
       store.setState((state) => ({
         experiment,
         view: { present, chapter },
+        share,
         guesses: withGuess(state.guesses, link),
         ...(repairs.length ? withNotice(state, repairedLink(repairs)) : {}),
       }));

@@ -11,6 +11,7 @@ import type { RunStatus } from '../lab/protocol.ts';
 import type { Language } from '../texts/languages.ts';
 import { DEFAULT_EXPERIMENT, type Experiment } from './experiment.ts';
 import type { Guesses, Prediction } from './predictions.ts';
+import { NO_SHARE, type Share } from './share-link.ts';
 import type { Spotlight, View } from './view.ts';
 
 /** A class of the data set, as the page shows it. */
@@ -62,6 +63,8 @@ export interface Sweep {
 export interface GraftState {
   readonly experiment: Experiment;
   readonly view: View;
+  /** What the link's sender wants of the page, and the results that came with it. */
+  readonly share: Share;
   readonly guesses: Guesses;
   /** The prediction being drawn or revealed; read it through `predictionNow`. */
   readonly prediction: Prediction | undefined;
@@ -97,6 +100,7 @@ export const createGraftStore = (theme: Theme = 'system', language: Language = '
   createStore<GraftState>(() => ({
     experiment: DEFAULT_EXPERIMENT,
     view: { present: undefined, chapter: undefined },
+    share: NO_SHARE,
     guesses: {},
     prediction: undefined,
     spotlight: undefined,
