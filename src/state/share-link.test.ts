@@ -63,7 +63,7 @@ test('a task is one line of plain text, without what could reorder or hide its s
 test('a task ends after so many characters, in any script', () => {
   for (const character of ['x', '猫', '🦉']) {
     const { share, repairs } = decodeLink(`#v=1&task=${encodeURIComponent(character.repeat(300))}`);
-    expect([...share.task!]).toHaveLength(LONGEST_TASK);
+    expect(Array.from(share.task!)).toHaveLength(LONGEST_TASK);
     expect(repairs).toHaveLength(1);
   }
   expect(decodeLink('#v=1&task=%20%07%20').share.task).toBeUndefined();

@@ -57,7 +57,8 @@ export function writeShare(share: Partial<Share>, written: URLSearchParams): voi
 function readTask(text: string | undefined, repairs: string[]): string | undefined {
   if (text === undefined) return undefined;
   const task = taskOf(text);
-  if (task !== text) repairs.push(`task = ${shown(text)} → one plain line of ${[...task].length} characters`);
+  if (task !== text)
+    repairs.push(`task = ${shown(text)} → one plain line of ${Array.from(task).length} characters`);
   return task || undefined;
 }
 
@@ -67,7 +68,7 @@ export function taskOf(text: string): string {
     .slice(0, 8 * LONGEST_TASK)
     .replace(/[\p{C}\s]+/gu, ' ')
     .trim();
-  return [...line].slice(0, LONGEST_TASK).join('').trim();
+  return Array.from(line).slice(0, LONGEST_TASK).join('').trim();
 }
 
 function readResults(text: string | undefined, repairs: string[]): Summary | undefined {

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { treatmentOf } from '../../experiment/treatments.ts';
+import { chosenRun } from '../../state/experiment.ts';
+import { guessOf } from '../../state/predictions.ts';
+import { ownResults, runsIn } from '../../state/share.ts';
+import { LONGEST_TASK, taskOf } from '../../state/share-link.ts';
+import { useActions, useGraftState, useText } from '../context.ts';
+import { Check } from './Check.tsx';
+import { CopyField } from './CopyField.tsx';
+import { Dialog } from './Dialog.tsx';
+import { QrCode } from './QrCode.tsx';
+import './share.css';
+import './text.ts';
+
+/** The link to what is on show, as text, as a QR code and as a frame, and what rides along. */
+export default function ShareDialog({ onClose }: { onClose: () => void }) {
+  const t = useText('share');
+  const { sharedLink } = useActions();
+  const share = useGraftState((state) => state.share);
+  const results = useGraftState(ownResults);
+  const guess = useGraftState(guessOf);
+  const treatment = useGraftState((state) => treatmentOf(chosenRun(state.experiment)));
+  const [withResults, setWithResults] = useState(false);
+  const [withGuess, setWithGuess] = useState(false);
+  const [lock, setLock] = useState(share.lock);
+  const [hide, setHide] = useState(share.hide);
+  const [task, setTask] = useState(share.task ?? '');
+
+  const wanted = {
+    lock,
+    hide,
+    task: taskOf(task) || undefined,
+    results: withResults ? results : undefined,
+    prediction: withGuess && !hide && guess !== undefined,
+  };
+  const address = (embed: boolean) => new URL(sharedLink({ ...wanted, embed }), window.location.href).href;
+  const link = address(false);
+  const frame = `<iframe src="${address(true).replaceAll('&', '&amp;')}" title="Graft" width="100%" height="720" loading="lazy"></iframe>`;
+
+  return (
+    <Dialog title={t('title')} onClose={onClose}>
+      <div className="share-top">
+        <CopyField label={t('link')} value={link} copied={t('copied')} rows={4} />
+        <QrCode link={link} />
+      </div>
+      <fieldset>
+        <legend>{t('rides')}</legend>
+        <Check
+          name={t('myResults')}
+          help={results ? t('myResultsRuns', { count: runsIn(results) }) : t('noResults')}
+          checked={withResults && results !== undefined}
+          disabled={!results}
+          onCheck={setWithResults}
+        />
+        <Check
+          name={t('myPrediction', { treatment })}
+          help={hide ? t('predictionHidden') : guess ? '' : t('noPrediction', { treatment })}
+          checked={wanted.prediction}
+          disabled={hide || !guess}
+          onCheck={setWithGuess}
+        />
+      </fieldset>
+      <fieldset>
+        <legend>{t('students')}</legend>
+        <Check name={t('lock')} help={t('lockHelp')} checked={lock} onCheck={setLock} />
+        <Check name={t('hide')} help={t('hideHelp')} checked={hide} onCheck={setHide} />
+        <label className="share-task">
+          {t('task')}
+          <textarea rows={2} value={task} onChange={(event) => setTask(shortened(event.target.value))} />
+          <small>{t('taskHelp', { left: LONGEST_TASK - Array.from(task).length, most: LONGEST_TASK })}</small>
+        </label>
+      </fieldset>
+      <CopyField label={t('embed')} value={frame} copied={t('codeCopied')} rows={3}>
+        <small>{t('embedHelp')}</small>
+      </CopyField>
+    </Dialog>
+  );
+}
+
+const shortened = (text: string) => Array.from(text).slice(0, LONGEST_TASK).join('');
