@@ -28,23 +28,23 @@ export function convolution(layout: Layout, shape: LayerLayout): Kernel {
   ${unrolled(perThread, (v) => `let bias${v} = weights[network + ${biasAt + v}u];`)}
   ${unrolled(height, (r) => unrolled(width, (c) => unrolled(perThread, (v) => `var sum${r}${c}${v} = bias${v};`)))}
   for (var turn = 0u; turn < ${inVectors * kernel}u; turn++) {
-      let i = turn / ${kernel}u;
-      let ky = turn % ${kernel}u;
-      let pixels = inputAt(job.y, image, y + ky, x) + i;
-      ${unrolled(height, (r) =>
-        unrolled(
-          width + kernel - 1,
-          (c) => `let a${r}${c} = input[pixels + ${r * rowOf(input) + c * input.vectors}u];`,
-        ),
-      )}
-      let row = network + ${kernelAt}u + (ky * ${kernel * fanned}u + i * 4u) * ${outVectors}u;
-      ${unrolled(kernel, (kx) =>
-        unrolled(
-          perThread,
-          (v) => `{ let w = ${matrix('weights', `row + ${kx * fanned * outVectors + v}u`, outVectors)};
+    let i = turn / ${kernel}u;
+    let ky = turn % ${kernel}u;
+    let pixels = inputAt(job.y, image, y + ky, x) + i;
+    ${unrolled(height, (r) =>
+      unrolled(
+        width + kernel - 1,
+        (c) => `let a${r}${c} = input[pixels + ${r * rowOf(input) + c * input.vectors}u];`,
+      ),
+    )}
+    let row = network + ${kernelAt}u + (ky * ${kernel * fanned}u + i * 4u) * ${outVectors}u;
+    ${unrolled(kernel, (kx) =>
+      unrolled(
+        perThread,
+        (v) => `{ let w = ${matrix('weights', `row + ${kx * fanned * outVectors + v}u`, outVectors)};
 ${unrolled(height, (r) => unrolled(width, (c) => `sum${r}${c}${v} += w * a${r}${c + kx};`))} }`,
-        ),
-      )}
+      ),
+    )}
   }
   ${answer(shape)}`;
   return kernelOf(

@@ -27,23 +27,23 @@ export function inputGradient(layout: Layout, shape: LayerLayout, below: LayerLa
   let network = id.z * ${layout.parameters}u + ${kernelAt}u + block * ${4 * outVectors}u;
   ${unrolled(height, (r) => unrolled(width, (c) => unrolled(perThread, (v) => `var sum${r}${c}${v} = vec4f();`)))}
   for (var turn = 0u; turn < ${outVectors * kernel}u; turn++) {
-      let o = turn / ${kernel}u;
-      let ky = turn % ${kernel}u;
-      let pixels = seenAt(id.z, image, y + ${kernel - 1}u - ky, x) + o;
-      ${unrolled(height, (r) =>
-        unrolled(
-          width + kernel - 1,
-          (c) => `let d${r}${c} = delta[pixels + ${r * rowOf(delta) + c * delta.vectors}u];`,
-        ),
-      )}
-      let row = network + ky * ${kernel * fanned * outVectors}u + o;
-      ${unrolled(kernel, (kx) =>
-        unrolled(
-          perThread,
-          (v) => `{ let w = ${matrix('weights', `row + ${(kx * fanned + 4 * v) * outVectors}u`, outVectors)};
+    let o = turn / ${kernel}u;
+    let ky = turn % ${kernel}u;
+    let pixels = seenAt(id.z, image, y + ${kernel - 1}u - ky, x) + o;
+    ${unrolled(height, (r) =>
+      unrolled(
+        width + kernel - 1,
+        (c) => `let d${r}${c} = delta[pixels + ${r * rowOf(delta) + c * delta.vectors}u];`,
+      ),
+    )}
+    let row = network + ky * ${kernel * fanned * outVectors}u + o;
+    ${unrolled(kernel, (kx) =>
+      unrolled(
+        perThread,
+        (v) => `{ let w = ${matrix('weights', `row + ${(kx * fanned + 4 * v) * outVectors}u`, outVectors)};
 ${unrolled(height, (r) => unrolled(width, (c) => `sum${r}${c}${v} += d${r}${c + kernel - 1 - kx} * w;`))} }`,
-        ),
-      )}
+      ),
+    )}
   }
   ${unrolled(height, (r) =>
     unrolled(width, (c) =>
