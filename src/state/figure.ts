@@ -13,6 +13,7 @@ import { type Run, runName } from '../experiment/run.ts';
 import { treatmentOf } from '../experiment/treatments.ts';
 import { chosenRun } from './experiment.ts';
 import { remembered } from './remembered.ts';
+import { type MaybeSeeing, seenFinished } from './share-hiding.ts';
 import type { GraftState } from './store.ts';
 
 /** The figure of the experiment on show: its networks pooled over every repeat that is known, wherever trained. */
@@ -27,7 +28,7 @@ const CLASSES = 40;
 /** The figure on show; the same object until a result comes, or another experiment is looked at. */
 export const figure = remembered(
   (state: GraftState) => [
-    state.finished,
+    seenFinished(state),
     state.experiment.recipe,
     state.experiment.preset,
     treatmentOf(chosenRun(state.experiment)),
@@ -36,7 +37,7 @@ export const figure = remembered(
   (state): Figure => {
     const { recipe, preset: id } = state.experiment;
     const chosen = treatmentOf(chosenRun(state.experiment));
-    const known = [...state.finished.values()].filter(({ result }) => fits(state, result));
+    const known = [...seenFinished(state).values()].filter(({ result }) => fits(state, result));
     const measured = measurements(known, variantsOf(presetOf(id), recipe, chosen), CLASSES);
     return { measured, points: points(measured) };
   },
@@ -78,8 +79,8 @@ export const sources = remembered(
 
 /** The recorded and imported runs of the recipe on show, by name. */
 export const recordedHere = remembered(
-  (state: Pick<GraftState, 'finished' | 'experiment' | 'data'>) => [
-    state.finished,
+  (state: MaybeSeeing & Pick<GraftState, 'experiment' | 'data'>) => [
+    seenFinished(state),
     state.experiment.recipe,
     state.data,
   ],
@@ -94,7 +95,7 @@ export const recordedHere = remembered(
       return known;
     };
     return new Map(
-      [...state.finished.values()]
+      [...seenFinished(state).values()]
         .filter(
           ({ result, origin }) =>
             origin !== 'live' && result.recipe.seed === experiment.recipe.seed && hashOf(result) === shown,

@@ -10,11 +10,11 @@ import {
   completed,
   distance,
   drawn,
-  guessKey,
   isHiding,
   predictionNow,
   visiblePoints,
 } from './predictions.ts';
+import { guessKey } from './guess-key.ts';
 import { createGraftStore } from './store.ts';
 
 const result = (name: string, accuracy: number): RunResult => ({

@@ -1,10 +1,10 @@
 import { N_MAX } from '../experiment/network.ts';
 import { armOf, presetOf } from '../experiment/presets.ts';
-import { type Family, KNOB_NAMES } from '../experiment/recipe.ts';
 import type { Measured, Point } from '../experiment/results.ts';
 import { type TreatmentId, treatmentOf } from '../experiment/treatments.ts';
 import { chosenRun } from './experiment.ts';
 import { figure } from './figure.ts';
+import { guessKey } from './guess-key.ts';
 import { remembered } from './remembered.ts';
 import type { GraftState } from './store.ts';
 import type { Guess } from './view.ts';
@@ -21,12 +21,6 @@ export type Prediction =
   | { readonly kind: 'revealing'; readonly key: string; readonly shown: number };
 
 export const BLANK: Draft = Array.from({ length: N_MAX }, () => undefined);
-
-/** What a prediction is of: a treatment under a recipe, whatever the seed. */
-export const guessKey = (recipe: Family, treatment: TreatmentId): string =>
-  `${KNOB_NAMES.filter((name) => name !== 'seed')
-    .map((name) => recipe[name])
-    .join()}/${treatment}`;
 
 type Chosen = Pick<GraftState, 'experiment'>;
 
@@ -64,8 +58,7 @@ export const visiblePoints = remembered(
     const now = predictionNow(state);
     const { points } = figure(state);
     if (!now) return points;
-    const { preset, recipe } = state.experiment;
-    const arm = armOf(presetOf(preset), recipe).id;
+    const arm = shownArm(state);
     const upTo = now.kind === 'revealing' ? now.shown : 0;
     const treatment = chosenTreatment(state);
     return points.filter(
@@ -120,3 +113,27 @@ export function distance(
   );
   return gaps.length ? gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length : undefined;
 }
+
+/** The accuracy of the base that the treatments on show are compared with, in percent; undefined before it is known. */
+export const baseLevel = (state: GraftState): number | undefined => {
+  const arm = shownArm(state);
+  return figure(state).points.find((point) => point.treatment === 'base' && point.arm === arm)?.accuracy.mean;
+};
+
+/** What was measured of the chosen treatment at n = 1 … 7, in percent; in a figure of changes, as such above the base. */
+export const measuredLine = remembered(
+  (state: GraftState) => [figure(state), chosenKey(state), state.experiment.preset],
+  (state): readonly (number | undefined)[] => {
+    const { quantity } = presetOf(state.experiment.preset);
+    const [arm, treatment, base] = [shownArm(state), chosenTreatment(state), baseLevel(state)];
+    return BLANK.map((_, i) => {
+      const point = figure(state).points.find(
+        (one) => one.arm === arm && one.treatment === treatment && one.n === i + 1,
+      );
+      if (!point || quantity === 'accuracy') return point?.accuracy.mean;
+      return point.change && base !== undefined ? base + point.change.mean : undefined;
+    });
+  },
+);
+
+const shownArm = ({ experiment: { preset, recipe } }: Chosen): string => armOf(presetOf(preset), recipe).id;

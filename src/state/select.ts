@@ -8,6 +8,7 @@ import { deal, keptImages, type Tasks } from '../experiment/tasks.ts';
 import type { RunStatus } from '../lab/protocol.ts';
 import { chosenRun } from './experiment.ts';
 import { recordedHere } from './figure.ts';
+import { isHidden, type MaybeSeeing } from './share-hiding.ts';
 import { type GraftState, recordKey, type RunRecord, type ShownClass } from './store.ts';
 
 /** What says which recipe is on show, in which data set. */
@@ -24,7 +25,7 @@ function shownHash({ data, experiment: { recipe } }: Setup): string | undefined 
 }
 
 /** What says which runs of the recipe on show are known. */
-type Known = Setup & Pick<GraftState, 'runs' | 'finished'>;
+type Known = Setup & MaybeSeeing & Pick<GraftState, 'runs'>;
 
 /** The runs of the recipe on show that were asked for here, by name. */
 export function ownRuns(state: Setup & Pick<GraftState, 'runs'>): ReadonlyMap<string, RunRecord> {
@@ -63,7 +64,7 @@ const recordedStatuses = new WeakMap<RunResult, RunStatus>();
 /** The same, but a recorded or imported run counts as done. */
 export function statusOf(state: Known, run: Run): RunStatus | undefined {
   const own = ownStatus(state, run);
-  if (own) return own;
+  if (own && !(own.kind === 'done' && own.recorded && isHidden(state, own.result))) return own;
   const result = recordedHere(state).get(runName(run))?.result;
   if (!result) return undefined;
   const status = recordedStatuses.get(result) ?? recordedStatus(result);

@@ -1,0 +1,89 @@
+import { beforeEach, expect, test } from 'vitest';
+import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
+import type { RunResult } from '../experiment/result.ts';
+import type { Finished, Origin } from '../experiment/results.ts';
+import { base, parseRunName } from '../experiment/run.ts';
+import { figure, recordedHere } from './figure.ts';
+import { guessKey } from './guess-key.ts';
+import { withFinished } from './lab-events.ts';
+import { statusOf } from './select.ts';
+import { NO_SHARE } from './share-link.ts';
+import { seenFinished, seenRuns } from './share-hiding.ts';
+import { createGraftStore, type GraftStore, recordKey } from './store.ts';
+
+let store: GraftStore;
+
+function finished(name: string, origin: Origin, seed = DEFAULT_RECIPE.seed): Finished {
+  const result: RunResult = {
+    run: parseRunName(name)!,
+    recipe: { ...DEFAULT_RECIPE, seed },
+    dataHash: 'd1',
+    engine: { id: 'wasm', device: 'WASM SIMD', bitExact: true },
+    curve: [],
+    accuracy: 0.7,
+    testCount: 1000,
+    trainCount: 100,
+    hash: '0123456789abcdef',
+    seconds: 1,
+  };
+  return { result, origin };
+}
+
+const add = (...more: Finished[]) => store.setState((state) => withFinished(state, more));
+const points = () => figure(store.getState()).points.map(({ treatment, n }) => `${treatment} ${n}`);
+
+beforeEach(() => {
+  store = createGraftStore();
+  store.setState({
+    share: { ...NO_SHARE, hide: true },
+    data: { kind: 'ready', classes: [], hash: 'd1', count: 0 },
+  });
+  add(...['baseB', 'A3B', 'A4B', 'B3B'].map((name) => finished(name, 'recorded')));
+});
+
+test('hidden results are in no figure, list or row', () => {
+  const state = store.getState();
+  expect(points()).toEqual([]);
+  expect(seenFinished(state).size).toBe(0);
+  expect(recordedHere(state).size).toBe(0);
+  expect(statusOf(state, base('B'))).toBeUndefined();
+});
+
+test('a point shows what others measured once the visitor has trained it, under any seed', () => {
+  add(finished('A3B', 'live', 7));
+  expect(points()).toEqual(['AnB 3']);
+  expect(figure(store.getState()).points[0]!.accuracy.count).toBe(2);
+  add(finished('baseB', 'live', 7));
+  expect(points()).toEqual(['base 0', 'AnB 3']);
+});
+
+test('a committed prediction shows its line and the base, and nothing else', () => {
+  store.setState({ guesses: { [guessKey(DEFAULT_RECIPE, 'AnB')]: [70, 70, 70, 70, 70, 70, 70] } });
+  expect(points()).toEqual(['base 0', 'AnB 3', 'AnB 4']);
+});
+
+test('while a prediction is drawn the base alone is there to draw from', () => {
+  store.setState({ prediction: { kind: 'drawing', key: guessKey(DEFAULT_RECIPE, 'AnB'), draft: [] } });
+  expect(points()).toEqual(['base 0']);
+});
+
+test('a recorded base that training fetched stays hidden, and counts again where nothing is hidden', () => {
+  const { result } = finished('baseA', 'recorded');
+  const record = {
+    recipe: 'r',
+    run: result.run,
+    status: { kind: 'done', result, faces: [], recorded: true } as const,
+  };
+  store.setState({ runs: { [recordKey('r', 'baseA')]: record } });
+  expect(seenRuns(store.getState())).toEqual({});
+  store.setState({ share: NO_SHARE });
+  expect(seenRuns(store.getState())).toBe(store.getState().runs);
+  expect(seenFinished(store.getState())).toBe(store.getState().finished);
+  expect(points()).toHaveLength(4);
+});
+
+test('what may be seen stays the same object until something changes', () => {
+  expect(seenFinished(store.getState())).toBe(seenFinished(store.getState()));
+  store.setState({ paused: true });
+  expect(figure(store.getState())).toBe(figure(store.getState()));
+});
