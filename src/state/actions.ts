@@ -37,6 +37,10 @@ export interface Actions extends Viewing {
   train(): void;
   /** Trains a finished run of the recipe on show once more, the chosen one if none is named, and compares the weights. */
   trainAgain(run?: Run): void;
+  /** Trains a run of whatever recipe without showing it, once more where it has been trained here. */
+  trainOther(recipe: Recipe, run: Run): void;
+  /** Leaves out the results that came with the link. */
+  forgetReceived(): void;
   /** Trains everything that fills the figure on show. */
   trainAll(): void;
   /** Goes on with what "Train all" was at when the page was left. */
@@ -125,6 +129,11 @@ export function createActions(parts: Parts): Actions {
       // A recorded run whose weights are not here is trained like any other; the page compares what comes out.
       const here = ownStatus(store.getState(), run)?.kind === 'done';
       start(here ? laboratory.repeat(recipe(), run) : laboratory.train(recipe(), [run], 'looked-at'));
+    },
+    trainOther: (other, run) => start(laboratory.repeat(other, run)),
+    forgetReceived() {
+      store.setState(({ share }) => ({ share: { ...share, results: undefined } }));
+      write('replace');
     },
     setPreset(id) {
       const preset = presetOf(id);

@@ -42,6 +42,12 @@ export function geometry(width: number, height: number): Geometry {
   return width <= NARROW ? phone(width) : desktop(width, height);
 }
 
+/** The measures for a frame in another page, where the stage stands alone and the figure takes what height is left. */
+export function embedded(width: number, height: number): Geometry {
+  if (width <= NARROW) return { ...phone(width), chartHeight: between(180, height - 424, 420) };
+  return { ...desktop(width, height, true), chartHeight: between(220, height - 516, 560) };
+}
+
 /** n under a horizontal position in the stage, held to 1 … 7. */
 export const nAt = (at: Geometry, x: number): number =>
   between(1, Math.round((x - at.left) / at.pitch), LAYERS - 1);
@@ -67,11 +73,11 @@ function phone(width: number): Geometry {
   };
 }
 
-function desktop(width: number, height: number): Geometry {
+function desktop(width: number, height: number, alone = false): Geometry {
   const small = width < 1360;
-  const side = small ? 392 : width < 1700 ? 424 : 480;
+  const side = alone ? 0 : small ? 392 : width < 1700 ? 424 : 480;
   const content = Math.min(width - 2 * (small ? 24 : 32), 1760);
-  const stage = content - side - (small ? 24 : 40);
+  const stage = content - side - (alone ? 0 : small ? 24 : 40);
   const left = small ? 160 : 176;
   const pitch = Math.floor((stage - left - MARGIN) / LAYERS);
   return {

@@ -2,6 +2,7 @@ import { line } from 'd3';
 import { memo, useId } from 'react';
 import type { Dot } from './clearest.ts';
 import type { Frame } from './frame.ts';
+import { Mark } from './Mark.tsx';
 import { corners, type Series } from './series.ts';
 import { STROKE } from './styles.ts';
 
@@ -31,7 +32,10 @@ export const Lines = memo(function Lines({ frame, series, reference, chosen, com
       <g clipPath={`url(#${clip})`}>
         {reference && <Reference frame={frame} of={reference} />}
         {compared.map((one) => (
-          <Line key={one.key} of={one} frame={frame} width={STROKE.faint} quiet />
+          <g key={one.key} data-compared={one.key}>
+            <Line of={one} frame={frame} width={STROKE.faint} quiet />
+            <Dots of={one} />
+          </g>
         ))}
         {drawn.map((one) => {
           const width = one === chosen ? STROKE.chosen : one.faint ? STROKE.faint : STROKE.other;
@@ -93,6 +97,26 @@ function Line({ of, frame, width, quiet }: LineProps) {
     />
   );
 }
+
+/** The points of a line that is only compared with. */
+const Dots = ({ of: { slots, style } }: { readonly of: Series }) => (
+  <g opacity={0.55}>
+    {slots.map(
+      (slot) =>
+        slot && (
+          <Mark
+            key={slot.key}
+            shape={style.marker}
+            x={slot.x}
+            y={slot.y}
+            r={3}
+            color={style.color}
+            fill={style.fill}
+          />
+        ),
+    )}
+  </g>
+);
 
 const path = line<Dot | undefined>(
   (dot) => dot!.x,
