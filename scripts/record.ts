@@ -16,6 +16,7 @@ import { batchesOf, missingOf, recordingOf } from './record/recording.ts';
 import { DATA, readIndex } from './reproduce/data-set.ts';
 import { BadOption } from './reproduce/options.ts';
 import { clock, createAccount, createProgressLine } from './reproduce/progress-line.ts';
+import { textsIn } from '../src/texts/texts.ts';
 import { trainAll } from './reproduce/train-all.ts';
 
 /** Trains what the page's figures need, and records it for the page. */
@@ -56,7 +57,7 @@ async function record(options: Options): Promise<number> {
     const { results, repeats, incomplete } = recordingOf(batches, cache.results, dataHash);
     for (const { seed, missing, of } of incomplete) say(`${id}: seed ${seed} lacks ${missing} of ${of} runs`);
     if (repeats === 0) continue;
-    const text = fileText(encodeResults(results, { title: preset.name }));
+    const text = fileText(encodeResults(results, { title: textsIn('en', 'experiments')(`${id}.name`) }));
     decodeResults(text, dataHash); // what the page would refuse is not written
     await writeFile(join(RECORDINGS, `${id}.json`), text);
     for (const result of results) used.set(runKey(result.recipe, dataHash, result.run, 'wasm'), result);

@@ -1,5 +1,7 @@
 import { DEFAULT_RECIPE, KNOB_NAMES, KNOBS } from '../../src/experiment/recipe.ts';
 import type { Knob } from '../../src/experiment/knob.ts';
+import { say } from '../../src/texts/say.ts';
+import { textsIn } from '../../src/texts/texts.ts';
 import { NODE_ENGINES, QUICK, TRANSFERS } from './options.ts';
 
 /** The text of `--help`. Recipe options follow from the table of knobs. */
@@ -14,10 +16,11 @@ export function helpText(cores: number): string {
     ['--engine NAME', `one of ${NODE_ENGINES.join(', ')} (default wasm; tfjs-cpu is a hundred times slower)`],
     ['-h, --help', 'this text'],
   ];
+  const t = textsIn('en', 'recipe');
   const knobs = KNOB_NAMES.map((name): [string, string] => {
     const knob = KNOBS[name] as Knob<string | number>;
     const standard = knob.format(DEFAULT_RECIPE[name]);
-    return [`--${knob.key} VALUE`, `${knob.help}: ${knob.expected} (default ${standard})`];
+    return [`--${knob.key} VALUE`, `${t(`knobs.${name}.help`)}: ${say(knob.expected)} (default ${standard})`];
   });
   return `Trains small networks on two halves of a set of icons and prints how well their features transfer,
 beside the numbers of Yosinski et al. 2014. The target is task B; the same options give the same

@@ -11,6 +11,7 @@ import {
 import type { EngineId } from '../../src/experiment/result.ts';
 import { TREATMENTS, type TreatmentId } from '../../src/experiment/treatments.ts';
 import type { Knob } from '../../src/experiment/knob.ts';
+import { say } from '../../src/texts/say.ts';
 
 /** What to reproduce, and how. */
 export interface Options {
@@ -96,7 +97,7 @@ function readRecipe(text: (key: string) => string | undefined, quick: boolean): 
     const given = text(knob.key);
     if (given === undefined) continue;
     const value = knob.parse(given);
-    if (value === undefined) throw badOption(knob.key, knob.expected, given);
+    if (value === undefined) throw badOption(knob.key, say(knob.expected), given);
     recipe[name] = value;
   }
   return recipe as unknown as Recipe;

@@ -1,10 +1,15 @@
-import type { Finding, Verdict } from '../../src/experiment/findings.ts';
+import type { Finding } from '../../src/experiment/findings.ts';
 import { paperAccuracy } from '../../src/experiment/paper.ts';
 import { DEFAULT_RECIPE } from '../../src/experiment/recipe.ts';
 import { type Measured, type Point, points } from '../../src/experiment/results.ts';
 import { runName } from '../../src/experiment/run.ts';
 import type { Estimate } from '../../src/experiment/statistics.ts';
 import { TREATMENTS, type TreatmentId } from '../../src/experiment/treatments.ts';
+import english from '../../src/texts/en/findings.json';
+import { bring, textsIn } from '../../src/texts/texts.ts';
+import { verdictText } from '../../src/views/verdictText.ts';
+
+bring('findings', english);
 
 /** The points of task B: the base, then the treatments in the table's order, n ascending. */
 export function rowsOf(networks: readonly Measured[]): Point<Measured>[] {
@@ -61,34 +66,18 @@ export function tableText(rows: readonly Point<Measured>[], iterations: number):
 
 /** What the repeats say of each claim that they can decide. */
 export function findingsText(findings: readonly Finding[]): string {
+  const t = textsIn('en', 'findings');
   return findings
     .flatMap(({ claim, estimate, verdict, paper }) =>
       estimate
         ? [
-            `${claim.sentence}: ${verdictText(verdict, claim.margin)}`,
-            `  ${claim.contrast}: ${signed(estimate.mean)} ${intervalText(estimate)}`.trimEnd() +
+            `${t(`claims.${claim.id}.sentence`)}: ${verdictText(verdict, claim.margin, t)}`,
+            `  ${t(`claims.${claim.id}.contrast`)}: ${signed(estimate.mean)} ${intervalText(estimate)}`.trimEnd() +
               (paper === undefined ? '' : `; paper ${signed(paper)}`),
           ]
         : [],
     )
     .join('\n');
-}
-
-function verdictText(verdict: Verdict, margin: number): string {
-  switch (verdict.kind) {
-    case 'seen':
-      return 'seen here';
-    case 'opposite':
-      return 'the opposite is seen here';
-    case 'none':
-      return `no effect larger than ${margin} points`;
-    case 'unknown':
-      return verdict.more === undefined
-        ? 'cannot tell'
-        : `cannot tell yet: about ${verdict.more} more ${verdict.more === 1 ? 'repeat' : 'repeats'}`;
-    case 'unmeasured':
-      return 'not measured';
-  }
 }
 
 const intervalText = (estimate: Estimate | undefined): string =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fingerprint, keyHashes, recipeHash, runKey } from './fingerprint.ts';
-import { DEFAULT_RECIPE, KNOB_NAMES, KNOBS, type Recipe } from './recipe.ts';
+import { DEFAULT_RECIPE, KNOB_NAMES, knobOf, type Recipe } from './recipe.ts';
 import { base, type Run, transfer } from './run.ts';
 import { keptImages } from './tasks.ts';
 
@@ -9,8 +9,8 @@ test('every knob and the data set change the hash of a recipe', () => {
   expect(recipeHash({ ...DEFAULT_RECIPE }, 'data')).toBe(before);
   expect(recipeHash(DEFAULT_RECIPE, 'other data')).not.toBe(before);
   for (const name of KNOB_NAMES) {
-    const knob = KNOBS[name];
-    const other = knob.options?.find(({ value }) => value !== knob.default)?.value ?? knob.range!.max;
+    const knob = knobOf(name);
+    const other = knob.options?.find((value) => value !== knob.default) ?? knob.range!.max;
     expect(recipeHash({ ...DEFAULT_RECIPE, [name]: other }, 'data')).not.toBe(before);
   }
 });

@@ -1,14 +1,14 @@
-/** One adjustable number or choice of a recipe: its names, its range and its spelling in links and options. */
+import { type Message, message } from './message.ts';
+
+/** One adjustable number or choice of a recipe: its name, its range and its spelling in links and options. */
 export interface Knob<T extends string | number> {
   /** Name in links and, with two dashes, on the command line. */
   readonly key: string;
-  readonly label: string;
-  readonly help: string;
   readonly default: T;
   /** What values look like, for help and for messages: "a whole number from 0 to 9999". */
-  readonly expected: string;
+  readonly expected: Message;
   /** For a control: the choices, or the range. */
-  readonly options?: readonly { readonly value: T; readonly label: string }[];
+  readonly options?: readonly T[];
   readonly range?: { readonly min: number; readonly max: number; readonly step: number };
   /** The value that a text stands for, or undefined where it is not one of this knob's. */
   parse(text: string): T | undefined;
@@ -17,14 +17,9 @@ export interface Knob<T extends string | number> {
   format(value: T): string;
 }
 
-interface Naming {
+interface Options<T> {
   readonly key: string;
-  readonly label: string;
-  readonly help: string;
-}
-
-interface Options<T> extends Naming {
-  readonly options: readonly { readonly value: T; readonly label: string }[];
+  readonly options: readonly T[];
   readonly default: T;
   /** Words for values, such as `all` for 0. */
   readonly spelling?: Readonly<Record<string, T>>;
@@ -32,7 +27,7 @@ interface Options<T> extends Naming {
 
 /** A knob with a few allowed values. */
 export function choice<const T extends string | number>(row: Options<T>): Knob<T> {
-  const words = new Map<string, T>(row.options.map(({ value }) => [String(value), value]));
+  const words = new Map<string, T>(row.options.map((value) => [String(value), value]));
   for (const [word, value] of Object.entries(row.spelling ?? {})) {
     words.delete(String(value));
     words.set(word, value);
@@ -40,11 +35,11 @@ export function choice<const T extends string | number>(row: Options<T>): Knob<T
   const format = (value: T) => [...words].find(([, v]) => v === value)?.[0] ?? String(value);
   return {
     ...row,
-    expected: `one of ${[...words.keys()].join(', ')}`,
+    expected: message('oneOf', { words: [...words.keys()].join(', ') }),
     parse: (text) => words.get(text),
     nearest: (text) => {
       const wanted = number(text);
-      const numbers = row.options.map(({ value }) => value).filter((v) => typeof v === 'number' && v > 0);
+      const numbers = row.options.filter((v) => typeof v === 'number' && v > 0);
       if (wanted === undefined || numbers.length === 0) return undefined;
       return numbers.reduce((a, b) => (Math.abs(Number(b) - wanted) < Math.abs(Number(a) - wanted) ? b : a));
     },
@@ -52,7 +47,8 @@ export function choice<const T extends string | number>(row: Options<T>): Knob<T
   };
 }
 
-interface Range extends Naming {
+interface Range {
+  readonly key: string;
   readonly min: number;
   readonly max: number;
   readonly step: number;
@@ -60,21 +56,19 @@ interface Range extends Naming {
 }
 
 /** A knob of whole numbers. */
-export const integer = (row: Range): Knob<number> =>
-  ranged(row, 'a whole number', (value) => Number.isInteger(value));
+export const integer = (row: Range): Knob<number> => ranged(row, 'wholeNumber');
 
 /** A knob of decimal numbers; any number in the range is allowed, `step` is for its control. */
-export const decimal = (row: Range): Knob<number> => ranged(row, 'a number', () => true);
+export const decimal = (row: Range): Knob<number> => ranged(row, 'anyNumber');
 
-function ranged(row: Range, what: string, allowed: (value: number) => boolean): Knob<number> {
-  const { key, label, help, min, max, step } = row;
-  const whole = what === 'a whole number';
+function ranged(row: Range, what: 'wholeNumber' | 'anyNumber'): Knob<number> {
+  const { key, min, max, step } = row;
+  const whole = what === 'wholeNumber';
+  const allowed = (value: number) => !whole || Number.isInteger(value);
   return {
     key,
-    label,
-    help,
     default: row.default,
-    expected: `${what} from ${min} to ${max}`,
+    expected: message(what, { min, max }),
     range: { min, max, step },
     parse: (text) => {
       const value = number(text);

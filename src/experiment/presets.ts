@@ -5,8 +5,7 @@ import type { TreatmentId } from './treatments.ts';
 
 /** One variant of the recipe within an experiment, and what is trained under it. */
 export interface Arm {
-  readonly id: string;
-  readonly label: string;
+  readonly id: ArmId;
   /** The knobs that make this arm; the recipe's others stay as they are. */
   readonly change: Partial<Recipe>;
   /** The bases of both tasks are trained wherever a treatment needs them; that of the target always. */
@@ -16,14 +15,9 @@ export interface Arm {
   readonly bothWays?: boolean;
 }
 
-/** An experiment with a name. */
+/** An experiment. Its name, what it asks and what is done are among the texts, by its id; so are the names of arms. */
 export interface Preset {
   readonly id: PresetId;
-  readonly name: string;
-  /** What it asks, in a sentence. */
-  readonly question: string;
-  /** What is done, and how it is scaled down from the paper. */
-  readonly about: string;
   readonly arms: readonly Arm[];
   /** What the chart draws: percent correct, or points against the base. */
   readonly quantity: 'accuracy' | 'change';
@@ -45,20 +39,21 @@ const EVEN = { perClass: 32, capped: 'both' } as const satisfies Partial<Recipe>
 
 const SHARES = [5, 10, 25, 50, 100] as const;
 const BUDGETS = [1, 2, 4] as const;
+/** Arms of one name are alike in every experiment that has them. */
+export type ArmId =
+  | 'halves'
+  | 'dissimilar'
+  | `${(typeof SHARES)[number] | (typeof BUDGETS)[number] | 8}`
+  | `${Recipe['init']}${'' | '-dropout'}`;
 const budget = (times: number) => ({ iterations: times * DEFAULT_RECIPE.iterations });
 
 /** The experiments, in the paper's order and then ours. */
 export const PRESETS: readonly Preset[] = [
   {
     id: 'figure-2',
-    name: 'Figure 2',
-    question: 'How does accuracy depend on the number of copied layers, and on whose they are?',
-    about:
-      'The classes are dealt to A and B at random. The first n layers come from base B or base A, frozen or fine-tuned. The paper used halves of ImageNet with 500 classes each; here they have 40.',
     arms: [
       {
         id: 'halves',
-        label: 'random halves',
         change: {},
         treatments: ['base', 'BnB', 'AnB', 'BnB+', 'AnB+'],
         ns: ALL_N,
@@ -71,14 +66,9 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'dissimilar',
-    name: 'Dissimilar tasks',
-    question: 'Do features transfer worse between tasks that have little in common?',
-    about:
-      'Natural things against man-made ones, both ways, beside random halves of the same sizes: 40 classes with 32 training images each. The paper had 449 natural and 551 man-made classes.',
     arms: [
       {
         id: 'dissimilar',
-        label: 'natural and man-made',
         change: { split: 'natural-man-made', ...EVEN },
         treatments: ['base', 'AnB'],
         ns: ALL_N,
@@ -86,7 +76,6 @@ export const PRESETS: readonly Preset[] = [
       },
       {
         id: 'halves',
-        label: 'random halves',
         change: { split: 'random', ...EVEN },
         treatments: ['base', 'AnB'],
         ns: ALL_N,
@@ -100,21 +89,15 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'random',
-    name: 'Random filters',
-    question: 'How much of transfer would untrained filters give as well?',
-    about:
-      'The first n layers are random and frozen; the layers above learn task B. Beside them frozen copies of base A. The paper did this on all 1000 classes.',
     arms: [
       {
         id: 'halves',
-        label: 'random halves',
         change: { split: 'random', perClass: 0, capped: 'B' },
         treatments: ['base', 'AnB', 'RnB'],
         ns: ALL_N,
       },
       {
         id: 'dissimilar',
-        label: 'natural and man-made',
         change: { split: 'natural-man-made', ...EVEN },
         treatments: ['base', 'AnB', 'RnB'],
         ns: ALL_N,
@@ -127,13 +110,8 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'few',
-    name: 'Few target images',
-    question: 'When does freezing beat fine-tuning?',
-    about:
-      'Task B has 5 to 100 percent of its training images; task A has all of its own. Every network still trains for the whole budget, so that few images are seen more often. The paper’s targets were large.',
     arms: SHARES.map((share) => ({
-      id: `${share}`,
-      label: `${share} %`,
+      id: `${share}` as const,
       change: { share },
       treatments: ['base', 'AnB', 'AnB+', 'BnB+'],
       ns: [2, 4, 6],
@@ -145,19 +123,14 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'long',
-    name: 'Long training',
-    question: 'Is fine-tuned transfer better only because it was trained twice?',
-    about:
-      'One, two and four times the budget. AnB+ and BnB+ have had two trainings, that of their donor and their own, so base B is also trained for twice as long as each of them.',
     arms: [
       ...BUDGETS.map((times) => ({
-        id: `${times}`,
-        label: `${times}×`,
+        id: `${times}` as const,
         change: budget(times),
         treatments: ['base', 'AnB+', 'BnB+'] as const,
         ns: [4],
       })),
-      { id: '8', label: '8×', change: budget(8), treatments: ['base'], ns: [] },
+      { id: '8', change: budget(8), treatments: ['base'], ns: [] },
     ],
     quantity: 'accuracy',
     axis: 'arms',
@@ -166,18 +139,13 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'dip',
-    name: 'Why the dip may hide',
-    question: 'Does the dip of BnB depend on how networks start and on dropout?',
-    about:
-      'The paper’s networks began with small Gaussian weights and were trained with dropout in fc6 and fc7. Here both are knobs: He’s initialisation or the Gaussian one with the paper’s gains, each with and without dropout.',
     arms: [
-      ['he', 0, 'he', 'He'],
-      ['he', 0.5, 'he-dropout', 'He, dropout'],
-      ['gaussian', 0, 'gaussian', 'Gaussian'],
-      ['gaussian', 0.5, 'gaussian-dropout', 'Gaussian, dropout'],
-    ].map(([init, dropout, id, label]) => ({
+      ['he', 0, 'he'],
+      ['he', 0.5, 'he-dropout'],
+      ['gaussian', 0, 'gaussian'],
+      ['gaussian', 0.5, 'gaussian-dropout'],
+    ].map(([init, dropout, id]) => ({
       id,
-      label,
       change: { init, dropout },
       treatments: ['base', 'BnB', 'AnB'],
       ns: ALL_N,

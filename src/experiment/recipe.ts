@@ -2,83 +2,57 @@ import { choice, decimal, integer, type Knob } from './knob.ts';
 
 /**
  * Every knob of an experiment, one row each. Controls, links, `npm run reproduce --help` and the recipe's hash
- * follow from this table. `key` is the knob's name in links and must never be given to another knob.
+ * follow from this table; its words are among the texts. `key` is the knob's name in links and must never be given
+ * to another knob.
  */
 export const KNOBS = {
   split: choice({
     key: 'split',
-    label: 'Split',
-    help: 'how the 80 classes are dealt to task A and task B',
-    options: [
-      { value: 'random', label: 'random halves' },
-      { value: 'natural-man-made', label: 'natural to man-made' },
-      { value: 'man-made-natural', label: 'man-made to natural' },
-    ],
+    options: ['random', 'natural-man-made', 'man-made-natural'],
     default: 'random',
   }),
   seed: integer({
     key: 'seed',
-    label: 'Seed',
-    help: 'everything random derives from it: the split, first weights, order of images',
     min: 0,
     max: 9999,
     step: 1,
     default: 42,
   }),
-  perClass: choice({
+  perClass: choice<number>({
     key: 'images',
-    label: 'Images per class',
-    help: 'at most so many training images of each class; every class has at least 32',
-    options: [5, 10, 25, 32, 50, 100]
-      .map((value) => ({ value, label: String(value) }))
-      .concat({ value: 0, label: 'all' }),
+    options: [5, 10, 25, 32, 50, 100, 0],
     default: 0,
     spelling: { all: 0 },
   }),
   capped: choice({
     key: 'cap',
-    label: 'Images per class hold for',
-    help: 'task B alone, so that its donor A keeps all images, or both tasks alike',
-    options: [
-      { value: 'B', label: 'task B' },
-      { value: 'both', label: 'both tasks' },
-    ],
+    options: ['B', 'both'],
     default: 'B',
   }),
-  share: choice({
+  share: choice<number>({
     key: 'share',
-    label: 'Share of B’s images',
-    help: 'percent of the training images of each class of task B; its donor A keeps all',
-    options: [5, 10, 25, 50, 100].map((value) => ({ value, label: `${value} %` })),
+    options: [5, 10, 25, 50, 100],
     default: 100,
   }),
-  width: choice({
+  width: choice<number>({
     key: 'width',
-    label: 'Width',
-    help: 'channels of conv1; the other layers follow in proportion',
-    options: [8, 16, 32].map((value) => ({ value, label: String(value) })),
+    options: [8, 16, 32],
     default: 16,
   }),
   iterations: integer({
     key: 'iterations',
-    label: 'Iterations',
-    help: 'minibatches each network is trained on',
     min: 20,
     max: 40000,
     step: 20,
     default: 3000,
   }),
-  batch: choice({
+  batch: choice<number>({
     key: 'batch',
-    label: 'Batch',
-    help: 'images in a minibatch',
-    options: [16, 32, 64].map((value) => ({ value, label: String(value) })),
+    options: [16, 32, 64],
     default: 32,
   }),
   rate: decimal({
     key: 'rate',
-    label: 'Learning rate',
-    help: 'of the first iterations; it is divided in steps, and restarts for every transfer',
     min: 0.001,
     max: 0.2,
     step: 0.001,
@@ -86,8 +60,6 @@ export const KNOBS = {
   }),
   drop: integer({
     key: 'drop',
-    label: 'Rate divided by',
-    help: 'at each step of the schedule',
     min: 1,
     max: 10,
     step: 1,
@@ -95,8 +67,6 @@ export const KNOBS = {
   }),
   momentum: decimal({
     key: 'momentum',
-    label: 'Momentum',
-    help: 'of stochastic gradient descent',
     min: 0,
     max: 0.99,
     step: 0.01,
@@ -104,8 +74,6 @@ export const KNOBS = {
   }),
   weightDecay: decimal({
     key: 'decay',
-    label: 'Weight decay',
-    help: 'added to the gradient of kernels, never of biases',
     min: 0,
     max: 0.01,
     step: 0.0001,
@@ -113,22 +81,12 @@ export const KNOBS = {
   }),
   init: choice({
     key: 'init',
-    label: 'First weights',
-    help: 'He’s uniform ones, or Gaussian ones with the gain that the paper’s had in each layer',
-    options: [
-      { value: 'he', label: 'He' },
-      { value: 'gaussian', label: 'Gaussian' },
-    ],
+    options: ['he', 'gaussian'],
     default: 'he',
   }),
   dropout: choice({
     key: 'dropout',
-    label: 'Dropout',
-    help: 'probability with which an answer of fc6 or fc7 is left out in training; .5 in the paper',
-    options: [
-      { value: 0, label: 'off' },
-      { value: 0.5, label: '.5' },
-    ],
+    options: [0, 0.5],
     default: 0,
     spelling: { off: 0 },
   }),

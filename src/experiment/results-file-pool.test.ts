@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { message } from './message.ts';
 import { DEFAULT_RECIPE } from './recipe.ts';
 import type { RunResult } from './result.ts';
 import { pool } from './results-file-pool.ts';
@@ -42,7 +43,9 @@ it('refuses other weights of the same run on a bit-exact engine, by name', () =>
   expect(pool(known(result()), [result({ hash: 'fedcba9876543210' })])).toEqual({
     added: [],
     duplicates: 0,
-    refused: ['A3B of seed 42 has other weights (fedcba9876543210) than the one here (0123456789abcdef).'],
+    refused: [
+      message('otherWeights', { run: 'A3B', seed: 42, hash: 'fedcba9876543210', here: '0123456789abcdef' }),
+    ],
   });
 });
 

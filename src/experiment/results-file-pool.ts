@@ -1,4 +1,5 @@
 import { recipeHash } from './fingerprint.ts';
+import { type Message, message } from './message.ts';
 import type { RunResult } from './result.ts';
 import type { Finished } from './results.ts';
 import { runName } from './run.ts';
@@ -9,8 +10,8 @@ export interface Pooled {
   readonly added: readonly RunResult[];
   /** How many were there already. */
   readonly duplicates: number;
-  /** A sentence for each run that contradicts one that is there. */
-  readonly refused: readonly string[];
+  /** For each run that contradicts one that is there: how. */
+  readonly refused: readonly Message[];
 }
 
 /**
@@ -21,7 +22,7 @@ export interface Pooled {
 export function pool(known: readonly Finished[], incoming: readonly RunResult[]): Pooled {
   const there = new Map(known.map(({ result }) => [keyOf(result), result]));
   const added: RunResult[] = [];
-  const refused: string[] = [];
+  const refused: Message[] = [];
   let duplicates = 0;
   for (const result of incoming) {
     const key = keyOf(result);
@@ -33,9 +34,7 @@ export function pool(known: readonly Finished[], incoming: readonly RunResult[])
       duplicates++;
     } else {
       const { run, recipe, hash } = result;
-      refused.push(
-        `${runName(run)} of seed ${recipe.seed} has other weights (${hash}) than the one here (${same.hash}).`,
-      );
+      refused.push(message('otherWeights', { run: runName(run), seed: recipe.seed, hash, here: same.hash }));
     }
   }
   return { added, duplicates, refused };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { say } from '../texts/say.ts';
 import { RECIPE_VERSION } from './fingerprint.ts';
 import { DEFAULT_RECIPE } from './recipe.ts';
 import type { RunResult } from './result.ts';
@@ -46,7 +47,7 @@ describe('a file is refused in one sentence', () => {
       return 'nothing';
     } catch (error) {
       expect(error).toBeInstanceOf(RefusedFile);
-      return (error as Error).message;
+      return say((error as RefusedFile).told);
     }
   };
   const spoilt = (spoil: (file: ReturnType<typeof sample>) => void) => {
@@ -178,7 +179,7 @@ describe('a file is refused in one sentence', () => {
           decodeResults(content, DATA);
         } catch (error) {
           expect(error).toBeInstanceOf(RefusedFile);
-          expect((error as Error).message).toMatch(/^[^\n]{10,400}\.$/);
+          expect(say((error as RefusedFile).told)).toMatch(/^[^\n]{10,400}\.$/);
         }
       }),
       { numRuns: 2000 },

@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import { RECIPE_VERSION } from './fingerprint.ts';
+import { type Message, message, type Sayings, Told } from './message.ts';
 import { DEFAULT_RECIPE, type Family, KNOB_NAMES, knobOf, type KnobName, type Recipe } from './recipe.ts';
 import { ENGINE_IDS, type EngineUsed, type RunResult } from './result.ts';
 import { FILE_VERSION, type FileRun } from './results-file.ts';
 import { frozenLayers, parseRunName } from './run.ts';
 import { measuredIterations } from './schedule.ts';
 
-/** A file that is not read, and why in one sentence: what was expected and what came. */
-export class RefusedFile extends Error {
+/** A file that is not read, and why: what was expected and what came. */
+export class RefusedFile extends Told {
   override readonly name = 'RefusedFile';
 }
 
@@ -63,13 +64,13 @@ const GROUPS = v.pipe(
  */
 export function decodeResults(content: string, dataHash: string): RunResult[] {
   if (content.length > MOST_BYTES) {
-    throw new RefusedFile(`A file of results has at most ${MOST_BYTES / 1e6} MB, and this one has more.`);
+    throw refused('tooManyBytes', { most: MOST_BYTES / 1e6 });
   }
   let value: unknown;
   try {
     value = JSON.parse(content);
   } catch {
-    throw new RefusedFile(`This is no JSON: it starts with ${shown(content.slice(0, 20))}.`);
+    throw refused('noJson', { start: shown(content.slice(0, 20)) });
   }
   return readResults(value, dataHash);
 }
@@ -80,29 +81,20 @@ export function decodeResults(content: string, dataHash: string): RunResult[] {
  */
 export function readResults(value: unknown, dataHash: string): RunResult[] {
   const head = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  if (head['format'] !== 'graft-results') {
-    throw new RefusedFile('This is JSON, but no file of Graft’s results: its format is not "graft-results".');
-  }
+  if (head['format'] !== 'graft-results') throw refused('notOurs', {});
   if (head['version'] !== FILE_VERSION) {
-    throw new RefusedFile(
-      `This file has version ${shown(head['version'])} of the format, and this page reads version ${FILE_VERSION}.`,
-    );
+    throw refused('otherVersion', { version: shown(head['version']), ours: FILE_VERSION });
   }
   if (head['rules'] !== RECIPE_VERSION) {
-    throw new RefusedFile(
-      `These runs were made by recipe rules g${plain(head['rules'])}, and this page trains by g${RECIPE_VERSION}.`,
-    );
+    throw refused('otherRules', { rules: plain(head['rules']), ours: RECIPE_VERSION });
   }
   if (head['data'] !== dataHash) {
-    throw new RefusedFile(
-      `These runs were trained on other drawings: ${shown(head['data'])}, and this page has ${shown(dataHash)}.`,
-    );
+    throw refused('otherData', { data: shown(head['data']), ours: shown(dataHash) });
   }
   const parsed = v.safeParse(GROUPS, head['groups'], { abortEarly: true });
   if (!parsed.success) throw refusal(parsed.issues[0]);
   const runs = parsed.output.reduce((sum, group) => sum + group.runs.length, 0);
-  if (runs > MOST_RUNS)
-    throw new RefusedFile(`A file has at most ${MOST_RUNS} runs, and this one has ${runs}.`);
+  if (runs > MOST_RUNS) throw refused('tooManyRuns', { most: MOST_RUNS, count: runs });
   return parsed.output.flatMap(({ recipe, engine, runs: of }, i) => {
     const family = readFamily(recipe, `groups.${i}.recipe`);
     return of.map((run, k) => readRun(run as FileRun, family, engine, dataHash, `groups.${i}.runs.${k}`));
@@ -113,13 +105,11 @@ function readFamily(given: Readonly<Record<string, string | number>>, path: stri
   const stranger = Object.keys(given).find(
     (name) => !KNOB_NAMES.includes(name as KnobName) || name === 'seed',
   );
-  if (stranger !== undefined) {
-    throw new RefusedFile(`${path} has a knob that this page does not have: ${shown(stranger)}.`);
-  }
+  if (stranger !== undefined) throw refused('strangeKnob', { path, name: shown(stranger) });
   for (const [name, value] of Object.entries(given)) {
     const knob = knobOf(name as KnobName);
     if (knob.parse(knob.format(value)) !== value) {
-      throw new RefusedFile(`${path}.${name} should be ${knob.expected}, but it is ${shown(value)}.`);
+      throw refused('unfit', { path: `${path}.${name}`, expected: knob.expected, value: shown(value) });
     }
   }
   return { ...DEFAULT_RECIPE, ...given };
@@ -134,27 +124,21 @@ function readRun(
 ): RunResult {
   const recipe = { ...family, seed: given.seed } as Recipe;
   const { correct, test, train, curve, copied } = given;
-  const expect = (holds: boolean, what: string) => {
-    if (!holds) throw new RefusedFile(`${path} is impossible: ${what}.`);
-  };
   const run = parseRunName(given.run);
-  if (!run)
-    throw new RefusedFile(
-      `${path}.run should be a name such as baseB or A3B+, but it is ${shown(given.run)}.`,
-    );
+  if (!run) throw refused('noRunName', { path: `${path}.run`, value: shown(given.run) });
   const iterations = measuredIterations(recipe);
-  expect(
-    curve.correct.length === iterations.length && curve.loss.length === iterations.length - 1,
-    `a curve of ${recipe.iterations} iterations has ${iterations.length} points and ${iterations.length - 1} losses, not ${curve.correct.length} and ${curve.loss.length}`,
-  );
+  const points = iterations.length;
+  const [pointsGiven, lossesGiven] = [curve.correct.length, curve.loss.length];
+  if (pointsGiven !== points || lossesGiven !== points - 1) {
+    const came = { pointsGiven, lossesGiven };
+    throw refused('wrongCurve', { path, iterations: recipe.iterations, points, losses: points - 1, ...came });
+  }
   const most = Math.max(correct, ...curve.correct);
-  expect(most <= test, `of ${test} test images ${most} were classified correctly`);
-  expect(
-    curve.correct.at(-1) === correct,
-    `its curve ends in ${curve.correct.at(-1)} correct, not in ${correct}`,
-  );
-  expect(run.kind === 'transfer' || !copied, 'a base copies no layers');
-  expect(!frozenLayers(run) || copied?.[0] === copied?.[1], 'its frozen layers changed');
+  if (most > test) throw refused('tooManyCorrect', { path, test, correct: most });
+  const end = curve.correct.at(-1)!;
+  if (end !== correct) throw refused('wrongEnd', { path, end, correct });
+  if (run.kind === 'base' && copied) throw refused('baseCopies', { path });
+  if (frozenLayers(run) && copied?.[0] !== copied?.[1]) throw refused('frozenChanged', { path });
   return {
     run,
     recipe,
@@ -174,21 +158,25 @@ function readRun(
   };
 }
 
-/** The first thing that does not fit the schema, in a sentence. */
+const refused = <K extends keyof Sayings>(key: K, values: Sayings[K]): RefusedFile =>
+  new RefusedFile({ key, values } as Message);
+
+/** The first thing that does not fit the schema. */
 function refusal(issue: v.BaseIssue<unknown>): RefusedFile {
   const path = ['groups', ...(issue.path ?? []).map(({ key }) => plain(key))].join('.');
-  if (issue.input === undefined) return new RefusedFile(`${path} is missing.`);
+  if (issue.input === undefined) return refused('missing', { path });
   const ours = !issue.message.startsWith('Invalid');
   const expected = ours ? issue.message : plain(issue.expected);
-  return new RefusedFile(`${path} should be ${expected}, but it is ${shown(issue.input)}.`);
+  return refused('unfit', { path, expected, value: shown(issue.input) });
 }
 
 const LONGEST = 40;
 
 /** Whatever came, short enough for a sentence. */
-function shown(value: unknown): string {
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
-  const json = JSON.stringify(value) ?? 'missing';
+function shown(value: unknown): string | Message {
+  if (typeof value === 'object' && value !== null)
+    return message(Array.isArray(value) ? 'aList' : 'anObject');
+  const json = JSON.stringify(value) ?? '?';
   return json.length > LONGEST ? `${json.slice(0, LONGEST)}…` : json;
 }
 

@@ -15,9 +15,9 @@ const recipe: fc.Arbitrary<Recipe> = fc
     Object.fromEntries(
       KNOB_NAMES.map((name) => {
         const { options, range, expected } = knobOf(name);
-        if (options) return [name, fc.constantFrom(...options.map(({ value }) => value))];
+        if (options) return [name, fc.constantFrom(...options)];
         const { min, max } = range!;
-        if (expected.startsWith('a whole number')) return [name, fc.integer({ min, max })];
+        if (expected.key === 'wholeNumber') return [name, fc.integer({ min, max })];
         return [name, fc.double({ min, max, noNaN: true }).map((value) => value + 0)]; // no −0
       }),
     ),

@@ -5,42 +5,12 @@ import { base, type Run, transfer, type Task } from './run.ts';
  * layers are copied, so that a row also stands for its mirror image: AnA is a BnB with target A, BnA an AnB.
  */
 export const TREATMENTS = [
-  {
-    id: 'base',
-    donor: undefined,
-    tuned: false,
-    role: 'reference',
-    about: 'trained on the target from a random start',
-  },
-  {
-    id: 'BnB',
-    donor: 'same',
-    tuned: false,
-    role: 'selffer',
-    about: 'copied from the target’s own base, frozen',
-  },
-  {
-    id: 'BnB+',
-    donor: 'same',
-    tuned: true,
-    role: 'selffer',
-    about: 'copied from the target’s own base, fine-tuned',
-  },
-  {
-    id: 'AnB',
-    donor: 'other',
-    tuned: false,
-    role: 'transfer',
-    about: 'copied from the other task’s base, frozen',
-  },
-  {
-    id: 'AnB+',
-    donor: 'other',
-    tuned: true,
-    role: 'transfer',
-    about: 'copied from the other task’s base, fine-tuned',
-  },
-  { id: 'RnB', donor: 'random', tuned: false, role: 'control', about: 'untrained random filters, frozen' },
+  { id: 'base', donor: undefined, tuned: false },
+  { id: 'BnB', donor: 'same', tuned: false },
+  { id: 'BnB+', donor: 'same', tuned: true },
+  { id: 'AnB', donor: 'other', tuned: false },
+  { id: 'AnB+', donor: 'other', tuned: true },
+  { id: 'RnB', donor: 'random', tuned: false },
 ] as const;
 
 type Treatment = (typeof TREATMENTS)[number];

@@ -1,7 +1,9 @@
+import { messageOf } from '../experiment/message.ts';
 import type { RunResult } from '../experiment/result.ts';
 import type { Finished } from '../experiment/results.ts';
 import { pool } from '../experiment/results-file-pool.ts';
 import { decodeResults } from '../experiment/results-file-read.ts';
+import { say } from '../texts/say.ts';
 import type { GraftState } from './store.ts';
 
 /** What a file of results adds to the page, and what to say of it. A file that cannot be read adds nothing. */
@@ -17,13 +19,13 @@ export function imported(
   try {
     results = decodeResults(text, data.hash);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = say(messageOf(error));
     return { message: `${name} was not read: ${reason}`, results: [] };
   }
   const { added, duplicates, refused } = pool([...finished.values()], results);
   const parts = [`${name}: ${runs(added.length)} added`];
   if (duplicates) parts.push(`${runs(duplicates)} known already`);
-  if (refused.length) parts.push(`${runs(refused.length)} refused: ${refused[0]!.replace(/\.$/, '')}`);
+  if (refused.length) parts.push(`${runs(refused.length)} refused: ${say(refused[0]!)}`);
   return {
     message: `${parts.join(', ')}.`,
     results: added.map((result) => ({ result, origin: 'imported' })),

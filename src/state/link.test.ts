@@ -10,7 +10,7 @@ import { NO_SHARE } from './share-link.ts';
 
 /** Any allowed value of a knob. */
 function anyValue(knob: Knob<string | number>): fc.Arbitrary<string | number> {
-  if (knob.options) return fc.constantFrom(...knob.options.map(({ value }) => value));
+  if (knob.options) return fc.constantFrom(...knob.options);
   const { min, max, step } = knob.range!;
   return Number.isInteger(step)
     ? fc.integer({ min, max })

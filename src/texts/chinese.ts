@@ -1,4 +1,28 @@
+import chart from './zh/chart.json';
+import classes from './zh/classes.json';
+import controls from './zh/controls.json';
+import diagram from './zh/diagram.json';
+import experiments from './zh/experiments.json';
+import findings from './zh/findings.json';
+import names from './zh/names.json';
+import notices from './zh/notices.json';
 import page from './zh/page.json';
+import recipe from './zh/recipe.json';
+import share from './zh/share.json';
 
 /** Every text of the page in Chinese. Loaded only where it is wanted. */
-export const chinese = { page } as const;
+export const chinese = {
+  chart,
+  controls,
+  diagram,
+  experiments,
+  findings,
+  names,
+  notices,
+  page,
+  recipe,
+  share,
+} as const;
+
+/** What the drawings are of; in English that is in the data set. */
+export const chineseClasses: Readonly<Record<string, string>> = classes;

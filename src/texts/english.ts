@@ -1,4 +1,20 @@
+import chart from './en/chart.json';
+import controls from './en/controls.json';
+import diagram from './en/diagram.json';
+import experiments from './en/experiments.json';
+import type findings from './en/findings.json';
+import names from './en/names.json';
+import notices from './en/notices.json';
 import page from './en/page.json';
+import recipe from './en/recipe.json';
+import type share from './en/share.json';
 
-/** Every text of the page in English, by the part of the page it belongs to. The keys are the type of all languages. */
-export const english = { page } as const;
+/** The texts that are there from the start, in English, by the part of the page they belong to. */
+export const english = { chart, controls, diagram, experiments, names, notices, page, recipe } as const;
+
+/** Every text, and so the keys of all languages. The parts that are only types here come with the panels that say them. */
+export type English = typeof english & {
+  readonly findings: typeof findings;
+  readonly share: typeof share;
+};
+export type Part = keyof English;

@@ -1,40 +1,59 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { chinese } from './chinese.ts';
+import { chinese, chineseClasses } from './chinese.ts';
 import { english } from './english.ts';
 import { preferredLanguage } from './languages.ts';
-import { speak, texts } from './texts.ts';
+import { className, speak, texts } from './texts.ts';
+import { textsOf } from './every-text.ts';
 
-/** Every text with its place, plural forms under the name they share: Chinese has one form where English has two. */
-function flat(value: object, at = ''): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const [key, inner] of Object.entries(value) as [string, unknown][]) {
-    const place = `${at}${key.replace(/_(one|other)$/, '')}`;
-    if (typeof inner === 'string') found.set(place, `${found.get(place) ?? ''}${inner}`);
-    else for (const [deep, text] of flat(inner as object, `${place}.`)) found.set(deep, text);
-  }
-  return found;
-}
-
-const variables = (text: string) => [...new Set(text.match(/\{\{\s*[^}]+\}\}/g) ?? [])].toSorted();
+const variables = (text: string) => [...new Set(text.match(/\{\{[^}]+\}\}/g) ?? [])].toSorted();
 const tags = (text: string) => [...new Set(text.match(/<\w+>/g) ?? [])].toSorted();
+/** Chinese has one form where English has two. */
+const plain = (place: string) => place.replace(/_(one|other)$/, '');
 
 describe('the two languages', () => {
-  const [ours, theirs] = [flat(english), flat(chinese)];
+  const [ours, theirs] = [textsOf('en'), textsOf('zh')];
 
   test('have the same texts', () => {
-    expect([...theirs.keys()].toSorted()).toEqual([...ours.keys()].toSorted());
+    const places = [...new Set([...ours.keys()].map(plain))].toSorted();
+    expect([...theirs.keys()].map(plain).toSorted()).toEqual(places);
   });
 
-  test('fill in the same values', () => {
+  test('have the forms of their plurals', () => {
+    for (const place of ours.keys()) {
+      if (place.endsWith('_one')) expect(ours.has(place.replace(/one$/, 'other')), place).toBe(true);
+      if (place.endsWith('_other')) expect(ours.has(place.replace(/other$/, 'one')), place).toBe(true);
+      expect(theirs.has(place.replace(/_one$/, '_other')), place).toBe(true);
+    }
+    expect([...theirs.keys()].filter((place) => place.endsWith('_one'))).toEqual([]);
+  });
+
+  test('fill in the same values and mark the same words', () => {
     for (const [place, text] of ours) {
-      expect(variables(theirs.get(place) ?? ''), place).toEqual(variables(text));
-      expect(tags(theirs.get(place) ?? ''), place).toEqual(tags(text));
+      const other = theirs.get(place.replace(/_one$/, '_other'));
+      // The number may be part of a word where there is one of a thing.
+      const known = variables(text).concat(place.endsWith('_one') ? variables(other!) : []);
+      expect([...new Set(known)].toSorted(), place).toEqual(variables(other!));
+      expect(tags(other!), place).toEqual(tags(text));
     }
   });
 
   test('leave no text empty', () => {
     for (const [place, text] of [...ours, ...theirs]) expect(text.trim(), place).not.toBe('');
   });
+
+  test('are all there: English at once or with a panel, Chinese together', () => {
+    const parts = [...new Set([...ours.keys()].map((place) => place.split('.')[0]!))].toSorted();
+    expect(Object.keys(chinese).toSorted()).toEqual(parts);
+    for (const part of Object.keys(english)) expect(parts).toContain(part);
+  });
+});
+
+test('every class of drawings has a Chinese name, and no other', () => {
+  const { classes } = JSON.parse(readFileSync('public/data/icons80.json', 'utf8')) as {
+    classes: { name: string }[];
+  };
+  expect(Object.keys(chineseClasses).toSorted()).toEqual(classes.map(({ name }) => name).toSorted());
 });
 
 test('the visitor’s first language that the page speaks is chosen', () => {
@@ -47,5 +66,7 @@ test('a language that was asked for is spoken', async () => {
   expect(texts.t('share')).toBe('Share');
   await speak('zh');
   expect(texts.t('share')).toBe('分享');
+  expect(className('shopping cart', 'zh')).toBe('购物车');
+  expect(className('shopping cart', 'en')).toBe('shopping cart');
   await speak('en');
 });

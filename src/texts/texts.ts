@@ -1,14 +1,20 @@
-import i18next from 'i18next';
-import { english } from './english.ts';
+import i18next, { type TFunction } from 'i18next';
+import { type English, english, type Part } from './english.ts';
 import type { Language } from './languages.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     readonly defaultNS: 'page';
-    readonly resources: typeof english;
+    readonly resources: English;
     readonly returnNull: false;
   }
 }
+
+/** Says the texts of a part of the page, and of any part the names of things: `names:…`. */
+export type Text<P extends Part = Part> = TFunction<readonly [P, 'names']>;
+
+/** The texts of whatever part: for what says nothing but names. */
+export type AnyText = { readonly [P in Part]: Text<P> }[Part];
 
 /** The texts of the page. English is there from the start, since everything else falls back on it. */
 export const texts = i18next.createInstance();
@@ -23,11 +29,33 @@ void texts.init({
   initAsync: false,
 });
 
+/** Brings the English texts of a part that is loaded later. */
+export function bring<P extends Exclude<Part, keyof typeof english>>(part: P, bundle: English[P]): void {
+  texts.addResourceBundle('en', part, bundle);
+}
+
+/** The part of the texts of the drawings' classes, which English has in the data set. */
+const CLASSES = 'classes';
+
 /** Brings a language's texts and speaks it from then on. */
 export async function speak(language: Language): Promise<void> {
   if (language === 'zh' && !texts.hasResourceBundle('zh', 'page')) {
-    const { chinese } = await import('./chinese.ts');
+    const { chinese, chineseClasses } = await import('./chinese.ts');
     for (const [part, bundle] of Object.entries(chinese)) texts.addResourceBundle('zh', part, bundle);
+    texts.addResourceBundle('zh', CLASSES, chineseClasses);
   }
   await texts.changeLanguage(language);
 }
+
+const fixed = new Map<string, unknown>();
+
+/** What says a part's texts in a language: always the same function, so that what is made with it can be remembered. */
+export function textsIn<P extends Part>(language: string, part: P): Text<P> {
+  const key = `${language} ${part}`;
+  if (!fixed.has(key)) fixed.set(key, texts.getFixedT(language, [part, 'names'] as const));
+  return fixed.get(key) as Text<P>;
+}
+
+/** What a class of drawings is called. */
+export const className = (name: string, language: Language): string =>
+  (texts.getResource(language, CLASSES, name) as string | undefined) ?? name;

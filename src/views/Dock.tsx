@@ -2,15 +2,16 @@ import { useMemo } from 'react';
 import { runName } from '../experiment/run.ts';
 import { chosenRun } from '../state/experiment.ts';
 import { activeRecord, shownRuns, statusOf } from '../state/select.ts';
-import { epochs, percent } from './chart/format.ts';
+import { epochs, percent, shownName } from './chart/format.ts';
 import { Sparkline } from './chart/Sparkline.tsx';
-import { useActions, useGraftState } from './context.ts';
+import { useActions, useGraftState, useText } from './context.ts';
 import { Token } from './diagram/Token.tsx';
 import { Icon } from './Icon.tsx';
 import { curveLines } from './lines.ts';
 
 /** The phone's fixed bar: one button, the curve in small, and where the run stands. */
 export function Dock() {
+  const t = useText('controls');
   const { train, trainAgain, pause, resume } = useActions();
   const ready = useGraftState((state) => state.data.kind === 'ready' && state.engine.kind === 'ready');
   const paused = useGraftState((state) => state.paused);
@@ -31,26 +32,26 @@ export function Dock() {
     shown?.status.kind === 'done' ? shown.status.result.accuracy : progress?.curve.at(-1)?.accuracy;
   const again = status?.kind === 'done' && !status.recorded;
   const press = active ? (paused ? resume : pause) : again ? () => trainAgain() : train;
-  const word = active ? (paused ? 'Resume' : 'Pause') : again ? 'Train again' : 'Train';
+  const word = active ? (paused ? 'resume' : 'pause') : again ? 'trainAgain' : 'train';
   return (
     <div className="dock">
       <button className="button primary" disabled={!ready} onClick={press}>
         <Icon name={active && !paused ? 'pause' : 'play'} />
-        {word}
+        {t(word)}
       </button>
       <Sparkline iterations={experiment.recipe.iterations} lines={lines} />
       <p className="reading">
         <Token run={shown?.run ?? chosen} /> <b>{accuracy === undefined ? '' : percent(accuracy)}</b>
         <br />
         {progress
-          ? `epoch ${epochs(progress.epoch)} of ${epochs(progress.epochs)}`
+          ? t('names:epochOf', { epoch: epochs(progress.epoch), epochs: epochs(progress.epochs) })
           : shown?.status.kind === 'done'
             ? shown.status.recorded
-              ? 'recorded'
-              : 'done'
+              ? t('names:origins.recorded')
+              : t('done')
             : active
-              ? `${runName(active.run)} waits`
-              : 'not trained yet'}
+              ? t('runWaits', { name: shownName(runName(active.run), t) })
+              : t('notTrained')}
       </p>
     </div>
   );

@@ -1,22 +1,21 @@
 import { lazy, Suspense, useId, useState } from 'react';
+import { useText } from './context.ts';
 import { RunsPanel } from './RunsPanel.tsx';
 
 // The claims with all their words come after the first paint.
 const FindingsPanel = lazy(() => import('./FindingsPanel.tsx'));
 
-const TABS = [
-  { id: 'findings', name: 'Findings' },
-  { id: 'runs', name: 'Runs' },
-] as const;
+const TABS = ['findings', 'runs'] as const;
 
 /** What came out: the verdicts on the claims, or the single runs of the recipe on show. */
 export function EvidencePanel() {
-  const [shown, setShown] = useState<(typeof TABS)[number]['id']>('findings');
+  const t = useText('page');
+  const [shown, setShown] = useState<(typeof TABS)[number]>('findings');
   const panel = useId();
   return (
-    <section aria-label="Evidence">
-      <div className="tabs" role="tablist" aria-label="Evidence">
-        {TABS.map(({ id, name }, i) => (
+    <section aria-label={t('evidence')}>
+      <div className="tabs" role="tablist" aria-label={t('evidence')}>
+        {TABS.map((id, i) => (
           <button
             key={id}
             role="tab"
@@ -28,16 +27,16 @@ export function EvidencePanel() {
               if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
               event.preventDefault();
               event.stopPropagation();
-              setShown(TABS[1 - i]!.id);
+              setShown(TABS[1 - i]!);
               const other = event.currentTarget[i === 0 ? 'nextElementSibling' : 'previousElementSibling'];
               if (other instanceof HTMLElement) other.focus();
             }}
           >
-            {name}
+            {t(id)}
           </button>
         ))}
       </div>
-      <div id={panel} role="tabpanel" aria-label={TABS.find(({ id }) => id === shown)!.name}>
+      <div id={panel} role="tabpanel" aria-label={t(shown)}>
         {shown === 'findings' ? (
           <Suspense>
             <FindingsPanel />

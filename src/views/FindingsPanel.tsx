@@ -1,23 +1,33 @@
 import { useId, useState } from 'react';
-import type { Finding, Verdict } from '../experiment/findings.ts';
-import { presetOf } from '../experiment/presets.ts';
+import type { Finding } from '../experiment/findings.ts';
 import { verdicts } from '../state/verdicts.ts';
+import english from '../texts/en/findings.json';
+import { bring } from '../texts/texts.ts';
 import { points, signedPoints } from './chart/format.ts';
 import { IntervalStrip, VerdictDisc } from './chart/IntervalStrip.tsx';
-import { useActions, useGraftState } from './context.ts';
+import { useActions, useGraftState, useText } from './context.ts';
 import { showOf } from './show.ts';
+import { verdictText } from './verdictText.ts';
+
+// Not needed for the first paint, as little as this panel.
+bring('findings', english);
 
 /** What the figure on show says of the paper's claims: each with its test, its interval and a verdict. */
 export default function FindingsPanel() {
-  const findings = useGraftState(verdicts);
-  const preset = useGraftState((state) => presetOf(state.experiment.preset));
+  const t = useText('findings');
+  const experiments = useText('experiments');
+  const hide = useGraftState((state) => state.share.hide);
+  const all = useGraftState(verdicts);
+  // Where a link hides results, a claim would tell them.
+  const findings = hide ? all.filter(({ estimate }) => estimate !== undefined) : all;
+  const preset = useGraftState((state) => state.experiment.preset);
   const scale = scaleOf(findings);
   return (
     <>
       <p className="findings-about">
-        <em>{preset.question}</em> {preset.about}
+        <em>{experiments(`${preset}.question`)}</em> {experiments(`${preset}.about`)}
       </p>
-      <p className="findings-legend">effect in points, 95 % interval · ▾ paper</p>
+      <p className="findings-legend">{t(findings.length ? 'legend' : 'hidden')}</p>
       <ol className="findings">
         {findings.map((finding) => (
           <FindingRow key={finding.claim.id} finding={finding} scale={scale} />
@@ -28,13 +38,15 @@ export default function FindingsPanel() {
 }
 
 function FindingRow({ finding, scale }: { finding: Finding; scale: readonly [number, number] }) {
+  const t = useText('findings');
   const { claim, estimate, verdict, paper } = finding;
+  const sentence = t(`claims.${claim.id}.sentence`);
   const { show } = useActions();
   const [open, setOpen] = useState(false);
   const how = useId();
   return (
     <li className="finding">
-      <h3>{claim.sentence}</h3>
+      <h3>{sentence}</h3>
       <IntervalStrip
         estimate={estimate}
         paper={paper}
@@ -43,22 +55,22 @@ function FindingRow({ finding, scale }: { finding: Finding; scale: readonly [num
         kind={verdict.kind}
       />
       <p className="finding-verdict">
-        <VerdictDisc kind={verdict.kind} /> <b>{wordsOf(verdict, claim.margin)}</b>{' '}
+        <VerdictDisc kind={verdict.kind} /> <b>{verdictText(verdict, claim.margin, t)}</b>{' '}
         <button
           className="link"
-          aria-label={`Show me: ${claim.sentence}`}
+          aria-label={t('showMeLabel', { claim: sentence })}
           onClick={() => show(showOf(claim.shows.treatment, claim.shows.n))}
         >
-          show me
+          {t('showMe')}
         </button>{' '}
         <button
           className="link"
-          aria-label={`How it is tested: ${claim.sentence}`}
+          aria-label={t('howLabel', { claim: sentence })}
           aria-expanded={open}
           aria-controls={how}
           onClick={() => setOpen(!open)}
         >
-          how
+          {t('how')}
         </button>
       </p>
       <p className="finding-number">
@@ -67,32 +79,17 @@ function FindingRow({ finding, scale }: { finding: Finding; scale: readonly [num
       </p>
       {open && (
         <p id={how} className="finding-how">
-          {claim.contrast}. {claim.expects === 'none' && `Equal means within ${claim.margin} points. `}
-          {paper === undefined ? 'The paper has no such number. ' : `The paper: ${signedPoints(paper)}. `}
-          {estimate && `${estimate.count} ${estimate.count === 1 ? 'repeat' : 'repeats'}. `}
-          {claim.note}
+          {[
+            t('contrast', { contrast: t(`claims.${claim.id}.contrast`) }),
+            ...(claim.expects === 'none' ? [t('equalWithin', { margin: claim.margin })] : []),
+            paper === undefined ? t('paperHasNone') : t('paper', { value: signedPoints(paper) }),
+            ...(estimate ? [t('repeats', { count: estimate.count })] : []),
+            t(`claims.${claim.id}.note`),
+          ].join(' ')}
         </p>
       )}
     </li>
   );
-}
-
-/** A verdict in words. */
-function wordsOf(verdict: Verdict, margin: number): string {
-  switch (verdict.kind) {
-    case 'seen':
-      return 'seen here';
-    case 'opposite':
-      return 'the opposite is seen';
-    case 'none':
-      return `no effect larger than ${margin} points`;
-    case 'unknown':
-      return verdict.more === undefined
-        ? 'cannot tell yet: hundreds more repeats'
-        : `cannot tell yet: about ${verdict.more} more ${verdict.more === 1 ? 'repeat' : 'repeats'}`;
-    case 'unmeasured':
-      return 'not measured yet';
-  }
 }
 
 /** Percentage points that the scale of the intervals reaches at least and at most to each side. */

@@ -1,31 +1,33 @@
 import { fingerprint } from '../experiment/fingerprint.ts';
 import { figure } from '../state/figure.ts';
-import { useGraftState } from './context.ts';
+import { useGraftState, useText } from './context.ts';
 import { ExportLinks } from './files/ExportLinks.tsx';
 import { ImportFiles } from './files/ImportFiles.tsx';
+import { Rich } from './Rich.tsx';
 
 /** What identifies the recipe, how many runs the figure has, its files, and where the drawings come from. */
 export function Footer() {
+  const t = useText('page');
   const recipe = useGraftState((state) => state.experiment.recipe);
   const data = useGraftState((state) => state.data);
   const { measured } = useGraftState(figure);
   const here = measured.filter(({ origin }) => origin === 'live').length;
-  const runs = (count: number) => `${count} ${count === 1 ? 'run' : 'runs'}`;
   return (
     <footer className="foot">
       {data.kind === 'ready' && (
-        <span title="Version, recipe and data set. Equal fingerprints train equal networks.">
-          Recipe <code>{fingerprint(recipe, data.hash)}</code>
+        <span title={t('footer.recipeTitle')}>
+          <Rich
+            text={t('footer.recipe', { fingerprint: fingerprint(recipe, data.hash) })}
+            as={{ code: <code /> }}
+          />
         </span>
       )}
-      <span>
-        {runs(measured.length)} in this figure, {here} trained in this browser
-      </span>
+      <span>{t('footer.runs', { count: measured.length, here })}</span>
       <span className="space" />
       <ExportLinks />
       <ImportFiles />
-      <a href="https://arxiv.org/abs/1411.1792">The paper</a>
-      <a href="credits.html">Drawings and credits</a>
+      <a href="https://arxiv.org/abs/1411.1792">{t('footer.paper')}</a>
+      <a href="credits.html">{t('footer.credits')}</a>
     </footer>
   );
 }

@@ -1,7 +1,11 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { LANGUAGE_TAGS, LANGUAGES } from '../texts/languages.ts';
+import type { Text } from '../texts/texts.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { Icon } from './Icon.tsx';
+
+// What can be shared, and how, comes when it is asked for.
+const ShareDialog = lazy(() => import('./share/ShareDialog.tsx'));
 
 /** Name, question, what computes, and the few actions that concern the whole page. */
 export function Header({ onKeys }: { onKeys: () => void }) {
@@ -14,14 +18,9 @@ export function Header({ onKeys }: { onKeys: () => void }) {
       </a>
       <p className="question">{t('question')}</p>
       <EngineChip />
-      <nav aria-label="Page">
+      <nav aria-label={t('nav')}>
         <ShareButton />
-        <button
-          className="tool keys"
-          aria-label="Keyboard shortcuts"
-          title="Keyboard shortcuts"
-          onClick={onKeys}
-        >
+        <button className="tool keys" aria-label={t('keys')} title={t('keys')} onClick={onKeys}>
           <Icon name="keyboard" />
         </button>
         <LanguageButton />
@@ -40,15 +39,16 @@ const Logo = () => (
 
 /** Which engine trains, why (on hover), on how many threads and how fast. */
 function EngineChip() {
+  const t = useText('page');
   const status = useGraftState((state) => state.engine);
   const speed = useGraftState((state) => state.imagesPerSecond);
-  if (status.kind === 'starting') return <span className="chip starting">starting the engine</span>;
+  if (status.kind === 'starting') return <span className="chip starting">{t('startingEngine')}</span>;
   const { engine, workers, reason } = status;
   const parts = [
     engine.device,
-    `${workers} ${workers === 1 ? 'thread' : 'threads'}`,
-    ...(speed === undefined ? [] : [`${rounded(speed)} images/s`]),
-    ...(engine.bitExact ? ['bit-exact'] : []),
+    t('threads', { count: workers }),
+    ...(speed === undefined ? [] : [t('speed', { speed: rounded(speed, t) })]),
+    ...(engine.bitExact ? [t('bitExact')] : []),
   ];
   return (
     <span className="chip" title={reason}>
@@ -58,24 +58,24 @@ function EngineChip() {
   );
 }
 
-const rounded = (speed: number) =>
-  speed >= 1000 ? `${(speed / 1000).toFixed(1)} k` : String(Math.round(speed));
+const rounded = (speed: number, t: Text<'page'>) =>
+  speed >= 1000 ? t('thousands', { thousands: (speed / 1000).toFixed(1) }) : String(Math.round(speed));
 
 function ShareButton() {
-  const { share } = useActions();
-  const [said, setSaid] = useState('');
-  const copy = async () => {
-    const copied = await share();
-    setSaid(copied ? 'Link copied' : 'Copy the address bar');
-    setTimeout(() => setSaid(''), 2500);
-  };
+  const t = useText('page');
+  const [open, setOpen] = useState(false);
   return (
-    <button className="tool" onClick={() => void copy()} aria-label="Share: copy the link to this experiment">
-      <Icon name="share" />
-      <span className="word" role="status">
-        {said || 'Share'}
-      </span>
-    </button>
+    <>
+      <button className="tool" aria-label={t('share')} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Icon name="share" />
+        <span className="word">{t('share')}</span>
+      </button>
+      {open && (
+        <Suspense>
+          <ShareDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
@@ -99,11 +99,12 @@ function LanguageButton() {
 }
 
 function ThemeButton() {
+  const t = useText('page');
   const theme = useGraftState((state) => state.theme);
   const { setTheme } = useActions();
   const systemDark = window.matchMedia('(prefers-color-scheme: dark)').matches;
   const dark = theme === 'dark' || (theme === 'system' && systemDark);
-  const label = dark ? 'Light theme' : 'Dark theme';
+  const label = t(dark ? 'lightTheme' : 'darkTheme');
   return (
     <button
       className="tool"

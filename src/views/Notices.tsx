@@ -1,8 +1,9 @@
-import { useActions, useGraftState } from './context.ts';
+import { useActions, useGraftState, useText } from './context.ts';
 import { Icon } from './Icon.tsx';
 
 /** Sentences a visitor should read once: a repaired link, refused storage. */
 export function Notices() {
+  const t = useText('page');
   const notices = useGraftState((state) => state.notices);
   const { dismiss } = useActions();
   return (
@@ -10,7 +11,7 @@ export function Notices() {
       {notices.map((notice) => (
         <p className="notice" key={notice}>
           {notice}
-          <button className="tool" aria-label="Dismiss" onClick={() => dismiss(notice)}>
+          <button className="tool" aria-label={t('dismiss')} onClick={() => dismiss(notice)}>
             <Icon name="close" />
           </button>
         </p>

@@ -2,7 +2,7 @@ import { type CSSProperties, useEffect, useState } from 'react';
 import { Choices } from './controls/Choices.tsx';
 import { RunRow } from './controls/RunRow.tsx';
 import { Settings } from './controls/Settings.tsx';
-import { useActions, useGraftState } from './context.ts';
+import { useActions, useGraftState, useText } from './context.ts';
 import { CurvePanel } from './CurvePanel.tsx';
 import { Dock } from './Dock.tsx';
 import { EvidencePanel } from './EvidencePanel.tsx';
@@ -21,6 +21,8 @@ import './controls/controls.css';
 
 /** The laboratory: the experiment at the left, its controls and what came out at the right. */
 export function Page() {
+  const t = useText('page');
+  const controls = useText('controls');
   const at = useGeometry();
   const data = useGraftState((state) => state.data);
   const theme = useGraftState((state) => state.theme);
@@ -37,6 +39,10 @@ export function Page() {
     return () => system.removeEventListener('change', paint);
   }, [theme]);
 
+  useEffect(() => {
+    document.title = t('title');
+  }, [t]);
+
   const measures = {
     '--stage': `${at.stage}px`,
     '--side': `${at.side}px`,
@@ -52,20 +58,20 @@ export function Page() {
           {data.kind === 'ready' && <Stage at={at} data={data} />}
           {data.kind === 'loading' && (
             <p className="waiting-data" role="status">
-              Loading the drawings.
+              {t('names:loading')}
             </p>
           )}
           {data.kind === 'failed' && (
             <div className="waiting-data" role="alert">
-              <p>The drawings did not load. {data.message}</p>
+              <p>{t('noDrawings', { why: data.message })}</p>
               <button className="button" onClick={reloadData}>
-                Try again
+                {t('tryAgain')}
               </button>
             </div>
           )}
         </div>
         <div className="side">
-          <section aria-label="Controls">
+          <section aria-label={controls('label')}>
             <Choices />
             <RunRow />
             <Settings />

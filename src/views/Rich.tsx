@@ -1,10 +1,10 @@
-import { Fragment, type ReactNode } from 'react';
+import { cloneElement, Fragment, type ReactElement, type ReactNode } from 'react';
 
 interface RichProps {
   /** A text with elements such as `<b>…</b>`, not nested. */
   readonly text: string;
-  /** What each of its elements is drawn as. */
-  readonly as: Readonly<Record<string, (inner: string) => ReactNode>>;
+  /** What each of its elements is drawn as: an element that gets the words inside, or what makes one of them. */
+  readonly as: Readonly<Record<string, ReactElement | ((inner: string) => ReactNode)>>;
 }
 
 /** A text of which some words look different, in whatever order a language puts them. */
@@ -12,6 +12,11 @@ export function Rich({ text, as }: RichProps) {
   return text.split(/(<\w+>.*?<\/\w+>)/g).map((piece, i) => {
     const [, tag, inner] = /^<(\w+)>(.*)<\/\1>$/.exec(piece) ?? [];
     const draw = tag === undefined ? undefined : as[tag];
-    return <Fragment key={i}>{draw ? draw(inner!) : piece}</Fragment>;
+    return <Fragment key={i}>{draw ? drawn(draw, inner!) : piece}</Fragment>;
   });
+}
+
+function drawn(draw: ReactElement | ((inner: string) => ReactNode), inner: string): ReactNode {
+  if (typeof draw === 'function') return draw(inner);
+  return inner ? cloneElement(draw, undefined, inner) : draw;
 }

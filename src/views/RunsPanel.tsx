@@ -4,13 +4,15 @@ import { treatmentOf } from '../experiment/treatments.ts';
 import { shownRuns } from '../state/select.ts';
 import type { RunRecord } from '../state/store.ts';
 import { percent, seconds, shownName, signedPoints } from './chart/format.ts';
-import { useActions, useGraftState } from './context.ts';
+import type { Text } from '../texts/texts.ts';
+import { useActions, useGraftState, useText } from './context.ts';
 import { Token } from './diagram/Token.tsx';
 import { Icon } from './Icon.tsx';
 import { showOf } from './show.ts';
 
 /** Every run of this recipe and seed that is known, with what came out; a press shows it. */
 export function RunsPanel() {
+  const t = useText('page');
   const runs = useGraftState((state) => state.runs);
   const finished = useGraftState((state) => state.finished);
   const data = useGraftState((state) => state.data);
@@ -28,9 +30,9 @@ export function RunsPanel() {
   );
   return (
     <>
-      <p className="runs-legend">seed {experiment.recipe.seed}: test accuracy, points against base</p>
+      <p className="runs-legend">{t('runsList.legend', { seed: experiment.recipe.seed })}</p>
       {records.length === 0 ? (
-        <p className="runs-empty">No runs of this recipe yet. Press Train.</p>
+        <p className="runs-empty">{t('runsList.empty')}</p>
       ) : (
         <ol className="runs">
           {records.map((record) => (
@@ -46,6 +48,8 @@ export function RunsPanel() {
 const rank = (run: Run) => (run.kind === 'base' ? (run.target === 'B' ? -2 : -1) : run.n);
 
 function RunLine({ record: { run, status }, base }: { record: RunRecord; base: number | undefined }) {
+  const t = useText('page');
+  const controls = useText('controls');
   const { show, trainAgain } = useActions();
   const compared = run.kind === 'transfer' && status.kind === 'done' && base !== undefined;
   const cells = (
@@ -57,7 +61,7 @@ function RunLine({ record: { run, status }, base }: { record: RunRecord; base: n
       <span className="runs-number">
         {compared ? signedPoints(100 * (status.result.accuracy - base)) : ''}
       </span>
-      <span className="runs-state">{stateOf(status)}</span>
+      <span className="runs-state">{stateOf(status, t, controls)}</span>
     </>
   );
   return (
@@ -66,7 +70,7 @@ function RunLine({ record: { run, status }, base }: { record: RunRecord; base: n
         <button
           className="runs-line"
           onClick={() => show(showOf(treatmentOf(run), run.n))}
-          title={`Show ${runName(run)}`}
+          title={t('runsList.show', { name: runName(run) })}
         >
           {cells}
         </button>
@@ -76,8 +80,8 @@ function RunLine({ record: { run, status }, base }: { record: RunRecord; base: n
       {status.kind === 'done' && (
         <button
           className="tool"
-          aria-label={`Train ${shownName(runName(run))} again`}
-          title="Train it again and compare the weights"
+          aria-label={t('runsList.again', { name: shownName(runName(run), t) })}
+          title={t('runsList.againTitle')}
           onClick={() => trainAgain(run)}
         >
           <Icon name="again" />
@@ -87,26 +91,28 @@ function RunLine({ record: { run, status }, base }: { record: RunRecord; base: n
   );
 }
 
-function stateOf(status: RunRecord['status']) {
+function stateOf(status: RunRecord['status'], t: Text<'page'>, controls: Text<'controls'>) {
   switch (status.kind) {
     case 'done':
       return (
         <>
           {status.repeated
-            ? `${status.repeated} again`
+            ? t(`runsList.${status.repeated}`)
             : status.recorded
-              ? 'recorded'
-              : seconds(status.result.seconds)}{' '}
-          <code title="Hash of the final weights">{status.result.hash.slice(0, 8)}</code>
+              ? t('names:origins.recorded')
+              : seconds(status.result.seconds, t)}{' '}
+          <code title={t('runsList.hash')}>{status.result.hash.slice(0, 8)}</code>
         </>
       );
     case 'training':
       return `${Math.round((100 * status.progress.iteration) / status.progress.iterations)} %`;
     case 'halted':
-      return `stopped at ${Math.round((100 * status.progress.iteration) / status.progress.iterations)} %`;
+      return t('runsList.stoppedAt', {
+        share: Math.round((100 * status.progress.iteration) / status.progress.iterations),
+      });
     case 'waiting':
-      return 'waits';
+      return controls('waits');
     case 'failed':
-      return <span className="error">failed</span>;
+      return <span className="error">{t('runsList.failed')}</span>;
   }
 }

@@ -2,19 +2,11 @@ import { useEffect, useRef, useState } from 'react';
 import { PRESET_IDS } from '../experiment/presets.ts';
 import { activeRecord, ownStatus } from '../state/select.ts';
 import { chosenRun } from '../state/experiment.ts';
-import { useActions, useGraftState } from './context.ts';
+import { useActions, useGraftState, useText } from './context.ts';
 import { Icon } from './Icon.tsx';
 
-const KEYS = [
-  ['← →', 'one layer fewer or more'],
-  ['Home, End', 'n = 1, n = 7'],
-  ['A, B, R', 'donor: base A, base B, random'],
-  ['F', 'frozen or fine-tuned'],
-  ['Space', 'train, pause or resume'],
-  ['S', 'train all of the figure'],
-  ['1 … 6', 'the experiments'],
-  ['?', 'this list'],
-] as const;
+/** What the keys are for, in the order of the list. */
+const KEYS = ['step', 'ends', 'donor', 'copies', 'train', 'sweep', 'experiments', 'list'] as const;
 
 /** Where keys mean something else: fields, and for Space and arrows also what they already work on. */
 const inField = (target: EventTarget | null) =>
@@ -32,6 +24,7 @@ interface ShortcutsProps {
 
 /** Single keys for what the controls do, and the list of them, where they can be switched off. */
 export function Shortcuts({ open, onOpen, onClose }: ShortcutsProps) {
+  const t = useText('page');
   const actions = useActions();
   const { n, tuned } = useGraftState((state) => state.experiment);
   const working = useGraftState((state) => activeRecord(state) !== undefined);
@@ -81,24 +74,24 @@ export function Shortcuts({ open, onOpen, onClose }: ShortcutsProps) {
   return (
     <dialog ref={dialog} className="pop" aria-labelledby="keys-title" onClose={onClose}>
       <header>
-        <h2 id="keys-title">Keyboard</h2>
-        <button className="tool" aria-label="Close" onClick={() => dialog.current?.close()}>
+        <h2 id="keys-title">{t('keyboard.title')}</h2>
+        <button className="tool" aria-label={t('keyboard.close')} onClick={() => dialog.current?.close()}>
           <Icon name="close" />
         </button>
       </header>
       <dl className="keys-list">
-        {KEYS.map(([key, what]) => (
+        {KEYS.map((key) => (
           <div key={key} className="keys-row">
             <dt>
-              <kbd>{key}</kbd>
+              <kbd>{t(`keyboard.keys.${key}`)}</kbd>
             </dt>
-            <dd>{what}</dd>
+            <dd>{t(`keyboard.what.${key}`)}</dd>
           </div>
         ))}
       </dl>
       <label className="keys-switch">
-        <input type="checkbox" checked={on} onChange={(event) => setOn(event.target.checked)} /> Letter keys
-        work
+        <input type="checkbox" checked={on} onChange={(event) => setOn(event.target.checked)} />{' '}
+        {t('keyboard.switch')}
       </label>
     </dialog>
   );

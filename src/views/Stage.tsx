@@ -8,9 +8,10 @@ import { chosenRun } from '../state/experiment.ts';
 import { figure, parts, type Sources, sources } from '../state/figure.ts';
 import { ownStatus, shownNetwork, shownTasks, statusOf } from '../state/select.ts';
 import type { DataStatus } from '../state/store.ts';
+import { className, type Text } from '../texts/texts.ts';
 import { AccuracyChart } from './chart/AccuracyChart.tsx';
 import type { Live, PointPick } from './chart/accuracyProps.ts';
-import { useActions, useGraftState } from './context.ts';
+import { useActions, useGraftState, useText } from './context.ts';
 import { Experiments } from './controls/Experiments.tsx';
 import { Axis } from './diagram/Axis.tsx';
 import { ClassList } from './diagram/ClassList.tsx';
@@ -28,6 +29,8 @@ type Ready = Extract<DataStatus, { kind: 'ready' }>;
 /** Diagram, slider and figure: three views of one axis, the number of copied layers. */
 export function Stage({ at, data }: { at: Geometry; data: Ready }) {
   const { setN, setDonor } = useActions();
+  const t = useText('diagram');
+  const language = useGraftState((state) => state.language);
   const recipe = useGraftState((state) => state.experiment.recipe);
   const n = useGraftState((state) => state.experiment.n);
   const donor = useGraftState((state) => state.experiment.donor);
@@ -41,15 +44,18 @@ export function Stage({ at, data }: { at: Geometry; data: Ready }) {
   const classes = useMemo(() => {
     const { tasks, A, B } = shownTasks(data.classes, recipe);
     const pictured = (task: Task, shown: typeof A) =>
-      shown.map((entry, i) => ({ ...entry, tile: tasks[task][i]! }));
+      shown.map((entry, i) => {
+        const name = className(entry.name, language);
+        return { ...entry, name, tile: tasks[task][i]! };
+      });
     return { A: pictured('A', A), B: pictured('B', B) };
-  }, [data.classes, recipe]);
+  }, [data.classes, recipe, language]);
   const network = useMemo(() => shownNetwork(recipe, classes.B.length), [recipe, classes.B.length]);
   const pictures = useMemo(() => ({ sprite: SPRITE, ...classes, onMore: setListed }), [classes]);
   const experiment = useMemo(() => ({ n, donor, tuned }), [n, donor, tuned]);
   const rows = useMemo(
-    () => ({ A: rowOf(baseA), fresh: freshRow(fresh, baseB, donor, n), B: rowOf(baseB) }),
-    [baseA, fresh, baseB, donor, n],
+    () => ({ A: rowOf(baseA, t), fresh: freshRow(fresh, baseB, donor, n, t), B: rowOf(baseB, t) }),
+    [baseA, fresh, baseB, donor, n, t],
   );
 
   return (
@@ -68,10 +74,10 @@ export function Stage({ at, data }: { at: Geometry; data: Ready }) {
       <Figure at={at} />
       {at.phone && (
         <p className="class-links">
-          All classes of
+          {t('classLinks')}
           {(['A', 'B'] as const).map((task) => (
             <button key={task} className="link" onClick={() => setListed(task)}>
-              task {task}
+              {t('classLink', { task })}
             </button>
           ))}
         </p>
@@ -95,19 +101,21 @@ function freshRow(
   baseB: RunStatus | undefined,
   donor: Donor,
   n: number,
+  t: Text<'diagram'>,
 ): RowState {
   const reference = baseB?.kind === 'done' ? baseB : undefined;
-  const row = rowOf(fresh, reference?.result.accuracy);
+  const row = rowOf(fresh, t, reference?.result.accuracy);
   return row.faces || donor !== 'B' || !reference ? row : { ...row, faces: reference.faces.slice(0, n) };
 }
 
 /** The figure of the experiment on show, pooled over repeats, and the run under way. */
 function Figure({ at }: { at: Geometry }) {
+  const t = useText('chart');
   const { show } = useActions();
   const experiment = useGraftState((state) => state.experiment);
   const { points } = useGraftState(figure);
   const decomposition = useGraftState(parts);
-  const source = useGraftState((state) => sourceText(sources(state)));
+  const source = useGraftState((state) => sourceText(sources(state), t));
   const { recipe, n, donor, tuned } = experiment;
   const chosen = chosenRun({ n, donor, tuned });
   const status = useGraftState((state) => ownStatus(state, chosen));
@@ -139,17 +147,17 @@ function Figure({ at }: { at: Geometry }) {
 
 const sameRecipe = (a: Recipe, b: Recipe) => a.seed === b.seed && sameFamily(a, b);
 
-/** "recorded · 8 splits", "2 splits here", "8 recorded, 1 here". */
-function sourceText({ recorded, imported, live }: Sources): string {
-  const splits = (count: number) => `${count} ${count === 1 ? 'split' : 'splits'}`;
-  if (recorded && !imported && !live) return `recorded · ${splits(recorded)}`;
-  if (live && !imported && !recorded) return `${splits(live)} trained here`;
+/** "recorded 8 splits", "2 splits trained here", "8 recorded, 1 here"; what is framed is tagged. */
+function sourceText({ recorded, imported, live }: Sources, t: Text<'chart'>): string {
+  const splits = (count: number) => t('names:splits', { count });
+  if (recorded && !imported && !live) return t('source.recorded', { splits: splits(recorded) });
+  if (live && !imported && !recorded) return t('source.live', { splits: splits(live) });
   const parts = [
-    recorded ? `${recorded} recorded` : '',
-    imported ? `${imported} imported` : '',
-    live ? `${live} here` : '',
-  ];
-  return parts.filter(Boolean).join(', ');
+    recorded ? t('source.ofRecorded', { count: recorded }) : '',
+    imported ? t('source.ofImported', { count: imported }) : '',
+    live ? t('source.ofLive', { count: live }) : '',
+  ].filter(Boolean);
+  return parts.length ? t('source.mixed', { parts: parts.join(t('names:comma')) }) : '';
 }
 
 /** Where a run that has begun and not finished stands in the figure. */

@@ -1,10 +1,9 @@
-import type { TFunction } from 'i18next';
-import { createContext, use } from 'react';
+import { createContext, use, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Actions } from '../state/actions.ts';
 import type { GraftState, GraftStore } from '../state/store.ts';
-import type { english } from '../texts/english.ts';
-import { texts } from '../texts/texts.ts';
+import type { Part } from '../texts/english.ts';
+import { type Text, texts, textsIn } from '../texts/texts.ts';
 
 interface Graft {
   readonly store: GraftStore;
@@ -25,10 +24,16 @@ export const useGraftState = <T>(select: (state: GraftState) => T): T => useStor
 
 export const useActions = (): Actions => useGraft().actions;
 
-/** The texts of a part of the page, in the language on show; the component is drawn again when that changes. */
-export function useText<P extends keyof typeof english>(part: P): TFunction<P> {
-  const language = useGraftState((state) => state.language);
-  return texts.getFixedT(language, part);
+/** The texts of a part of the page, in the language that is spoken; the component is drawn again when that changes. */
+export const useText = <P extends Part>(part: P): Text<P> =>
+  textsIn(
+    useSyncExternalStore(onLanguage, () => texts.language),
+    part,
+  );
+
+function onLanguage(changed: () => void): () => void {
+  texts.on('languageChanged', changed);
+  return () => texts.off('languageChanged', changed);
 }
 
 /** The store itself, for what is read once at a press and not drawn. */

@@ -1,4 +1,5 @@
 import type { RunStatus } from '../lab/protocol.ts';
+import type { Text } from '../texts/texts.ts';
 import { epochs, signedPoints } from './chart/format.ts';
 import type { RowState } from './diagram/row.ts';
 
@@ -6,12 +7,14 @@ import type { RowState } from './diagram/row.ts';
  * What the diagram shows of a run.
  * @param reference accuracy (0 … 1) of the base that the run is compared with, once it is known
  */
-export function rowOf(status: RunStatus | undefined, reference?: number): RowState {
+export function rowOf(status: RunStatus | undefined, t: Text<'diagram'>, reference?: number): RowState {
   if (!status || status.kind === 'failed') return {};
   if (status.kind === 'done') {
     const { accuracy } = status.result;
     const compared =
-      reference === undefined ? {} : { note: `${signedPoints(100 * (accuracy - reference))} vs base B` };
+      reference === undefined
+        ? {}
+        : { note: t('vsBaseB', { change: signedPoints(100 * (accuracy - reference)) }) };
     // A recorded run has no faces: its weights are not here.
     const faces = status.faces.length ? { faces: status.faces } : {};
     return { ...faces, accuracy, progress: 1, ...compared };
@@ -23,6 +26,6 @@ export function rowOf(status: RunStatus | undefined, reference?: number): RowSta
     ...(progress.faces ? { faces: progress.faces } : {}),
     ...(last ? { accuracy: last.accuracy } : {}),
     progress: progress.iteration / progress.iterations,
-    note: `epoch ${epochs(progress.epoch)}`,
+    note: t('names:epoch', { epoch: epochs(progress.epoch) }),
   };
 }

@@ -131,7 +131,7 @@ describe('the figure over n', () => {
   });
 
   test('has a tag for where the points come from, and room for what belongs under its title', () => {
-    show({ points: three, source: 'recorded · 8 splits', extra: <nav>experiments</nav> });
+    show({ points: three, source: '<tag>recorded</tag> 8 splits', extra: <nav>experiments</nav> });
     expect(find('.chart-tag').textContent).toBe('recorded');
     expect(find('.chart-source').textContent).toBe('recorded 8 splits');
     expect(find('.chart-title + .chart-extra').textContent).toBe('experiments');

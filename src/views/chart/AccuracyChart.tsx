@@ -1,4 +1,6 @@
 import { useId, useMemo, useState } from 'react';
+import { useText } from '../context.ts';
+import { Rich } from '../Rich.tsx';
 import type { AccuracyChartProps } from './accuracyProps.ts';
 import { ArmsPlot } from './ArmsPlot.tsx';
 import { captionOf } from './caption.ts';
@@ -11,22 +13,27 @@ import './accuracy.css';
 /** The figure of an experiment, on the axis of the diagram above or on one of its own, or the same as a table. */
 export function AccuracyChart(props: AccuracyChartProps) {
   const { at, preset, n, points, live, compared, source, extra } = props;
+  const t = useText('chart');
   const [asTable, setAsTable] = useState(false);
   const title = useId();
   const isEmpty = points.length === 0 && !live;
   const caption = useMemo(
-    () => captionOf(preset, points, compared !== undefined && compared.length > 0),
-    [preset, points, compared],
+    () => captionOf(preset, points, compared !== undefined && compared.length > 0, t),
+    [preset, points, compared, t],
   );
   const Drawing = preset.axis === 'arms' ? ArmsPlot : LayersPlot;
   return (
     <section className={`chart accuracy${at.phone ? ' phone' : ''}`} aria-labelledby={title}>
       <div className="chart-margin">
         <h2 id={title} className="chart-title">
-          {titleOf(preset, n)}
+          {titleOf(preset, n, t)}
         </h2>
         {extra && <div className="chart-extra">{extra}</div>}
-        {source && <SourceTag source={source} />}
+        {source && (
+          <p className="chart-source">
+            <Rich text={source} as={{ tag: <span className="chart-tag" /> }} />
+          </p>
+        )}
         <button
           type="button"
           className="chart-link"
@@ -34,7 +41,7 @@ export function AccuracyChart(props: AccuracyChartProps) {
           disabled={isEmpty}
           onClick={() => setAsTable(!asTable)}
         >
-          {asTable ? 'Show as chart' : 'Show as table'}
+          {asTable ? t('showChart') : t('showTable')}
         </button>
         {caption.length > 0 && <p className="chart-caption">{caption.join(' ')}</p>}
       </div>
@@ -45,7 +52,7 @@ export function AccuracyChart(props: AccuracyChartProps) {
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Safari scrolls by keys only what has focus
           tabIndex={0}
           role="group"
-          aria-label="Table of results"
+          aria-label={t('table.label')}
         >
           <ResultsTable preset={preset} points={points} />
         </div>
@@ -53,15 +60,5 @@ export function AccuracyChart(props: AccuracyChartProps) {
         <Drawing key={preset.id} {...props} />
       )}
     </section>
-  );
-}
-
-/** Where the points come from: what stands before the dot is framed. */
-function SourceTag({ source }: { readonly source: string }) {
-  const [tag, ...rest] = source.split(' · ');
-  return (
-    <p className="chart-source">
-      <span className="chart-tag">{tag}</span> {rest.join(' · ')}
-    </p>
   );
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useText } from '../context.ts';
 import type { AccuracyChartProps } from './accuracyProps.ts';
 import { Empty } from './Empty.tsx';
 import { EndLabels } from './EndLabels.tsx';
@@ -9,7 +10,7 @@ import { LivePoint } from './LivePoint.tsx';
 import { liveValue } from './liveValue.ts';
 import { Plot } from './Plot.tsx';
 import { armsSeries, extent } from './series.ts';
-import { AXES, shownN } from './wording.tsx';
+import { axisOf, shownN } from './wording.tsx';
 
 const NONE: AccuracyChartProps['points'] = [];
 
@@ -17,6 +18,7 @@ const NONE: AccuracyChartProps['points'] = [];
 export function ArmsPlot(props: AccuracyChartProps) {
   const { at, preset, arm, chosen, seed, points, live, compared = NONE } = props;
   const { quantity, arms } = preset;
+  const t = useText('chart');
   const n = shownN(preset, props.n);
 
   const [low, high] = useMemo(() => {
@@ -32,7 +34,7 @@ export function ArmsPlot(props: AccuracyChartProps) {
     () => armsSeries({ preset, points: compared, arm, chosen }, n, frame),
     [preset, compared, arm, chosen, n, frame],
   );
-  const names = useMemo(() => arms.map(({ label }) => label), [arms]);
+  const names = useMemo(() => arms.map(({ id }) => t(`names:arms.${id}`)), [arms, t]);
   const looked = series.find(({ treatment }) => treatment === chosen);
   const slot = Math.max(
     0,
@@ -44,13 +46,13 @@ export function ArmsPlot(props: AccuracyChartProps) {
   return (
     <Plot
       {...{ at, preset, series, seed, slot }}
-      label={`Accuracy on task B, by ${AXES[preset.id] ?? 'variant'}`}
+      label={t('overArms', { axis: axisOf(preset, t) ?? t('table.variant') })}
       chosen={looked}
       onPick={props.onPick}
       drawing={props.drawing}
       under={
         <>
-          <Grid {...{ frame, quantity, names, slot }} isCut={false} axis={AXES[preset.id]} />
+          <Grid {...{ frame, quantity, names, slot }} isCut={false} axis={axisOf(preset, t)} />
           <Lines frame={frame} series={series} reference={undefined} chosen={looked} compared={behind} />
         </>
       }

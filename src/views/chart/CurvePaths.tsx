@@ -2,6 +2,7 @@ import { line as lineOf } from 'd3';
 import { memo } from 'react';
 import type { CurvePoint } from '../../experiment/result.ts';
 import { type TreatmentId, treatmentOf } from '../../experiment/treatments.ts';
+import { useText } from '../context.ts';
 import { type CurveLine, type Quantity, valueOf } from './curve.ts';
 import type { CurveFrame } from './curveFrame.ts';
 import { shownName } from './format.ts';
@@ -21,6 +22,7 @@ interface CurvePathsProps {
 
 /** All curves with their heads and names, the current run on top. */
 export function CurvePaths({ frame, lines, iterations, quantity }: CurvePathsProps) {
+  const t = useText('chart');
   const ends = lines.flatMap((line) => {
     const point = line.curve.findLast((one) => valueOf(one, quantity) !== undefined);
     return point ? [{ line, x: frame.x(point.iteration), y: frame.y(valueOf(point, quantity)!), point }] : [];
@@ -45,7 +47,7 @@ export function CurvePaths({ frame, lines, iterations, quantity }: CurvePathsPro
         if (point.iteration >= iterations) {
           return (
             <g key={line.name}>
-              {line.role === 'current' && style.about && (
+              {line.role === 'current' && line.run.kind === 'transfer' && (
                 <Mark shape={style.marker} x={x} y={y} r={4.4} color={style.color} fill={style.fill} />
               )}
               <text
@@ -54,7 +56,7 @@ export function CurvePaths({ frame, lines, iterations, quantity }: CurvePathsPro
                 className={line.role === 'ghost' ? undefined : 'chart-strong'}
                 style={line.role === 'ghost' ? undefined : { fill: style.text }}
               >
-                {shownName(line.name)}
+                {shownName(line.name, t)}
               </text>
             </g>
           );
@@ -77,7 +79,7 @@ export function CurvePaths({ frame, lines, iterations, quantity }: CurvePathsPro
               className="chart-halo chart-strong"
               style={{ fill: style.text }}
             >
-              {shownName(line.name)}
+              {shownName(line.name, t)}
             </text>
           </g>
         );

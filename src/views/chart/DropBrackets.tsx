@@ -1,6 +1,8 @@
 import { memo } from 'react';
+import { useText } from '../context.ts';
 import type { Box } from './clearest.ts';
 import { ASIDE, type Drop, isTold, toldOf, WORDS } from './drop.ts';
+import { shownName } from './format.ts';
 import type { Frame } from './frame.ts';
 
 interface DropBracketsProps {
@@ -42,19 +44,20 @@ export const DropBrackets = memo(function DropBrackets({ drops, frame, n, box }:
 });
 
 function Words({ drop: { name, formula, lost, color } }: { readonly drop: Drop }) {
+  const t = useText('chart');
   const { value, ends, said } = toldOf(lost);
   return (
     <>
       <text className="chart-halo">
         <tspan className="chart-strong" style={{ fill: color }}>
-          {name}
+          {t(`drops.${name}`)}
         </tspan>
-        <tspan dx={7}>{formula}</tspan>
+        <tspan dx={7}>{formula.map((run) => shownName(run, t)).join(' − ')}</tspan>
       </text>
       <text className="chart-halo" y={WORDS.line}>
         <tspan className={isTold(lost) ? 'chart-value' : undefined}>{value}</tspan>
         {ends && <tspan dx={4}>{ends}</tspan>}
-        {said && <tspan dx={7}>{said}</tspan>}
+        {said && <tspan dx={7}>{t(`drops.${said}`)}</tspan>}
       </text>
     </>
   );
@@ -62,6 +65,7 @@ function Words({ drop: { name, formula, lost, color } }: { readonly drop: Drop }
 
 /** The drops in words below the drawing. */
 export function DropList({ drops }: { readonly drops: readonly Drop[] }) {
+  const t = useText('chart');
   if (drops.length === 0) return null;
   return (
     <ul className="chart-below">
@@ -69,8 +73,8 @@ export function DropList({ drops }: { readonly drops: readonly Drop[] }) {
         const { value, ends, said } = toldOf(lost);
         return (
           <li key={name}>
-            <b style={{ color }}>{name}</b> {isTold(lost) ? <b>{value}</b> : value}{' '}
-            {[ends, said].filter(Boolean).join(', ')}
+            <b style={{ color }}>{t(`drops.${name}`)}</b> {isTold(lost) ? <b>{value}</b> : value}{' '}
+            {[ends, said && t(`drops.${said}`)].filter(Boolean).join(t('names:comma'))}
           </li>
         );
       })}

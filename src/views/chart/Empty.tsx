@@ -1,7 +1,9 @@
+import { useText } from '../context.ts';
 import type { Frame } from './frame.ts';
 
 /** What to do while there is nothing to show, on the roomier side of the place looked at. */
 export function Empty({ frame, slot }: { readonly frame: Frame; readonly slot: number }) {
+  const t = useText('chart');
   const { left, right, top, bottom } = frame;
   const at = frame.x(slot);
   return (
@@ -11,7 +13,7 @@ export function Empty({ frame, slot }: { readonly frame: Frame; readonly slot: n
       y={(top + bottom) / 2 + 5}
       textAnchor="middle"
     >
-      No runs yet. Press Train.
+      {t('names:noRuns')}
     </text>
   );
 }

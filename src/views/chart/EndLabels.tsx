@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import { percents } from './format.ts';
+import { useText } from '../context.ts';
+import { percents, shownName } from './format.ts';
 import type { Frame } from './frame.ts';
 import { Mark } from './Mark.tsx';
 import { LineName } from './LineName.tsx';
@@ -22,6 +23,7 @@ interface EndLabelsProps {
 /** Names of the lines at their right, apart from each other and led to the ends of the lines. */
 export const EndLabels = memo(function EndLabels(props: EndLabelsProps) {
   const { frame, series, reference, valued, short, bracketed } = props;
+  const t = useText('chart');
   const labelled = series.filter(({ faint, last }) => !faint && !last.below);
   const arms = labelled.filter(({ arm }) => arm);
   if (short && arms.length > 0) return null;
@@ -60,19 +62,19 @@ export const EndLabels = memo(function EndLabels(props: EndLabelsProps) {
             <text x={x} y={at + 4.5} style={{ fill: style.text }} className="chart-strong">
               {treatment === 'base' ? (
                 valued || !reference ? (
-                  `base B${value && ` ${value}`}`
+                  `${shownName('baseB', t)}${value && ` ${value}`}`
                 ) : (
-                  'base'
+                  t('base')
                 )
               ) : one.arm && !two ? (
-                one.arm.label
+                t(`names:arms.${one.arm.id}`)
               ) : (
-                <LineName treatment={treatment} about={short || two ? '' : style.about} />
+                <LineName treatment={treatment} about={short || two ? '' : t(`about.${treatment}`)} />
               )}
             </text>
             {one.arm && two && (
               <text x={x} y={at + 18} className="chart-arm">
-                {one.arm.label}
+                {t(`names:arms.${one.arm.id}`)}
               </text>
             )}
           </g>

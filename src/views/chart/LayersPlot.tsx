@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { N_MAX } from '../../experiment/network.ts';
+import { useText } from '../context.ts';
 import type { AccuracyChartProps } from './accuracyProps.ts';
 import { dropsAt, wordsBox } from './drop.ts';
 import { DropBrackets, DropList } from './DropBrackets.tsx';
@@ -23,6 +24,7 @@ const NONE: AccuracyChartProps['points'] = [];
 export function LayersPlot(props: AccuracyChartProps) {
   const { at, preset, arm, n, chosen, seed, points, live, decomposition, compared = NONE } = props;
   const { quantity } = preset;
+  const t = useText('chart');
 
   const [low, high] = useMemo(() => {
     // Untrained random filters may run off the bottom of the accuracies, and the chart says where to.
@@ -47,21 +49,17 @@ export function LayersPlot(props: AccuracyChartProps) {
   const { note, box } = useMemo(() => {
     const dots = obstacles(series, frame);
     const random = series.find(({ treatment }) => treatment === 'RnB');
-    const note = offScale(random, frame, n, chosen === 'RnB', dots);
+    const note = offScale(random, frame, n, chosen === 'RnB', dots, t);
     const clear = dots.concat(note ? noteDots(note) : []);
     return { note, box: at.phone ? undefined : wordsBox(drops, frame, n, clear) };
-  }, [series, frame, chosen, drops, n, at.phone]);
+  }, [series, frame, chosen, drops, n, at.phone, t]);
   const value = live && liveValue(live, points, quantity, arm, seed);
 
   return (
     <div>
       <Plot
         {...{ at, preset, series, seed }}
-        label={
-          quantity === 'accuracy'
-            ? 'Accuracy on task B against layers copied'
-            : 'Points against the base, by layers copied'
-        }
+        label={t(`layers.${quantity}`)}
         chosen={looked}
         slot={n}
         onPick={props.onPick}

@@ -1,3 +1,4 @@
+import { useText } from '../context.ts';
 import type { Lead } from './curve.ts';
 import type { CurveFrame } from './curveFrame.ts';
 import { epochs } from './format.ts';
@@ -13,12 +14,13 @@ const WORDS = 100;
 
 /** The gap between two curves at a level, as "6 epochs sooner". */
 export function LeadArrow({ lead, frame, perEpoch }: LeadArrowProps) {
+  const t = useText('chart');
   const { level, current, reference } = lead;
   const y = frame.y(level);
   const from = frame.x(Math.min(current, reference)) + 3;
   const to = frame.x(Math.max(current, reference)) - 3;
-  const gap = epochs(Math.abs(reference - current) / perEpoch);
-  const words = `${gap} ${gap === '1' ? 'epoch' : 'epochs'} ${current < reference ? 'sooner' : 'later'}`;
+  const count = Number(epochs(Math.abs(reference - current) / perEpoch));
+  const words = current < reference ? t('curve.sooner', { count }) : t('curve.later', { count });
   // Right of the later crossing both curves are above the level, so the words stand clear of them.
   const fits = to + 8 + WORDS <= frame.right;
   return (

@@ -3,6 +3,7 @@
 import { bisectCenter } from 'd3';
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react';
 import { treatmentOf } from '../../experiment/treatments.ts';
+import { useText } from '../context.ts';
 import {
   ceiling,
   type CurveLine,
@@ -37,6 +38,7 @@ interface LearningCurveProps {
 
 /** How a network learns: test accuracy or training loss over the planned budget, beside base B. */
 export function LearningCurve({ width, height, iterations, perEpoch, lines }: LearningCurveProps) {
+  const t = useText('chart');
   const [quantity, setQuantity] = useState<Quantity>('accuracy');
   const [held, setHeld] = useState<number>();
   const [said, setSaid] = useState('');
@@ -44,8 +46,8 @@ export function LearningCurve({ width, height, iterations, perEpoch, lines }: Le
 
   const top = ceiling(lines, quantity);
   const frame = useMemo(
-    () => curveFrame(width, height, iterations, perEpoch, top),
-    [width, height, iterations, perEpoch, top],
+    () => curveFrame(width, height, iterations, perEpoch, top, t),
+    [width, height, iterations, perEpoch, top, t],
   );
   const stops = stopsOf(lines, quantity);
   const current = lines.find(({ role }) => role === 'current');
@@ -75,14 +77,14 @@ export function LearningCurve({ width, height, iterations, perEpoch, lines }: Le
     const next = stops[Math.max(0, Math.min(stops.length - 1, to))];
     if (next === undefined) return;
     setHeld(next);
-    setSaid(spoken(read(current, reference, quantity, next, perEpoch), quantity));
+    setSaid(spoken(read(current, reference, quantity, next, perEpoch), quantity, t));
   };
 
   return (
     <section className="chart curve" aria-labelledby={title}>
       <header className={width < NARROW ? 'curve-head narrow' : 'curve-head'}>
         <h2 id={title} className="chart-title">
-          Learning curve
+          {t('curve.title')}
         </h2>
         <Readout reading={reading} />
       </header>
@@ -92,8 +94,8 @@ export function LearningCurve({ width, height, iterations, perEpoch, lines }: Le
           width={width}
           height={height}
           role="application"
-          aria-roledescription="chart"
-          aria-label="Learning curve. The arrow keys, Home and End step through the measured points."
+          aria-roledescription={t('curve.role')}
+          aria-label={t('curve.label')}
           tabIndex={0}
           onPointerDown={hold}
           onPointerMove={hold}
@@ -133,7 +135,7 @@ export function LearningCurve({ width, height, iterations, perEpoch, lines }: Le
               y={(frame.top + frame.bottom) / 2 + 5}
               textAnchor="middle"
             >
-              No runs yet. Press Train.
+              {t('names:noRuns')}
             </text>
           )}
         </svg>

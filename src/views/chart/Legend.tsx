@@ -1,8 +1,10 @@
+import { useText } from '../context.ts';
 import { Mark } from './Mark.tsx';
 import type { Series } from './series.ts';
 
 /** What the lines of several arms are, where there is no room beside them. */
 export function Legend({ series }: { readonly series: readonly Series[] }) {
+  const t = useText('chart');
   const lines = series.filter(({ arm, faint }) => arm && !faint);
   if (lines.length === 0) return null;
   const several = new Set(lines.map(({ treatment }) => treatment)).size > 1;
@@ -14,7 +16,8 @@ export function Legend({ series }: { readonly series: readonly Series[] }) {
             <path d="M0 6H34" stroke={color} strokeWidth={1.9} strokeDasharray={dash} strokeLinecap={cap} />
             <Mark shape={marker} x={17} y={6} r={3.5} color={color} fill={fill} />
           </svg>
-          {several ? `${treatment}, ${arm!.label}` : arm!.label}
+          {several && `${treatment}${t('names:comma')}`}
+          {t(`names:arms.${arm!.id}`)}
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 import { runName } from '../../experiment/run.ts';
 import { runOf } from '../../experiment/treatments.ts';
+import { useText } from '../context.ts';
 import type { Live } from './accuracyProps.ts';
 import { percent, points, shownName, signedPoints } from './format.ts';
 import type { Frame, Quantity } from './frame.ts';
@@ -17,13 +18,15 @@ interface LivePointProps {
 
 /** The bull's-eye of a run in progress; a young run below the scale waits at the bottom with its value. */
 export function LivePoint({ live, frame, slot, quantity, value }: LivePointProps) {
+  const t = useText('chart');
   const { treatment, n, accuracy } = live;
+  const name = shownName(runName(runOf(treatment, n)), t);
   const { color, text } = STYLES[treatment];
   const below = frame.isBelow(value);
   const x = frame.x(slot);
   const y = below ? frame.bottom - 19 : Math.max(frame.top, frame.y(value));
   return (
-    <g role="img" aria-label={`${shownName(runName(runOf(treatment, n)))} in training, ${percent(accuracy)}`}>
+    <g role="img" aria-label={t('inTraining', { name, accuracy: percent(accuracy) })}>
       <circle className="chart-breath" cx={x} cy={y} r={9} fill={color} />
       <circle cx={x} cy={y} r={5.5} fill="var(--bg)" stroke={color} strokeWidth={2.4} />
       <circle cx={x} cy={y} r={2} fill={color} />

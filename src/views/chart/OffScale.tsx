@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { type Box, clearest, type Dot } from './clearest.ts';
+import type { Text } from '../../texts/texts.ts';
 import { points } from './format.ts';
 import type { Frame } from './frame.ts';
 import type { Series } from './series.ts';
@@ -28,6 +29,7 @@ export function offScale(
   n: number,
   chosen: boolean,
   dots: readonly Dot[],
+  t: Text<'chart'>,
 ): Note | undefined {
   const slots = random?.slots.filter((slot) => slot !== undefined) ?? [];
   const below = slots.filter((slot) => slot.below);
@@ -35,7 +37,7 @@ export function offScale(
   if (!first) return undefined;
   const seen = slots.findLast((slot) => !slot.below && slot.n < first.n);
   const value = points(first.shown.mean);
-  const lines = chosen ? ['random'] : ['random', seen ? `falls to ${value}` : value];
+  const lines = chosen ? [t('random')] : [t('random'), seen ? t('fallsTo', { value }) : value];
   const width = lines.length === 1 || !seen ? 46 : 76;
   const height = lines.length * LINE;
   const { x, y } = seen ?? { x: first.x, y: frame.bottom - (chosen ? 34 : 14) };

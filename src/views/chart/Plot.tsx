@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react';
 import type { Preset } from '../../experiment/presets.ts';
+import { useText } from '../context.ts';
 import type { Geometry } from '../geometry.ts';
 import type { PointPick } from './accuracyProps.ts';
 import { Circles } from './Circles.tsx';
@@ -119,11 +120,12 @@ interface TipProps {
 
 /** The exact values over a point, moved aside as far as it takes to stay on the stage. */
 function Tip({ meant, preset, stage }: TipProps) {
+  const t = useText('chart');
   const { x, y } = meant.circle ?? meant.point;
   const aside = `translate(${(-100 * x) / stage}%, -100%)`;
   return (
     <div className="chart-tip" aria-hidden="true" style={{ left: x, top: y - 14, transform: aside }}>
-      {summary(meant, preset)}
+      {summary(meant, preset, t)}
     </div>
   );
 }

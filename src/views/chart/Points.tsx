@@ -1,5 +1,6 @@
 import { memo, useState } from 'react';
 import type { Preset } from '../../experiment/presets.ts';
+import { useText } from '../context.ts';
 import type { PointPick } from './accuracyProps.ts';
 import { Chevron, Mark } from './Mark.tsx';
 import type { Placed } from './placement.ts';
@@ -24,6 +25,7 @@ interface PointsProps {
  */
 export const Points = memo(function Points(props: PointsProps) {
   const { series, preset, slot, chosen, stop, onFocus, onPick } = props;
+  const t = useText('chart');
   const placed = series.flatMap((of) => of.slots.flatMap((one) => (one ? { of, one } : [])));
   const [old] = useState(() => new Set(placed.map(({ one }) => one.key)));
   const isMixed = new Set(placed.flatMap(({ one }) => origins(one))).size > 1;
@@ -39,7 +41,7 @@ export const Points = memo(function Points(props: PointsProps) {
         data-name={name}
         data-point={key}
         role={isButton ? 'button' : 'img'}
-        aria-label={summary({ point: one }, preset)}
+        aria-label={summary({ point: one }, preset, t)}
         aria-current={of === chosen && one.slot === slot ? true : undefined}
         tabIndex={one === stop ? 0 : -1}
         opacity={of.faint ? 0.5 : undefined}

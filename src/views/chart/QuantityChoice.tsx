@@ -1,9 +1,7 @@
+import { useText } from '../context.ts';
 import type { Quantity } from './curve.ts';
 
-const CHOICES = [
-  { quantity: 'accuracy', label: 'Accuracy on task B, %' },
-  { quantity: 'loss', label: 'Training loss, nats' },
-] as const;
+const CHOICES = ['accuracy', 'loss'] as const;
 
 interface QuantityChoiceProps {
   readonly quantity: Quantity;
@@ -12,17 +10,18 @@ interface QuantityChoiceProps {
 
 /** Names what the vertical axis measures, and changes it. */
 export function QuantityChoice({ quantity, onChoose }: QuantityChoiceProps) {
+  const t = useText('chart');
   return (
-    <div className="curve-choice" role="group" aria-label="Vertical axis">
+    <div className="curve-choice" role="group" aria-label={t('curve.axis')}>
       {CHOICES.map((choice) => (
         <button
-          key={choice.quantity}
+          key={choice}
           type="button"
           className="chart-link"
-          aria-pressed={choice.quantity === quantity}
-          onClick={() => onChoose(choice.quantity)}
+          aria-pressed={choice === quantity}
+          onClick={() => onChoose(choice)}
         >
-          {choice.label}
+          {t(`curve.${choice}`)}
         </button>
       ))}
     </div>

@@ -1,3 +1,5 @@
+import type { Text } from '../../texts/texts.ts';
+import { useText } from '../context.ts';
 import { type CurveLine, type Quantity, valueAt } from './curve.ts';
 import { epochs, nats, points, shownName, signedNats, signedPoints } from './format.ts';
 import { RunName } from './RunName.tsx';
@@ -31,20 +33,21 @@ export function read(
 }
 
 /** The same as a sentence to be spoken. */
-export function spoken({ epoch, rows, difference }: Reading, quantity: Quantity): string {
-  const unit = quantity === 'accuracy' ? ' %' : ' nats';
-  const values = rows.map(({ name, value }) => `${shownName(name)} ${value}${unit}`);
-  const change = difference === undefined ? [] : [`difference ${difference}`];
-  return `epoch ${epoch}: ${[...values, ...change].join(', ')}`;
+export function spoken({ epoch, rows, difference }: Reading, quantity: Quantity, t: Text<'chart'>): string {
+  const measured = (value: string) => (quantity === 'accuracy' ? `${value} %` : t('curve.nats', { value }));
+  const values = rows.map(({ name, value }) => `${shownName(name, t)} ${measured(value)}`);
+  const change = difference === undefined ? [] : [t('curve.difference', { value: difference })];
+  return t('curve.spoken', { epoch, values: [...values, ...change].join(t('names:comma')) });
 }
 
 /** "epoch 12: A3B+ 69.4 base B 52.5 +16.9" */
 export function Readout({ reading }: { readonly reading: Reading | undefined }) {
+  const t = useText('chart');
   if (!reading || reading.rows.length === 0) return <p className="curve-readout" />;
   const { epoch, rows, difference } = reading;
   return (
     <p className="curve-readout">
-      epoch {epoch}:
+      {t('curve.at', { epoch })}
       {rows.map(({ name, value }) => (
         <span key={name}>
           {'\u2002'}

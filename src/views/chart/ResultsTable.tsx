@@ -1,7 +1,9 @@
 import type { Preset } from '../../experiment/presets.ts';
-import type { Measured, Origin, Point } from '../../experiment/results.ts';
+import type { Measured, Point } from '../../experiment/results.ts';
 import { runName } from '../../experiment/run.ts';
 import { runOf, TREATMENTS } from '../../experiment/treatments.ts';
+import type { Text } from '../../texts/texts.ts';
+import { useText } from '../context.ts';
 import { percents, range, shownName, signedPoints } from './format.ts';
 import { pointKey } from './placement.ts';
 import './table.css';
@@ -11,14 +13,11 @@ interface ResultsTableProps {
   readonly points: readonly Point<Measured>[];
 }
 
-const ORIGINS: readonly (readonly [Origin, string])[] = [
-  ['recorded', 'recorded'],
-  ['imported', 'imported'],
-  ['live', 'trained here'],
-];
+const ORIGINS = ['recorded', 'imported', 'live'] as const;
 
 /** The chart's numbers as a table: an arm at a time, its base first, then a treatment at a time. */
 export function ResultsTable({ preset, points }: ResultsTableProps) {
+  const t = useText('chart');
   const { arms } = preset;
   const armOf = ({ arm }: Point) => arms.findIndex(({ id }) => id === arm);
   const rank = ({ treatment }: Point) => TREATMENTS.findIndex(({ id }) => id === treatment);
@@ -26,42 +25,42 @@ export function ResultsTable({ preset, points }: ResultsTableProps) {
   const several = arms.length > 1;
   return (
     <table className="chart-table">
-      <caption>Accuracy on task B, in percent and in points against the base</caption>
+      <caption>{t('table.caption')}</caption>
       <thead>
         <tr>
-          <th scope="col">run</th>
+          <th scope="col">{t('table.run')}</th>
           {several && (
             <th scope="col" className="chart-word">
-              variant
+              {t('table.variant')}
             </th>
           )}
           <th scope="col">n</th>
-          <th scope="col">accuracy</th>
-          <th scope="col">95 % interval</th>
-          <th scope="col">points vs base</th>
-          <th scope="col">95 % interval</th>
-          <th scope="col">repeats</th>
+          <th scope="col">{t('table.accuracy')}</th>
+          <th scope="col">{t('table.interval')}</th>
+          <th scope="col">{t('table.change')}</th>
+          <th scope="col">{t('table.interval')}</th>
+          <th scope="col">{t('table.repeats')}</th>
           <th scope="col" className="chart-word">
-            networks
+            {t('table.networks')}
           </th>
         </tr>
       </thead>
       <tbody>
         {rows.map((point) => (
           <tr key={pointKey(point)}>
-            <th scope="row">{shownName(runName(runOf(point.treatment, point.n)))}</th>
-            {several && <td className="chart-word">{arms[armOf(point)]?.label}</td>}
+            <th scope="row">{shownName(runName(runOf(point.treatment, point.n)), t)}</th>
+            {several && <td className="chart-word">{t(`names:arms.${arms[armOf(point)]!.id}`)}</td>}
             <td>{point.n}</td>
             <td>{percents(point.accuracy.mean)}</td>
-            <td>{point.accuracy.interval ? range(point.accuracy.interval) : 'one repeat'}</td>
+            <td>{point.accuracy.interval ? range(point.accuracy.interval) : t('table.oneRepeat')}</td>
             <Change of={point} />
             <td>{point.accuracy.count}</td>
-            <td className="chart-word">{networks(point)}</td>
+            <td className="chart-word">{networks(point, t)}</td>
           </tr>
         ))}
         {rows.length === 0 && (
           <tr>
-            <td colSpan={several ? 9 : 8}>No runs yet. Press Train.</td>
+            <td colSpan={several ? 9 : 8}>{t('names:noRuns')}</td>
           </tr>
         )}
       </tbody>
@@ -71,19 +70,20 @@ export function ResultsTable({ preset, points }: ResultsTableProps) {
 
 /** The two cells of a point's change. */
 function Change({ of: { treatment, change } }: { readonly of: Point }) {
-  if (treatment === 'base') return <td colSpan={2}>reference</td>;
-  if (!change) return <td colSpan={2}>no base yet</td>;
+  const t = useText('chart');
+  if (treatment === 'base') return <td colSpan={2}>{t('table.reference')}</td>;
+  if (!change) return <td colSpan={2}>{t('table.noBase')}</td>;
   return (
     <>
       <td>{signedPoints(change.mean)}</td>
-      <td>{change.interval ? range(change.interval) : 'one repeat'}</td>
+      <td>{change.interval ? range(change.interval) : t('table.oneRepeat')}</td>
     </>
   );
 }
 
 /** How many networks a point pools, by where they come from: `14 recorded, 2 trained here`. */
-const networks = ({ circles }: Point<Measured>): string =>
-  ORIGINS.flatMap(([origin, said]) => {
+const networks = ({ circles }: Point<Measured>, t: Text<'chart'>): string =>
+  ORIGINS.flatMap((origin) => {
     const count = circles.filter(({ measurement }) => measurement.origin === origin).length;
-    return count ? [`${count} ${said}`] : [];
-  }).join(', ');
+    return count ? [t(`table.counted.${origin}`, { count })] : [];
+  }).join(t('names:comma'));

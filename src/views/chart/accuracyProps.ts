@@ -41,7 +41,7 @@ export interface AccuracyChartProps {
   readonly compared?: readonly Point<Measured>[];
   /** Called for a point or a single network's circle that was clicked, or Enter pressed on. The base counts too. */
   readonly onPick: (pick: PointPick) => void;
-  /** Where the points come from: "recorded · 8 splits"; '' says nothing. */
+  /** Where the points come from: `<tag>recorded</tag> 8 splits`; '' says nothing. */
   readonly source: string;
   /** Stands in the left margin under the title. */
   readonly extra?: ReactNode;

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { textsIn } from '../../texts/texts.ts';
 import { ceiling, lead, stops, valueAt } from './curve.ts';
 import { curveFrame } from './curveFrame.ts';
 import { read, spoken } from './Readout.tsx';
 import { lineOf } from './sample.ts';
+
+const t = textsIn('en', 'chart');
 
 /** Final 69: compared at 60, nine tenths of it (62.1) rounded down to a multiple of 5; first measured there at 180. */
 const base = lineOf('baseB', 'reference', [2.5, 30, 58, 61, 69]);
@@ -29,7 +32,7 @@ describe('the vertical axis', () => {
 describe('the horizontal axis', () => {
   test('shows the whole budget in epochs', () => {
     // 400 wide: 34 … 340. 1200 iterations of 60 to an epoch are 20 epochs.
-    const frame = curveFrame(400, 180, 1200, 60, 80);
+    const frame = curveFrame(400, 180, 1200, 60, 80, t);
     expect(frame.x(0)).toBe(34);
     expect(frame.x(600)).toBe(187);
     expect(frame.x(1200)).toBe(340);
@@ -38,7 +41,7 @@ describe('the horizontal axis', () => {
 
   test('names a budget of broken epochs, and gives the last tick room', () => {
     // 9.6 epochs; the tick of 8 would stand at 34 + 306 × 8 / 9.6 = 289, inside "epoch 9.6".
-    const frame = curveFrame(400, 180, 1200, 125, 80);
+    const frame = curveFrame(400, 180, 1200, 125, 80, t);
     expect(frame.xTicks.map(({ text }) => text)).toEqual(['0', '2', '4', '6', 'epoch 9.6']);
   });
 });
@@ -106,7 +109,7 @@ describe('the readout', () => {
   });
 
   test('is a sentence when spoken', () => {
-    expect(spoken(read(current, base, 'accuracy', 60, 60), 'accuracy')).toBe(
+    expect(spoken(read(current, base, 'accuracy', 60, 60), 'accuracy', t)).toBe(
       'epoch 1: A3B+ 46.9 %, base B 30.0 %, difference +16.9',
     );
   });

@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3';
+import type { Text } from '../../texts/texts.ts';
 import { epochs } from './format.ts';
 
 /** Edges, scales and ticks of the learning curve, in pixels. */
@@ -31,6 +32,7 @@ export function curveFrame(
   iterations: number,
   perEpoch: number,
   ceiling: number,
+  t: Text<'chart'>,
 ): CurveFrame {
   const [left, right] = [EDGE.left, width - EDGE.right];
   const [top, bottom] = [EDGE.top, height - EDGE.bottom];
@@ -48,7 +50,7 @@ export function curveFrame(
     bottom,
     x,
     y,
-    xTicks: [...inner, { at: right, text: `epoch ${epochs(iterations / perEpoch)}` }],
+    xTicks: [...inner, { at: right, text: t('curve.lastTick', { epoch: epochs(iterations / perEpoch) }) }],
     yTicks: y
       .ticks(bottom - top < 130 && ceiling > 80 ? 3 : 4)
       .map((value) => ({ at: y(value), text: String(value) })),

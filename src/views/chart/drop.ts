@@ -8,9 +8,9 @@ import type { Series } from './series.ts';
 
 /** One part of the drop at n: from one value of the chart to another. */
 export interface Drop {
-  readonly name: 'co-adaptation' | 'specificity';
-  /** Which runs are subtracted: `base B − B3B`. */
-  readonly formula: string;
+  readonly name: 'coAdaptation' | 'specificity';
+  /** The run from which the other is subtracted. */
+  readonly formula: readonly [from: string, other: string];
   readonly from: number;
   readonly to: number;
   /** Percentage points lost; negative where there was a gain. */
@@ -19,7 +19,7 @@ export interface Drop {
 }
 
 /** Pixels from the cut to the brackets. */
-export const ASIDE = { 'co-adaptation': 15, specificity: 24 } as const;
+export const ASIDE = { coAdaptation: 15, specificity: 24 } as const;
 
 /** Heights of a line and of one drop's lines, and the width of the words, in pixels. */
 export const WORDS = { line: 17, drop: 40, width: 214 };
@@ -39,8 +39,8 @@ export function dropsAt(
   const drops: Drop[] = [];
   if (coAdaptation && base !== undefined && same !== undefined) {
     drops.push({
-      name: 'co-adaptation',
-      formula: `base B − B${n}B`,
+      name: 'coAdaptation',
+      formula: ['baseB', `B${n}B`],
       from: base,
       to: same,
       lost: coAdaptation,
@@ -50,7 +50,7 @@ export function dropsAt(
   if (specificity && same !== undefined && other !== undefined) {
     drops.push({
       name: 'specificity',
-      formula: `B${n}B − A${n}B`,
+      formula: [`B${n}B`, `A${n}B`],
       from: same,
       to: other,
       lost: specificity,
@@ -69,13 +69,13 @@ interface Told {
   /** Of the interval, where there is one. */
   readonly ends: string;
   /** Nothing of a sure loss, `none` of a sure gain. */
-  readonly said: string;
+  readonly said: 'none' | 'unsure' | undefined;
 }
 
 /** What the repeats say of a loss: `2.1`, `[0.4, 3.8]`. */
 export function toldOf(lost: Estimate): Told {
   const { mean, interval } = lost;
-  const said = isTold(lost) ? (mean > 0 ? '' : 'none') : 'cannot tell yet';
+  const said = isTold(lost) ? (mean > 0 ? undefined : 'none') : 'unsure';
   return { value: points(mean), ends: interval ? range(interval) : '', said };
 }
 

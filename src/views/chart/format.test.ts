@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { textsIn } from '../../texts/texts.ts';
 import {
-  counted,
   epochs,
   nats,
   percent,
@@ -13,6 +13,8 @@ import {
   signedNats,
   signedPoints,
 } from './format.ts';
+
+const t = textsIn('en', 'chart');
 
 describe('numbers on the charts', () => {
   test('a percentage has one decimal and a narrow space that never breaks', () => {
@@ -34,11 +36,6 @@ describe('numbers on the charts', () => {
     expect(plusMinus([59.5, 64.3])).toBe('\u00a0±\u00a02.4');
   });
 
-  test('one is no plural', () => {
-    expect(counted(1, 'repeat')).toBe('1 repeat');
-    expect(counted(8, 'repeat')).toBe('8 repeats');
-  });
-
   test('what rounds to nothing has no sign', () => {
     expect(signedPoints(-0.04)).toBe('0.0');
     expect(signedPoints(0.04)).toBe('0.0');
@@ -56,16 +53,16 @@ describe('numbers on the charts', () => {
   });
 
   test('durations go from seconds to minutes and hours', () => {
-    expect(seconds(7)).toBe('7\u202fs');
-    expect(seconds(6.84)).toBe('6.8\u202fs');
-    expect(seconds(9.97)).toBe('10\u202fs');
-    expect(seconds(112)).toBe('1\u202fmin 52\u202fs');
-    expect(seconds(59.6)).toBe('1\u202fmin 0\u202fs');
-    expect(seconds(7500)).toBe('2\u202fh 5\u202fmin');
+    expect(seconds(7, t)).toBe('7\u202fs');
+    expect(seconds(6.84, t)).toBe('6.8\u202fs');
+    expect(seconds(9.97, t)).toBe('10\u202fs');
+    expect(seconds(112, t)).toBe('1\u202fmin 52\u202fs');
+    expect(seconds(59.6, t)).toBe('1\u202fmin 0\u202fs');
+    expect(seconds(7500, t)).toBe('2\u202fh 5\u202fmin');
   });
 
   test('a base is written in two words', () => {
-    expect(shownName('baseB')).toBe('base B');
-    expect(shownName('A3B+')).toBe('A3B+');
+    expect(shownName('baseB', t)).toBe('base B');
+    expect(shownName('A3B+', t)).toBe('A3B+');
   });
 });

@@ -1,4 +1,5 @@
 import type { Interval } from '../../experiment/statistics.ts';
+import type { AnyText, Text } from '../../texts/texts.ts';
 
 /** Numbers as the charts write them: a real minus sign, one decimal for percent, no "−0.0". */
 
@@ -31,9 +32,6 @@ export const plusMinus = ([low, high]: Interval): string => `\u00a0±\u00a0${poi
 /** The ends of an interval: `[−9.0, −5.2]`. */
 export const range = ([low, high]: Interval): string => `[${points(low)},\u00a0${points(high)}]`;
 
-/** A number of things: `1 repeat`, `8 repeats`. */
-export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
-
 /** A loss in nats: `0.81`. */
 export const nats = (loss: number): string => fixed(loss, 2);
 
@@ -43,15 +41,21 @@ export const signedNats = (value: number): string => plus(fixed(value, 2));
 /** A number of epochs: `12`, `9.6`, and `0.16` below one. */
 export const epochs = (value: number): string => String(Number(value.toFixed(Math.abs(value) < 1 ? 2 : 1)));
 
+/** What any part's texts can say: the names of things. */
+export const names = (t: AnyText): Text<'names'> => t as Text<'names'>;
+
 /** A duration: `7 s`, `1 min 52 s`, `2 h 5 min`. Fractions of a second only show below ten. */
-export function seconds(value: number): string {
-  if (value < 9.95) return `${Number(value.toFixed(1))}${THIN}s`;
+export function seconds(value: number, t: AnyText): string {
+  if (value < 9.95) return names(t)('names:seconds', { s: Number(value.toFixed(1)) });
   const whole = Math.round(value);
-  if (whole < 60) return `${whole}${THIN}s`;
+  if (whole < 60) return names(t)('names:seconds', { s: whole });
   const minutes = Math.floor(whole / 60);
-  if (minutes < 60) return `${minutes}${THIN}min ${whole % 60}${THIN}s`;
-  return `${Math.floor(minutes / 60)}${THIN}h ${minutes % 60}${THIN}min`;
+  if (minutes < 60) return names(t)('names:minutes', { min: minutes, s: whole % 60 });
+  return names(t)('names:hours', { h: Math.floor(minutes / 60), min: minutes % 60 });
 }
 
 /** A run's name as the page writes it: `base B` for `baseB`, the others as they are. */
-export const shownName = (name: string): string => name.replace(/^base/, 'base ');
+export function shownName(name: string, t: AnyText): string {
+  const [, task] = /^base(.)$/.exec(name) ?? [];
+  return task ? names(t)('names:base', { task }) : name;
+}

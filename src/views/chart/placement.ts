@@ -3,14 +3,13 @@ import { runName } from '../../experiment/run.ts';
 import type { Circle, Measured, Point } from '../../experiment/results.ts';
 import type { Estimate } from '../../experiment/statistics.ts';
 import { runOf, type TreatmentId } from '../../experiment/treatments.ts';
-import { shownName } from './format.ts';
 import type { Frame, Quantity } from './frame.ts';
 
 /** A point with its place on the chart. */
 export interface Placed {
   /** Unique in a figure. */
   readonly key: string;
-  /** As the page writes it: `A5B+`, `base B`. */
+  /** The paper's name: `A5B+`, `baseB`. */
   readonly name: string;
   readonly arm: string;
   readonly treatment: TreatmentId;
@@ -29,7 +28,7 @@ export interface Placed {
 /** One network with its place on the chart. */
 export interface PlacedCircle {
   readonly key: string;
-  /** As the page writes it: `B5A`. */
+  /** The paper's name: `B5A`. */
   readonly name: string;
   readonly x: number;
   readonly y: number;
@@ -68,7 +67,7 @@ export function place(
   const isReference = treatment === 'base' && quantity === 'change';
   return {
     key: pointKey(point),
-    name: shownName(runName(runOf(treatment, n))),
+    name: runName(runOf(treatment, n)),
     arm,
     treatment,
     n,
@@ -94,7 +93,7 @@ function placeCircle(
   const name = runName(result.run);
   return {
     key: `${name} ${result.recipe.seed}`,
-    name: shownName(name),
+    name,
     x,
     y: frame.y(value),
     seed: result.recipe.seed,

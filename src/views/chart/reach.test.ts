@@ -32,7 +32,7 @@ describe('a pointer', () => {
 describe('stepping with keys', () => {
   const all = lines({ base: [69], 'BnB 3': [72.6], 'AnB 3': [67.9], 'AnB 5': [61.9] });
   const placed = placedOf(all);
-  const [base, b3, a3, a5] = ['base B', 'B3B', 'A3B', 'A5B'].map((name) =>
+  const [base, b3, a3, a5] = ['baseB', 'B3B', 'A3B', 'A5B'].map((name) =>
     placed.find((one) => one.name === name)!,
   );
   const chosen = all.find(({ treatment }) => treatment === 'AnB');

@@ -14,8 +14,6 @@ export interface TreatmentStyle {
   readonly fill: Fill;
   /** Pixels from the gridline of n, so that points of equal height do not cover each other. */
   readonly dodge: number;
-  /** Beside the treatment's name, at the end of its line. */
-  readonly about: string;
 }
 
 export type Shape = 'circle' | 'diamond' | 'square';
@@ -29,7 +27,6 @@ export const STYLES: Readonly<Record<TreatmentId, TreatmentStyle>> = {
     marker: 'circle',
     fill: 'full',
     dodge: 0,
-    about: '',
   },
   BnB: {
     color: 'var(--B)',
@@ -38,7 +35,6 @@ export const STYLES: Readonly<Record<TreatmentId, TreatmentStyle>> = {
     marker: 'circle',
     fill: 'full',
     dodge: -7,
-    about: 'B, frozen',
   },
   AnB: {
     color: 'var(--A)',
@@ -48,7 +44,6 @@ export const STYLES: Readonly<Record<TreatmentId, TreatmentStyle>> = {
     marker: 'diamond',
     fill: 'full',
     dodge: -2.4,
-    about: 'A, frozen',
   },
   'AnB+': {
     color: 'var(--Ap)',
@@ -58,7 +53,6 @@ export const STYLES: Readonly<Record<TreatmentId, TreatmentStyle>> = {
     marker: 'diamond',
     fill: 'open',
     dodge: 2.4,
-    about: 'A, fine-tuned',
   },
   'BnB+': {
     color: 'var(--Bp)',
@@ -68,7 +62,6 @@ export const STYLES: Readonly<Record<TreatmentId, TreatmentStyle>> = {
     marker: 'circle',
     fill: 'open',
     dodge: 7,
-    about: 'B, fine-tuned',
   },
   RnB: {
     color: 'var(--R)',
@@ -78,7 +71,6 @@ export const STYLES: Readonly<Record<TreatmentId, TreatmentStyle>> = {
     marker: 'square',
     fill: 'open',
     dodge: 0,
-    about: 'random',
   },
 };
 

@@ -1,35 +1,17 @@
 import type { ReactNode } from 'react';
-import type { Preset, PresetId } from '../../experiment/presets.ts';
-
-const N = <i>n</i>;
-
-/** What a figure shows. */
-const TITLES: Readonly<Record<PresetId, (n: number) => ReactNode>> = {
-  'figure-2': () => <>Accuracy on task B after copying {N} layers</>,
-  dissimilar: () => <>Points against base after copying {N} layers</>,
-  random: () => <>Points against base, {N} layers copied or random</>,
-  few: (n) => (
-    <>
-      Accuracy with few images of B, {N} = {n}
-    </>
-  ),
-  long: (n) => (
-    <>
-      Accuracy after longer training, {N} = {n}
-    </>
-  ),
-  dip: () => <>Points against base after freezing {N} layers</>,
-};
+import type { Preset } from '../../experiment/presets.ts';
+import type { Text } from '../../texts/texts.ts';
+import { Rich } from '../Rich.tsx';
 
 /** The title of a figure; `n` is the number of copied layers on show. */
-export const titleOf = (preset: Preset, n: number): ReactNode =>
-  TITLES[preset.id](preset.axis === 'arms' ? shownN(preset, n) : n);
+export function titleOf(preset: Preset, n: number, t: Text<'chart'>): ReactNode {
+  const shown = preset.axis === 'arms' ? shownN(preset, n) : n;
+  return <Rich text={t(`titles.${preset.id}`, { n: shown })} as={{ i: <i /> }} />;
+}
 
 /** What the arms along a horizontal axis are of. */
-export const AXES: Readonly<Partial<Record<PresetId, string>>> = {
-  few: 'of B’s images',
-  long: 'the budget',
-};
+export const axisOf = ({ id }: Preset, t: Text<'chart'>): string | undefined =>
+  id === 'few' || id === 'long' ? t(`axes.${id}`) : undefined;
 
 /** Of the n that an experiment over arms has, the one nearest to that on show; the smaller of two. */
 export function shownN({ arms }: Preset, n: number): number {

@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { Donor } from '../../experiment/run.ts';
-import { useActions, useGraftState } from '../context.ts';
+import { useActions, useGraftState, useText } from '../context.ts';
 import { Icon } from '../Icon.tsx';
 
 /** Whose first n layers the new network gets, and whether they go on learning. */
@@ -13,17 +13,18 @@ export function Choices() {
   );
 }
 
-const DONORS: readonly { donor: Donor; name: string; role: string; hue: string }[] = [
-  { donor: 'A', name: 'Base A', role: 'transfer', hue: 'A' },
-  { donor: 'B', name: 'Base B', role: 'selffer', hue: 'B' },
-  { donor: 'random', name: 'Random', role: 'control', hue: 'R' },
+const DONORS: readonly { donor: Donor; hue: string }[] = [
+  { donor: 'A', hue: 'A' },
+  { donor: 'B', hue: 'B' },
+  { donor: 'random', hue: 'R' },
 ];
 
 function DonorChoice() {
+  const t = useText('controls');
   const donor = useGraftState((state) => state.experiment.donor);
   const { setDonor } = useActions();
   return (
-    <Choice legend="Donor">
+    <Choice legend={t('donor')}>
       {DONORS.map((row) => (
         <Option
           key={row.donor}
@@ -32,7 +33,7 @@ function DonorChoice() {
           chosen={donor === row.donor}
           onChoose={() => setDonor(row.donor)}
         >
-          {row.name} <small>{row.role}</small>
+          {t(`donors.${row.donor}`)} <small>{t(`roles.${row.donor}`)}</small>
         </Option>
       ))}
     </Choice>
@@ -40,24 +41,25 @@ function DonorChoice() {
 }
 
 function CopiesChoice() {
+  const t = useText('controls');
   const tuned = useGraftState((state) => state.experiment.tuned);
   const random = useGraftState((state) => state.experiment.donor === 'random');
   const { setTuned } = useActions();
   return (
-    <Choice legend="Copies">
+    <Choice legend={t('copies')}>
       <Option group="copies" hue="frozen" chosen={!tuned} onChoose={() => setTuned(false)}>
         <Icon name="lock" />
-        Frozen
+        {t('frozen')}
       </Option>
       <Option
         group="copies"
         hue="tuned"
         chosen={tuned}
         onChoose={() => setTuned(true)}
-        {...(random ? { refused: 'Random and fine-tuned is base B itself' } : {})}
+        {...(random ? { refused: t('refused') } : {})}
       >
         <Icon name="open" />
-        Fine-tuned
+        {t('tuned')}
       </Option>
     </Choice>
   );

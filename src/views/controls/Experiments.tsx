@@ -1,21 +1,27 @@
-import { PRESETS } from '../../experiment/presets.ts';
-import { useActions, useGraftState } from '../context.ts';
+import { PRESET_IDS } from '../../experiment/presets.ts';
+import { useActions, useGraftState, useText } from '../context.ts';
 
 /** The experiments by name; the one on show says what its figure is of. */
 export function Experiments() {
+  const t = useText('controls');
+  const experiments = useText('experiments');
   const shown = useGraftState((state) => state.experiment.preset);
+  const embed = useGraftState((state) => state.share.embed);
+  const locked = useGraftState((state) => state.share.lock);
   const { setPreset } = useActions();
+  if (embed) return null;
   return (
-    <nav aria-label="Experiments" className="experiments">
+    <nav aria-label={t('experiments')} className="experiments">
       <ol>
-        {PRESETS.map(({ id, name, question }) => (
+        {PRESET_IDS.map((id) => (
           <li key={id}>
             <button
               aria-current={id === shown ? 'true' : undefined}
-              title={question}
+              title={locked && id !== shown ? t('locked') : experiments(`${id}.question`)}
+              disabled={locked && id !== shown}
               onClick={() => setPreset(id)}
             >
-              {name}
+              {experiments(`${id}.name`)}
             </button>
           </li>
         ))}

@@ -4,10 +4,11 @@ import { chosenRun } from '../../state/experiment.ts';
 import { recordedHere, repeatsOf } from '../../state/figure.ts';
 import { activeRecord, estimatedSeconds, missingBases, statusOf } from '../../state/select.ts';
 import type { RunRecord } from '../../state/store.ts';
-import { seconds } from '../chart/format.ts';
-import { useActions, useGraftState } from '../context.ts';
+import { seconds, shownName } from '../chart/format.ts';
+import { useActions, useGraftState, useText } from '../context.ts';
 import { Token } from '../diagram/Token.tsx';
 import { Icon } from '../Icon.tsx';
+import { Rich } from '../Rich.tsx';
 import { againstRecorded } from './against-recorded.ts';
 
 /** Train, pause, resume and stop, and how far the training has come. */
@@ -27,6 +28,7 @@ function useChosen(): Run {
 
 /** Nothing trains: the chosen run can be started, gone on with, or trained again. */
 function IdleRow() {
+  const t = useText('controls');
   const { train, trainAgain, newSplit } = useActions();
   const chosen = useChosen();
   const ready = useGraftState((state) => state.data.kind === 'ready' && state.engine.kind === 'ready');
@@ -34,7 +36,7 @@ function IdleRow() {
   if (status?.kind === 'failed') {
     return (
       <div className="run">
-        <Primary onClick={newSplit}>Try another seed</Primary>
+        <Primary onClick={newSplit}>{t('anotherSeed')}</Primary>
         <p className="said error">{status.message}</p>
       </div>
     );
@@ -42,7 +44,7 @@ function IdleRow() {
   if (status?.kind === 'done' && !status.recorded) {
     return (
       <div className="run">
-        <Primary onClick={() => trainAgain()}>Train again</Primary>
+        <Primary onClick={() => trainAgain()}>{t('trainAgain')}</Primary>
         <p className="said">
           <Outcome run={chosen} status={status} />
         </p>
@@ -52,11 +54,11 @@ function IdleRow() {
   return (
     <div className="run">
       <Primary onClick={train} disabled={!ready}>
-        {status?.kind === 'halted' ? 'Go on with' : 'Train'} <Token run={chosen} />
+        <Named text={t(status?.kind === 'halted' ? 'goOn' : 'trainRun')} run={chosen} />
       </Primary>
       <p className="said">
         {status?.kind === 'halted' ? (
-          `stopped at epoch ${status.progress.epoch.toFixed(1)}`
+          t('stoppedAt', { epoch: status.progress.epoch.toFixed(1) })
         ) : (
           <>
             {status?.kind === 'done' && <Recorded run={chosen} />}
@@ -70,45 +72,40 @@ function IdleRow() {
 
 /** What the training came to, beside an earlier one of the same run where there is one. */
 function Outcome({ run, status }: { run: Run; status: Extract<RunStatus, { kind: 'done' }> }) {
+  const t = useText('controls');
   const recorded = useGraftState((state) => recordedHere(state).get(runName(run)));
-  if (status.repeated === 'same') return <>trained twice: the same weights, to the bit</>;
-  if (status.repeated) return <>trained twice: the weights differ (this engine rounds freely)</>;
-  const took = `done in ${seconds(status.result.seconds)}`;
-  if (!recorded) return <>{took}</>;
-  return (
-    <>
-      {took}: {againstRecorded(status.result, recorded)}
-    </>
-  );
+  if (status.repeated) return t(status.repeated === 'same' ? 'twiceSame' : 'twiceDifferent');
+  const time = seconds(status.result.seconds, t);
+  if (!recorded) return t('doneIn', { time });
+  return t('doneAgainst', { time, against: againstRecorded(status.result, recorded, t) });
 }
 
 /** That the run on show was recorded or imported, and how often the figure has it. */
 function Recorded({ run }: { run: Run }) {
+  const t = useText('controls');
   const origin = useGraftState((state) => recordedHere(state).get(runName(run))?.origin);
   const repeats = useGraftState((state) => repeatsOf(state, run));
-  const splits = `${repeats} ${repeats === 1 ? 'split' : 'splits'}`;
-  return (
-    <>
-      {origin === 'imported' ? 'Imported' : 'Recorded'}, {splits}.{' '}
-    </>
-  );
+  const splits = t('names:splits', { count: repeats });
+  return <>{t(origin === 'imported' ? 'importedSplits' : 'recordedSplits', { splits })} </>;
 }
 
 /** What pressing Train will bring first, and how long it will take where that is known. */
 function Expectation() {
+  const t = useText('controls');
   const bases = useGraftState((state) => missingBases(state).map(runName).join());
   const left = useGraftState(estimatedSeconds);
   const status = useGraftState((state) => state.data);
-  if (status.kind === 'loading') return <>Loading the drawings.</>;
+  if (status.kind === 'loading') return t('names:loading');
   if (status.kind === 'failed') return null;
-  if (bases === 'baseB') return <>Base B trains first.</>;
-  if (bases !== '')
-    return <>{bases.includes(',') ? 'Base A and base B train first.' : 'Base A trains first.'}</>;
-  return left === undefined ? null : <>about {seconds(left)}</>;
+  if (bases !== '') {
+    return t(`basesFirst.${bases.includes(',') ? 'both' : bases === 'baseB' ? 'B' : 'A'}`);
+  }
+  return left === undefined ? null : t('about', { time: seconds(left, t) });
 }
 
 /** Something trains, waits or is paused; the chosen run can join it. */
 function ActiveRow({ active, paused }: { active: RunRecord; paused: boolean }) {
+  const t = useText('controls');
   const { train, pause, resume, stop } = useActions();
   const chosen = useChosen();
   const asked = useGraftState((state) => {
@@ -121,20 +118,20 @@ function ActiveRow({ active, paused }: { active: RunRecord; paused: boolean }) {
     <div className="run">
       {!asked && !paused && (
         <Primary onClick={train}>
-          Train <Token run={chosen} />
+          <Named text={t('trainRun')} run={chosen} />
         </Primary>
       )}
       {paused ? (
-        <Primary onClick={resume}>Resume</Primary>
+        <Primary onClick={resume}>{t('resume')}</Primary>
       ) : (
-        <button className={asked ? 'button primary' : 'button'} onClick={pause} aria-label="Pause">
+        <button className={asked ? 'button primary' : 'button'} onClick={pause} aria-label={t('pause')}>
           <Icon name="pause" />
-          {asked && 'Pause'}
+          {asked && t('pause')}
         </button>
       )}
-      <button className="button" onClick={stop} aria-label="Stop">
+      <button className="button" onClick={stop} aria-label={t('stop')}>
         <Icon name="stop" />
-        {(asked || paused) && 'Stop'}
+        {(asked || paused) && t('stop')}
       </button>
       <Meter active={active} paused={paused} />
     </div>
@@ -142,27 +139,30 @@ function ActiveRow({ active, paused }: { active: RunRecord; paused: boolean }) {
 }
 
 function Meter({ active, paused }: { active: RunRecord; paused: boolean }) {
+  const t = useText('controls');
   const { status, run } = active;
   const progress = 'progress' in status ? status.progress : undefined;
   const share = progress ? progress.iteration / progress.iterations : 0;
   const left = paused
-    ? 'paused'
+    ? t('paused')
     : progress?.secondsLeft === undefined
       ? ''
-      : `${seconds(progress.secondsLeft)} left`;
+      : t('left', { time: seconds(progress.secondsLeft, t) });
   return (
     <div className="meter">
       <p>
         <span>
           <Token run={run} />{' '}
-          {progress ? `epoch ${progress.epoch.toFixed(1)} of ${progress.epochs.toFixed(1)}` : 'waits'}
+          {progress
+            ? t('names:epochOf', { epoch: progress.epoch.toFixed(1), epochs: progress.epochs.toFixed(1) })
+            : t('waits')}
         </span>
         <span>{left}</span>
       </p>
       <div
         className="bar-of"
         role="progressbar"
-        aria-label={`Training of ${runName(run)}`}
+        aria-label={t('training', { name: shownName(runName(run), t) })}
         aria-valuenow={Math.round(share * 100)}
         aria-valuemin={0}
         aria-valuemax={100}
@@ -172,6 +172,11 @@ function Meter({ active, paused }: { active: RunRecord; paused: boolean }) {
     </div>
   );
 }
+
+/** A text with a run's name in it, in its colours. */
+const Named = ({ text, run }: { text: string; run: Run }) => (
+  <Rich text={text} as={{ run: <Token run={run} /> }} />
+);
 
 interface PrimaryProps {
   readonly onClick: () => void;

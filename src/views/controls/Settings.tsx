@@ -1,33 +1,42 @@
 import { useId, useState } from 'react';
-import { KNOB_NAMES, knobOf, KNOBS, type KnobName, type Recipe } from '../../experiment/recipe.ts';
+import { KNOB_NAMES, knobOf, type KnobName, type Recipe } from '../../experiment/recipe.ts';
 import { MOST_REPEATS } from '../../state/experiment.ts';
 import { runsToTrain } from '../../state/sweep-progress.ts';
-import { useActions, useGraftState } from '../context.ts';
+import { say } from '../../texts/say.ts';
+import type { Text } from '../../texts/texts.ts';
+import { useActions, useGraftState, useText } from '../context.ts';
 import { Icon } from '../Icon.tsx';
+import { valueText } from '../valueText.ts';
 import { SweepRow } from './SweepRow.tsx';
 
 /** The recipe in one line, "Train all", and behind the line every knob of the recipe's table. */
 export function Settings() {
+  const t = useText('controls');
+  const knobs = useText('recipe');
   const recipe = useGraftState((state) => state.experiment.recipe);
   const repeats = useGraftState((state) => state.experiment.repeats);
   const ready = useGraftState((state) => state.data.kind === 'ready' && state.engine.kind === 'ready');
   const waiting = useGraftState(runsToTrain);
   const { newSplit, trainAll } = useActions();
+  const locked = useGraftState((state) => state.share.lock);
   const [open, setOpen] = useState(false);
   const panel = useId();
-  const split = KNOBS.split.options!.find(({ value }) => value === recipe.split)!.label;
+  const { seed, iterations } = recipe;
   return (
     <div className="settings">
       <div className="line">
         <span>
-          {recipe.split === 'random' ? 'Split' : 'Seed'} {recipe.seed},{' '}
-          {split === 'random halves' ? 'random' : split}
+          {recipe.split === 'random'
+            ? t('splitLine', { seed, split: t('random') })
+            : t('seedLine', { seed, split: valueText(knobs, 'split', recipe.split) })}
         </span>
-        <button className="tool" aria-label="New random split" title="New random split" onClick={newSplit}>
-          <Icon name="dice" />
-        </button>
+        {!locked && (
+          <button className="tool" aria-label={t('newSplit')} title={t('newSplit')} onClick={newSplit}>
+            <Icon name="dice" />
+          </button>
+        )}
         <button className="tool" aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
-          {imagesOf(recipe)}, {recipe.iterations.toLocaleString('en')} iterations
+          {t('budget', { images: imagesOf(recipe, t), iterations: iterations.toLocaleString('en') })}
           <Icon name="down" />
         </button>
         <button
@@ -36,32 +45,64 @@ export function Settings() {
           onClick={trainAll}
           title={
             waiting === 0
-              ? 'All runs of this figure have been trained here'
-              : `Trains the whole figure: ${waiting} runs, ${repeats === 1 ? 'one repeat' : `${repeats} repeats`}`
+              ? t('allTrained')
+              : t('trainsFigure', {
+                  runs: t('runs', { count: waiting }),
+                  repeats: t('sweepRepeats', { count: repeats }),
+                })
           }
         >
-          Train all
+          {t('trainAll')}
         </button>
       </div>
       <SweepRow />
       <div id={panel} className="knobs" hidden={!open}>
-        <ExtentFields />
-        {KNOB_NAMES.map((name) => (
-          <KnobField key={name} name={name} />
-        ))}
+        {locked ? (
+          <LockedFields />
+        ) : (
+          <>
+            <ExtentFields />
+            {KNOB_NAMES.map((name) => (
+              <KnobField key={name} name={name} />
+            ))}
+          </>
+        )}
       </div>
     </div>
   );
 }
 
 /** "all images", "32 a class" or "10 % of B". */
-function imagesOf({ perClass, share }: Recipe): string {
-  if (share < 100) return `${share} % of B`;
-  return perClass === 0 ? 'all images' : `${perClass} a class`;
+function imagesOf({ perClass, share }: Recipe, t: Text<'controls'>): string {
+  if (share < 100) return t('images.share', { share });
+  return perClass === 0 ? t('images.all') : t('images.perClass', { perClass });
+}
+
+/** The recipe to read, where the link's sender holds it. */
+function LockedFields() {
+  const t = useText('controls');
+  const knobs = useText('recipe');
+  const recipe = useGraftState((state) => state.experiment.recipe);
+  return (
+    <>
+      <p className="locked">
+        <Icon name="lock" /> {t('locked')}
+      </p>
+      <dl className="locked-knobs">
+        {KNOB_NAMES.map((name) => (
+          <div key={name}>
+            <dt>{knobs(`knobs.${name}.label`)}</dt>
+            <dd>{valueText(knobs, name, recipe[name])}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
 }
 
 /** How much "Train all" trains: repeats, and one direction or both. */
 function ExtentFields() {
+  const t = useText('controls');
   const repeats = useGraftState((state) => state.experiment.repeats);
   const bothWays = useGraftState((state) => state.experiment.bothWays);
   const { setRepeats, setBothWays } = useActions();
@@ -69,7 +110,7 @@ function ExtentFields() {
   return (
     <>
       <label className="knob">
-        <span>Repeats</span>
+        <span>{t('repeats')}</span>
         <select
           value={repeats}
           aria-describedby={help}
@@ -83,39 +124,43 @@ function ExtentFields() {
               </option>
             ))}
         </select>
-        <small id={help}>“Train all” trains so many seeds, from the one above on</small>
+        <small id={help}>{t('repeatsHelp')}</small>
       </label>
       <label className="knob">
-        <span>Directions</span>
+        <span>{t('directions')}</span>
         <select
           value={bothWays ? 'both' : 'one'}
           aria-describedby={ways}
           onChange={(event) => setBothWays(event.target.value === 'both')}
         >
-          <option value="one">A to B</option>
-          <option value="both">both ways</option>
+          <option value="one">{t('oneWay')}</option>
+          <option value="both">{t('bothWays')}</option>
         </select>
-        <small id={ways}>both ways pools AnB with BnA, as the paper does</small>
+        <small id={ways}>{t('directionsHelp')}</small>
       </label>
     </>
   );
 }
 
 function KnobField({ name }: { name: KnobName }) {
+  const t = useText('controls');
+  const knobs = useText('recipe');
+  const notices = useText('notices');
   const value = useGraftState((state) => state.experiment.recipe[name]);
   const { setKnob } = useActions();
   const knob = knobOf(name);
   const help = useId();
-  const [problem, setProblem] = useState('');
+  /** What was typed and is none of the knob's values. */
+  const [refused, setRefused] = useState<string>();
   /** Takes what was typed or chosen, or says what was expected and shows the old value again. */
   const take = (text: string) => {
     const parsed = knob.parse(text.trim());
-    setProblem(parsed === undefined ? `Expected ${knob.expected}, got ${text.trim() || 'nothing'}.` : '');
+    setRefused(parsed === undefined ? text.trim() : undefined);
     if (parsed !== undefined) setKnob(name, parsed as never);
   };
   return (
     <label className="knob">
-      <span>{knob.label}</span>
+      <span>{knobs(`knobs.${name}.label`)}</span>
       {knob.options ? (
         <select
           value={knob.format(value)}
@@ -123,8 +168,8 @@ function KnobField({ name }: { name: KnobName }) {
           aria-describedby={help}
         >
           {knob.options.map((option) => (
-            <option key={option.value} value={knob.format(option.value)}>
-              {option.label}
+            <option key={option} value={knob.format(option)}>
+              {valueText(knobs, name, option)}
             </option>
           ))}
         </select>
@@ -135,16 +180,18 @@ function KnobField({ name }: { name: KnobName }) {
           inputMode="decimal"
           defaultValue={knob.format(value)}
           aria-describedby={help}
-          aria-invalid={problem !== ''}
+          aria-invalid={refused !== undefined}
           onBlur={(event) => {
-            if (event.target.value.trim() === knob.format(value)) setProblem('');
+            if (event.target.value.trim() === knob.format(value)) setRefused(undefined);
             else take(event.target.value);
           }}
           onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
         />
       )}
-      <small id={help} className={problem ? 'error' : undefined}>
-        {problem || knob.help}
+      <small id={help} className={refused === undefined ? undefined : 'error'}>
+        {refused === undefined
+          ? knobs(`knobs.${name}.help`)
+          : t('expected', { expected: say(knob.expected, notices), given: refused || t('nothing') })}
       </small>
     </label>
   );

@@ -1,5 +1,6 @@
 import type { RunResult } from '../../experiment/result.ts';
 import type { Finished } from '../../experiment/results.ts';
+import type { Text } from '../../texts/texts.ts';
 import { percent, points, signedPoints } from '../chart/format.ts';
 
 /**
@@ -7,17 +8,26 @@ import { percent, points, signedPoints } from '../chart/format.ts';
  * others round their own way, and then the accuracies may differ as two networks of equal skill would on so many test
  * images, in 95 of 100 cases: 1.96 · √(2 p (1 − p) / images).
  */
-export function againstRecorded(here: RunResult, { result: recorded, origin }: Finished): string {
+export function againstRecorded(
+  here: RunResult,
+  { result: recorded, origin }: Finished,
+  t: Text<'controls'>,
+): string {
   const then = origin === 'imported' ? 'imported' : 'recorded';
-  if (here.hash === recorded.hash) return `the ${then} weights, to the bit`;
+  if (here.hash === recorded.hash) return t(`against.same.${then}`);
   const change = 100 * (here.accuracy - recorded.accuracy);
-  const apart = `${signedPoints(change)} points from the ${then} ${percent(recorded.accuracy)}`;
+  const apart = t(`against.apart.${then}`, {
+    change: signedPoints(change),
+    accuracy: percent(recorded.accuracy),
+  });
   if (here.engine.bitExact && recorded.engine.bitExact) {
-    return `other weights than the ${then} ones, ${apart}. They should be the same: please report it`;
+    return t(`against.fault.${then}`, { apart });
   }
-  const tolerance = toleranceOf(recorded);
-  const within = Math.abs(change) <= tolerance ? 'within' : 'beyond';
-  return `${apart}, ${within} the ${points(tolerance)} that engines may differ by`;
+  const most = toleranceOf(recorded);
+  const tolerance = points(most);
+  return Math.abs(change) <= most
+    ? t('against.within', { apart, tolerance })
+    : t('against.beyond', { apart, tolerance });
 }
 
 /** Percentage points. */

@@ -1,6 +1,7 @@
 import { type MouseEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { N_MAX, type Network } from '../../experiment/network.ts';
 import { type Geometry, xOf } from '../geometry.ts';
+import { useText } from '../context.ts';
 import { Pill } from './Pill.tsx';
 import { layerSpan } from './sentence.ts';
 import './axis.css';
@@ -21,6 +22,7 @@ const measures = (at: Geometry) =>
 
 /** The axis of n that diagram and chart share: a real slider, with its thumb painted as a pill on the cut. */
 export function Axis({ at, network, n, onN }: AxisProps) {
+  const t = useText('diagram');
   const { height, pill, tail } = measures(at);
   const input = useRef<HTMLInputElement>(null);
   const pressed = useRef<{ n: number; x: number } | undefined>(undefined);
@@ -49,7 +51,8 @@ export function Axis({ at, network, n, onN }: AxisProps) {
     <div className="axis" style={{ height }}>
       {!at.phone && (
         <div className="axis-label" aria-hidden="true">
-          layers copied, n<span>drag, or use ← →</span>
+          {t('axis')}
+          <span>{t('axisHint')}</span>
         </div>
       )}
       <input
@@ -60,8 +63,8 @@ export function Axis({ at, network, n, onN }: AxisProps) {
         max={N_MAX}
         step={1}
         value={n}
-        aria-label="layers copied, n"
-        aria-valuetext={`${n} of ${N_MAX}: ${layerSpan(network, 1, n)}`}
+        aria-label={t('axis')}
+        aria-valuetext={t('axisValue', { n, most: N_MAX, layers: layerSpan(network, 1, n, t) })}
         style={{
           left: xOf(at, 1) - pill.width / 2,
           width: (N_MAX - 1) * at.pitch + pill.width,

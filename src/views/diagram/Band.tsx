@@ -1,5 +1,7 @@
 import { memo } from 'react';
 import { type Geometry, xOf } from '../geometry.ts';
+import type { Text } from '../../texts/texts.ts';
+import { useText } from '../context.ts';
 import { fitting, textWidth } from './fit.ts';
 import { hueOf, type Transplant } from './row.ts';
 
@@ -11,6 +13,7 @@ interface BandProps extends Transplant {
 
 /** What happens between donor and new network: the band of copied layers, and what each part of the network is. */
 export const Band = memo(function Band({ at, n, donor, tuned, trained }: BandProps) {
+  const t = useText('diagram');
   const hue = hueOf(donor);
   const left = xOf(at, 0);
   const { A, fresh, B } = at.rows;
@@ -22,7 +25,13 @@ export const Band = memo(function Band({ at, n, donor, tuned, trained }: BandPro
   return (
     <g className={`band band-from-${hue}`}>
       {donor === 'random' ? (
-        <Caption at={at} from={0} to={n} y={fresh.y - 9} wordings={['random and locked', 'random']} />
+        <Caption
+          at={at}
+          from={0}
+          to={n}
+          y={fresh.y - 9}
+          wordings={[t('band.randomLocked'), t('band.random')]}
+        />
       ) : (
         <>
           <rect
@@ -35,15 +44,16 @@ export const Band = memo(function Band({ at, n, donor, tuned, trained }: BandPro
           <Copied at={at} n={n} tuned={tuned} middle={(top + bottom) / 2} up={up} />
         </>
       )}
-      <Caption at={at} from={n} to={8} y={fresh.y - 9} wordings={newWordings(8 - n, trained)} calm />
+      <Caption at={at} from={n} to={8} y={fresh.y - 9} wordings={newWordings(8 - n, trained, t)} calm />
     </g>
   );
 });
 
-const newWordings = (layers: number, trained: boolean): readonly string[] => {
-  const noun = layers === 1 ? 'new layer' : 'new layers';
-  return [trained ? `${noun}, trained on B` : `${noun}, random start`, noun, 'new'];
-};
+const newWordings = (count: number, trained: boolean, t: Text<'diagram'>): readonly string[] => [
+  trained ? t('band.newTrained', { count }) : t('band.newStart', { count }),
+  t('band.newLayers', { count }),
+  t('band.new'),
+];
 
 interface CopiedProps {
   readonly at: Geometry;
@@ -55,10 +65,11 @@ interface CopiedProps {
 
 /** The band's label between two arrow heads, or as much of it as there is room for. */
 function Copied({ at, n, tuned, middle, up }: CopiedProps) {
+  const t = useText('diagram');
   const width = n * at.pitch;
   const label = at.phone
     ? undefined
-    : fitting(width - 12, [tuned ? 'copied, still learning' : 'copied and locked', 'copied']);
+    : fitting(width - 12, [t(tuned ? 'band.tuned' : 'band.frozen'), t('band.copied')]);
   const heads =
     label === undefined
       ? Array.from({ length: n }, (_, i) => xOf(at, i + 0.5))

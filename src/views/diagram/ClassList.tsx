@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import type { Task } from '../../experiment/run.ts';
 import type { ShownClass } from '../../state/store.ts';
+import { useText } from '../context.ts';
 import { Picture, type PicturedClass } from './Picture.tsx';
 import './class-list.css';
 import './token.css';
@@ -17,6 +18,7 @@ interface ClassListProps {
 
 /** All classes of a task, with how many drawings each has to learn from and to be tested on. */
 export function ClassList({ open, task, classes, sprite, onClose }: ClassListProps) {
+  const t = useText('diagram');
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
 
@@ -42,23 +44,19 @@ export function ClassList({ open, task, classes, sprite, onClose }: ClassListPro
     <dialog ref={dialog} className="class-list" aria-labelledby={heading} onClose={onClose}>
       <div className="class-list-body">
         <header className="class-list-head">
-          <h2 id={heading}>
-            Task {task}: {classes.length} classes
-          </h2>
+          <h2 id={heading}>{t('classes.title', { task, count: classes.length })}</h2>
           <button type="button" className="class-list-close" onClick={() => dialog.current?.close()}>
-            Close
+            {t('classes.close')}
           </button>
         </header>
-        <p className="class-list-note">
-          {count(train)} drawings to learn from, {count(test)} held out for the test.
-        </p>
+        <p className="class-list-note">{t('classes.note', { train: count(train), test: count(test) })}</p>
         <ul className={`class-list-items token-${task}`}>
           {classes.map((entry) => (
             <li key={entry.tile}>
               <Picture of={entry} sprite={sprite} size={28} decorative />
               <span className="class-list-name">{entry.name}</span>
               <span className="class-list-counts">
-                {entry.train} train, {entry.test} test
+                {t('classes.counts', { train: entry.train, test: entry.test })}
               </span>
             </li>
           ))}

@@ -1,6 +1,7 @@
 import type { Network } from '../../experiment/network.ts';
 import type { Donor, Task } from '../../experiment/run.ts';
 import type { Geometry } from '../geometry.ts';
+import { useText } from '../context.ts';
 import { Band } from './Band.tsx';
 import { BaseRow } from './BaseRow.tsx';
 import { Cut } from './Cut.tsx';
@@ -34,6 +35,7 @@ const REACH = 8;
 
 /** The transplant: base A above, base B below, and between them the new network that gets a donor's first n layers. */
 export function Diagram({ at, network, experiment, rows, training, pictures, onN, onDonor }: DiagramProps) {
+  const t = useText('diagram');
   const { n, donor, tuned } = experiment;
   const progress = rows.fresh.progress ?? 0;
   const edge = at.left - REACH;
@@ -45,7 +47,7 @@ export function Diagram({ at, network, experiment, rows, training, pictures, onN
         width={at.stage}
         height={at.diagramHeight}
         role="img"
-        aria-label={diagramSentence(network, experiment, rows)}
+        aria-label={diagramSentence(network, experiment, rows, t)}
       >
         <Hatches />
         <Heads at={at} network={network} />

@@ -1,5 +1,6 @@
 import { type Task, transfer } from '../../experiment/run.ts';
 import type { Geometry } from '../geometry.ts';
+import { useText } from '../context.ts';
 import { Picture, type PicturedClass } from './Picture.tsx';
 import type { Transplant } from './row.ts';
 import { Thumbs } from './Thumbs.tsx';
@@ -29,22 +30,23 @@ interface BaseLabelProps {
 
 /** A base's name, what it is for here, and its classes. A press makes it the donor. */
 export function BaseLabel({ at, task, donor, pictures, onDonor }: BaseLabelProps) {
+  const t = useText('diagram');
   const { y, height } = at.rows[task];
+  const name = t('names:baseFirst', { task });
   const role = donor === task ? 'donor' : task === 'B' ? 'reference' : undefined;
   const press = {
     type: 'button' as const,
     'aria-pressed': donor === task,
-    title: `Copy layers from base ${task}`,
+    title: t('copyFrom', { task }),
     onClick: () => onDonor(task),
   };
   if (at.phone) {
-    const name = role ? `Base ${task}, ${role}` : `Base ${task}`;
     return (
       <button
         {...press}
         className={`mark mark-button token-${task}`}
         style={{ top: y + height / 2 - 23 }}
-        aria-label={name}
+        aria-label={role ? t('inRole', { name, role: t(`roles.${role}`) }) : name}
       >
         <Sample task={task} pictures={pictures} />
         {task}
@@ -54,8 +56,8 @@ export function BaseLabel({ at, task, donor, pictures, onDonor }: BaseLabelProps
   return (
     <div className="label" style={{ top: y + 2 }}>
       <button {...press} className="label-donor">
-        <span className={`label-name token-${task}`}>Base {task}</span>
-        {role && <span className="label-role">{role}</span>}
+        <span className={`label-name token-${task}`}>{name}</span>
+        {role && <span className="label-role">{t(`roles.${role}`)}</span>}
       </button>
       {pictures && (
         <Thumbs
@@ -77,6 +79,7 @@ interface FreshLabelProps extends Transplant {
 
 /** The new network's name in the paper's notation, and the classes that it learns. */
 export function FreshLabel({ at, n, donor, tuned, pictures }: FreshLabelProps) {
+  const t = useText('diagram');
   const { y, height } = at.rows.fresh;
   if (at.phone) {
     return (
@@ -84,7 +87,7 @@ export function FreshLabel({ at, n, donor, tuned, pictures }: FreshLabelProps) {
         <span className="token-B">
           <Sample task="B" pictures={pictures} />
         </span>
-        new
+        {t('new')}
       </div>
     );
   }
@@ -93,7 +96,7 @@ export function FreshLabel({ at, n, donor, tuned, pictures }: FreshLabelProps) {
       <div className="label-token">
         <Token run={transfer(donor, n, 'B', tuned)} />
       </div>
-      <div className="label-role">new network</div>
+      <div className="label-role">{t('newNetwork')}</div>
       {pictures && (
         <Thumbs
           task="B"

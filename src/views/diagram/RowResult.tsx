@@ -1,5 +1,6 @@
 import type { Task } from '../../experiment/run.ts';
 import type { Geometry } from '../geometry.ts';
+import { useText } from '../context.ts';
 import type { RowState } from './row.ts';
 import './label.css';
 import './token.css';
@@ -13,10 +14,11 @@ interface RowResultProps {
 
 /** How well a network does, right of its rooms; a dash while nothing is known. */
 export function RowResult({ at, row, task, state }: RowResultProps) {
+  const t = useText('diagram');
   const { y, height } = at.rows[row];
   const fresh = row === 'fresh';
   const names = `result ${fresh ? 'result-fresh' : `token-${task}`}`;
-  const { accuracy, caption = `on task ${task}`, note } = state;
+  const { accuracy, caption = t('onTask', { task }), note } = state;
   if (at.phone) {
     return (
       <div className={`${names} result-phone`} style={{ top: y + height / 2 - 9 }}>

@@ -1,4 +1,5 @@
 import type { Task } from '../../experiment/run.ts';
+import { useText } from '../context.ts';
 import { Picture, type PicturedClass } from './Picture.tsx';
 import './picture.css';
 import './token.css';
@@ -16,6 +17,8 @@ interface ThumbsProps {
 
 /** A task's classes in pictures, as many as fit; a click on any of them opens all. */
 export function Thumbs({ task, classes, sprite, places, onMore }: ThumbsProps) {
+  const t = useText('diagram');
+  const all = classes.length;
   const shown = classes.length > places ? classes.slice(0, places - 1) : classes;
   const more = classes.length - shown.length;
   return (
@@ -27,8 +30,8 @@ export function Thumbs({ task, classes, sprite, places, onMore }: ThumbsProps) {
         <button
           type="button"
           className="thumbs-more"
-          aria-label={`${more} more: all ${classes.length} classes of task ${task}`}
-          title={`All ${classes.length} classes of task ${task}`}
+          aria-label={t('moreClasses', { count: more, all, task })}
+          title={t('allClasses', { all, task })}
           aria-haspopup="dialog"
           onClick={onMore}
         >

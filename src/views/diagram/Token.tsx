@@ -1,4 +1,6 @@
-import type { BaseRun, TransferRun } from '../../experiment/run.ts';
+import { type BaseRun, runName, type TransferRun } from '../../experiment/run.ts';
+import { shownName } from '../chart/format.ts';
+import { useText } from '../context.ts';
 import './token.css';
 
 /** A run, or with 'n' for its number of layers the treatment that it belongs to. */
@@ -6,8 +8,11 @@ export type Named = BaseRun | (Omit<TransferRun, 'n'> & { readonly n: number | '
 
 /** The paper's name of a run in its colours, such as A3B+. `plain` leaves the colours out, as on a filled button. */
 export function Token({ run, plain }: { run: Named; plain?: boolean }) {
+  const t = useText('names');
   const names = plain ? 'token token-plain' : 'token';
-  if (run.kind === 'base') return <span className={`${names} token-${run.target}`}>base {run.target}</span>;
+  if (run.kind === 'base') {
+    return <span className={`${names} token-${run.target}`}>{shownName(runName(run), t)}</span>;
+  }
   const donor = run.donor === 'random' ? 'R' : run.donor;
   return (
     <span className={names}>

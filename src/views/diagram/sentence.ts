@@ -1,29 +1,32 @@
 import type { Network } from '../../experiment/network.ts';
+import type { Text } from '../../texts/texts.ts';
 import type { RowState, Rows, Transplant } from './row.ts';
 
 /** The diagram in words, for those who do not see it. */
-export function diagramSentence(network: Network, { n, donor, tuned }: Transplant, rows: Rows): string {
-  const first = n === 1 ? 'first layer' : `first ${n} layers`;
-  const verb = n === 1 ? 'is' : 'are';
-  const copied =
-    donor === 'random'
-      ? `the ${first} of the new network ${verb} random filters, frozen`
-      : tuned
-        ? `the ${first} of base ${donor} ${verb} copied into the new network and ${n === 1 ? 'goes' : 'go'} on learning`
-        : `the ${first} of base ${donor} ${verb} copied into the new network and frozen`;
-  const above = network.layers.slice(n);
-  const rest = above.length === 1 ? `${above[0]?.name} is new` : `${layerSpan(network, n + 1)} are new`;
-  return (
-    `Transplant diagram: ${copied}; ${rest} and ${maturity(rows.fresh)} on task B. ` +
-    `Base A is ${maturity(rows.A)}; base B is ${maturity(rows.B)}.`
-  );
+export function diagramSentence(
+  network: Network,
+  { n, donor, tuned }: Transplant,
+  rows: Rows,
+  t: Text<'diagram'>,
+): string {
+  const how = donor === 'random' ? 'random' : tuned ? 'tuned' : 'frozen';
+  return t('picture', {
+    copied: t(`copied.${how}`, { count: n, donor }),
+    rest: t('rest', {
+      count: network.layers.length - n,
+      layers: layerSpan(network, n + 1, network.layers.length, t),
+    }),
+    fresh: maturity(rows.fresh, t),
+    A: maturity(rows.A, t),
+    B: maturity(rows.B, t),
+  });
 }
 
-/** Names of the layers from the `first`-th to the last, such as "conv4 to fc8". */
-export function layerSpan(network: Network, first: number, last = network.layers.length): string {
+/** Names of the layers from the `first`-th to the `last`, such as "conv4 to fc8". */
+export function layerSpan(network: Network, first: number, last: number, t: Text<'diagram'>): string {
   const name = (ordinal: number) => network.layers[ordinal - 1]?.name ?? '';
-  return first === last ? name(first) : `${name(first)} to ${name(last)}`;
+  return first === last ? name(first) : t('span', { first: name(first), last: name(last) });
 }
 
-const maturity = ({ progress = 0 }: RowState): string =>
-  progress >= 1 ? 'trained' : progress > 0 ? 'partly trained' : 'untrained';
+const maturity = ({ progress = 0 }: RowState, t: Text<'diagram'>): string =>
+  t(progress >= 1 ? 'maturity.trained' : progress > 0 ? 'maturity.partly' : 'maturity.untrained');

@@ -1,7 +1,7 @@
-import { presetOf } from '../../experiment/presets.ts';
 import { figure } from '../../state/figure.ts';
 import type { GraftState } from '../../state/store.ts';
-import { useActions, useGraftStore } from '../context.ts';
+import { textsIn } from '../../texts/texts.ts';
+import { useActions, useGraftStore, useText } from '../context.ts';
 import { download } from './download.ts';
 import { recipeLine } from './recipe-line.ts';
 
@@ -17,6 +17,7 @@ const MAKERS: readonly (readonly [name: string, make: Maker])[] = [
 
 /** The figure on show as files: its runs as CSV or JSON, its chart as SVG or PNG. */
 export function ExportLinks() {
+  const t = useText('page');
   const store = useGraftStore();
   const { say } = useActions();
   async function save(name: string, make: Maker) {
@@ -29,7 +30,7 @@ export function ExportLinks() {
   }
   return (
     <span className="export">
-      Export{' '}
+      {t('footer.export')}{' '}
       {MAKERS.map(([name, make]) => (
         <button key={name} className="link" onClick={() => void save(name, make)}>
           {name}
@@ -51,26 +52,31 @@ async function csv(state: GraftState): Promise<Blob> {
   return new Blob([toCsv(runsOf(state))], { type: 'text/csv' });
 }
 
+/** What the experiment on show is called. */
+const nameOf = ({ experiment, language }: GraftState): string =>
+  textsIn(language, 'experiments')(`${experiment.preset}.name`);
+
 async function json(state: GraftState): Promise<Blob> {
   const { encodeResults, fileText } = await import('../../experiment/results-file.ts');
   const results = runsOf(state).map(({ result }) => result);
-  const file = encodeResults(results, { title: presetOf(state.experiment.preset).name });
+  const file = encodeResults(results, { title: nameOf(state) });
   return new Blob([fileText(file)], { type: 'application/json' });
 }
 
 /** The chart as it stands, with the recipe below. */
 async function chart(state: GraftState): Promise<string> {
   const { svgOf } = await import('../chart/save.ts');
+  const t = textsIn(state.language, 'page');
   const svg = document.querySelector<SVGSVGElement>('.chart-plot svg');
   const title = document.querySelector('.chart-title')?.textContent ?? '';
   if (!svg || state.data.kind !== 'ready')
     throw new Error('the chart is not on show; leave the table first.');
   const repeats = Math.max(0, ...figure(state).points.map(({ accuracy }) => accuracy.count));
   return svgOf(svg, {
-    title: `${presetOf(state.experiment.preset).name}: ${title}`,
+    title: t('saved.title', { experiment: nameOf(state), title }),
     lines: [
-      recipeLine(state.experiment.recipe, state.data.hash),
-      repeats > 1 ? `Bars: 95 % intervals over up to ${repeats} repeats` : 'One repeat: no intervals',
+      recipeLine(state.experiment.recipe, state.data.hash, t, textsIn(state.language, 'recipe')),
+      repeats > 1 ? t('saved.bars', { repeats: t('names:repeats', { count: repeats }) }) : t('saved.single'),
     ],
   });
 }

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react';
-import { useActions } from '../context.ts';
+import { useActions, useText } from '../context.ts';
 
 /** Larger files are not even read. */
 const LARGEST = 20_000_000;
 
 /** A link that opens files of results, and the whole page as a place to drop them on. */
 export function ImportFiles() {
+  const t = useText('page');
   const { importResults, say } = useActions();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -48,12 +49,8 @@ export function ImportFiles() {
   }, [importResults, say]);
   return (
     <>
-      <button
-        className="link"
-        onClick={() => input.current?.click()}
-        title="Pools the repeats of a JSON export; files can also be dropped anywhere"
-      >
-        Import
+      <button className="link" onClick={() => input.current?.click()} title={t('footer.importTitle')}>
+        {t('footer.import')}
       </button>
       <input
         ref={input}
@@ -61,7 +58,7 @@ export function ImportFiles() {
         accept=".json,application/json"
         multiple
         hidden
-        aria-label="Files of results"
+        aria-label={t('footer.importLabel')}
       />
     </>
   );

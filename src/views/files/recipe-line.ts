@@ -1,17 +1,18 @@
 import { fingerprint } from '../../experiment/fingerprint.ts';
-import { DEFAULT_RECIPE, KNOB_NAMES, knobOf, type Recipe } from '../../experiment/recipe.ts';
+import type { Text } from '../../texts/texts.ts';
+import { valueText } from '../valueText.ts';
+import { DEFAULT_RECIPE, KNOB_NAMES, type Recipe } from '../../experiment/recipe.ts';
 
 /** Knobs that a reader wants to know of whatever they are. */
 const ALWAYS = new Set(['split', 'iterations', 'batch']);
 
 /** A recipe in one line, for captions: its fingerprint, the knobs that matter, and all that differ from the defaults. */
-export function recipeLine(recipe: Recipe, dataHash: string): string {
-  const knobs = KNOB_NAMES.filter(
+export function recipeLine(recipe: Recipe, dataHash: string, t: Text<'page'>, knobs: Text<'recipe'>): string {
+  const written = KNOB_NAMES.filter(
     (name) => name !== 'seed' && (ALWAYS.has(name) || recipe[name] !== DEFAULT_RECIPE[name]),
-  ).map((name) => {
-    const knob = knobOf(name);
-    const label = knob.options?.find(({ value }) => value === recipe[name])?.label;
-    return `${knob.label.toLowerCase()} ${label ?? knob.format(recipe[name])}`;
+  ).map((name) => `${knobs(`knobs.${name}.label`).toLowerCase()} ${valueText(knobs, name, recipe[name])}`);
+  return t('saved.recipe', {
+    fingerprint: fingerprint(recipe, dataHash),
+    knobs: written.join(t('names:comma')),
   });
-  return `Recipe ${fingerprint(recipe, dataHash)}: ${knobs.join(', ')}`;
 }

@@ -1,0 +1,101 @@
+/** What can be said to a person below the views, and what each saying fills in. The views have a text for every key. */
+export interface Sayings {
+  /** A sentence that has no text of its own: a rare fault in the words of whoever found it, in English. */
+  readonly technical: { readonly sentence: string };
+
+  // What a value should have been, and what cannot be shown as a value.
+  readonly wholeNumber: { readonly min: number; readonly max: number };
+  readonly anyNumber: { readonly min: number; readonly max: number };
+  readonly oneOf: { readonly words: string };
+  readonly nothing: Nothing;
+  readonly aList: Nothing;
+  readonly anObject: Nothing;
+
+  // Links.
+  readonly linkRepaired: { readonly repairs: readonly Message[] };
+  readonly linkTooLong: { readonly length: number };
+  readonly valueRepaired: { readonly name: string; readonly from: string | Message; readonly to: string };
+  readonly copiesRepaired: Nothing;
+  readonly engineRepaired: { readonly from: string | Message };
+  readonly languageRepaired: { readonly from: string | Message };
+
+  // Files in and out.
+  readonly fileTooLarge: { readonly file: string; readonly most: number; readonly size: number };
+  readonly fileUnreadable: { readonly file: string };
+  readonly fileNotRead: { readonly file: string; readonly why: Message };
+  readonly drawingsMissing: Nothing;
+  readonly fileRead: { readonly file: string; readonly parts: readonly Message[] };
+  readonly runsAdded: { readonly count: number };
+  readonly runsKnown: { readonly count: number };
+  readonly runsRefused: { readonly count: number; readonly why: Message };
+  readonly otherWeights: {
+    readonly run: string;
+    readonly seed: number;
+    readonly hash: string;
+    readonly here: string;
+  };
+  readonly fileNotMade: { readonly file: string; readonly why: Message };
+  readonly noRunsInFigure: Nothing;
+  readonly chartHidden: Nothing;
+
+  // Why a file of results is refused; `path` says where in it.
+  readonly tooManyBytes: { readonly most: number };
+  readonly noJson: { readonly start: string | Message };
+  readonly notOurs: Nothing;
+  readonly otherVersion: { readonly version: string | Message; readonly ours: number };
+  readonly otherRules: { readonly rules: string; readonly ours: number };
+  readonly otherData: { readonly data: string | Message; readonly ours: string | Message };
+  readonly tooManyRuns: { readonly most: number; readonly count: number };
+  readonly strangeKnob: { readonly path: string; readonly name: string | Message };
+  readonly missing: { readonly path: string };
+  readonly unfit: {
+    readonly path: string;
+    readonly expected: string | Message;
+    readonly value: string | Message;
+  };
+  readonly noRunName: { readonly path: string; readonly value: string | Message };
+  readonly wrongCurve: {
+    readonly path: string;
+    readonly iterations: number;
+    readonly points: number;
+    readonly losses: number;
+    readonly pointsGiven: number;
+    readonly lossesGiven: number;
+  };
+  readonly tooManyCorrect: { readonly path: string; readonly test: number; readonly correct: number };
+  readonly wrongEnd: { readonly path: string; readonly end: number; readonly correct: number };
+  readonly baseCopies: { readonly path: string };
+  readonly frozenChanged: { readonly path: string };
+}
+
+type Nothing = Readonly<Record<never, never>>;
+
+/** Something to tell a person, in whatever language: which saying, and what it fills in. Plain data, for workers too. */
+export type Message = {
+  readonly [K in keyof Sayings]: { readonly key: K; readonly values: Sayings[K] };
+}[keyof Sayings];
+
+/** A message; sayings that fill in nothing take no values. */
+export function message<K extends keyof Sayings>(
+  key: K,
+  ...[values]: Sayings[K] extends Nothing ? (keyof Sayings[K] extends never ? [] : [Sayings[K]]) : never
+): Message {
+  return { key, values: values ?? {} } as Message;
+}
+
+/** An error that says what happened in a message. Its own text is for consoles. */
+export class Told extends Error {
+  override readonly name: string = 'Told';
+  readonly told: Message;
+
+  constructor(told: Message) {
+    super(`${told.key} ${JSON.stringify(told.values)}`);
+    this.told = told;
+  }
+}
+
+/** What an error says, whatever was thrown. */
+export const messageOf = (error: unknown): Message =>
+  error instanceof Told
+    ? error.told
+    : message('technical', { sentence: error instanceof Error ? error.message : String(error) });
