@@ -7,6 +7,7 @@ import findings from './zh/findings.json';
 import names from './zh/names.json';
 import notices from './zh/notices.json';
 import page from './zh/page.json';
+import predict from './zh/predict.json';
 import recipe from './zh/recipe.json';
 import share from './zh/share.json';
 
@@ -20,6 +21,7 @@ export const chinese = {
   names,
   notices,
   page,
+  predict,
   recipe,
   share,
 } as const;

@@ -6,6 +6,7 @@ import type findings from './en/findings.json';
 import names from './en/names.json';
 import notices from './en/notices.json';
 import page from './en/page.json';
+import type predict from './en/predict.json';
 import recipe from './en/recipe.json';
 import type share from './en/share.json';
 
@@ -15,6 +16,7 @@ export const english = { chart, controls, diagram, experiments, names, notices, 
 /** Every text, and so the keys of all languages. The parts that are only types here come with the panels that say them. */
 export type English = typeof english & {
   readonly findings: typeof findings;
+  readonly predict: typeof predict;
   readonly share: typeof share;
 };
 export type Part = keyof English;

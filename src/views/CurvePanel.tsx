@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { chosenRun } from '../state/experiment.ts';
+import { isHiding } from '../state/predictions.ts';
 import { shownRuns, trainCountOfB } from '../state/select.ts';
 import { LearningCurve } from './chart/LearningCurve.tsx';
 import { useGraftState } from './context.ts';
@@ -12,10 +13,12 @@ export function CurvePanel({ at }: { at: Geometry }) {
   const finished = useGraftState((state) => state.finished);
   const data = useGraftState((state) => state.data);
   const experiment = useGraftState((state) => state.experiment);
-  const lines = useMemo(
+  const hiding = useGraftState(isHiding);
+  const all = useMemo(
     () => curveLines(shownRuns({ runs, finished, data, experiment }), chosenRun(experiment)),
     [runs, finished, data, experiment],
   );
+  const lines = useMemo(() => (hiding ? all.filter(({ role }) => role === 'reference') : all), [hiding, all]);
   const perEpoch = trainCountOfB({ data, experiment }) / experiment.recipe.batch;
   return (
     <LearningCurve

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { runName } from '../experiment/run.ts';
 import { chosenRun } from '../state/experiment.ts';
+import { isHiding } from '../state/predictions.ts';
 import { activeRecord, shownRuns, statusOf } from '../state/select.ts';
 import { epochs, percent, shownName } from './chart/format.ts';
 import { Sparkline } from './chart/Sparkline.tsx';
@@ -17,19 +18,22 @@ export function Dock() {
   const paused = useGraftState((state) => state.paused);
   const active = useGraftState(activeRecord);
   const chosen = chosenRun(useGraftState((state) => state.experiment));
+  const hiding = useGraftState(isHiding);
   const status = useGraftState((state) => statusOf(state, chosen));
   const runs = useGraftState((state) => state.runs);
   const finished = useGraftState((state) => state.finished);
   const data = useGraftState((state) => state.data);
   const experiment = useGraftState((state) => state.experiment);
-  const lines = useMemo(
+  const all = useMemo(
     () => curveLines(shownRuns({ runs, finished, data, experiment }), chosenRun(experiment)),
     [runs, finished, data, experiment],
   );
+  const lines = useMemo(() => (hiding ? all.filter(({ role }) => role === 'reference') : all), [hiding, all]);
   const shown = active ?? (status && { run: chosen, status });
   const progress = shown && 'progress' in shown.status ? shown.status.progress : undefined;
-  const accuracy =
+  const reached =
     shown?.status.kind === 'done' ? shown.status.result.accuracy : progress?.curve.at(-1)?.accuracy;
+  const accuracy = hiding ? undefined : reached;
   const again = status?.kind === 'done' && !status.recorded;
   const press = active ? (paused ? resume : pause) : again ? () => trainAgain() : train;
   const word = active ? (paused ? 'resume' : 'pause') : again ? 'trainAgain' : 'train';

@@ -1,9 +1,12 @@
 import { lazy, Suspense, useId, useState } from 'react';
 import { useText } from './context.ts';
+import { isHiding } from '../state/predictions.ts';
+import { useGraftState } from './context.ts';
 import { RunsPanel } from './RunsPanel.tsx';
 
 // The claims with all their words come after the first paint.
 const FindingsPanel = lazy(() => import('./FindingsPanel.tsx'));
+const Hidden = lazy(() => import('./predict/Hidden.tsx'));
 
 const TABS = ['findings', 'runs'] as const;
 
@@ -11,6 +14,7 @@ const TABS = ['findings', 'runs'] as const;
 export function EvidencePanel() {
   const t = useText('page');
   const [shown, setShown] = useState<(typeof TABS)[number]>('findings');
+  const hiding = useGraftState(isHiding);
   const panel = useId();
   return (
     <section aria-label={t('evidence')}>
@@ -37,7 +41,11 @@ export function EvidencePanel() {
         ))}
       </div>
       <div id={panel} role="tabpanel" aria-label={t(shown)}>
-        {shown === 'findings' ? (
+        {hiding ? (
+          <Suspense>
+            <Hidden />
+          </Suspense>
+        ) : shown === 'findings' ? (
           <Suspense>
             <FindingsPanel />
           </Suspense>

@@ -1,4 +1,5 @@
 import { runName } from '../experiment/run.ts';
+import { isHiding } from '../state/predictions.ts';
 import { activeRecord, statusOf } from '../state/select.ts';
 import { chosenRun } from '../state/experiment.ts';
 import { percent, shownName } from './chart/format.ts';
@@ -8,6 +9,7 @@ import { useGraftState, useText } from './context.ts';
 export function LiveRegion() {
   const t = useText('page');
   const news = useGraftState((state) => {
+    if (isHiding(state)) return '';
     const chosen = chosenRun(state.experiment);
     const active = activeRecord(state);
     if (active?.status.kind === 'training') {

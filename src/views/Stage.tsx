@@ -1,11 +1,13 @@
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { armOf, armRecipe, presetOf } from '../experiment/presets.ts';
 import { type Recipe, sameFamily } from '../experiment/recipe.ts';
+import type { Decomposition } from '../experiment/results.ts';
 import { base, type Donor, type Task } from '../experiment/run.ts';
 import { type TreatmentId, treatmentOf } from '../experiment/treatments.ts';
 import type { RunStatus } from '../lab/protocol.ts';
 import { chosenRun } from '../state/experiment.ts';
-import { figure, parts, type Sources, sources } from '../state/figure.ts';
+import { parts, type Sources, sources } from '../state/figure.ts';
+import { guessOf, isHiding, visiblePoints } from '../state/predictions.ts';
 import { ownStatus, shownNetwork, shownTasks, statusOf } from '../state/select.ts';
 import type { DataStatus } from '../state/store.ts';
 import { className, type Text } from '../texts/texts.ts';
@@ -18,11 +20,17 @@ import { ClassList } from './diagram/ClassList.tsx';
 import { Diagram } from './diagram/Diagram.tsx';
 import type { RowState } from './diagram/row.ts';
 import type { Geometry } from './geometry.ts';
+import { usePrediction } from './prediction.tsx';
 import { rowOf } from './rows.ts';
 import { showOf } from './show.ts';
 
 /** The sheet of class pictures, served beside the page. */
 const SPRITE = `${import.meta.env.BASE_URL}data/thumbs.png`;
+
+const Outcome = lazy(() => import('./predict/Outcome.tsx'));
+
+/** What is shown of the drop while results are hidden. */
+const NOTHING: Decomposition = { coAdaptation: undefined, specificity: undefined };
 
 type Ready = Extract<DataStatus, { kind: 'ready' }>;
 
@@ -38,7 +46,8 @@ export function Stage({ at, data }: { at: Geometry; data: Ready }) {
   const chosen = useMemo(() => chosenRun({ n, donor, tuned }), [n, donor, tuned]);
   const baseA = useGraftState((state) => statusOf(state, base('A')));
   const baseB = useGraftState((state) => statusOf(state, base('B')));
-  const fresh = useGraftState((state) => statusOf(state, chosen));
+  const fresh = useGraftState((state) => (isHiding(state) ? undefined : statusOf(state, chosen)));
+  const predicted = useGraftState((state) => guessOf(state) !== undefined);
   const [listed, setListed] = useState<Task>();
 
   const classes = useMemo(() => {
@@ -72,6 +81,11 @@ export function Stage({ at, data }: { at: Geometry; data: Ready }) {
       />
       <Axis at={at} network={network} n={n} onN={setN} />
       <Figure at={at} />
+      {predicted && (
+        <Suspense>
+          <Outcome />
+        </Suspense>
+      )}
       {at.phone && (
         <p className="class-links">
           {t('classLinks')}
@@ -113,7 +127,9 @@ function Figure({ at }: { at: Geometry }) {
   const t = useText('chart');
   const { show } = useActions();
   const experiment = useGraftState((state) => state.experiment);
-  const { points } = useGraftState(figure);
+  const points = useGraftState(visiblePoints);
+  const hiding = useGraftState(isHiding);
+  const prediction = usePrediction();
   const decomposition = useGraftState(parts);
   const source = useGraftState((state) => sourceText(sources(state), t));
   const { recipe, n, donor, tuned } = experiment;
@@ -136,11 +152,12 @@ function Figure({ at }: { at: Geometry }) {
       chosen={treatmentOf(chosen)}
       seed={recipe.seed}
       points={points}
-      live={live}
-      decomposition={decomposition}
+      live={hiding ? undefined : live}
+      decomposition={hiding ? NOTHING : decomposition}
       source={source}
       extra={<Experiments />}
       onPick={pick}
+      {...prediction}
     />
   );
 }

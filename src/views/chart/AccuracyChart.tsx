@@ -12,7 +12,7 @@ import './accuracy.css';
 
 /** The figure of an experiment, on the axis of the diagram above or on one of its own, or the same as a table. */
 export function AccuracyChart(props: AccuracyChartProps) {
-  const { at, preset, n, points, live, compared, source, extra } = props;
+  const { at, preset, n, points, live, compared, source, extra, aside } = props;
   const t = useText('chart');
   const [asTable, setAsTable] = useState(false);
   const title = useId();
@@ -24,7 +24,7 @@ export function AccuracyChart(props: AccuracyChartProps) {
   const Drawing = preset.axis === 'arms' ? ArmsPlot : LayersPlot;
   return (
     <section className={`chart accuracy${at.phone ? ' phone' : ''}`} aria-labelledby={title}>
-      <div className="chart-margin">
+      <div className="chart-margin" data-alone={aside?.alone}>
         <h2 id={title} className="chart-title">
           {titleOf(preset, n, t)}
         </h2>
@@ -34,6 +34,7 @@ export function AccuracyChart(props: AccuracyChartProps) {
             <Rich text={source} as={{ tag: <span className="chart-tag" /> }} />
           </p>
         )}
+        {aside?.node}
         <button
           type="button"
           className="chart-link"
@@ -45,7 +46,7 @@ export function AccuracyChart(props: AccuracyChartProps) {
         </button>
         {caption.length > 0 && <p className="chart-caption">{caption.join(' ')}</p>}
       </div>
-      {asTable ? (
+      {asTable && !aside?.alone ? (
         <div
           className="chart-rows"
           style={{ height: at.chartHeight, marginLeft: at.phone ? 0 : at.left - 8 }}

@@ -19,10 +19,23 @@ import { extent, layersSeries } from './series.ts';
 
 const NAMES = Array.from({ length: N_MAX + 1 }, (_, n) => String(n));
 const NONE: AccuracyChartProps['points'] = [];
+const NOWHERE: readonly number[] = [];
 
 /** A figure over n, on the axis of the diagram above. */
 export function LayersPlot(props: AccuracyChartProps) {
-  const { at, preset, arm, n, chosen, seed, points, live, decomposition, compared = NONE } = props;
+  const {
+    at,
+    preset,
+    arm,
+    n,
+    chosen,
+    seed,
+    points,
+    live,
+    decomposition,
+    compared = NONE,
+    reach = NOWHERE,
+  } = props;
   const { quantity } = preset;
   const t = useText('chart');
 
@@ -31,8 +44,8 @@ export function LayersPlot(props: AccuracyChartProps) {
     const held = [...points, ...compared].filter(
       ({ treatment }) => quantity === 'change' || treatment !== 'RnB',
     );
-    return domain(quantity, extent(held, quantity));
-  }, [points, compared, quantity]);
+    return domain(quantity, [...extent(held, quantity), ...reach]);
+  }, [points, compared, quantity, reach]);
   const frame = useMemo(() => layersFrame(at, [low, high]), [at, low, high]);
   const series = useMemo(
     () => layersSeries({ preset, points, arm, chosen }, frame),
@@ -81,6 +94,7 @@ export function LayersPlot(props: AccuracyChartProps) {
           bracketed={n === N_MAX && drops.length > 0}
         />
         {series.length === 0 && !live && <Empty frame={frame} slot={n} />}
+        {props.overlay?.(frame, series)}
       </Plot>
       {at.phone && <Legend series={series} />}
       {at.phone && <DropList drops={drops} />}

@@ -3,6 +3,8 @@ import type { Preset } from '../../experiment/presets.ts';
 import type { Decomposition, Measured, Point } from '../../experiment/results.ts';
 import type { TreatmentId } from '../../experiment/treatments.ts';
 import type { Geometry } from '../geometry.ts';
+import type { Frame } from './frame.ts';
+import type { Series } from './series.ts';
 
 /** What a point of the figure stands for, and the repeat of the single network that was meant, if one was. */
 export interface PointPick {
@@ -45,6 +47,12 @@ export interface AccuracyChartProps {
   readonly source: string;
   /** Stands in the left margin under the title. */
   readonly extra?: ReactNode;
+  /** Stands in the margin behind everything else, or in place of it. */
+  readonly aside?: { readonly node: ReactNode; readonly alone: boolean };
+  /** Lies over the points of a figure over n. */
+  readonly overlay?: (frame: Frame, series: readonly Series[]) => ReactNode;
+  /** Values that the vertical axis of a figure over n must hold besides the points. */
+  readonly reach?: readonly number[];
   /** Holds the drawing while it is shown, to save it as a picture. */
   readonly drawing?: RefObject<SVGSVGElement | null>;
 }

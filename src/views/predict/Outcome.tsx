@@ -1,0 +1,51 @@
+import { runOf, treatmentOf } from '../../experiment/treatments.ts';
+import { transfer } from '../../experiment/run.ts';
+import { chosenRun } from '../../state/experiment.ts';
+import { distance, guessOf, isHiding, measuredLine } from '../../state/predictions.ts';
+import { points } from '../chart/format.ts';
+import { useActions, useGraftState, useText } from '../context.ts';
+import { Token } from '../diagram/Token.tsx';
+import { Rich } from '../Rich.tsx';
+import './predict.css';
+import './text.ts';
+
+/** Under the figure: how far a finished prediction lies from what was measured, and why the measured line runs so. */
+export default function Outcome() {
+  const t = useText('predict');
+  const guess = useGraftState(guessOf);
+  const measured = useGraftState(measuredLine);
+  const hiding = useGraftState(isHiding);
+  const treatment = useGraftState((state) => treatmentOf(chosenRun(state.experiment)));
+  const { predict, forgetGuess } = useActions();
+  if (!guess || hiding || treatment === 'base') return null;
+  const off = distance(guess.values, measured);
+  const run = runOf(treatment, 1);
+  const name = run.kind === 'base' ? run : { ...transfer(run.donor, 1, 'B', run.tuned), n: 'n' as const };
+  const words = {
+    name: () => <Token run={name} />,
+    off: (inner: string) => <b>{inner}</b>,
+  };
+  return (
+    <div className="predict-outcome" role="status">
+      <p>
+        <Rich
+          text={
+            off === undefined
+              ? t('unmeasured', { name: treatment })
+              : t('off', { name: treatment, points: points(off) })
+          }
+          as={words}
+        />{' '}
+        {off !== undefined && t(`why.${treatment}`)}
+      </p>
+      <p>
+        <button type="button" className="chart-link" onClick={predict}>
+          {t('again')}
+        </button>{' '}
+        <button type="button" className="chart-link" onClick={forgetGuess}>
+          {t('forget')}
+        </button>
+      </p>
+    </div>
+  );
+}

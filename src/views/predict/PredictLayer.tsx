@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react';
+import { guessOf, predictionNow, type Prediction } from '../../state/predictions.ts';
+import type { Frame } from '../chart/frame.ts';
+import { obstacles } from '../chart/obstacles.ts';
+import type { Series } from '../chart/series.ts';
+import { useActions, useGraftState } from '../context.ts';
+import { stepwise } from './motion.ts';
+import { GuessLine, placesOf } from './GuessLine.tsx';
+import { Pen } from './Pen.tsx';
+import type { Level } from './stroke.ts';
+import { Yours } from './Yours.tsx';
+import './predict.css';
+
+interface PredictLayerProps {
+  readonly frame: Frame;
+  readonly series: readonly Series[];
+  readonly level: Level;
+  readonly start: number;
+}
+
+/** Over the chart: the prediction being drawn, or a finished one beside what was measured. */
+export default function PredictLayer({ frame, series, level, start }: PredictLayerProps) {
+  const now = useGraftState(predictionNow);
+  const guess = useGraftState(guessOf);
+  const { draw } = useActions();
+  if (now?.kind === 'drawing') return <Pen {...{ frame, level, start }} draft={now.draft} onDraw={draw} />;
+  if (!guess) return null;
+  return (
+    <g className="predict-kept">
+      <GuessLine {...{ frame, level, start }} values={guess.values} />
+      <Yours
+        frame={frame}
+        places={placesOf(frame, level, [start, ...guess.values])}
+        around={obstacles(series, frame)}
+        size={13.5}
+      />
+      {now && <Reveal now={now} />}
+    </g>
+  );
+}
+
+/** Brings the measured line in from n to n, each piece drawn from left to right. */
+function Reveal({ now }: { readonly now: Extract<Prediction, { kind: 'revealing' }> }) {
+  const { revealNext } = useActions();
+  const here = useRef<SVGGElement>(null);
+  const { shown } = now;
+  useEffect(() => stepwise(here.current, shown, revealNext), [shown, revealNext]);
+  return <g ref={here} />;
+}

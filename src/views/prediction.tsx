@@ -1,0 +1,59 @@
+import { lazy, Suspense, useMemo } from 'react';
+import { presetOf } from '../experiment/presets.ts';
+import { treatmentOf } from '../experiment/treatments.ts';
+import { chosenRun } from '../state/experiment.ts';
+import { figure } from '../state/figure.ts';
+import { baseLevel, guessOf, predictionNow } from '../state/predictions.ts';
+import type { AccuracyChartProps } from './chart/accuracyProps.ts';
+import type { Quantity } from './chart/frame.ts';
+import { extent } from './chart/series.ts';
+import { useGraftState } from './context.ts';
+
+// Most visitors look first: what predicting needs comes after the first paint.
+const PredictLayer = lazy(() => import('./predict/PredictLayer.tsx'));
+const PredictMargin = lazy(() => import('./predict/PredictMargin.tsx'));
+
+/**
+ * What the vertical axis holds as long as there is a prediction, in the figure's unit: enough to be wrong in, and the
+ * hidden points too, so that nothing moves when they are revealed.
+ */
+const ROOM: Readonly<Record<Quantity, readonly number[]>> = { accuracy: [40, 85], change: [-40, 8] };
+
+/** What the figure shows and asks while a prediction is drawn, revealed or kept. */
+export function usePrediction(): Pick<AccuracyChartProps, 'aside' | 'overlay' | 'reach'> {
+  const experiment = useGraftState((state) => state.experiment);
+  const { points } = useGraftState(figure);
+  const base = useGraftState(baseLevel);
+  const now = useGraftState(predictionNow);
+  const guess = useGraftState(guessOf);
+  const { quantity, axis } = presetOf(experiment.preset);
+  const chosen = treatmentOf(chosenRun(experiment));
+  const level = quantity === 'accuracy' ? 0 : (base ?? 0);
+  const predicting = base !== undefined && axis === 'n' && (now !== undefined || guess !== undefined);
+  const reach = useMemo(() => {
+    if (!predicting) return [];
+    const held = points.filter(
+      ({ treatment }) => quantity === 'change' || treatment !== 'RnB' || chosen === 'RnB',
+    );
+    const guessed = guess?.values.map((value) => value - level) ?? [];
+    return [...ROOM[quantity], ...extent(held, quantity), ...guessed];
+  }, [predicting, points, quantity, chosen, guess, level]);
+
+  if (base === undefined || axis !== 'n') return {};
+  const aside = (
+    <Suspense>
+      <PredictMargin start={base} />
+    </Suspense>
+  );
+  return {
+    aside: { node: aside, alone: now?.kind === 'drawing' },
+    ...(predicting && {
+      reach,
+      overlay: (frame, series) => (
+        <Suspense>
+          <PredictLayer {...{ frame, series, level }} start={base} />
+        </Suspense>
+      ),
+    }),
+  };
+}
