@@ -28,7 +28,7 @@ const COLUMNS: readonly (readonly [name: string, cell: (row: Row) => string | nu
   /** Percentage points above the base of the same recipe, seed, target and engine; empty where that is not in the table. */
   ['change', ({ change }) => change && decimals(change, 4)],
   ['test_images', ({ result }) => result.testCount],
-  ['train_images', ({ result }) => result.trainCount],
+  ['train_images', ({ result }) => result.trainCount || undefined],
   /** wasm, tfjs-webgpu, tfjs-webgl or tfjs-cpu. */
   ['engine', ({ result }) => result.engine.id],
   ['device', ({ result }) => result.engine.device],
@@ -36,8 +36,8 @@ const COLUMNS: readonly (readonly [name: string, cell: (row: Row) => string | nu
   ['hash', ({ result }) => result.hash],
   /** Hash of the data set. */
   ['data', ({ result }) => result.dataHash],
-  /** Of training and measuring. */
-  ['seconds', ({ result }) => decimals(result.seconds, 2)],
+  /** Of training and measuring; like the training images, not known of what came in a link. */
+  ['seconds', ({ result }) => decimals(result.seconds, 2) || undefined],
   /** Trained on this page (live), read from a file (imported) or come with the page (recorded). */
   ['origin', ({ origin }) => origin],
 ];

@@ -15,6 +15,7 @@ import type { Guesses } from './predictions.ts';
 import { ownStatus } from './select.ts';
 import type { GraftStore, Theme } from './store.ts';
 import type { Sharing } from './share.ts';
+import type { Collected, Contribution } from './share-class.ts';
 import { createSweeps } from './sweeping.ts';
 import { createViewing, type Viewing } from './viewing.ts';
 
@@ -47,6 +48,8 @@ export interface Actions extends Viewing {
   continueSweep(): void;
   /** Pools the results of a file; what came of it is said as a notice. */
   importResults(name: string, text: string): Promise<void>;
+  /** Pools what a class brings, and tells what became of each contribution. */
+  collectClass(contributions: readonly Contribution[]): Promise<readonly Collected[]>;
   pause(): void;
   resume(): void;
   stop(): void;
@@ -151,6 +154,13 @@ export function createActions(parts: Parts): Actions {
       const { message, results } = imported(store.getState(), name, text);
       store.setState((state) => ({ ...withFinished(state, results), ...withNotice(state, message) }));
       if (results.length) ask(keepFile(text));
+    },
+    async collectClass(contributions) {
+      const { collect } = await import('./share-class.ts');
+      const { collected, results } = collect(store.getState(), contributions);
+      store.setState((state) => withFinished(state, results));
+      contributions.forEach(({ text }, i) => collected[i]?.added && ask(keepFile(text)));
+      return collected;
     },
     pause() {
       store.setState({ paused: true });

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
 import type { RunResult } from '../experiment/result.ts';
 import type { Finished, Origin } from '../experiment/results.ts';
-import { base, parseRunName } from '../experiment/run.ts';
+import { base, parseRunName, transfer } from '../experiment/run.ts';
 import { figure, recordedHere } from './figure.ts';
 import { guessKey } from './guess-key.ts';
 import { withFinished } from './lab-events.ts';
@@ -41,20 +41,19 @@ beforeEach(() => {
   add(...['baseB', 'A3B', 'A4B', 'B3B'].map((name) => finished(name, 'recorded')));
 });
 
-test('hidden results are in no figure, list or row', () => {
+test('hidden results are in no figure, list or row; the base is, to predict from', () => {
   const state = store.getState();
-  expect(points()).toEqual([]);
-  expect(seenFinished(state).size).toBe(0);
-  expect(recordedHere(state).size).toBe(0);
-  expect(statusOf(state, base('B'))).toBeUndefined();
+  expect(points()).toEqual(['base 0']);
+  expect(seenFinished(state).size).toBe(1);
+  expect([...recordedHere(state).keys()]).toEqual(['baseB']);
+  expect(statusOf(state, transfer('A', 3, 'B', false))).toBeUndefined();
+  expect(statusOf(state, base('B'))?.kind).toBe('done');
 });
 
 test('a point shows what others measured once the visitor has trained it, under any seed', () => {
   add(finished('A3B', 'live', 7));
-  expect(points()).toEqual(['AnB 3']);
-  expect(figure(store.getState()).points[0]!.accuracy.count).toBe(2);
-  add(finished('baseB', 'live', 7));
   expect(points()).toEqual(['base 0', 'AnB 3']);
+  expect(figure(store.getState()).points[1]!.accuracy.count).toBe(2);
 });
 
 test('a committed prediction shows its line and the base, and nothing else', () => {
@@ -62,19 +61,14 @@ test('a committed prediction shows its line and the base, and nothing else', () 
   expect(points()).toEqual(['base 0', 'AnB 3', 'AnB 4']);
 });
 
-test('while a prediction is drawn the base alone is there to draw from', () => {
-  store.setState({ prediction: { kind: 'drawing', key: guessKey(DEFAULT_RECIPE, 'AnB'), draft: [] } });
-  expect(points()).toEqual(['base 0']);
-});
-
-test('a recorded base that training fetched stays hidden, and counts again where nothing is hidden', () => {
-  const { result } = finished('baseA', 'recorded');
+test('a recorded run that is told of again stays hidden, and counts again where nothing is hidden', () => {
+  const { result } = finished('A5B', 'recorded');
   const record = {
     recipe: 'r',
     run: result.run,
     status: { kind: 'done', result, faces: [], recorded: true } as const,
   };
-  store.setState({ runs: { [recordKey('r', 'baseA')]: record } });
+  store.setState({ runs: { [recordKey('r', 'A5B')]: record } });
   expect(seenRuns(store.getState())).toEqual({});
   store.setState({ share: NO_SHARE });
   expect(seenRuns(store.getState())).toBe(store.getState().runs);

@@ -5,33 +5,27 @@ import { guessKey } from './guess-key.ts';
 import { remembered } from './remembered.ts';
 import type { GraftState } from './store.ts';
 
-type Seeing = Pick<GraftState, 'finished' | 'share' | 'guesses' | 'prediction'>;
+type Seeing = Pick<GraftState, 'finished' | 'share' | 'guesses'>;
 
 /** What says what may be seen; without `share`, what is given has been chosen by `seenFinished` and `seenRuns`. */
 export type MaybeSeeing = Pick<GraftState, 'finished'> & Partial<Seeing>;
 
 const isWhole = (state: MaybeSeeing): state is Seeing => state.share !== undefined;
 
-const familyOf = (key: string) => key.slice(0, key.lastIndexOf('/'));
 const lineOf = ({ run, recipe }: RunResult) => guessKey(recipe, treatmentOf(run));
 const placeOf = (result: RunResult) => `${lineOf(result)}/${result.run.kind === 'base' ? 0 : result.run.n}`;
 
 /**
  * Whether what others measured may be seen, where the link's sender hides it: the visitor's own run of that point has
- * finished, whatever its seed, or their prediction for its line is committed. A base comes with any line of its recipe.
+ * finished, whatever its seed, or their prediction for its line is committed. Bases are what predictions start from.
  */
 const mayBeSeen = remembered<(result: RunResult) => boolean, Seeing>(
-  ({ finished, share, guesses, prediction }) => [finished, share.hide, guesses, prediction === undefined],
-  ({ finished, guesses, prediction }) => {
+  ({ finished, share, guesses }) => [finished, share.hide, guesses],
+  ({ finished, guesses }) => {
     const own = new Set<string>();
     for (const { result, origin } of finished.values()) if (origin === 'live') own.add(placeOf(result));
-    const families = new Set(Object.keys(guesses).map(familyOf));
-    return (result) => {
-      const line = lineOf(result);
-      if (own.has(placeOf(result)) || guesses[line] !== undefined) return true;
-      if (treatmentOf(result.run) !== 'base') return false;
-      return prediction !== undefined || families.has(familyOf(line));
-    };
+    return (result) =>
+      result.run.kind === 'base' || own.has(placeOf(result)) || guesses[lineOf(result)] !== undefined;
   },
 );
 

@@ -1,0 +1,93 @@
+import { type DragEvent, useId, useRef, useState } from 'react';
+import { type Collected, type Contribution, linksIn, MOST_CONTRIBUTIONS } from '../../state/share-class.ts';
+import { useActions, useText } from '../context.ts';
+import { Contributors } from './Contributors.tsx';
+import { Dialog } from './Dialog.tsx';
+import './share.css';
+import './text.ts';
+
+/** Larger files are not even read, and no longer texts. */
+const LARGEST = 20_000_000;
+const LONGEST = 5_000_000;
+
+/** What a class brings, as pasted links or as files, and what became of each. */
+export default function ClassDialog({ onClose }: { onClose: () => void }) {
+  const t = useText('share');
+  const { collectClass } = useActions();
+  const [text, setText] = useState('');
+  const [came, setCame] = useState<readonly Collected[]>();
+  const [cut, setCut] = useState(false);
+  const [help, picked] = [useId(), useRef<HTMLInputElement>(null)];
+
+  const collect = async (contributions: readonly Contribution[]) => {
+    setCut(contributions.length > MOST_CONTRIBUTIONS);
+    setCame(await collectClass(contributions));
+  };
+  const links = (pasted: string, file = '') =>
+    linksIn(pasted.slice(0, LONGEST)).map((link, i) => ({
+      ...link,
+      name: file + (link.name || t('class.nthLink', { n: i + 1 })),
+    }));
+  const read = async (files: readonly File[]) => {
+    const contributions = await Promise.all(
+      files.slice(0, MOST_CONTRIBUTIONS).map(async (file): Promise<readonly Contribution[]> => {
+        // What is too large is refused as what it is not: a file of results.
+        const content = file.size > LARGEST ? '' : await file.text().catch(() => '');
+        if (!content.includes('#') || content.trimStart().startsWith('{')) {
+          return [{ name: file.name, text: content }];
+        }
+        return links(content, `${file.name}, `);
+      }),
+    );
+    await collect(contributions.flat());
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    void read([...event.dataTransfer.files]);
+  };
+
+  return (
+    <Dialog title={t('class.title')} onClose={onClose}>
+      <div onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+        <p id={help}>{t('class.about')}</p>
+        <label className="share-task">
+          {t('class.links')}
+          <textarea
+            rows={6}
+            value={text}
+            spellCheck={false}
+            aria-describedby={help}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </label>
+        <p className="share-buttons">
+          <button
+            type="button"
+            className="button primary"
+            disabled={text.trim() === ''}
+            onClick={() => void collect(links(text))}
+          >
+            {t('class.pool')}
+          </button>
+          <button type="button" className="button" onClick={() => picked.current?.click()}>
+            {t('class.files')}
+          </button>
+          <input
+            ref={picked}
+            type="file"
+            multiple
+            hidden
+            aria-label={t('class.filesLabel')}
+            onChange={(event) => {
+              void read([...(event.target.files ?? [])]);
+              event.target.value = '';
+            }}
+          />
+        </p>
+        {cut && <p>{t('class.tooMany', { most: MOST_CONTRIBUTIONS })}</p>}
+        {came && <Contributors collected={came} />}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Collected, Refusal } from '../../state/share-class.ts';
+import { say } from '../../texts/say.ts';
+import { useText } from '../context.ts';
+import { valueText } from '../valueText.ts';
+
+/** More differences than these are not listed. */
+const MOST_KNOBS = 3;
+
+/** What each contributor brought: added, known already, or refused and why. */
+export function Contributors({ collected }: { collected: readonly Collected[] }) {
+  const t = useText('share');
+  const sum = collected.reduce((runs, { added }) => runs + added, 0);
+  const brought = collected.filter(({ added }) => added > 0).length;
+  return (
+    <>
+      <p role="status" className="share-total">
+        {t('class.total', { count: brought, runs: t('class.runs', { count: sum }) })}
+      </p>
+      <table className="share-table">
+        <caption>{t('class.caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('class.from')}</th>
+            <th scope="col">{t('class.added')}</th>
+            <th scope="col">{t('class.known')}</th>
+            <th scope="col" className="share-word">
+              {t('class.refused')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {collected.map(({ name, added, known, refused }, i) => (
+            // oxlint-disable-next-line react/no-array-index-key -- two files may bear one name, and the list never changes
+            <tr key={i}>
+              <th scope="row">{name}</th>
+              <td>{added}</td>
+              <td>{known}</td>
+              <td className="share-word">
+                {refused.map((one, k) => (
+                  // oxlint-disable-next-line react/no-array-index-key -- as above
+                  <p key={k}>
+                    <Reason of={one} />
+                  </p>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+/** Why something is not in the figure. */
+function Reason({ of }: { of: Refusal }) {
+  const t = useText('share');
+  const notices = useText('notices');
+  const knobs = useText('recipe');
+  switch (of.kind) {
+    case 'told':
+      return say(of.message, notices);
+    case 'unfit':
+      return t(`unfit.${of.why}`, { count: of.runs });
+    case 'elsewhere': {
+      const differences = of.knobs.slice(0, MOST_KNOBS).map(({ name, theirs, ours }) =>
+        t('class.knob', {
+          knob: knobs(`knobs.${name}.label`),
+          theirs: valueText(knobs, name, theirs),
+          ours: valueText(knobs, name, ours),
+        }),
+      );
+      return t('class.elsewhereRuns', { count: of.runs, knobs: differences.join('; ') });
+    }
+    default:
+      return t(`class.${of.kind}`);
+  }
+}
