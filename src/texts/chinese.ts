@@ -8,6 +8,7 @@ import names from './zh/names.json';
 import notices from './zh/notices.json';
 import page from './zh/page.json';
 import predict from './zh/predict.json';
+import present from './zh/present.json';
 import recipe from './zh/recipe.json';
 import share from './zh/share.json';
 
@@ -22,6 +23,7 @@ export const chinese = {
   notices,
   page,
   predict,
+  present,
   recipe,
   share,
 } as const;

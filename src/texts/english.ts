@@ -7,6 +7,7 @@ import names from './en/names.json';
 import notices from './en/notices.json';
 import page from './en/page.json';
 import type predict from './en/predict.json';
+import type present from './en/present.json';
 import recipe from './en/recipe.json';
 import type share from './en/share.json';
 
@@ -17,6 +18,7 @@ export const english = { chart, controls, diagram, experiments, names, notices, 
 export type English = typeof english & {
   readonly findings: typeof findings;
   readonly predict: typeof predict;
+  readonly present: typeof present;
   readonly share: typeof share;
 };
 export type Part = keyof English;

@@ -1,7 +1,6 @@
 import { lazy, Suspense, useId, useState } from 'react';
-import { useText } from './context.ts';
 import { isHiding } from '../state/predictions.ts';
-import { useGraftState } from './context.ts';
+import { useGraftState, useText } from './context.ts';
 import { RunsPanel } from './RunsPanel.tsx';
 
 // The claims with all their words come after the first paint.

@@ -20,6 +20,7 @@ export function Header({ onKeys }: { onKeys: () => void }) {
       <EngineChip />
       <nav aria-label={t('nav')}>
         <ShareButton />
+        <PresentButton />
         <button className="tool keys" aria-label={t('keys')} title={t('keys')} onClick={onKeys}>
           <Icon name="keyboard" />
         </button>
@@ -76,6 +77,18 @@ function ShareButton() {
         </Suspense>
       )}
     </>
+  );
+}
+
+/** Shows one claim at a time, large enough for a hall. */
+function PresentButton() {
+  const t = useText('page');
+  const { present } = useActions();
+  return (
+    <button className="tool" aria-label={t('present')} onClick={() => present(1)}>
+      <Icon name="screen" />
+      <span className="word">{t('present')}</span>
+    </button>
   );
 }
 

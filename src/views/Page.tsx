@@ -1,7 +1,8 @@
-import { type CSSProperties, useEffect, useState } from 'react';
+import { type CSSProperties, lazy, Suspense, useEffect, useState } from 'react';
 import { Choices } from './controls/Choices.tsx';
 import { RunRow } from './controls/RunRow.tsx';
 import { Settings } from './controls/Settings.tsx';
+import { say } from '../texts/say.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { CurvePanel } from './CurvePanel.tsx';
 import { Dock } from './Dock.tsx';
@@ -19,13 +20,26 @@ import './page.css';
 import './evidence.css';
 import './controls/controls.css';
 
+// A lecture is rare: what it needs comes when it begins.
+const Present = lazy(() => import('./present/Present.tsx'));
+// So do what a link's sender wants of the page, and frames in other pages.
+const TaskText = lazy(() => import('./share/TaskText.tsx'));
+const Received = lazy(() => import('./share/Received.tsx'));
+const OpenInGraft = lazy(() => import('./share/OpenInGraft.tsx'));
+
+// A lecture is rare: what it needs comes when it begins.
+const Present = lazy(() => import('./present/Present.tsx'));
+
 /** The laboratory: the experiment at the left, its controls and what came out at the right. */
 export function Page() {
   const t = useText('page');
   const controls = useText('controls');
-  const at = useGeometry();
+  const notices = useText('notices');
+  const { embed, task, results } = useGraftState((state) => state.share);
+  const at = useGeometry(embed);
   const data = useGraftState((state) => state.data);
   const theme = useGraftState((state) => state.theme);
+  const presenting = useGraftState((state) => state.view.present !== undefined);
   const { reloadData } = useActions();
   const [keys, setKeys] = useState(false);
   useEffect(() => {
@@ -43,33 +57,71 @@ export function Page() {
     document.title = t('title');
   }, [t]);
 
+  if (presenting && !embed) {
+    return (
+      <Suspense>
+        <Present />
+      </Suspense>
+    );
+  }
+  if (presenting) {
+    return (
+      <Suspense>
+        <Present />
+      </Suspense>
+    );
+  }
   const measures = {
     '--stage': `${at.stage}px`,
     '--side': `${at.side}px`,
     '--content': `${at.content}px`,
   } as CSSProperties;
+  const stage = (
+    <div className="stage">
+      {task && (
+        <Suspense>
+          <TaskText task={task} />
+        </Suspense>
+      )}
+      <Sentence />
+      {data.kind === 'ready' && <Stage at={at} data={data} />}
+      {data.kind === 'loading' && (
+        <p className="waiting-data" role="status">
+          {t('names:loading')}
+        </p>
+      )}
+      {data.kind === 'failed' && (
+        <div className="waiting-data" role="alert">
+          <p>{t('noDrawings', { why: say(data.message, notices) })}</p>
+          <button className="button" onClick={reloadData}>
+            {t('tryAgain')}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+  if (embed) {
+    return (
+      <div style={measures} className="embed">
+        <Notices />
+        <main className="lab">{stage}</main>
+        <Suspense>
+          <OpenInGraft />
+        </Suspense>
+      </div>
+    );
+  }
   return (
     <div style={measures}>
       <Header onKeys={() => setKeys(true)} />
       <Notices />
+      {results && (
+        <Suspense>
+          <Received />
+        </Suspense>
+      )}
       <main className="lab">
-        <div className="stage">
-          <Sentence />
-          {data.kind === 'ready' && <Stage at={at} data={data} />}
-          {data.kind === 'loading' && (
-            <p className="waiting-data" role="status">
-              {t('names:loading')}
-            </p>
-          )}
-          {data.kind === 'failed' && (
-            <div className="waiting-data" role="alert">
-              <p>{t('noDrawings', { why: data.message })}</p>
-              <button className="button" onClick={reloadData}>
-                {t('tryAgain')}
-              </button>
-            </div>
-          )}
-        </div>
+        {stage}
         <div className="side">
           <section aria-label={controls('label')}>
             <Choices />

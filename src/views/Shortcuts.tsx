@@ -6,7 +6,7 @@ import { useActions, useGraftState, useText } from './context.ts';
 import { Icon } from './Icon.tsx';
 
 /** What the keys are for, in the order of the list. */
-const KEYS = ['step', 'ends', 'donor', 'copies', 'train', 'sweep', 'experiments', 'list'] as const;
+const KEYS = ['step', 'ends', 'donor', 'copies', 'train', 'sweep', 'experiments', 'present', 'list'] as const;
 
 /** Where keys mean something else: fields, and for Space and arrows also what they already work on. */
 const inField = (target: EventTarget | null) =>
@@ -51,6 +51,7 @@ export function Shortcuts({ open, onOpen, onClose }: ShortcutsProps) {
         if (working) (paused ? actions.resume : actions.pause)();
         else if (!done) actions.train();
       },
+      p: () => actions.present(1),
       '?': onOpen,
     };
     const press = (event: KeyboardEvent) => {

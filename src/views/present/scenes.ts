@@ -1,0 +1,39 @@
+import { type Claim, CLAIMS } from '../../experiment/claims.ts';
+import type { PresetId } from '../../experiment/presets.ts';
+import type { TreatmentId } from '../../experiment/treatments.ts';
+
+/** A line of a figure. */
+export interface LineOf {
+  readonly arm: string;
+  readonly treatment: TreatmentId;
+}
+
+/** What a claim's screen draws besides the base: the arm of the line that is revealed, and the line to compare it with. */
+export interface Scene {
+  /** Where not the experiment's first. */
+  readonly arm?: string;
+  readonly beside?: TreatmentId | LineOf;
+}
+
+/** By claim; the line that is revealed is that of the controls, and opens as the one that the claim shows. */
+const SCENES: Readonly<Partial<Record<string, Scene>>> = {
+  specificity: { beside: 'BnB' },
+  middle: { beside: 'AnB' },
+  mended: { beside: 'BnB' },
+  beyond: { beside: 'AnB+' },
+  distance: { arm: 'dissimilar', beside: { arm: 'halves', treatment: 'AnB' } },
+  'no-substitute': { beside: 'AnB' },
+  'even-distant': { arm: 'dissimilar', beside: 'RnB' },
+  scarcity: { arm: '5' },
+  'freeze-few': { arm: '5', beside: 'AnB+' },
+  lingers: { beside: 'BnB+' },
+  'gaussian-dip': { arm: 'gaussian', beside: { arm: 'he', treatment: 'BnB' } },
+  'dropout-dip': { arm: 'he-dropout', beside: { arm: 'he', treatment: 'BnB' } },
+};
+
+/** The scene of a claim. */
+export const sceneOf = (claim: Claim): Scene => SCENES[claim.id] ?? {};
+
+/** The claims that an experiment's figure decides, in their order. */
+export const claimsOf = (preset: PresetId): readonly Claim[] =>
+  CLAIMS.filter((claim) => claim.preset === preset);
