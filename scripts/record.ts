@@ -6,7 +6,8 @@ import { runKey } from '../src/experiment/fingerprint.ts';
 import type { RunResult } from '../src/experiment/result.ts';
 import { encodeResults, fileText } from '../src/experiment/results-file.ts';
 import { decodeResults } from '../src/experiment/results-file-read.ts';
-import { messageOf } from '../src/lab/failure.ts';
+import { messageOf } from '../src/experiment/message.ts';
+import { say as sentence } from '../src/texts/say.ts';
 import { defaultThreads, openNodeLaboratory } from '../src/lab/node.ts';
 import { BASES_INDEX, BASES_WEIGHTS, encodeBases } from '../src/lab/recorded-bases.ts';
 import { BASES, cachedBases } from './record/bases.ts';
@@ -34,7 +35,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     const bad = error instanceof BadOption;
-    process.stderr.write(`record: ${messageOf(error)}${bad ? '. Try --help.' : ''}\n`);
+    process.stderr.write(`record: ${sentence(messageOf(error))}${bad ? '. Try --help.' : ''}\n`);
     return bad ? 2 : 1;
   }
 }

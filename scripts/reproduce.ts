@@ -8,7 +8,8 @@ import { encodeResults, fileText } from '../src/experiment/results-file.ts';
 import { base, type Run } from '../src/experiment/run.ts';
 import { seedOf } from '../src/experiment/sweep.ts';
 import { runOf } from '../src/experiment/treatments.ts';
-import { messageOf } from '../src/lab/failure.ts';
+import { messageOf } from '../src/experiment/message.ts';
+import { say } from '../src/texts/say.ts';
 import { defaultThreads, openNodeLaboratory } from '../src/lab/node.ts';
 import { DATA, readIndex } from './reproduce/data-set.ts';
 import { helpText } from './reproduce/help.ts';
@@ -30,7 +31,7 @@ async function main(args: readonly string[]): Promise<number> {
       process.stderr.write(`reproduce: ${error.message}. Try --help.\n`);
       return 2;
     }
-    process.stderr.write(`reproduce: ${messageOf(error)}\n`);
+    process.stderr.write(`reproduce: ${say(messageOf(error))}\n`);
     return 1;
   }
 }

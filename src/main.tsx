@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { fetchIndex } from './data/fetch.ts';
 import { keepFile, keptFiles } from './data/kept-files.ts';
+import { messageOf } from './experiment/message.ts';
 import type { PresetId } from './experiment/presets.ts';
 import { openBrowserLaboratory } from './lab/browser.ts';
 import { keepOffline } from './offline.ts';
@@ -64,7 +65,7 @@ async function loadData() {
     await laboratory.recallAll();
   } catch (error) {
     store.setState({
-      data: { kind: 'failed', message: error instanceof Error ? error.message : String(error) },
+      data: { kind: 'failed', message: messageOf(error) },
     });
   }
 }

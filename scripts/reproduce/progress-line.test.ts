@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { message } from '../../src/experiment/message.ts';
 import { DEFAULT_RECIPE } from '../../src/experiment/recipe.ts';
 import { base, transfer } from '../../src/experiment/run.ts';
 import type { Progress } from '../../src/lab/protocol.ts';
@@ -39,6 +40,6 @@ it('writes seconds as a clock', () => {
 
 it('counts only the runs that it was given, and says nothing of those that were there already', () => {
   const account = createAccount([{ recipe: DEFAULT_RECIPE, runs: [base('A')] }], 'data');
-  account.note(hash, base('B'), { kind: 'failed', message: 'no' });
+  account.note(hash, base('B'), { kind: 'failed', message: message('noEngine') });
   expect(account.line(1)).toBe('0 of 1 runs');
 });

@@ -2,6 +2,7 @@ import { recipeHash } from '../../src/experiment/fingerprint.ts';
 import type { RunResult } from '../../src/experiment/result.ts';
 import { type Run, runName } from '../../src/experiment/run.ts';
 import type { Batch } from '../../src/experiment/sweep.ts';
+import { say } from '../../src/texts/say.ts';
 import type { Laboratory, RunStatus } from '../../src/lab/protocol.ts';
 
 /** What became of some runs. */
@@ -35,14 +36,14 @@ export async function trainAll(
   const ended = new Promise<void>((resolve) => {
     laboratory.listen((event) => {
       if (event.kind === 'engine') open = true;
-      if (event.kind === 'notice') notices.push(event.message);
+      if (event.kind === 'notice') notices.push(say(event.message));
       if (event.kind !== 'status') return;
       const { recipe, run, status } = event;
       told(recipe, run, status);
       if (status.kind !== 'done' && status.kind !== 'failed') return;
       if (!missing.delete(`${recipe}/${runName(run)}`)) return;
       if (status.kind === 'done') results.push(status.result);
-      else failures.push(`${runName(run)}: ${status.message}`);
+      else failures.push(`${runName(run)}: ${say(status.message)}`);
       if (missing.size === 0) resolve();
     });
   });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { message } from '../experiment/message.ts';
 import { fetchImages, fetchIndex } from './fetch.ts';
 
 const asked: string[] = [];
@@ -44,14 +45,16 @@ describe('fetching the icons', () => {
     serve((file) =>
       file.endsWith('.png') ? new Response('', { status: 404, statusText: 'Not Found' }) : undefined,
     );
-    await expect(fetchImages('data/')).rejects.toThrow(
-      'The icons should be at data/icons80.png, but the server answered 404 Not Found.',
-    );
+    await expect(fetchImages('data/')).rejects.toMatchObject({
+      told: message('dataNotFound', { url: 'data/icons80.png', status: '404 Not Found' }),
+    });
   });
 
   it('says so when a page comes in place of the index', async () => {
     serve(() => new Response('<!doctype html><title>Graft</title>'));
-    await expect(fetchIndex('data/')).rejects.toThrow('starts with "<!doctype html><titl".');
+    await expect(fetchIndex('data/')).rejects.toMatchObject({
+      told: { key: 'noIndex', values: { start: '"<!doctype html><titl"' } },
+    });
   });
 
   it('stops when its signal does', async () => {

@@ -1,3 +1,4 @@
+import { message, Told } from '../experiment/message.ts';
 import { IMAGES_FILE, INDEX_FILE, type ImageIndex, parseIndex } from './image-index.ts';
 import { decodeImages, type LabelledImages } from './images.ts';
 
@@ -22,9 +23,8 @@ async function get(baseUrl: string | URL, file: string, signal: AbortSignal | un
   const url = `${String(baseUrl).replace(/\/$/, '')}/${file}`;
   const response = await fetch(url, signal ? { signal } : {});
   if (!response.ok) {
-    throw new Error(
-      `The icons should be at ${url}, but the server answered ${response.status} ${response.statusText}.`,
-    );
+    const status = `${response.status} ${response.statusText}`.trim();
+    throw new Told(message('dataNotFound', { url, status }));
   }
   return response;
 }
@@ -34,8 +34,6 @@ async function asJson(response: Response): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error(
-      `${response.url} should be the JSON index of the icons, but it starts with ${JSON.stringify(text.slice(0, 20))}.`,
-    );
+    throw new Told(message('noIndex', { url: response.url, start: JSON.stringify(text.slice(0, 20)) }));
   }
 }

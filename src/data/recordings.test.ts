@@ -38,7 +38,11 @@ it('says what came in place of a recording', async () => {
     'The recordings should be at recordings/dip.json, but the server answered 404 Not Found.',
   );
   serve(new Response('<!doctype html>'));
-  await expect(fetchRecording('recordings/dip.json', '39a9b159603f')).rejects.toThrow('This is no JSON');
+  await expect(fetchRecording('recordings/dip.json', '39a9b159603f')).rejects.toMatchObject({
+    told: { key: 'noJson' },
+  });
   serve(new Response(fileText(encodeResults([result]))));
-  await expect(fetchRecording('recordings/dip.json', 'other')).rejects.toThrow('trained on other drawings');
+  await expect(fetchRecording('recordings/dip.json', 'other')).rejects.toMatchObject({
+    told: { key: 'otherData' },
+  });
 });

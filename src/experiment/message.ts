@@ -14,10 +14,42 @@ export interface Sayings {
   // Links.
   readonly linkRepaired: { readonly repairs: readonly Message[] };
   readonly linkTooLong: { readonly length: number };
-  readonly valueRepaired: { readonly name: string; readonly from: string | Message; readonly to: string };
+  readonly valueRepaired: {
+    readonly name: string;
+    readonly from: string | Message;
+    readonly to: string | Message;
+  };
+  readonly turnedOff: Nothing;
+  readonly bestEngine: Nothing;
+  readonly browserLanguage: Nothing;
+  readonly plainLine: { readonly length: number };
   readonly copiesRepaired: Nothing;
-  readonly engineRepaired: { readonly from: string | Message };
-  readonly languageRepaired: { readonly from: string | Message };
+  readonly guessHidden: Nothing;
+
+  // The laboratory: where it keeps runs, its engines, its workers, and runs that fail.
+  readonly noRoom: Nothing;
+  readonly keepsNothing: Nothing;
+  readonly wasFrozen: Nothing;
+  readonly noEngine: Nothing;
+  readonly engineRefused: { readonly engine: string; readonly why: Message };
+  readonly engineGaveWay: { readonly engine: string; readonly why: Message; readonly next: string };
+  readonly engineAsked: { readonly engine: string };
+  readonly engineFastest: { readonly engine: string };
+  readonly engineInstead: { readonly engine: string; readonly without: Message };
+  readonly engineSlow: { readonly engine: string; readonly without: Message; readonly webgl: Message };
+  readonly wasmRefuses: Nothing;
+  readonly noSimd: Nothing;
+  readonly webglRefuses: Nothing;
+  readonly noWebgl: Nothing;
+  readonly workerStuck: Nothing;
+  readonly workerEnded: Nothing;
+  readonly workerUnreadable: Nothing;
+  readonly workerNotLoaded: Nothing;
+  readonly workerGaveUp: { readonly run: string; readonly count: number; readonly why: Message };
+  readonly diverged: { readonly iteration: number };
+  readonly donorMissing: { readonly run: string; readonly donor: string };
+  readonly dataNotFound: { readonly url: string; readonly status: string };
+  readonly noIndex: { readonly url: string; readonly start: string };
 
   // Files in and out.
   readonly fileTooLarge: { readonly file: string; readonly most: number; readonly size: number };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { say } from '../texts/say.ts';
 import { openBrowserLaboratory } from './browser.ts';
 import type { Command, LabEvent, Laboratory, Report } from './protocol.ts';
 
@@ -25,7 +26,7 @@ class StubWorker extends EventTarget {
 let page: EventTarget;
 let lab: Laboratory;
 const events: LabEvent[] = [];
-const notices = () => events.flatMap((event) => (event.kind === 'notice' ? [event.message] : []));
+const notices = () => events.flatMap((event) => (event.kind === 'notice' ? [say(event.message)] : []));
 
 beforeEach(() => {
   events.length = 0;

@@ -1,4 +1,5 @@
 import { simdSupported } from '../engine/wasm/simd.ts';
+import { type Message, message } from '../experiment/message.ts';
 import type { EngineId } from '../experiment/result.ts';
 import { type Capabilities, chooseEngines } from './choose-engine.ts';
 import type { WorkerHandle } from './client.ts';
@@ -21,15 +22,13 @@ export interface BrowserOptions {
 /** Beyond that, more workers mostly wait for memory, and the machine becomes unpleasant to use. */
 const MOST_WORKERS = 8;
 
-const WAS_FROZEN = 'Paused while this tab was hidden: the browser had suspended it.';
-
 /**
  * The laboratory of a page: dedicated workers and IndexedDB. The page's own thread only passes messages on; data and
  * engines are loaded by the workers.
  */
 export function openBrowserLaboratory({ dataUrl, recordingsUrl, engine }: BrowserOptions): Laboratory {
   const { emit, listen, silence } = createTeller<LabEvent>();
-  const notice = (message: string) => emit({ kind: 'notice', message });
+  const notice = (told: Message) => emit({ kind: 'notice', message: told });
   const store = openBrowserStore(notice);
   const bases = recordingsUrl && new URL(recordingsUrl, document.baseURI).href;
   const laboratory = createLaboratory({
@@ -45,7 +44,7 @@ export function openBrowserLaboratory({ dataUrl, recordingsUrl, engine }: Browse
   let frozen = false;
   const freeze = () => void (frozen = true);
   const resume = () => {
-    if (frozen) notice(WAS_FROZEN);
+    if (frozen) notice(message('wasFrozen'));
     frozen = false;
   };
   document.addEventListener('freeze', freeze);
@@ -81,10 +80,11 @@ function spawnWorker(): WorkerHandle {
     post: (command) => worker.postMessage(command),
     listen(report, crash) {
       worker.addEventListener('message', ({ data }: MessageEvent<Report>) => report(data));
-      worker.addEventListener('messageerror', () => crash('a message of the worker could not be read'));
+      worker.addEventListener('messageerror', () => crash(message('workerUnreadable')));
       worker.addEventListener('error', (event) => {
         event.preventDefault(); // it is told of in words, and the worker is replaced
-        crash(event.message || 'the worker could not be loaded');
+        const sentence = event.message;
+        crash(sentence ? message('technical', { sentence }) : message('workerNotLoaded'));
       });
     },
     terminate: () => worker.terminate(),

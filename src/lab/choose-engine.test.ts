@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { say } from '../texts/say.ts';
 import { chooseEngines, workersFor } from './choose-engine.ts';
 
 const ids = (...arguments_: Parameters<typeof chooseEngines>) =>
@@ -15,13 +16,13 @@ it('takes WebGPU only where the link asks for it, and has something to fall back
 });
 
 it('says why in a sentence', () => {
-  expect(chooseEngines({ wasmSimd: true, webgl: false })[0]!.reason).toBe(
+  expect(say(chooseEngines({ wasmSimd: true, webgl: false })[0]!.reason)).toBe(
     'WASM SIMD: fastest engine this browser has',
   );
-  expect(chooseEngines({ wasmSimd: true, webgl: false }, 'wasm')[0]!.reason).toBe(
+  expect(say(chooseEngines({ wasmSimd: true, webgl: false }, 'wasm')[0]!.reason)).toBe(
     'WASM SIMD: the link asks for it',
   );
-  expect(chooseEngines({ wasmSimd: false, webgl: false })[0]!.reason).toBe(
+  expect(say(chooseEngines({ wasmSimd: false, webgl: false })[0]!.reason)).toBe(
     'tfjs in plain JavaScript, slow: this browser has no WASM SIMD, and it has no WebGL',
   );
 });

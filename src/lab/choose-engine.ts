@@ -1,3 +1,4 @@
+import { type Message, message } from '../experiment/message.ts';
 import type { EngineId } from '../experiment/result.ts';
 
 /** What the browser offers to train with. */
@@ -8,8 +9,8 @@ export interface Capabilities {
 
 export interface EngineChoice {
   readonly id: EngineId;
-  /** Why, in a sentence for the page. */
-  readonly reason: string;
+  /** Why. */
+  readonly reason: Message;
 }
 
 /**
@@ -18,13 +19,20 @@ export interface EngineChoice {
  */
 export function chooseEngines({ wasmSimd, webgl }: Capabilities, forced?: EngineId): EngineChoice[] {
   const choices: EngineChoice[] = [];
-  if (forced) choices.push({ id: forced, reason: `${NAMES[forced]}: the link asks for it` });
-  if (wasmSimd) choices.push({ id: 'wasm', reason: 'WASM SIMD: fastest engine this browser has' });
-  const without = wasmSimd ? 'WASM does not start' : 'this browser has no WASM SIMD';
-  if (webgl) choices.push({ id: 'tfjs-webgl', reason: `${NAMES['tfjs-webgl']}: ${without}` });
+  if (forced) choices.push({ id: forced, reason: message('engineAsked', { engine: NAMES[forced] }) });
+  if (wasmSimd) choices.push({ id: 'wasm', reason: message('engineFastest', { engine: NAMES.wasm }) });
+  const without = message(wasmSimd ? 'wasmRefuses' : 'noSimd');
+  if (webgl) {
+    const engine = NAMES['tfjs-webgl'];
+    choices.push({ id: 'tfjs-webgl', reason: message('engineInstead', { engine, without }) });
+  }
   choices.push({
     id: 'tfjs-cpu',
-    reason: `${NAMES['tfjs-cpu']}, slow: ${without}, and ${webgl ? 'WebGL does not start' : 'it has no WebGL'}`,
+    reason: message('engineSlow', {
+      engine: NAMES['tfjs-cpu'],
+      without,
+      webgl: message(webgl ? 'webglRefuses' : 'noWebgl'),
+    }),
   });
   return choices.filter(({ id }, i) => choices.findIndex((other) => other.id === id) === i);
 }

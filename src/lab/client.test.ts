@@ -43,7 +43,7 @@ it('ends a worker that does not halt in time', async () => {
   const outcome = client.train(order, told, halt.signal);
   await gate.reached;
   halt.abort();
-  await expect(outcome).rejects.toThrow('The worker did not stop when asked to.');
+  await expect(outcome).rejects.toMatchObject({ told: { key: 'workerStuck' } });
   expect([worker.terminated, client.alive]).toEqual([true, false]);
 });
 
@@ -54,11 +54,13 @@ it('rejects with Crashed when the worker dies, at once or while it opens', async
   const outcome = client.train(order, told, never);
   await gate.reached;
   worker.crash('out of memory');
-  await expect(outcome).rejects.toThrow(new Crashed('out of memory'));
+  await expect(outcome).rejects.toMatchObject({ told: { values: { sentence: 'out of memory' } } });
   await expect(client.train(order, told, never)).rejects.toThrow(Crashed);
 
   const stillborn = fakeWorker();
   const opening = openClient(stillborn, 'wasm', 'data');
   stillborn.crash('the worker could not be loaded');
-  await expect(opening).rejects.toThrow(new Crashed('the worker could not be loaded'));
+  await expect(opening).rejects.toMatchObject({
+    told: { values: { sentence: 'the worker could not be loaded' } },
+  });
 });

@@ -1,3 +1,4 @@
+import { type Message, message } from '../experiment/message.ts';
 import type { EngineId, EngineUsed } from '../experiment/result.ts';
 import { Crashed, Refused, RunFailed } from './failure.ts';
 import type { Checkpoint, Command, Progress, Report, TrainOrder } from './protocol.ts';
@@ -7,7 +8,7 @@ import type { Outcome } from './train-run.ts';
 export interface WorkerHandle {
   post(command: Command): void;
   /** Hears the worker's reports, and of its death, which ends them. Called once. */
-  listen(report: (report: Report) => void, crash: (message: string) => void): void;
+  listen(report: (report: Report) => void, crash: (why: Message) => void): void;
   terminate(): void;
 }
 
@@ -54,11 +55,11 @@ export function openClient(
   let current: Job | undefined;
 
   return new Promise((opened, refused) => {
-    const die = (message: string) => {
+    const die = (why: Message) => {
       if (!alive) return;
       alive = false;
       handle.terminate();
-      const crash = new Crashed(message);
+      const crash = new Crashed(why);
       refused(crash); // has no effect once open
       current?.reject(crash);
     };
@@ -96,12 +97,12 @@ export function openClient(
         return alive;
       },
       async train(order, told, signal) {
-        if (!alive) throw new Crashed('The worker had ended.');
+        if (!alive) throw new Crashed(message('workerEnded'));
         const job = ++jobs;
         let patienceTimer: ReturnType<typeof setTimeout> | undefined;
         const halt = () => {
           post({ kind: 'halt', job } satisfies Command);
-          patienceTimer = setTimeout(() => die('The worker did not stop when asked to.'), patience);
+          patienceTimer = setTimeout(() => die(message('workerStuck')), patience);
         };
         try {
           return await new Promise<Outcome>((resolve, reject) => {
@@ -116,7 +117,7 @@ export function openClient(
           signal.removeEventListener('abort', halt);
         }
       },
-      terminate: () => die('The worker was ended.'),
+      terminate: () => die(message('workerEnded')),
     });
   });
 }

@@ -1,3 +1,5 @@
+import { message } from '../experiment/message.ts';
+import { say } from '../texts/say.ts';
 import { runName } from '../experiment/run.ts';
 import { fakeEngine, fakeWorker, type FakeWorker, type Gate } from './fake.ts';
 import { createLaboratory } from './laboratory.ts';
@@ -26,7 +28,7 @@ export function setUp({ gate, threads = 1, store = createMemoryStore(), sources 
       return worker;
     },
     data: 'data',
-    engines: [{ id: 'wasm', reason: 'a test' }],
+    engines: [{ id: 'wasm', reason: message('noEngine') }],
     threads,
     store,
   });
@@ -60,7 +62,7 @@ export function setUp({ gate, threads = 1, store = createMemoryStore(), sources 
       ),
     ),
   ];
-  const notices = () => events.flatMap((event) => (event.kind === 'notice' ? [event.message] : []));
+  const notices = () => events.flatMap((event) => (event.kind === 'notice' ? [say(event.message)] : []));
   const trainedOrders = () =>
     workers.flatMap(({ commands }) => commands.filter((command) => command.kind === 'train'));
   return { lab, workers, store, events, until, kinds, order, notices, trainedOrders, latest };

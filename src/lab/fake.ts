@@ -1,5 +1,6 @@
 import type { LabelledImages } from '../data/images.ts';
 import type { Cohort, CohortSpec, Engine } from '../engine/engine.ts';
+import { type Message, message } from '../experiment/message.ts';
 import { DEFAULT_RECIPE, type Recipe } from '../experiment/recipe.ts';
 import { lengthOfFirst } from '../experiment/weights.ts';
 import type { WorkerHandle } from './client.ts';
@@ -120,7 +121,7 @@ export function fakeImages(): LabelledImages {
 export interface FakeWorker extends WorkerHandle {
   readonly commands: Command[];
   /** Makes it die without a word from its own code. */
-  crash(message: string): void;
+  crash(sentence: string): void;
   readonly terminated: boolean;
 }
 
@@ -128,7 +129,7 @@ export function fakeWorker(sources: Partial<Sources> = {}): FakeWorker {
   const commands: Command[] = [];
   let dead = false;
   let toWorker = (_: Command) => {};
-  let crashed = (_: string) => {};
+  let crashed = (_: Message) => {};
   return {
     commands,
     get terminated() {
@@ -156,9 +157,9 @@ export function fakeWorker(sources: Partial<Sources> = {}): FakeWorker {
       );
     },
     terminate: () => void (dead = true),
-    crash(message) {
+    crash(sentence) {
       dead = true;
-      crashed(message);
+      crashed(message('technical', { sentence }));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { type State, untrained } from '../engine/engine.ts';
+import { message } from '../experiment/message.ts';
 import type { Network } from '../experiment/network.ts';
 import { donorOf, runName } from '../experiment/run.ts';
 import {
@@ -20,8 +21,7 @@ export function firstState(net: Network, { recipe, run, donor }: TrainOrder): St
   const fresh = initialWeights(net, recipe.seed, run, recipe.init);
   const from = donorOf(run);
   if (run.kind === 'base' || !from) return untrained(fresh);
-  if (!donor)
-    throw new RunFailed(`${runName(run)} needs the weights of ${runName(from)}, and they did not come.`);
+  if (!donor) throw new RunFailed(message('donorMissing', { run: runName(run), donor: runName(from) }));
   return untrained(transplant(net, donor, fresh, run.n));
 }
 

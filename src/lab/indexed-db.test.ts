@@ -27,7 +27,7 @@ const halted: StoredCheckpoint = {
 };
 
 const told: string[] = [];
-const open = () => openBrowserStore((message) => told.push(message));
+const open = () => openBrowserStore((message) => told.push(message.key));
 
 beforeEach(() => {
   told.length = 0;
@@ -57,7 +57,7 @@ it('keeps runs in memory and says so where the browser has no database', async (
   const store = await open();
   await store.keepCheckpoint(key, halted);
   expect(await store.checkpoint(key)).toEqual(halted);
-  expect(told).toEqual(['This window keeps nothing: runs are lost when it closes.']);
+  expect(told).toEqual(['keepsNothing']);
 });
 
 it('keeps runs in memory and says so once where there is no room', async () => {
@@ -69,7 +69,7 @@ it('keeps runs in memory and says so once where there is no room', async () => {
   await store.keepCheckpoint(key, halted);
   expect(await store.checkpoint(key)).toEqual(halted);
   expect((await store.list(key.split('/')[0]!)).halted.size).toBe(1);
-  expect(told).toEqual(['No room to save runs. Export or clear old ones.']);
+  expect(told).toEqual(['noRoom']);
 });
 
 it('goes on in memory when the browser closes the database under it', async () => {
@@ -78,5 +78,5 @@ it('goes on in memory when the browser closes the database under it', async () =
   await new Promise((resolve) => (closing.onsuccess = resolve));
   await store.keepCheckpoint(key, halted);
   expect(await store.checkpoint(key)).toEqual(halted);
-  expect(told).toEqual(['This window keeps nothing: runs are lost when it closes.']);
+  expect(told).toEqual(['keepsNothing']);
 });

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type Message, message } from '../experiment/message.ts';
 import { type Box, BOXES, type Change, createMemoryShelf, type Shelf } from './shelf.ts';
 import { createRunStore, type RunStore } from './store.ts';
 
@@ -6,25 +7,24 @@ const NAME = 'graft';
 const VERSION = 1;
 
 type Schema = DBSchema & Record<Box, { key: string; value: object }>;
+/** Why runs are kept in memory. */
+type Trouble = 'noRoom' | 'keepsNothing';
 type Database = IDBPDatabase<Schema>;
-
-const NO_ROOM = 'No room to save runs. Export or clear old ones.';
-const KEEPS_NOTHING = 'This window keeps nothing: runs are lost when it closes.';
 
 /**
  * The store of runs in this browser's IndexedDB. Where the browser refuses (a private window, no room), runs are kept
- * in memory instead and `notice` is told so once in a sentence; nothing rejects.
+ * in memory instead and `notice` is told so once; nothing rejects.
  */
-export async function openBrowserStore(notice: (message: string) => void): Promise<RunStore> {
-  const told = new Set<string>();
-  const tell = (message: string) => {
-    if (!told.has(message)) notice(message);
-    told.add(message);
+export async function openBrowserStore(notice: (message: Message) => void): Promise<RunStore> {
+  const told = new Set<Trouble>();
+  const tell = (trouble: Trouble) => {
+    if (!told.has(trouble)) notice(message(trouble));
+    told.add(trouble);
   };
   try {
-    return createRunStore(withMemory(await openDatabase(() => tell(KEEPS_NOTHING)), tell));
+    return createRunStore(withMemory(await openDatabase(() => tell('keepsNothing')), tell));
   } catch {
-    tell(KEEPS_NOTHING);
+    tell('keepsNothing');
     return createRunStore(createMemoryShelf());
   }
 }
@@ -41,7 +41,7 @@ async function openDatabase(lost: () => void): Promise<Database> {
 }
 
 /** The database, and in front of it a shelf in memory for what the database would not take. */
-function withMemory(db: Database, tell: (message: string) => void): Shelf {
+function withMemory(db: Database, tell: (trouble: Trouble) => void): Shelf {
   const memory = createMemoryShelf();
   return {
     get: async (box, key) => (await memory.get(box, key)) ?? (await db.get(box, key).catch(() => undefined)),
@@ -56,7 +56,9 @@ function withMemory(db: Database, tell: (message: string) => void): Shelf {
         await memory.write(changes.map(({ box, key }) => ({ box, key }))); // now that the database has them
       } catch (error) {
         await memory.write(changes);
-        tell(error instanceof DOMException && error.name === 'QuotaExceededError' ? NO_ROOM : KEEPS_NOTHING);
+        tell(
+          error instanceof DOMException && error.name === 'QuotaExceededError' ? 'noRoom' : 'keepsNothing',
+        );
       }
     },
   };

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { message } from '../experiment/message.ts';
 import { stream } from '../experiment/random.ts';
 import { base, type Run, runName, transfer } from '../experiment/run.ts';
 import { fakeEngine, fakeImages, fakeWorker, TINY } from './fake.ts';
@@ -24,7 +25,7 @@ function open(store: RunStore, found: Map<string, string>, told: () => void) {
       return worker;
     },
     data: 'data',
-    engines: [{ id: 'wasm', reason: 'a test' }],
+    engines: [{ id: 'wasm', reason: message('noEngine') }],
     threads: 2,
     store,
   });

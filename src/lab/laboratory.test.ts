@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { message } from '../experiment/message.ts';
 import { recipeHash, runKey } from '../experiment/fingerprint.ts';
 import { base, type Run, runName, transfer } from '../experiment/run.ts';
 import { fakeEngine, fakeImages, fakeWorker, gateAfter, TINY } from './fake.ts';
@@ -30,7 +31,12 @@ describe('training', () => {
     await lab.train(TINY, [A3B], 'looked-at');
     await until('A3B', 'done');
     expect(order('done')).toEqual(['baseB', 'baseA', 'A3B']);
-    expect(events[0]).toMatchObject({ kind: 'engine', reason: 'a test', workers: 1, engine: { id: 'wasm' } });
+    expect(events[0]).toMatchObject({
+      kind: 'engine',
+      reason: message('noEngine'),
+      workers: 1,
+      engine: { id: 'wasm' },
+    });
     expect(events.every((event) => event.kind !== 'status' || event.recipe === hash)).toBe(true);
   });
 
@@ -213,10 +219,10 @@ describe('when something goes wrong', () => {
     const { lab, until, latest, workers } = setUp({ sources: { engine: () => Promise.resolve(engine) } });
     await lab.train(TINY, [B2B], 'looked-at');
     await until('B2B+', 'failed');
-    const message =
-      'The worker that trained baseB stopped 4 times (the device was lost). Train to go on from where it was.';
-    expect(latest.get('baseB')).toEqual({ kind: 'failed', message });
-    expect(latest.get('B2B+')).toEqual({ kind: 'failed', message });
+    const why = message('technical', { sentence: 'the device was lost' });
+    const gaveUp = message('workerGaveUp', { run: 'baseB', count: 4, why });
+    expect(latest.get('baseB')).toEqual({ kind: 'failed', message: gaveUp });
+    expect(latest.get('B2B+')).toEqual({ kind: 'failed', message: gaveUp });
     expect(workers).toHaveLength(4);
   });
 
@@ -225,7 +231,7 @@ describe('when something goes wrong', () => {
     const { lab, until, store } = setUp();
     await lab.train(recipe, [base('B')], 'looked-at');
     expect(await until('baseB', 'failed')).toMatchObject({
-      message: 'Training diverged at iteration 7. Try another seed or a lower learning rate.',
+      message: message('diverged', { iteration: 7 }),
     });
     expect((await store.list(recipeHash(recipe, dataHash))).halted.size).toBe(0);
   });
@@ -251,8 +257,8 @@ describe('when something goes wrong', () => {
         }),
       data: 'data',
       engines: [
-        { id: 'tfjs-webgpu', reason: 'the link' },
-        { id: 'wasm', reason: 'fast' },
+        { id: 'tfjs-webgpu', reason: message('engineAsked', { engine: 'tfjs on WebGPU' }) },
+        { id: 'wasm', reason: message('engineFastest', { engine: 'WASM SIMD' }) },
       ],
       threads: 1,
       store: createMemoryStore(),
@@ -263,9 +269,13 @@ describe('when something goes wrong', () => {
     expect(events).toMatchObject([
       {
         kind: 'notice',
-        message: 'tfjs on WebGPU does not start here: No adapter. WASM SIMD is tried instead.',
+        message: message('engineGaveWay', {
+          engine: 'tfjs on WebGPU',
+          why: message('technical', { sentence: 'No adapter.' }),
+          next: 'WASM SIMD',
+        }),
       },
-      { kind: 'engine', reason: 'fast', engine: { id: 'wasm' } },
+      { kind: 'engine', reason: { key: 'engineFastest' }, engine: { id: 'wasm' } },
     ]);
     lab.dispose();
   });

@@ -1,10 +1,10 @@
 import { recipeHash } from '../experiment/fingerprint.ts';
+import { type Message, messageOf } from '../experiment/message.ts';
 import { plan } from '../experiment/plan.ts';
 import type { Recipe } from '../experiment/recipe.ts';
 import type { Run } from '../experiment/run.ts';
 import { createAnnouncer, statusOf } from './announce.ts';
 import type { WorkerHandle } from './client.ts';
-import { messageOf } from './failure.ts';
 import { createJob, type Job, keyOf, type Wish } from './job.ts';
 import { type LabParts, openRoom, type Room } from './opening.ts';
 import { progressOf } from './progress.ts';
@@ -28,7 +28,7 @@ export function createLaboratory(parts: LabParts): Laboratory {
   let requests = 0;
   let stops = 0;
 
-  const notice = (message: string) => emit({ kind: 'notice', message });
+  const notice = (message: Message) => emit({ kind: 'notice', message });
   const announcer = createAnnouncer(emit);
   const { tell, join, letGo } = announcer;
   function spawn(): WorkerHandle {
@@ -94,7 +94,7 @@ export function createLaboratory(parts: LabParts): Laboratory {
   }
 
   /** Tells of a failure, and of the runs that cannot be trained for it. */
-  function fail(job: Job, message: string): void {
+  function fail(job: Job, message: Message): void {
     tell(job, { kind: 'failed', message });
     for (const other of queue.all().filter(({ needs }) => needs === job.key)) {
       queue.remove(other);

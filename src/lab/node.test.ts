@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
+import { message, Told } from '../experiment/message.ts';
 import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
 import { base, type Run, runName, transfer } from '../experiment/run.ts';
 import type { WorkerHandle } from './client.ts';
@@ -25,7 +26,7 @@ async function train(run: Run, meddle: (lab: Laboratory, worker: WorkerHandle) =
       return worker;
     },
     data,
-    engines: [{ id: 'wasm', reason: 'a test' }],
+    engines: [{ id: 'wasm', reason: message('noEngine') }],
     threads: 1,
     store: createMemoryStore(),
   });
@@ -34,7 +35,7 @@ async function train(run: Run, meddle: (lab: Laboratory, worker: WorkerHandle) =
   const done = new Promise<string>((resolve, reject) => {
     let meddled = false;
     lab.listen((event) => {
-      if (event.kind === 'notice') reject(new Error(event.message));
+      if (event.kind === 'notice') reject(new Told(event.message));
       if (event.kind !== 'status' || runName(event.run) !== runName(run)) return;
       const { status } = event;
       kinds.push(status.kind);
@@ -43,7 +44,7 @@ async function train(run: Run, meddle: (lab: Laboratory, worker: WorkerHandle) =
         meddle(lab, workers[0]!);
       }
       if (status.kind === 'done') resolve(status.result.hash);
-      if (status.kind === 'failed') reject(new Error(status.message));
+      if (status.kind === 'failed') reject(new Told(status.message));
     });
   });
   await lab.train(recipe, [run], 'looked-at');

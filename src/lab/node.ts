@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { message, messageOf } from '../experiment/message.ts';
 import type { EngineId } from '../experiment/result.ts';
 import { NAMES } from './choose-engine.ts';
 import type { WorkerHandle } from './client.ts';
@@ -20,7 +21,7 @@ export const openNodeLaboratory = ({ data, engine, threads, store }: NodeOptions
   createLaboratory({
     spawn: spawnThread,
     data,
-    engines: [{ id: engine, reason: `${NAMES[engine]}: asked for` }],
+    engines: [{ id: engine, reason: message('engineAsked', { engine: NAMES[engine] }) }],
     threads,
     store: store ?? createMemoryStore(),
   });
@@ -33,10 +34,12 @@ export function spawnThread(): WorkerHandle {
   return {
     post: (command) => worker.postMessage(command),
     listen(report, crash) {
-      worker.on('message', (message: Report) => report(message));
-      worker.on('messageerror', (error) => crash(error.message));
-      worker.on('error', (error) => crash(error instanceof Error ? error.message : String(error)));
-      worker.on('exit', (code) => crash(`the worker thread ended with exit code ${code}`));
+      worker.on('message', (told: Report) => report(told));
+      worker.on('messageerror', (error) => crash(messageOf(error)));
+      worker.on('error', (error) => crash(messageOf(error)));
+      worker.on('exit', (code) =>
+        crash(message('technical', { sentence: `the worker thread ended with exit code ${code}` })),
+      );
     },
     terminate: () => void worker.terminate(),
   };

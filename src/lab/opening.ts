@@ -1,7 +1,8 @@
+import { type Message, message, messageOf } from '../experiment/message.ts';
 import type { EngineUsed } from '../experiment/result.ts';
 import { type EngineChoice, NAMES, workersFor } from './choose-engine.ts';
 import { type Client, openClient, type WorkerHandle } from './client.ts';
-import { messageOf, Refused } from './failure.ts';
+import { Refused } from './failure.ts';
 import { createPool, type Pool } from './pool.ts';
 import type { RunStore } from './store.ts';
 
@@ -20,7 +21,7 @@ export interface LabParts {
 /** A laboratory that can train: an engine that runs, the data's hash, at least one open worker. */
 export interface Room {
   readonly engine: EngineUsed;
-  readonly reason: string;
+  readonly reason: Message;
   readonly dataHash: string;
   readonly pool: Pool;
   readonly workers: number;
@@ -29,11 +30,11 @@ export interface Room {
 
 /**
  * Opens the first worker with the best engine that starts. Rejects with Refused where none does or the data do not come.
- * @param notice told, in a sentence, of every engine that gives way to the next
+ * @param notice told of every engine that gives way to the next
  */
-export async function openRoom(parts: LabParts, notice: (message: string) => void): Promise<Room> {
+export async function openRoom(parts: LabParts, notice: (message: Message) => void): Promise<Room> {
   const { spawn, data, engines } = parts;
-  let why = 'No engine was offered.';
+  let refusal = message('noEngine');
   for (const [i, { id, reason }] of engines.entries()) {
     const open = () => openClient(spawn(), id, data);
     let first: Client;
@@ -41,14 +42,15 @@ export async function openRoom(parts: LabParts, notice: (message: string) => voi
       first = await open();
     } catch (error) {
       if (error instanceof Refused && error.about === 'data') throw error;
-      why = `${NAMES[id]} does not start here: ${messageOf(error).replace(/\.$/, '')}.`;
+      const why = messageOf(error);
+      refusal = message('engineRefused', { engine: NAMES[id], why });
       const next = engines[i + 1];
-      if (next) notice(`${why} ${NAMES[next.id]} is tried instead.`);
+      if (next) notice(message('engineGaveWay', { engine: NAMES[id], why, next: NAMES[next.id] }));
       continue;
     }
     const { engine, dataHash } = first;
     const workers = workersFor(id, parts.threads);
     return { engine, reason, dataHash, pool: createPool(first, open), workers, store: await parts.store };
   }
-  throw new Refused('engine', why);
+  throw new Refused('engine', refusal);
 }

@@ -1,3 +1,4 @@
+import { message } from '../experiment/message.ts';
 import { runName } from '../experiment/run.ts';
 import type { Client, Told } from './client.ts';
 import { Crashed } from './failure.ts';
@@ -53,7 +54,5 @@ export function createPool(first: Client, open: () => Promise<Client>): Pool {
   };
 }
 
-const crashedTooOften = ({ run }: TrainOrder, crashes: number, { message }: Crashed) =>
-  new Crashed(
-    `The worker that trained ${runName(run)} stopped ${crashes} times (${message.replace(/\.$/, '')}). Train to go on from where it was.`,
-  );
+const crashedTooOften = ({ run }: TrainOrder, count: number, { told: why }: Crashed) =>
+  new Crashed(message('workerGaveUp', { run: runName(run), count, why }));

@@ -1,4 +1,5 @@
 import type { State } from '../engine/engine.ts';
+import type { Message } from '../experiment/message.ts';
 import type { Recipe } from '../experiment/recipe.ts';
 import type { CurvePoint, EngineId, EngineUsed, RunResult } from '../experiment/result.ts';
 import type { Run } from '../experiment/run.ts';
@@ -16,14 +17,14 @@ export type Command =
 /** What a worker says to the laboratory. */
 export type Report =
   | { readonly kind: 'ready'; readonly engine: EngineUsed; readonly dataHash: string }
-  /** The worker cannot open, in one sentence: its engine does not run here, or the data set does not come. */
-  | { readonly kind: 'refused'; readonly about: 'engine' | 'data'; readonly message: string }
+  /** The worker cannot open: its engine does not run here, or the data set does not come. */
+  | { readonly kind: 'refused'; readonly about: 'engine' | 'data'; readonly message: Message }
   | { readonly kind: 'progress'; readonly job: number; readonly progress: Progress }
   | { readonly kind: 'checkpoint'; readonly job: number; readonly checkpoint: Checkpoint }
   | { readonly kind: 'halted'; readonly job: number; readonly checkpoint: Checkpoint }
   | { readonly kind: 'done'; readonly job: number; readonly finished: FinishedRun }
   /** `final` where the run would fail again; otherwise the worker is not to be trusted any more. */
-  | { readonly kind: 'failed'; readonly job: number; readonly message: string; readonly final: boolean };
+  | { readonly kind: 'failed'; readonly job: number; readonly message: Message; readonly final: boolean };
 
 /** One run to train, or to go on training. */
 export interface TrainOrder {
@@ -88,7 +89,7 @@ export type RunStatus =
       /** After `repeat`: whether the second training gave the same weights. `result` stays the first one's. */
       readonly repeated?: 'same' | 'different';
     }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: Message };
 
 /** What the laboratory tells whoever listens. `recipe` is the hash of the run's recipe. */
 export type LabEvent =
@@ -98,11 +99,11 @@ export type LabEvent =
   | {
       readonly kind: 'engine';
       readonly engine: EngineUsed;
-      readonly reason: string;
+      readonly reason: Message;
       readonly workers: number;
     }
-  /** Something a person should know, in one sentence. */
-  | { readonly kind: 'notice'; readonly message: string };
+  /** Something a person should know. */
+  | { readonly kind: 'notice'; readonly message: Message };
 
 /** How soon a run is wanted: what the visitor looks at comes before a sweep. */
 export type Urgency = 'looked-at' | 'sweep';

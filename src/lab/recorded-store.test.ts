@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { message } from '../experiment/message.ts';
 import { recipeHash, runKey } from '../experiment/fingerprint.ts';
 import { base, runName, transfer } from '../experiment/run.ts';
 import { fakeEngine, fakeImages, fakeWorker, TINY } from './fake.ts';
@@ -34,7 +35,7 @@ function open(store: RunStore) {
       });
     },
     data: 'data',
-    engines: [{ id: 'wasm', reason: 'a test' }],
+    engines: [{ id: 'wasm', reason: message('noEngine') }],
     threads: 1,
     store,
   });

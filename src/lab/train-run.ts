@@ -1,4 +1,5 @@
 import type { Cohort, Engine } from '../engine/engine.ts';
+import { message } from '../experiment/message.ts';
 import { droppedUnits, IMAGE_SIZE, network } from '../experiment/network.ts';
 import type { Recipe } from '../experiment/recipe.ts';
 import type { CurvePoint } from '../experiment/result.ts';
@@ -169,5 +170,4 @@ async function measure(cohort: Cohort, images: TaskSet) {
   return { accuracy: correct / images.test.count, loss };
 }
 
-const diverged = (iteration: number) =>
-  new RunFailed(`Training diverged at iteration ${iteration}. Try another seed or a lower learning rate.`);
+const diverged = (iteration: number) => new RunFailed(message('diverged', { iteration }));

@@ -1,6 +1,7 @@
+import { type Message, messageOf } from '../experiment/message.ts';
 import type { EngineUsed } from '../experiment/result.ts';
 import { donorOf, type BaseRun } from '../experiment/run.ts';
-import { messageOf, RunFailed } from './failure.ts';
+import { RunFailed } from './failure.ts';
 import { createNewestWriter } from './newest-writer.ts';
 import type { Pool } from './pool.ts';
 import { progressOf } from './progress.ts';
@@ -23,7 +24,7 @@ export type WorkEnd =
   | { readonly kind: 'halted' }
   /** The donor's weights are gone, or broken, since the job was queued. */
   | { readonly kind: 'donor-missing'; readonly donor: BaseRun }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: Message };
 
 /**
  * Takes one job from the store's shelves through a worker and back. Whatever another tab has finished in between is

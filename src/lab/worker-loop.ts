@@ -1,9 +1,10 @@
 import type { LabelledImages } from '../data/images.ts';
 import type { Engine } from '../engine/engine.ts';
+import { messageOf } from '../experiment/message.ts';
 import type { Recipe } from '../experiment/recipe.ts';
 import type { EngineId } from '../experiment/result.ts';
 import type { Task } from '../experiment/run.ts';
-import { messageOf, RunFailed } from './failure.ts';
+import { RunFailed } from './failure.ts';
 import type { Command, Report } from './protocol.ts';
 import { taskImages, type TaskSet } from './task-images.ts';
 import { trainRun } from './train-run.ts';

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { type Run, runName } from '../experiment/run.ts';
 import type { Laboratory } from '../lab/protocol.ts';
+import { say } from '../texts/say.ts';
 import { type Actions, createActions } from './actions.ts';
 import type { Address } from './address.ts';
 import type { SweepNote } from './kept-sweep.ts';
@@ -69,6 +70,7 @@ beforeEach(() => {
   });
 });
 
+const said = () => store.getState().notices.map((notice) => say(notice));
 const shown = () => decodeLink(entries.at(-1) ?? '').experiment;
 
 test('every control changes the address, and the address tells of the same experiment', () => {
@@ -119,7 +121,7 @@ test('an edited address is repaired and the repair is said', () => {
   entries.push('#v=1&n=12');
   actions.followAddress();
   expect(store.getState().experiment.n).toBe(7);
-  expect(store.getState().notices).toEqual(['Link repaired: n = 12 → 7.']);
+  expect(said()).toEqual(['Link repaired: n = 12 → 7.']);
 });
 
 test('another engine in the address opens the page anew', () => {
@@ -184,7 +186,7 @@ test('an experiment opens with its own recipe and treatment, and its recording i
 test('a file that is no results file changes nothing but a notice', async () => {
   store.setState({ data: { kind: 'ready', classes: [], hash: 'd', count: 0 } });
   await actions.importResults('notes.json', 'hello');
-  expect(store.getState().notices[0]).toMatch(/^notes\.json was not read: /);
+  expect(said()[0]).toMatch(/^notes\.json was not read: /);
   expect(store.getState().finished.size).toBe(0);
   expect(files).toEqual([]);
 });
@@ -201,7 +203,7 @@ test('what the laboratory refuses is shown as a sentence', async () => {
   actions.train();
   await Promise.resolve();
   await Promise.resolve();
-  expect(store.getState().notices).toEqual(['The engine is gone.']);
+  expect(said()).toEqual(['The engine is gone.']);
 });
 
 test('a prediction is kept and goes into the link when it is revealed, and can be taken back', () => {

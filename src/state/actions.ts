@@ -1,3 +1,4 @@
+import { type Message, messageOf } from '../experiment/message.ts';
 import { N_MAX } from '../experiment/network.ts';
 import { openingRecipe, type PresetId, presetOf } from '../experiment/presets.ts';
 import type { KnobName, Recipe } from '../experiment/recipe.ts';
@@ -58,9 +59,9 @@ export interface Actions extends Viewing {
   setLanguage(language: Language): void;
   /** The link to what is on show, as the part from `#` on. */
   sharedLink(sharing: Sharing): string;
-  /** Shows a sentence until it is dismissed. */
-  say(message: string): void;
-  dismiss(notice: string): void;
+  /** Says something until it is dismissed. */
+  say(notice: Message): void;
+  dismiss(notice: Message): void;
   /** Loads the data set again after a failure. */
   reloadData(): void;
   /** Reads the address again, after Back, Forward or an edited link. */
@@ -93,8 +94,7 @@ export function createActions(parts: Parts): Actions {
     await parts.speak(language);
     store.setState({ language });
   };
-  const failed = (error: unknown) =>
-    store.setState((state) => withNotice(state, error instanceof Error ? error.message : String(error)));
+  const failed = (error: unknown) => store.setState((state) => withNotice(state, messageOf(error)));
   const ask = (work: Promise<void>) => void work.catch(failed);
 
   const linking = createLinking({
@@ -183,7 +183,7 @@ export function createActions(parts: Parts): Actions {
     },
     setLanguage: linking.setLanguage,
     sharedLink: linking.sharedLink,
-    say: (message) => store.setState((state) => withNotice(state, message)),
+    say: (notice) => store.setState((state) => withNotice(state, notice)),
     dismiss: (notice) =>
       store.setState(({ notices }) => ({ notices: notices.filter((other) => other !== notice) })),
     reloadData: loadData,

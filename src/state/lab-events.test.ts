@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { message } from '../experiment/message.ts';
 import { base, transfer } from '../experiment/run.ts';
 import type { LabEvent, Progress } from '../lab/protocol.ts';
 import { afterLabEvent } from './lab-events.ts';
@@ -49,7 +50,7 @@ test('a forgotten run is gone from the page', () => {
   expect(after(training('A', 1), { kind: 'forgotten', recipe: 'r1', run: base('A') }).runs).toEqual({});
 });
 
-test('the same sentence is shown once', () => {
-  const notice: LabEvent = { kind: 'notice', message: 'No room to save runs.' };
-  expect(after(notice, notice).notices).toEqual(['No room to save runs.']);
+test('the same notice is shown once', () => {
+  const notice: LabEvent = { kind: 'notice', message: message('noRoom') };
+  expect(after(notice, notice).notices).toEqual([message('noRoom')]);
 });

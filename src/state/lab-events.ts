@@ -1,3 +1,4 @@
+import type { Message } from '../experiment/message.ts';
 import { runName } from '../experiment/run.ts';
 import type { Finished } from '../experiment/results.ts';
 import type { LabEvent } from '../lab/protocol.ts';
@@ -49,7 +50,8 @@ function speed(runs: GraftState['runs']): number | undefined {
   return speeds.length ? speeds.reduce((sum, value) => sum + value, 0) : undefined;
 }
 
-/** The state with one more sentence to show; a sentence already shown is not shown twice. */
-export function withNotice(state: GraftState, message: string): Partial<GraftState> {
-  return state.notices.includes(message) ? {} : { notices: [...state.notices, message] };
+/** The state with one more notice to show; what is shown already is not shown twice. */
+export function withNotice({ notices }: GraftState, notice: Message): Partial<GraftState> {
+  const known = notices.some((other) => JSON.stringify(other) === JSON.stringify(notice));
+  return known ? {} : { notices: [...notices, notice] };
 }

@@ -1,7 +1,8 @@
 import { type TreatmentId, TREATMENTS } from '../experiment/treatments.ts';
+import { type Message, message } from '../experiment/message.ts';
 import { N_MAX } from '../experiment/network.ts';
 import { type Language, LANGUAGES } from '../texts/languages.ts';
-import { nearestWhole, shown, whole } from './link-words.ts';
+import { nearestWhole, repaired, whole } from './link-words.ts';
 import { CHAPTERS, type Guess, MOST_CLAIMS, type View } from './view.ts';
 
 /** What a link says of how the page is looked at, apart from the experiment: `lang=zh&present=2&path=3&guess=…`. */
@@ -22,19 +23,19 @@ export const NO_VIEW: LinkView = {
 export const VIEW_KEYS = ['lang', 'present', 'path', 'guess'] as const;
 
 /** The view of a link; what is wrong is left out or brought into range, and said. */
-export function readView(given: ReadonlyMap<string, string>, repairs: string[]): LinkView {
+export function readView(given: ReadonlyMap<string, string>, repairs: Message[]): LinkView {
   const count = (key: string, most: number) => {
     const word = given.get(key);
     if (word === undefined) return undefined;
     const exact = whole(word, most);
     if (exact !== undefined) return exact;
-    const repaired = nearestWhole(word, most);
-    repairs.push(`${key} = ${shown(word)} → ${repaired ?? 'off'}`);
-    return repaired;
+    const nearest = nearestWhole(word, most);
+    repairs.push(repaired(key, word, nearest ?? message('turnedOff')));
+    return nearest;
   };
   const spoken = given.get('lang');
   const language = LANGUAGES.find((one) => one === spoken);
-  if (spoken !== undefined && !language) repairs.push(`lang = ${shown(spoken)} → the browser’s`);
+  if (spoken !== undefined && !language) repairs.push(repaired('lang', spoken, message('browserLanguage')));
   return {
     language,
     present: count('present', MOST_CLAIMS),
@@ -54,7 +55,7 @@ export function writeView(view: Partial<LinkView>, written: URLSearchParams): vo
 
 const spellGuess = ({ treatment, values }: Guess): string => `${treatment}:${values.join()}`;
 
-function readGuess(word: string | undefined, repairs: string[]): Guess | undefined {
+function readGuess(word: string | undefined, repairs: Message[]): Guess | undefined {
   if (word === undefined) return undefined;
   const [name = '', numbers = '', ...more] = word.split(':');
   // A plus sign that was not escaped arrives as a space.
@@ -63,13 +64,13 @@ function readGuess(word: string | undefined, repairs: string[]): Guess | undefin
   const given = numbers.split(',');
   const isNumbers = given.length === N_MAX && given.every((one) => /^-?\d{1,4}(\.\d{1,4})?$/.test(one));
   if (!treatment || !isNumbers || more.length > 0) {
-    repairs.push(`guess = ${shown(word)} → off`);
+    repairs.push(repaired('guess', word, message('turnedOff')));
     return undefined;
   }
   const values = given.map((one) => Math.min(100, Math.max(0, Math.round(Number(one)))));
   const guess = { treatment, values };
   if (given.some((one, i) => one !== String(values[i]))) {
-    repairs.push(`guess = ${shown(word)} → ${spellGuess(guess)}`);
+    repairs.push(repaired('guess', word, spellGuess(guess)));
   }
   return guess;
 }

@@ -1,3 +1,5 @@
+import { type Message, message } from '../experiment/message.ts';
+
 /** A whole number from 1 to a largest one, as a link must write it. */
 export const whole = (word: string, most: number): number | undefined =>
   /^[1-9]\d?$/.test(word) && Number(word) <= most ? Number(word) : undefined;
@@ -8,8 +10,16 @@ export function nearestWhole(word: string, most: number): number | undefined {
   return value === undefined ? undefined : Math.min(most, Math.max(1, value));
 }
 
+/** What became of a value that a link had no right to: "n = 12 → 7". */
+export const repaired = (name: string, from: string, to: string | number | Message): Message =>
+  message('valueRepaired', {
+    name,
+    from: shown(from) || message('nothing'),
+    to: typeof to === 'number' ? String(to) : to,
+  });
+
 /** A stranger's text, short and on one line. */
 export function shown(text: string): string {
   const clean = text.replace(/[\p{C}\s]+/gu, ' ');
-  return clean.length > 24 ? `${clean.slice(0, 24)}…` : clean || '(nothing)';
+  return clean.length > 24 ? `${clean.slice(0, 24)}…` : clean;
 }

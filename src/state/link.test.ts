@@ -4,6 +4,7 @@ import { KNOB_NAMES, knobOf, type Recipe } from '../experiment/recipe.ts';
 import { ENGINE_IDS } from '../experiment/result.ts';
 import type { Knob } from '../experiment/knob.ts';
 import { PRESET_IDS } from '../experiment/presets.ts';
+import { say } from '../texts/say.ts';
 import { DEFAULT_EXPERIMENT, type Experiment, MOST_REPEATS } from './experiment.ts';
 import { decodeLink, encodeLink } from './link.ts';
 import { NO_SHARE } from './share-link.ts';
@@ -99,7 +100,7 @@ test('garbage, missing and out-of-range keys open an allowed experiment, and wha
     fc.property(anything, (hash) => {
       const { repairs, ...link } = decodeLink(hash);
       expect(isAllowed(link.experiment)).toBe(true);
-      for (const repair of repairs) expect(repair.length).toBeLessThan(120);
+      for (const repair of repairs) expect(say(repair).length).toBeLessThan(120);
       // Once repaired, a link needs no second repair.
       expect(decodeLink(encodeLink(link))).toEqual({ ...link, repairs: [] });
     }),
@@ -111,7 +112,7 @@ test('repairs name the key, what came and what it became', () => {
   const { experiment, repairs } = decodeLink('#v=1&n=12&seed=x&donor=C&batch=33&engine=gpu');
   expect(experiment.n).toBe(7);
   expect(experiment.recipe.batch).toBe(32);
-  expect(repairs).toEqual([
+  expect(repairs.map((one) => say(one))).toEqual([
     'donor = C → A',
     'n = 12 → 7',
     'seed = x → 42',
@@ -176,11 +177,11 @@ test('keys of a later version are kept', () => {
 test('random filters that a link wants fine-tuned are frozen, and it is said', () => {
   const { experiment, repairs } = decodeLink('#v=1&donor=random&copies=tuned');
   expect(experiment.tuned).toBe(false);
-  expect(repairs).toEqual(['copies = tuned → frozen, as random filters are']);
+  expect(repairs.map((one) => say(one))).toEqual(['copies = tuned → frozen, as random filters are']);
 });
 
 test('an endless link is not read', () => {
-  expect(decodeLink(`#n=5&x=${'y'.repeat(20_000)}`).repairs).toEqual([
+  expect(decodeLink(`#n=5&x=${'y'.repeat(20_000)}`).repairs.map((one) => say(one))).toEqual([
     'a link of 20006 characters is too long to read',
   ]);
 });
@@ -200,7 +201,7 @@ test('claim, chapter, language and prediction come back from a link', () => {
 test('a prediction is brought into range or left out, and it is said', () => {
   const guess = (word: string) => {
     const link = decodeLink(`#v=1&guess=${word}`);
-    return [link.guess?.values.join(), ...link.repairs];
+    return [link.guess?.values.join(), ...link.repairs.map((one) => say(one))];
   };
   expect(guess('AnB:79,78,77,70,66,60,55')).toEqual(['79,78,77,70,66,60,55']);
   expect(guess('BnB+:1,2,3,4,5,6,7')).toEqual(['1,2,3,4,5,6,7']);
@@ -216,5 +217,5 @@ test('a prediction is brought into range or left out, and it is said', () => {
 test('claims and chapters that do not exist become the nearest, and nonsense none', () => {
   const { present, chapter, repairs } = decodeLink('#v=1&present=yes&path=9');
   expect([present, chapter]).toEqual([undefined, 6]);
-  expect(repairs).toEqual(['present = yes → off', 'path = 9 → 6']);
+  expect(repairs.map((one) => say(one))).toEqual(['present = yes → off', 'path = 9 → 6']);
 });

@@ -1,3 +1,4 @@
+import { type Message, message } from '../experiment/message.ts';
 import { KNOB_NAMES, knobOf, type Recipe } from '../experiment/recipe.ts';
 import { ENGINE_IDS, type EngineId } from '../experiment/result.ts';
 import { N_MAX } from '../experiment/network.ts';
@@ -5,7 +6,7 @@ import type { Donor } from '../experiment/run.ts';
 import { PRESET_IDS } from '../experiment/presets.ts';
 import { DEFAULT_EXPERIMENT, type Experiment, MOST_REPEATS } from './experiment.ts';
 import { type LinkView, NO_VIEW, readView, VIEW_KEYS, writeView } from './link-view.ts';
-import { nearestWhole, shown, whole } from './link-words.ts';
+import { nearestWhole, repaired, whole } from './link-words.ts';
 import { NO_SHARE, readShare, type Share, SHARE_KEYS, writeShare } from './share-link.ts';
 
 /**
@@ -49,8 +50,8 @@ export interface Link extends LinkView {
   readonly share: Share;
   /** Keys that this version does not know; they are kept, so that a newer page loses nothing. */
   readonly unknown: readonly (readonly [string, string])[];
-  /** What was wrong and what it became, for people: "n = 12 → 7". */
-  readonly repairs: readonly string[];
+  /** What was wrong and what it became: "n = 12 → 7". */
+  readonly repairs: readonly Message[];
 }
 
 /** What a link is written from; a view that is not given is the ordinary one. */
@@ -62,7 +63,7 @@ const YES_NO: Readonly<Record<string, boolean>> = { no: false, yes: true };
 
 /** The experiment that the part after `#` stands for. Never throws: nonsense becomes the default and is said. */
 export function decodeLink(hash: string): Link {
-  const repairs: string[] = [];
+  const repairs: Message[] = [];
   const text = hash.replace(/^#/, '');
   if (text.length > LONGEST) {
     return {
@@ -71,13 +72,13 @@ export function decodeLink(hash: string): Link {
       ...NO_VIEW,
       share: NO_SHARE,
       unknown: [],
-      repairs: [`a link of ${text.length} characters is too long to read`],
+      repairs: [message('linkTooLong', { length: text.length })],
     };
   }
   const given = new Map<string, string>(new URLSearchParams(text));
   const version = given.get('v');
   if (version !== undefined && version !== String(LINK_VERSION)) {
-    repairs.push(`v = ${shown(version)} → ${LINK_VERSION}`);
+    repairs.push(repaired('v', version, LINK_VERSION));
   }
   const missing = version === undefined ? todaysDefaults() : FROZEN_DEFAULTS;
 
@@ -92,9 +93,9 @@ export function decodeLink(hash: string): Link {
     if (value === undefined) return parse(fallback)!;
     const exact = parse(value);
     if (exact !== undefined) return exact;
-    const repaired = nearest(value) ?? parse(fallback)!;
-    repairs.push(`${key} = ${shown(value)} → ${spelled(key, repaired)}`);
-    return repaired;
+    const taken = nearest(value) ?? parse(fallback)!;
+    repairs.push(repaired(key, value, spelled(key, taken)));
+    return taken;
   };
 
   const donor = read(
@@ -137,16 +138,15 @@ export function decodeLink(hash: string): Link {
       }),
     ) as unknown as Recipe,
   };
-  if (donor === 'random' && given.get('copies') === 'tuned')
-    repairs.push('copies = tuned → frozen, as random filters are');
+  if (donor === 'random' && given.get('copies') === 'tuned') repairs.push(message('copiesRepaired'));
 
   const asked = given.get('engine');
   const engine = ENGINE_IDS.find((id) => id === asked);
-  if (asked !== undefined && !engine) repairs.push(`engine = ${shown(asked)} → the best this browser has`);
+  if (asked !== undefined && !engine) repairs.push(repaired('engine', asked, message('bestEngine')));
   const share = readShare(given, repairs);
   const view = readView(given, repairs);
   const guess = share.hide ? undefined : view.guess;
-  if (view.guess && !guess) repairs.push('guess → off, as results are hidden until your own prediction');
+  if (view.guess && !guess) repairs.push(message('guessHidden'));
   const known = new Set<string>([
     'v',
     'engine',

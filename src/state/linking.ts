@@ -1,3 +1,4 @@
+import { type Message, message } from '../experiment/message.ts';
 import type { PresetId } from '../experiment/presets.ts';
 import type { Recipe } from '../experiment/recipe.ts';
 import type { Language } from '../texts/languages.ts';
@@ -99,5 +100,5 @@ export const withGuess = (
 ): Guesses =>
   guess ? { ...guesses, [guessKey(experiment.recipe, guess.treatment)]: guess.values } : guesses;
 
-/** "Link repaired: n = 12 → 7; seed = x → 42." */
-export const repairedLink = (repairs: readonly string[]): string => `Link repaired: ${repairs.join('; ')}.`;
+/** "Link repaired: n = 12 → 7, seed = x → 42." */
+export const repairedLink = (repairs: readonly Message[]): Message => message('linkRepaired', { repairs });

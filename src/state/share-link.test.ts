@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Summary } from '../experiment/summary.ts';
+import { say } from '../texts/say.ts';
 import { DEFAULT_EXPERIMENT } from './experiment.ts';
 import { decodeLink, encodeLink } from './link.ts';
 import { LONGEST_TASK, NO_SHARE, type Share, taskOf } from './share-link.ts';
@@ -50,14 +51,20 @@ test('an ordinary page adds nothing to the link', () => {
 test('switches that say anything but 1 are off, and it is said', () => {
   const { share, repairs } = decodeLink('#v=1&embed=yes&lock=0&hide=');
   expect(share).toEqual(NO_SHARE);
-  expect(repairs).toEqual(['embed = yes → off', 'lock = 0 → off', 'hide = (nothing) → off']);
+  expect(repairs.map((one) => say(one))).toEqual([
+    'embed = yes → off',
+    'lock = 0 → off',
+    'hide = (nothing) → off',
+  ]);
 });
 
 test('a task is one line of plain text, without what could reorder or hide its surroundings', () => {
   const given = 'Train\u0000 A3B.\n\n<b>Why\u202E?</b>\u200B';
   const { share, repairs } = decodeLink(`#v=1&task=${encodeURIComponent(given)}`);
   expect(share.task).toBe('Train A3B. <b>Why ?</b>');
-  expect(repairs).toEqual(['task = Train A3B. <b>Why ?</b>  → one plain line of 23 characters']);
+  expect(repairs.map((one) => say(one))).toEqual([
+    'task = Train A3B. <b>Why ?</b>  → one plain line of 23 characters',
+  ]);
 });
 
 test('a task ends after so many characters, in any script', () => {
@@ -72,7 +79,7 @@ test('a task ends after so many characters, in any script', () => {
 test('results that are none are left out, and it is said', () => {
   const { share, repairs } = decodeLink('#v=1&res=AAAA<script>');
   expect(share.results).toBeUndefined();
-  expect(repairs).toEqual(['res = AAAA<script> → off']);
+  expect(repairs.map((one) => say(one))).toEqual(['res = AAAA<script> → off']);
 });
 
 test('the sender’s prediction does not lift the curtain of hidden results', () => {
@@ -81,7 +88,9 @@ test('the sender’s prediction does not lift the curtain of hidden results', ()
   expect(encodeLink({ ...given, share: { ...NO_SHARE, hide: true } })).toBe('#v=1&hide=1');
   const link = decodeLink('#v=1&hide=1&guess=AnB:79,78,77,70,66,60,55');
   expect(link.guess).toBeUndefined();
-  expect(link.repairs).toEqual(['guess → off, as results are hidden until your own prediction']);
+  expect(link.repairs.map((one) => say(one))).toEqual([
+    'guess → off, as results are hidden until your own prediction',
+  ]);
 });
 
 test('the longest link that can be written is read', () => {

@@ -1,6 +1,7 @@
+import { type Message, message } from '../experiment/message.ts';
 import type { Summary } from '../experiment/summary.ts';
 import { parseSummary, summaryText } from '../experiment/summary-code.ts';
-import { shown } from './link-words.ts';
+import { repaired } from './link-words.ts';
 
 /** What a link's sender wants of its receiver's page: `embed=1&lock=1&hide=1&task=…&res=…`. */
 export interface Share {
@@ -30,10 +31,10 @@ export const SHARE_KEYS = ['embed', 'lock', 'hide', 'task', 'res'] as const;
 export const LONGEST_TASK = 280;
 
 /** What a link says of sharing; what is wrong is left out or shortened, and said. */
-export function readShare(given: ReadonlyMap<string, string>, repairs: string[]): Share {
+export function readShare(given: ReadonlyMap<string, string>, repairs: Message[]): Share {
   const isOn = (key: string) => {
     const word = given.get(key);
-    if (word !== undefined && word !== '1') repairs.push(`${key} = ${shown(word)} → off`);
+    if (word !== undefined && word !== '1') repairs.push(repaired(key, word, message('turnedOff')));
     return word === '1';
   };
   return {
@@ -54,11 +55,11 @@ export function writeShare(share: Partial<Share>, written: URLSearchParams): voi
   if (share.results) written.set('res', summaryText(share.results));
 }
 
-function readTask(text: string | undefined, repairs: string[]): string | undefined {
+function readTask(text: string | undefined, repairs: Message[]): string | undefined {
   if (text === undefined) return undefined;
   const task = taskOf(text);
   if (task !== text)
-    repairs.push(`task = ${shown(text)} → one plain line of ${Array.from(task).length} characters`);
+    repairs.push(repaired('task', text, message('plainLine', { length: Array.from(task).length })));
   return task || undefined;
 }
 
@@ -71,9 +72,9 @@ export function taskOf(text: string): string {
   return Array.from(line).slice(0, LONGEST_TASK).join('').trim();
 }
 
-function readResults(text: string | undefined, repairs: string[]): Summary | undefined {
+function readResults(text: string | undefined, repairs: Message[]): Summary | undefined {
   if (text === undefined) return undefined;
   const results = parseSummary(text);
-  if (!results) repairs.push(`res = ${shown(text)} → off`);
+  if (!results) repairs.push(repaired('res', text, message('turnedOff')));
   return results;
 }

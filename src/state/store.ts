@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { ClassKind } from '../experiment/tasks.ts';
 import { runKey } from '../experiment/fingerprint.ts';
+import type { Message } from '../experiment/message.ts';
 import type { PresetId } from '../experiment/presets.ts';
 import type { Recipe } from '../experiment/recipe.ts';
 import type { EngineUsed } from '../experiment/result.ts';
@@ -23,7 +24,7 @@ export interface ShownClass extends ClassKind {
 
 export type DataStatus =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: Message }
   | {
       readonly kind: 'ready';
       readonly classes: readonly ShownClass[];
@@ -36,7 +37,7 @@ type EngineStatus =
   | {
       readonly kind: 'ready';
       readonly engine: EngineUsed;
-      readonly reason: string;
+      readonly reason: Message;
       readonly workers: number;
     };
 
@@ -86,8 +87,8 @@ export interface GraftState {
   readonly paused: boolean;
   /** Makes a newer version of the page take over; undefined while this is the newest. */
   readonly takeOver: (() => void) | undefined;
-  /** Sentences to show until they are dismissed: a repaired link, refused storage. */
-  readonly notices: readonly string[];
+  /** What to say until it is dismissed: a repaired link, refused storage. */
+  readonly notices: readonly Message[];
 }
 
 export const recordKey = (recipe: string, name: string): string => `${recipe}/${name}`;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { message } from '../experiment/message.ts';
 import { recipeHash } from '../experiment/fingerprint.ts';
 import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
 import { parseRunName } from '../experiment/run.ts';
@@ -67,7 +68,7 @@ test('the time left is judged by the arithmetic still to do', () => {
 
 test('a run that failed counts, and nothing is swept without a sweep', () => {
   const { store, tell } = sweeping();
-  tell('A4B', { kind: 'failed', message: 'Training diverged.' });
+  tell('A4B', { kind: 'failed', message: message('diverged', { iteration: 7 }) });
   expect(sweepProgress(store.getState())).toMatchObject({ done: 0, failed: 1 });
   store.setState({ sweep: undefined });
   expect(sweepProgress(store.getState())).toBeUndefined();

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { LANGUAGE_TAGS, LANGUAGES } from '../texts/languages.ts';
+import { say } from '../texts/say.ts';
 import type { Text } from '../texts/texts.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { Icon } from './Icon.tsx';
@@ -41,10 +42,12 @@ const Logo = () => (
 /** Which engine trains, why (on hover), on how many threads and how fast. */
 function EngineChip() {
   const t = useText('page');
+  const notices = useText('notices');
   const status = useGraftState((state) => state.engine);
   const speed = useGraftState((state) => state.imagesPerSecond);
   if (status.kind === 'starting') return <span className="chip starting">{t('startingEngine')}</span>;
-  const { engine, workers, reason } = status;
+  const { engine, workers } = status;
+  const reason = say(status.reason, notices);
   const parts = [
     engine.device,
     t('threads', { count: workers }),

@@ -2,12 +2,14 @@ import { runName } from '../experiment/run.ts';
 import { isHiding } from '../state/predictions.ts';
 import { activeRecord, statusOf } from '../state/select.ts';
 import { chosenRun } from '../state/experiment.ts';
+import { say } from '../texts/say.ts';
 import { percent, shownName } from './chart/format.ts';
 import { useGraftState, useText } from './context.ts';
 
 /** Tells a screen reader, politely, of each quarter of a run and of the end of the chosen one. */
 export function LiveRegion() {
   const t = useText('page');
+  const notices = useText('notices');
   const news = useGraftState((state) => {
     if (isHiding(state)) return '';
     const chosen = chosenRun(state.experiment);
@@ -23,7 +25,7 @@ export function LiveRegion() {
     const status = statusOf(state, chosen);
     if (status?.kind === 'done' && !status.recorded)
       return t('news.trained', { name: runName(chosen), accuracy: percent(status.result.accuracy) });
-    return status?.kind === 'failed' ? status.message : '';
+    return status?.kind === 'failed' ? say(status.message, notices) : '';
   });
   return (
     <p className="unseen" aria-live="polite">

@@ -27,9 +27,6 @@ const TaskText = lazy(() => import('./share/TaskText.tsx'));
 const Received = lazy(() => import('./share/Received.tsx'));
 const OpenInGraft = lazy(() => import('./share/OpenInGraft.tsx'));
 
-// A lecture is rare: what it needs comes when it begins.
-const Present = lazy(() => import('./present/Present.tsx'));
-
 /** The laboratory: the experiment at the left, its controls and what came out at the right. */
 export function Page() {
   const t = useText('page');
@@ -58,13 +55,6 @@ export function Page() {
   }, [t]);
 
   if (presenting && !embed) {
-    return (
-      <Suspense>
-        <Present />
-      </Suspense>
-    );
-  }
-  if (presenting) {
     return (
       <Suspense>
         <Present />

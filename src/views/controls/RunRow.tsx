@@ -5,6 +5,7 @@ import { recordedHere, repeatsOf } from '../../state/figure.ts';
 import { activeRecord, estimatedSeconds, missingBases, statusOf } from '../../state/select.ts';
 import type { RunRecord } from '../../state/store.ts';
 import { seconds, shownName } from '../chart/format.ts';
+import { say } from '../../texts/say.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Token } from '../diagram/Token.tsx';
 import { Icon } from '../Icon.tsx';
@@ -29,6 +30,7 @@ function useChosen(): Run {
 /** Nothing trains: the chosen run can be started, gone on with, or trained again. */
 function IdleRow() {
   const t = useText('controls');
+  const notices = useText('notices');
   const { train, trainAgain, newSplit } = useActions();
   const chosen = useChosen();
   const ready = useGraftState((state) => state.data.kind === 'ready' && state.engine.kind === 'ready');
@@ -37,7 +39,7 @@ function IdleRow() {
     return (
       <div className="run">
         <Primary onClick={newSplit}>{t('anotherSeed')}</Primary>
-        <p className="said error">{status.message}</p>
+        <p className="said error">{say(status.message, notices)}</p>
       </div>
     );
   }

@@ -1,3 +1,5 @@
+import { isSummary } from '../../experiment/summary.ts';
+import { message, messageOf, Told } from '../../experiment/message.ts';
 import { figure } from '../../state/figure.ts';
 import type { GraftState } from '../../state/store.ts';
 import { textsIn } from '../../texts/texts.ts';
@@ -25,7 +27,7 @@ export function ExportLinks() {
     try {
       download(`graft-${state.experiment.preset}.${name.toLowerCase()}`, await make(state));
     } catch (error) {
-      say(`The ${name} was not made: ${error instanceof Error ? error.message : String(error)}`);
+      say(message('fileNotMade', { file: name, why: messageOf(error) }));
     }
   }
   return (
@@ -43,7 +45,7 @@ export function ExportLinks() {
 /** The runs of the figure; a figure without any makes no file. */
 function runsOf(state: GraftState) {
   const { measured } = figure(state);
-  if (measured.length === 0) throw new Error('there are no finished runs in the figure yet.');
+  if (measured.length === 0) throw new Told(message('noRunsInFigure'));
   return measured;
 }
 
@@ -58,7 +60,8 @@ const nameOf = ({ experiment, language }: GraftState): string =>
 
 async function json(state: GraftState): Promise<Blob> {
   const { encodeResults, fileText } = await import('../../experiment/results-file.ts');
-  const results = runsOf(state).map(({ result }) => result);
+  // What came in a link has no curve, and so cannot be a file's.
+  const results = runsOf(state).flatMap(({ result }) => (isSummary(result) ? [] : [result]));
   const file = encodeResults(results, { title: nameOf(state) });
   return new Blob([fileText(file)], { type: 'application/json' });
 }
@@ -69,8 +72,7 @@ async function chart(state: GraftState): Promise<string> {
   const t = textsIn(state.language, 'page');
   const svg = document.querySelector<SVGSVGElement>('.chart-plot svg');
   const title = document.querySelector('.chart-title')?.textContent ?? '';
-  if (!svg || state.data.kind !== 'ready')
-    throw new Error('the chart is not on show; leave the table first.');
+  if (!svg || state.data.kind !== 'ready') throw new Told(message('chartHidden'));
   const repeats = Math.max(0, ...figure(state).points.map(({ accuracy }) => accuracy.count));
   return svgOf(svg, {
     title: t('saved.title', { experiment: nameOf(state), title }),

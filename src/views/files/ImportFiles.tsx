@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { message } from '../../experiment/message.ts';
 import { useActions, useText } from '../context.ts';
 
 /** Larger files are not even read. */
@@ -13,15 +14,14 @@ export function ImportFiles() {
     async function take(files: Iterable<File>) {
       for (const file of files) {
         if (file.size > LARGEST) {
-          say(
-            `${file.name} was not read: expected at most ${LARGEST / 1e6} MB, got ${Math.ceil(file.size / 1e6)} MB.`,
-          );
+          const [most, size] = [LARGEST / 1e6, Math.ceil(file.size / 1e6)];
+          say(message('fileTooLarge', { file: file.name, most, size }));
           continue;
         }
         try {
           await importResults(file.name, await file.text());
         } catch {
-          say(`${file.name} could not be read.`);
+          say(message('fileUnreadable', { file: file.name }));
         }
       }
     }
