@@ -21,10 +21,6 @@ export default function Outcome() {
   const off = distance(guess.values, measured);
   const run = runOf(treatment, 1);
   const name = run.kind === 'base' ? run : { ...transfer(run.donor, 1, 'B', run.tuned), n: 'n' as const };
-  const words = {
-    name: () => <Token run={name} />,
-    off: (inner: string) => <b>{inner}</b>,
-  };
   return (
     <div className="predict-outcome" role="status">
       <p>
@@ -34,7 +30,7 @@ export default function Outcome() {
               ? t('unmeasured', { name: treatment })
               : t('off', { name: treatment, points: points(off) })
           }
-          as={words}
+          as={{ name: <Token run={name} />, off: <b /> }}
         />{' '}
         {off !== undefined && t(`why.${treatment}`)}
       </p>

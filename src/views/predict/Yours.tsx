@@ -18,7 +18,8 @@ interface YoursProps {
 export function Yours({ frame, places, around, size }: YoursProps) {
   const t = useText('predict');
   const text = t('yours');
-  const width = [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : 0.48), 0) * size;
+  // Chinese letters are as wide as they are high, others half of that.
+  const width = text.replaceAll(/[\u2e80-\uffff]/g, 'xx').length * 0.5 * size;
   const boxes = places
     .slice(1)
     .toReversed()

@@ -63,7 +63,7 @@ export function Origins() {
   const how = recorded === count ? 'recorded' : count > 1 ? 'mixed' : 'single';
   return (
     <p className="hall-origins">
-      <Rich text={t(how, { splits })} as={{ tag: (inner) => <span className="chart-tag">{inner}</span> }} />
+      <Rich text={t(how, { splits })} as={{ tag: <span className="chart-tag" /> }} />
     </p>
   );
 }

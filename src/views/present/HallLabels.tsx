@@ -74,7 +74,7 @@ export function HallLabels({
             x={end + (short ? 10 : 50)}
             y={places[i]! + 6}
             style={{ fill: one.style.text }}
-            {...(short && { textAnchor: 'end' as const, dy: -14 })}
+            {...(short && { textAnchor: 'end' as const, dy: -14, className: 'chart-halo' })}
           >
             {nameOf(one)}
           </text>
@@ -92,7 +92,7 @@ export function HallLabels({
           <text
             className="hall-yours chart-halo"
             x={end + (short ? 10 : 50)}
-            y={places.at(-1)! + 6}
+            y={(places.at(-1) ?? yours) + 6}
             {...(short && { textAnchor: 'end' as const, dy: 22 })}
           >
             {predict('yours')}
