@@ -34,8 +34,9 @@ test('a visitor drags n, chooses fine-tuned, trains, and sees the point on the f
 test('a copied link shows the same experiment in a fresh profile', async ({ page, browser, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openLab(page, 'v=1&n=6&donor=B&copies=tuned&seed=7&iterations=60');
-  await page.getByRole('button', { name: /^Share/ }).click();
-  await expect(page.getByText('Link copied')).toBeVisible();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('button', { name: 'Copy: Link to this experiment' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Link copied' })).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
 
   const fresh = await browser.newContext();

@@ -3,6 +3,7 @@ import { type Message, message } from './message.ts';
 import type { RunResult } from './result.ts';
 import type { Finished } from './results.ts';
 import { runName } from './run.ts';
+import { sameWeights } from './summary.ts';
 
 /** What becomes of the runs of a file. */
 export interface Pooled {
@@ -30,7 +31,7 @@ export function pool(known: readonly Finished[], incoming: readonly RunResult[])
     if (!same) {
       there.set(key, result);
       added.push(result);
-    } else if (same.hash === result.hash || !same.engine.bitExact) {
+    } else if (sameWeights(same.hash, result.hash) || !same.engine.bitExact) {
       duplicates++;
     } else {
       const { run, recipe, hash } = result;
@@ -40,5 +41,12 @@ export function pool(known: readonly Finished[], incoming: readonly RunResult[])
   return { added, duplicates, refused };
 }
 
-const keyOf = ({ recipe, dataHash, run, engine }: RunResult) =>
-  `${recipeHash(recipe, dataHash)}/${runName(run)}/${engine.id}`;
+const keys = new WeakMap<RunResult, string>();
+
+/** What a run is of. It is hashed once, however many files are pooled with it. */
+function keyOf(result: RunResult): string {
+  const { recipe, dataHash, run, engine } = result;
+  const key = keys.get(result) ?? `${recipeHash(recipe, dataHash)}/${runName(run)}/${engine.id}`;
+  keys.set(result, key);
+  return key;
+}

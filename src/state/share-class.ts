@@ -7,7 +7,7 @@ import { pool } from '../experiment/results-file-pool.ts';
 import { decodeResults } from '../experiment/results-file-read.ts';
 import { type Restored, restore, type Unfit } from '../experiment/summary.ts';
 import { decodeLink } from './link.ts';
-import { shown } from './link-words.ts';
+import { taskOf } from './share-link.ts';
 import type { GraftState } from './store.ts';
 
 /** A link, from its `#` on, or the text of an exported file, and what to call it. */
@@ -41,6 +41,8 @@ export interface Collected {
 /** More are not read at a time. */
 export const MOST_CONTRIBUTIONS = 500;
 
+const LONGEST_NAME = 40;
+
 /** The lines of a text as links; what stands before a link is its name. A line without one is kept, to be refused. */
 export const linksIn = (text: string): Contribution[] =>
   text
@@ -49,7 +51,7 @@ export const linksIn = (text: string): Contribution[] =>
     .filter(Boolean)
     .map((line) => {
       const [, before = line, hash = ''] = /^([^#]*?)[^#\s]*(#\S*)/.exec(line) ?? [];
-      return { name: before.trim() && shown(before.trim()), text: hash };
+      return { name: taskOf(before).slice(0, LONGEST_NAME), text: hash };
     });
 
 /** The results that a link carries, for the recipes that it is of. */

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { chosenRun } from '../state/experiment.ts';
 import { isHiding } from '../state/predictions.ts';
 import { shownRuns, trainCountOfB } from '../state/select.ts';
+import { seenFinished, seenRuns } from '../state/share-hiding.ts';
 import { LearningCurve } from './chart/LearningCurve.tsx';
 import { useGraftState } from './context.ts';
 import type { Geometry } from './geometry.ts';
@@ -9,8 +10,8 @@ import { curveLines } from './lines.ts';
 
 /** How the chosen run learns: its test accuracy against base B's, with what else has been trained at this n. */
 export function CurvePanel({ at }: { at: Geometry }) {
-  const runs = useGraftState((state) => state.runs);
-  const finished = useGraftState((state) => state.finished);
+  const runs = useGraftState(seenRuns);
+  const finished = useGraftState(seenFinished);
   const data = useGraftState((state) => state.data);
   const experiment = useGraftState((state) => state.experiment);
   const hiding = useGraftState(isHiding);

@@ -3,6 +3,7 @@ import { runName } from '../experiment/run.ts';
 import { chosenRun } from '../state/experiment.ts';
 import { isHiding } from '../state/predictions.ts';
 import { activeRecord, shownRuns, statusOf } from '../state/select.ts';
+import { seenFinished, seenRuns } from '../state/share-hiding.ts';
 import { epochs, percent, shownName } from './chart/format.ts';
 import { Sparkline } from './chart/Sparkline.tsx';
 import { useActions, useGraftState, useText } from './context.ts';
@@ -20,8 +21,8 @@ export function Dock() {
   const chosen = chosenRun(useGraftState((state) => state.experiment));
   const hiding = useGraftState(isHiding);
   const status = useGraftState((state) => statusOf(state, chosen));
-  const runs = useGraftState((state) => state.runs);
-  const finished = useGraftState((state) => state.finished);
+  const runs = useGraftState(seenRuns);
+  const finished = useGraftState(seenFinished);
   const data = useGraftState((state) => state.data);
   const experiment = useGraftState((state) => state.experiment);
   const all = useMemo(

@@ -1,3 +1,4 @@
+import { lazy, Suspense, useState } from 'react';
 import { fingerprint } from '../experiment/fingerprint.ts';
 import { figure } from '../state/figure.ts';
 import { useGraftState, useText } from './context.ts';
@@ -5,9 +6,12 @@ import { ExportLinks } from './files/ExportLinks.tsx';
 import { ImportFiles } from './files/ImportFiles.tsx';
 import { Rich } from './Rich.tsx';
 
+const ClassDialog = lazy(() => import('./share/ClassDialog.tsx'));
+
 /** What identifies the recipe, how many runs the figure has, its files, and where the drawings come from. */
 export function Footer() {
   const t = useText('page');
+  const [collecting, setCollecting] = useState(false);
   const recipe = useGraftState((state) => state.experiment.recipe);
   const data = useGraftState((state) => state.data);
   const { measured } = useGraftState(figure);
@@ -26,6 +30,14 @@ export function Footer() {
       <span className="space" />
       <ExportLinks />
       <ImportFiles />
+      <button className="link" aria-haspopup="dialog" onClick={() => setCollecting(true)}>
+        {t('footer.class')}
+      </button>
+      {collecting && (
+        <Suspense>
+          <ClassDialog onClose={() => setCollecting(false)} />
+        </Suspense>
+      )}
       <a href="https://arxiv.org/abs/1411.1792">{t('footer.paper')}</a>
       <a href="credits.html">{t('footer.credits')}</a>
     </footer>

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { type Run, runName } from '../experiment/run.ts';
 import { treatmentOf } from '../experiment/treatments.ts';
 import { shownRuns } from '../state/select.ts';
+import { seenFinished, seenRuns } from '../state/share-hiding.ts';
 import type { RunRecord } from '../state/store.ts';
 import { percent, seconds, shownName, signedPoints } from './chart/format.ts';
 import type { Text } from '../texts/texts.ts';
@@ -13,8 +14,8 @@ import { showOf } from './show.ts';
 /** Every run of this recipe and seed that is known, with what came out; a press shows it. */
 export function RunsPanel() {
   const t = useText('page');
-  const runs = useGraftState((state) => state.runs);
-  const finished = useGraftState((state) => state.finished);
+  const runs = useGraftState(seenRuns);
+  const finished = useGraftState(seenFinished);
   const data = useGraftState((state) => state.data);
   const experiment = useGraftState((state) => state.experiment);
   const records = useMemo(() => {

@@ -8,6 +8,7 @@ import type { RunStatus } from '../lab/protocol.ts';
 import { chosenRun } from '../state/experiment.ts';
 import { parts, type Sources, sources } from '../state/figure.ts';
 import { guessOf, isHiding, visiblePoints } from '../state/predictions.ts';
+import { received } from '../state/share-received.ts';
 import { ownStatus, shownNetwork, shownTasks, statusOf } from '../state/select.ts';
 import type { DataStatus } from '../state/store.ts';
 import { className, type Text } from '../texts/texts.ts';
@@ -128,6 +129,7 @@ function Figure({ at }: { at: Geometry }) {
   const { show } = useActions();
   const experiment = useGraftState((state) => state.experiment);
   const points = useGraftState(visiblePoints);
+  const theirs = useGraftState((state) => (isHiding(state) ? undefined : received(state)?.points));
   const hiding = useGraftState(isHiding);
   const prediction = usePrediction();
   const decomposition = useGraftState(parts);
@@ -152,6 +154,7 @@ function Figure({ at }: { at: Geometry }) {
       chosen={treatmentOf(chosen)}
       seed={recipe.seed}
       points={points}
+      {...(theirs ? { compared: theirs } : {})}
       live={hiding ? undefined : live}
       decomposition={hiding ? NOTHING : decomposition}
       source={source}

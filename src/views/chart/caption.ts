@@ -2,6 +2,7 @@ import { stillRising } from '../../experiment/plateau.ts';
 import type { Preset } from '../../experiment/presets.ts';
 import type { Measured, Point } from '../../experiment/results.ts';
 import { runName } from '../../experiment/run.ts';
+import { isSummary } from '../../experiment/summary.ts';
 import { runOf } from '../../experiment/treatments.ts';
 import type { Text } from '../../texts/texts.ts';
 import { nameIn } from './tip.ts';
@@ -44,10 +45,14 @@ const MOST = 3;
 /** Which points were stopped too early. */
 function rising(preset: Preset, points: readonly Point<Measured>[], t: Text<'chart'>): string {
   const names = points
-    .filter(({ circles }) => stillRising(circles.map(({ measurement }) => measurement.result.curve)))
+    .filter(({ circles }) => stillRising(curvesOf(circles)))
     .map(({ arm, treatment, n }) => nameIn(preset, { name: runName(runOf(treatment, n)), arm }, t));
   if (names.length === 0) return '';
   const more = names.length - MOST;
   const listed = more > 1 ? [...names.slice(0, MOST), t('caption.more', { count: more })] : names;
   return t('caption.rising', { points: listed.join(t('names:comma')) });
 }
+
+/** The curves of a point's networks; those that came in a link have none. */
+const curvesOf = (circles: Point<Measured>['circles']) =>
+  circles.flatMap(({ measurement: { result } }) => (isSummary(result) ? [] : [result.curve]));

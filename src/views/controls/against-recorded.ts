@@ -1,5 +1,6 @@
 import type { RunResult } from '../../experiment/result.ts';
 import type { Finished } from '../../experiment/results.ts';
+import { sameWeights } from '../../experiment/summary.ts';
 import type { Text } from '../../texts/texts.ts';
 import { percent, points, signedPoints } from '../chart/format.ts';
 
@@ -14,7 +15,7 @@ export function againstRecorded(
   t: Text<'controls'>,
 ): string {
   const then = origin === 'imported' ? 'imported' : 'recorded';
-  if (here.hash === recorded.hash) return t(`against.same.${then}`);
+  if (sameWeights(here.hash, recorded.hash)) return t(`against.same.${then}`);
   const change = 100 * (here.accuracy - recorded.accuracy);
   const apart = t(`against.apart.${then}`, {
     change: signedPoints(change),
