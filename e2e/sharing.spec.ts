@@ -68,6 +68,7 @@ test('the QR code is dark on light in the dark, and holds the link', async ({ br
 
 test('a frame shows diagram and figure alone, moves n, and leads to the whole laboratory', async ({
   page,
+  context,
 }) => {
   await openLab(page, 'v=1&n=5');
   const dialog = await openShare(page);
