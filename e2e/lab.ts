@@ -41,3 +41,18 @@ export const figurePoint = (page: Page, run: string) =>
   page
     .getByRole('region', { name: 'Accuracy on task B after copying n layers' })
     .getByRole('button', { name: `${run} ` });
+
+/** Opens the dialog in which links are made. */
+export async function openShare(page: Page) {
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  return page.getByRole('dialog', { name: 'Share' });
+}
+
+/** The link that the dialog shows once something rides along. */
+export async function linkWith(page: Page, ...names: string[]): Promise<string> {
+  const dialog = await openShare(page);
+  for (const name of names) await dialog.getByRole('checkbox', { name }).check();
+  const link = await dialog.getByRole('textbox', { name: 'Link to this experiment' }).inputValue();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  return link;
+}

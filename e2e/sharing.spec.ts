@@ -1,22 +1,18 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { figurePoint, hashOf, openLab, slider, TINY, trainButton, trained } from './lab.ts';
+import {
+  figurePoint,
+  hashOf,
+  linkWith,
+  openLab,
+  openShare,
+  slider,
+  TINY,
+  trainButton,
+  trained,
+} from './lab.ts';
 
 const SEED3 = `${TINY}&seed=3&n=7&donor=random`;
-
-async function openShare(page: Page) {
-  await page.getByRole('button', { name: 'Share', exact: true }).click();
-  return page.getByRole('dialog', { name: 'Share' });
-}
-
-/** The link that the dialog shows once something rides along. */
-async function linkWith(page: Page, ...names: string[]): Promise<string> {
-  const dialog = await openShare(page);
-  for (const name of names) await dialog.getByRole('checkbox', { name }).check();
-  const link = await dialog.getByRole('textbox', { name: 'Link to this experiment' }).inputValue();
-  await dialog.getByRole('button', { name: 'Close' }).click();
-  return link;
-}
 
 const hashIn = (link: string) => link.slice(link.indexOf('#') + 1);
 
@@ -145,43 +141,6 @@ test('a result link draws the sender’s runs, and training them again gives the
   await expect(banner).toHaveCount(0);
   await expect(other).not.toHaveURL(/res=/);
   await fresh.close();
-});
-
-test('a class’s links make one figure, with duplicates and strangers refused by name', async ({
-  page,
-  browser,
-}) => {
-  const links: string[] = [];
-  for (const seed of [3, 4, 5]) {
-    const context = await browser.newContext();
-    const student = await context.newPage();
-    await openLab(student, SEED3.replace('seed=3', `seed=${seed}`));
-    await trainButton(student, 'R7B').click();
-    await trained(student);
-    links.push(await linkWith(student, 'My results'));
-    await context.close();
-  }
-  await openLab(page, SEED3.replace('seed=3', 'seed=9'));
-  await page.getByRole('button', { name: 'Collect a class' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Collect a class' });
-  const pasted = ['Ada', 'Bo', 'Cem'].map((name, i) => `${name} ${links[i]}`);
-  const stranger = links[0]!.replace('width=8', 'width=16');
-  await dialog
-    .getByLabel('Links, one a line')
-    .fill([...pasted, `Dee ${links[0]}`, `Eve ${stranger}`, 'Flo lost hers'].join('\n'));
-  await dialog.getByRole('button', { name: 'Pool', exact: true }).click();
-  await expect(dialog.getByText('6 runs added from 3 contributors.')).toBeVisible();
-  const row = (name: string) => dialog.getByRole('row').filter({ hasText: name });
-  await expect(row('Ada')).toContainText('Ada20');
-  await expect(row('Dee')).toContainText('Dee02');
-  await expect(row('Eve')).toContainText('another recipe');
-  await expect(row('Flo')).toContainText('neither a link to Graft nor a file');
-  await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(page.getByText('6 runs in this figure, 0 trained in this browser')).toBeVisible();
-  await page.getByRole('button', { name: 'Show as table' }).click();
-  await expect(page.getByRole('row').filter({ hasText: 'R7B' })).toContainText('3 imported');
-  await page.reload();
-  await expect(page.getByText('6 runs in this figure, 0 trained in this browser')).toBeVisible();
 });
 
 test('a link with everything set starts no run and asks for nothing from elsewhere', async ({ page }) => {

@@ -23,3 +23,7 @@ export function shown(text: string): string {
   const clean = text.replace(/[\p{C}\s]+/gu, ' ');
   return clean.length > 24 ? `${clean.slice(0, 24)}…` : clean;
 }
+
+/** The value that a word stands for, by its own name and never by one that every object has. */
+export const lookUp = <T>(words: Readonly<Record<string, T>>, word: string): T | undefined =>
+  Object.hasOwn(words, word) ? words[word] : undefined;

@@ -6,7 +6,7 @@ import type { Donor } from '../experiment/run.ts';
 import { PRESET_IDS } from '../experiment/presets.ts';
 import { DEFAULT_EXPERIMENT, type Experiment, MOST_REPEATS } from './experiment.ts';
 import { type LinkView, NO_VIEW, readView, VIEW_KEYS, writeView } from './link-view.ts';
-import { nearestWhole, repaired, whole } from './link-words.ts';
+import { lookUp, nearestWhole, repaired, whole } from './link-words.ts';
 import { NO_SHARE, readShare, type Share, SHARE_KEYS, writeShare } from './share-link.ts';
 
 /**
@@ -189,8 +189,6 @@ function spell(experiment: Experiment): Record<string, string> {
 }
 
 const todaysDefaults = () => spell(DEFAULT_EXPERIMENT);
-const lookUp = <T>(words: Readonly<Record<string, T>>, word: string) =>
-  Object.hasOwn(words, word) ? words[word] : undefined;
 
 function spelled(key: string, value: string | number | boolean): string {
   if (typeof value === 'boolean') {

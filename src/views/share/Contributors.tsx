@@ -3,8 +3,9 @@ import { say } from '../../texts/say.ts';
 import { useText } from '../context.ts';
 import { valueText } from '../valueText.ts';
 
-/** More differences than these are not listed. */
+/** More differences and reasons than these are not listed. */
 const MOST_KNOBS = 3;
+const MOST_REASONS = 3;
 
 /** What each contributor brought: added, known already, or refused and why. */
 export function Contributors({ collected }: { collected: readonly Collected[] }) {
@@ -14,7 +15,9 @@ export function Contributors({ collected }: { collected: readonly Collected[] })
   return (
     <>
       <p role="status" className="share-total">
-        {t('class.total', { count: brought, runs: t('class.runs', { count: sum }) })}
+        {sum === 0
+          ? t('class.none')
+          : t('class.total', { count: brought, runs: t('class.runs', { count: sum }) })}
       </p>
       <table className="share-table">
         <caption>{t('class.caption')}</caption>
@@ -36,12 +39,15 @@ export function Contributors({ collected }: { collected: readonly Collected[] })
               <td>{added}</td>
               <td>{known}</td>
               <td className="share-word">
-                {refused.map((one, k) => (
+                {refused.slice(0, MOST_REASONS).map((one, k) => (
                   // oxlint-disable-next-line react/no-array-index-key -- as above
                   <p key={k}>
                     <Reason of={one} />
                   </p>
                 ))}
+                {refused.length > MOST_REASONS && (
+                  <p>{t('class.more', { count: refused.length - MOST_REASONS })}</p>
+                )}
               </td>
             </tr>
           ))}
