@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { plain } from './inline.ts';
-import { svgOf } from './save.ts';
+import { svgOf, wrapped } from './save.ts';
 
 let style: HTMLStyleElement;
 let svg: SVGSVGElement;
@@ -66,4 +66,9 @@ describe('a saved chart', () => {
 test('mixed colours are written so that every drawing program reads them', () => {
   expect(plain('color(srgb 0.5 0 1)')).toBe('rgb(128, 0, 255)');
   expect(plain('rgb(1, 2, 3)')).toBe('rgb(1, 2, 3)');
+});
+
+test('a caption is broken between words, and Chinese between characters and never before a comma', () => {
+  expect(wrapped('one two three', 8)).toEqual(['one two', 'three']);
+  expect(wrapped('配方 g1·ab：划分，宽度 16', 12)).toEqual(['配方 g1·ab：', '划分，宽度', '16']);
 });

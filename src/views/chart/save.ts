@@ -97,15 +97,21 @@ function boundsOf(svg: SVGSVGElement): { x: number; y: number; width: number; he
   return { x: left, y: 0, width: right - left, height };
 }
 
-/** A line in pieces of no more than so many letters, broken at spaces. */
-function wrapped(line: string, letters: number): string[] {
+/** What a line may be broken between: words, and Chinese characters with the punctuation behind them. */
+const UNITS = /[\u2e80-\uffef][，。：；、）]*\s*|[^\s\u2e80-\uffef]+\s*/g;
+
+/** How many letters wide a text is; a Chinese character is as wide as two. */
+const lettersOf = (text: string): number => text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0);
+
+/** A line in pieces of no more than so many letters, broken between words or characters. */
+export function wrapped(line: string, letters: number): string[] {
   const pieces: string[] = [];
-  for (const word of line.split(' ')) {
-    const longer = pieces.length ? `${pieces.at(-1)} ${word}` : word;
-    if (pieces.length === 0 || longer.length > letters) pieces.push(word);
+  for (const unit of line.match(UNITS) ?? []) {
+    const longer = `${pieces.at(-1) ?? ''}${unit}`;
+    if (pieces.length === 0 || lettersOf(longer.trimEnd()) > letters) pieces.push(unit);
     else pieces[pieces.length - 1] = longer;
   }
-  return pieces;
+  return pieces.map((piece) => piece.trimEnd());
 }
 
 type Attributes = Readonly<Record<string, string | number>>;
