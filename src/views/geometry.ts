@@ -44,7 +44,7 @@ export function geometry(width: number, height: number): Geometry {
 
 /** The measures for a frame in another page, where the stage stands alone and the figure takes what height is left. */
 export function embedded(width: number, height: number): Geometry {
-  if (width <= NARROW) return { ...phone(width), chartHeight: between(180, height - 510, 420) };
+  if (width <= NARROW) return { ...phone(width), chartHeight: between(180, height - 548, 420) };
   return { ...desktop(width, height, true), chartHeight: between(220, height - 516, 560) };
 }
 

@@ -23,7 +23,9 @@ export function ReceivedRuns({ onClose }: { onClose: () => void }) {
             <th scope="col">{t('received.seed')}</th>
             <th scope="col">{t('received.theirs')}</th>
             <th scope="col">{t('received.ours')}</th>
-            <th scope="col">{t('received.weights')}</th>
+            <th scope="col" className="share-word">
+              {t('received.weights')}
+            </th>
             <th scope="col">
               <span className="unseen">{t('received.again')}</span>
             </th>
