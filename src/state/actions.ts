@@ -30,6 +30,8 @@ export interface Actions extends Viewing {
   show(change: Partial<Pick<Experiment, 'n' | 'donor' | 'tuned' | 'recipe'>>): void;
   /** Opens an experiment with the recipe that it begins with. */
   setPreset(id: PresetId): void;
+  /** Loads the recorded runs of an experiment, on show or not, unless they are there. */
+  loadRecording(id: PresetId): void;
   setRepeats(repeats: number): void;
   setBothWays(bothWays: boolean): void;
   setKnob<K extends KnobName>(name: K, value: Recipe[K]): void;
@@ -145,6 +147,7 @@ export function createActions(parts: Parts): Actions {
       const { n, donor, tuned } = run;
       show({ preset: id, recipe: openingRecipe(preset, recipe()), n, donor, tuned });
     },
+    loadRecording: parts.loadRecording,
     setRepeats: (repeats) => show({ repeats: Math.min(MOST_REPEATS, Math.max(1, Math.round(repeats))) }),
     setBothWays: (bothWays) => show({ bothWays }),
     trainAll: sweeps.trainAll,

@@ -7,6 +7,7 @@ import findings from './zh/findings.json';
 import names from './zh/names.json';
 import notices from './zh/notices.json';
 import page from './zh/page.json';
+import path from './zh/path.json';
 import predict from './zh/predict.json';
 import present from './zh/present.json';
 import recipe from './zh/recipe.json';
@@ -22,6 +23,7 @@ export const chinese = {
   names,
   notices,
   page,
+  path,
   predict,
   present,
   recipe,

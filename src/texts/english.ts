@@ -6,6 +6,7 @@ import type findings from './en/findings.json';
 import names from './en/names.json';
 import notices from './en/notices.json';
 import page from './en/page.json';
+import type path from './en/path.json';
 import type predict from './en/predict.json';
 import type present from './en/present.json';
 import recipe from './en/recipe.json';
@@ -17,6 +18,7 @@ export const english = { chart, controls, diagram, experiments, names, notices, 
 /** Every text, and so the keys of all languages. The parts that are only types here come with the panels that say them. */
 export type English = typeof english & {
   readonly findings: typeof findings;
+  readonly path: typeof path;
   readonly predict: typeof predict;
   readonly present: typeof present;
   readonly share: typeof share;

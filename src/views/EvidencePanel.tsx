@@ -1,18 +1,27 @@
 import { lazy, Suspense, useId, useState } from 'react';
+import { keptProgress } from '../state/chapter-kept.ts';
 import { isHiding } from '../state/predictions.ts';
-import { useGraftState, useText } from './context.ts';
+import { useActions, useGraftState, useText } from './context.ts';
 import { RunsPanel } from './RunsPanel.tsx';
 
 // The claims with all their words come after the first paint.
 const FindingsPanel = lazy(() => import('./FindingsPanel.tsx'));
 const Hidden = lazy(() => import('./predict/Hidden.tsx'));
+const GuidePanel = lazy(() => import('./path/GuidePanel.tsx'));
 
-const TABS = ['findings', 'runs'] as const;
+const TABS = ['findings', 'runs', 'guide'] as const;
 
-/** What came out: the verdicts on the claims, or the single runs of the recipe on show. */
+/** What came out: the verdicts on the claims, or the single runs of the recipe on show; and the guided path to them. */
 export function EvidencePanel() {
   const t = useText('page');
-  const [shown, setShown] = useState<(typeof TABS)[number]>('findings');
+  const [panelShown, setPanelShown] = useState<'findings' | 'runs'>('findings');
+  const chapter = useGraftState((state) => state.view.chapter);
+  const { openChapter } = useActions();
+  const shown = chapter === undefined ? panelShown : 'guide';
+  const setShown = (id: (typeof TABS)[number]) => {
+    if (id !== 'guide') setPanelShown(id);
+    if (id !== shown) openChapter(id === 'guide' ? keptProgress().chapter : undefined);
+  };
   const hiding = useGraftState(isHiding);
   const panel = useId();
   return (
@@ -30,8 +39,9 @@ export function EvidencePanel() {
               if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
               event.preventDefault();
               event.stopPropagation();
-              setShown(TABS[1 - i]!);
-              const other = event.currentTarget[i === 0 ? 'nextElementSibling' : 'previousElementSibling'];
+              const next = (i + (event.key === 'ArrowLeft' ? TABS.length - 1 : 1)) % TABS.length;
+              setShown(TABS[next]!);
+              const other = event.currentTarget.parentElement?.children[next];
               if (other instanceof HTMLElement) other.focus();
             }}
           >
@@ -40,7 +50,11 @@ export function EvidencePanel() {
         ))}
       </div>
       <div id={panel} role="tabpanel" aria-label={t(shown)}>
-        {hiding ? (
+        {chapter !== undefined ? (
+          <Suspense>
+            <GuidePanel key={chapter} chapter={chapter} />
+          </Suspense>
+        ) : hiding ? (
           <Suspense>
             <Hidden />
           </Suspense>

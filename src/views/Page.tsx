@@ -36,6 +36,7 @@ export function Page() {
   const at = useGeometry(embed);
   const data = useGraftState((state) => state.data);
   const theme = useGraftState((state) => state.theme);
+  const guided = useGraftState((state) => state.view.chapter !== undefined);
   const presenting = useGraftState((state) => state.view.present !== undefined);
   const { reloadData } = useActions();
   const [keys, setKeys] = useState(false);
@@ -120,9 +121,11 @@ export function Page() {
           </section>
           {data.kind === 'ready' && (
             <>
-              <section>
-                <CurvePanel at={at} />
-              </section>
+              {!guided && (
+                <section>
+                  <CurvePanel at={at} />
+                </section>
+              )}
               <EvidencePanel />
             </>
           )}

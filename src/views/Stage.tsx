@@ -28,6 +28,7 @@ import { showOf } from './show.ts';
 /** The sheet of class pictures, served beside the page. */
 const SPRITE = `${import.meta.env.BASE_URL}data/thumbs.png`;
 
+const LayerSpot = lazy(() => import('./path/LayerSpot.tsx'));
 const Outcome = lazy(() => import('./predict/Outcome.tsx'));
 
 /** What is shown of the drop while results are hidden. */
@@ -48,6 +49,7 @@ export function Stage({ at, data }: { at: Geometry; data: Ready }) {
   const baseA = useGraftState((state) => statusOf(state, base('A')));
   const baseB = useGraftState((state) => statusOf(state, base('B')));
   const fresh = useGraftState((state) => (isHiding(state) ? undefined : statusOf(state, chosen)));
+  const pointed = useGraftState((state) => state.spotlight?.kind === 'layers');
   const predicted = useGraftState((state) => guessOf(state) !== undefined);
   const [listed, setListed] = useState<Task>();
 
@@ -70,16 +72,23 @@ export function Stage({ at, data }: { at: Geometry; data: Ready }) {
 
   return (
     <>
-      <Diagram
-        at={at}
-        network={network}
-        experiment={experiment}
-        rows={rows}
-        training={fresh?.kind === 'training'}
-        pictures={pictures}
-        onN={setN}
-        onDonor={setDonor}
-      />
+      <div className="spot-frame">
+        <Diagram
+          at={at}
+          network={network}
+          experiment={experiment}
+          rows={rows}
+          training={fresh?.kind === 'training'}
+          pictures={pictures}
+          onN={setN}
+          onDonor={setDonor}
+        />
+        {pointed && (
+          <Suspense>
+            <LayerSpot at={at} />
+          </Suspense>
+        )}
+      </div>
       <Axis at={at} network={network} n={n} onN={setN} />
       <Figure at={at} />
       {predicted && (

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react';
-import { presetOf } from '../experiment/presets.ts';
+import { armOf, presetOf } from '../experiment/presets.ts';
 import { treatmentOf } from '../experiment/treatments.ts';
 import { chosenRun } from '../state/experiment.ts';
 import { figure } from '../state/figure.ts';
@@ -12,6 +12,7 @@ import { useGraftState } from './context.ts';
 // Most visitors look first: what predicting needs comes after the first paint.
 const PredictLayer = lazy(() => import('./predict/PredictLayer.tsx'));
 const PredictMargin = lazy(() => import('./predict/PredictMargin.tsx'));
+const PointSpot = lazy(() => import('./path/PointSpot.tsx'));
 
 /**
  * What the vertical axis holds as long as there is a prediction, in the figure's unit: enough to be wrong in, and the
@@ -19,7 +20,7 @@ const PredictMargin = lazy(() => import('./predict/PredictMargin.tsx'));
  */
 const ROOM: Readonly<Record<Quantity, readonly number[]>> = { accuracy: [40, 85], change: [-40, 8] };
 
-/** What the figure shows and asks while a prediction is drawn, revealed or kept. */
+/** What the figure shows and asks while a prediction is drawn, revealed or kept, and what words of the path point at. */
 export function usePrediction(): Pick<AccuracyChartProps, 'aside' | 'overlay' | 'reach'> {
   const experiment = useGraftState((state) => state.experiment);
   const { points } = useGraftState(figure);
@@ -28,6 +29,8 @@ export function usePrediction(): Pick<AccuracyChartProps, 'aside' | 'overlay' | 
   const guess = useGraftState(guessOf);
   const { quantity, axis } = presetOf(experiment.preset);
   const chosen = treatmentOf(chosenRun(experiment));
+  const pointed = useGraftState((state) => state.spotlight?.kind === 'point');
+  const arm = armOf(presetOf(experiment.preset), experiment.recipe).id;
   const level = quantity === 'accuracy' ? 0 : (base ?? 0);
   const predicting = base !== undefined && axis === 'n' && (now !== undefined || guess !== undefined);
   const reach = useMemo(() => {
@@ -47,13 +50,12 @@ export function usePrediction(): Pick<AccuracyChartProps, 'aside' | 'overlay' | 
   );
   return {
     aside: { node: aside, alone: now?.kind === 'drawing' },
-    ...(predicting && {
-      reach,
-      overlay: (frame, series) => (
-        <Suspense>
-          <PredictLayer {...{ frame, series, level }} start={base} />
-        </Suspense>
-      ),
-    }),
+    ...(predicting && { reach }),
+    overlay: (frame, series) => (
+      <Suspense>
+        {pointed && <PointSpot {...{ frame, series, arm }} />}
+        {predicting && <PredictLayer {...{ frame, series, level }} start={base} />}
+      </Suspense>
+    ),
   };
 }
