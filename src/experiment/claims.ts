@@ -1,15 +1,6 @@
+import { type Means, minus, negative } from './means.ts';
 import type { PresetId } from './presets.ts';
 import type { TreatmentId } from './treatments.ts';
-
-/** What a claim's contrast is computed from: means over one repeat's networks, or over all. */
-export interface Means {
-  /** Percentage points above the paired base, mean over the given n; undefined where a network is missing. */
-  change(arm: string, treatment: TreatmentId, ns: readonly number[]): number | undefined;
-  /** Accuracy in percent; for the base n is 0. */
-  level(arm: string, treatment: TreatmentId, ns: readonly number[]): number | undefined;
-  /** Accuracy of guessing, in percent. */
-  chance(arm: string): number | undefined;
-}
 
 /** A claim about transfer as a test on the points of an experiment. Its words are among the texts, by its id. */
 interface Row {
@@ -28,18 +19,12 @@ interface Row {
 
 export interface Claim extends Row {
   readonly id: ClaimId;
-  /** Percentage points that would matter: below them two accuracies count as equal. */
+  /** The smallest effect of interest, in percentage points: below it two accuracies count as equal. */
   readonly margin: number;
 }
 
-/** Smallest effect of interest, in percentage points. */
-const MARGIN = 2;
-
-const minus = (a: number | undefined, b: number | undefined) =>
-  a === undefined || b === undefined ? undefined : a - b;
-const negative = (a: number | undefined) => (a === undefined ? undefined : -a);
-
 const ALL = [1, 2, 3, 4, 5, 6, 7];
+const DEEP = [3, 4, 5, 6, 7];
 
 /** The paper's claims, the misreadings worth meeting with evidence, and what only our controls can tell. */
 const ROWS = [
@@ -138,8 +123,7 @@ const ROWS = [
     id: 'no-substitute',
     source: 'paper',
     preset: 'random',
-    compute: ({ change }) =>
-      minus(change('halves', 'AnB', [3, 4, 5, 6, 7]), change('halves', 'RnB', [3, 4, 5, 6, 7])),
+    compute: ({ change }) => minus(change('halves', 'AnB', DEEP), change('halves', 'RnB', DEEP)),
     expects: 'effect',
     shows: { treatment: 'RnB', n: 5 },
   },
@@ -147,8 +131,7 @@ const ROWS = [
     id: 'even-distant',
     source: 'paper',
     preset: 'random',
-    compute: ({ change }) =>
-      minus(change('dissimilar', 'AnB', [3, 4, 5, 6, 7]), change('dissimilar', 'RnB', [3, 4, 5, 6, 7])),
+    compute: ({ change }) => minus(change('dissimilar', 'AnB', DEEP), change('dissimilar', 'RnB', DEEP)),
     expects: 'effect',
     shows: { treatment: 'AnB', n: 5 },
   },
@@ -212,4 +195,4 @@ const ROWS = [
 
 export type ClaimId = (typeof ROWS)[number]['id'];
 
-export const CLAIMS: readonly Claim[] = ROWS.map((row) => ({ ...row, margin: MARGIN }));
+export const CLAIMS: readonly Claim[] = ROWS.map((row) => ({ ...row, margin: 2 }));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { CLAIMS } from './claims.ts';
-import { findings, meansOf, paperValue, verdictOf } from './findings.ts';
+import { findings, paperValue, verdictOf } from './findings.ts';
+import { meansOf } from './means.ts';
 import { paperMeasurements } from './paper.ts';
 import { PRESETS } from './presets.ts';
 import type { Measurement } from './results.ts';

@@ -1,9 +1,10 @@
-import { type Claim, CLAIMS, type Means } from './claims.ts';
+import { type Claim, CLAIMS } from './claims.ts';
 import { grouped } from './grouped.ts';
+import { meansOf } from './means.ts';
 import { paperMeasurements } from './paper.ts';
 import type { PresetId } from './presets.ts';
-import { basesOf, changeOf, type Measurement } from './results.ts';
-import { type Estimate, estimate, type Interval, mean, repeatsFor } from './statistics.ts';
+import type { Measurement } from './results.ts';
+import { type Estimate, estimate, type Interval, repeatsFor } from './statistics.ts';
 
 /** What the repeats say of a claim. */
 export type Verdict =
@@ -52,36 +53,6 @@ function perRepeat(claim: Claim, networks: readonly Measurement[]): number[] {
 export function paperValue(claim: Claim): number | undefined {
   const networks = paperMeasurements(claim.preset);
   return claim.compute(meansOf(networks, { partial: true }));
-}
-
-/**
- * Means over some networks.
- * @param options `partial`: n without any network are left out of a mean, instead of leaving it undefined
- */
-export function meansOf(networks: readonly Measurement[], { partial = false } = {}): Means {
-  const bases = basesOf(networks);
-  const places = grouped(networks, ({ arm, treatment, n }) => `${arm}/${treatment}/${n}`);
-  const over = (value: (network: Measurement) => number | undefined): Means['level'] => {
-    return (arm, treatment, ns) => {
-      const all: number[] = [];
-      for (const n of ns) {
-        const found = (places.get(`${arm}/${treatment}/${n}`) ?? [])
-          .map(value)
-          .filter((one) => one !== undefined);
-        if (found.length === 0 && !partial) return undefined;
-        all.push(...found);
-      }
-      return all.length ? mean(all) : undefined;
-    };
-  };
-  return {
-    change: over((network) => changeOf(network, bases)),
-    level: over(({ accuracy }) => 100 * accuracy),
-    chance: (arm) => {
-      const network = networks.find((one) => one.arm === arm && one.treatment === 'RnB');
-      return network && 100 * network.chance;
-    },
-  };
 }
 
 /**
