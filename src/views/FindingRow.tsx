@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { Finding } from '../experiment/findings.ts';
-import { points, signedPoints } from './chart/format.ts';
+import { joined, points, signedPoints } from './chart/format.ts';
 import { IntervalStrip, VerdictDisc } from './chart/IntervalStrip.tsx';
 import { useActions, useText } from './context.ts';
 import { showOf } from './show.ts';
@@ -60,13 +60,16 @@ export function FindingRow({ finding, scale, onShow }: FindingRowProps) {
       </p>
       {open && (
         <p id={how} className="finding-how">
-          {[
-            t('contrast', { contrast: t(`claims.${claim.id}.contrast`) }),
-            ...(claim.expects === 'none' ? [t('equalWithin', { margin: claim.margin })] : []),
-            paper === undefined ? t('paperHasNone') : t('paper', { value: signedPoints(paper) }),
-            ...(estimate ? [t('repeats', { count: estimate.count })] : []),
-            t(`claims.${claim.id}.note`),
-          ].join(' ')}
+          {joined(
+            [
+              t('contrast', { contrast: t(`claims.${claim.id}.contrast`) }),
+              ...(claim.expects === 'none' ? [t('equalWithin', { margin: claim.margin })] : []),
+              paper === undefined ? t('paperHasNone') : t('paper', { value: signedPoints(paper) }),
+              ...(estimate ? [t('repeats', { count: estimate.count })] : []),
+              t(`claims.${claim.id}.note`),
+            ],
+            t,
+          )}
         </p>
       )}
     </li>

@@ -4,6 +4,7 @@ import { Rich } from '../Rich.tsx';
 import type { AccuracyChartProps } from './accuracyProps.ts';
 import { ArmsPlot } from './ArmsPlot.tsx';
 import { captionOf } from './caption.ts';
+import { joined } from './format.ts';
 import { LayersPlot } from './LayersPlot.tsx';
 import { ResultsTable } from './ResultsTable.tsx';
 import { titleOf } from './wording.tsx';
@@ -44,7 +45,7 @@ export function AccuracyChart(props: AccuracyChartProps) {
         >
           {asTable ? t('showChart') : t('showTable')}
         </button>
-        {caption.length > 0 && <p className="chart-caption">{caption.join(' ')}</p>}
+        {caption.length > 0 && <p className="chart-caption">{joined(caption, t)}</p>}
       </div>
       {asTable && !aside?.alone ? (
         <div

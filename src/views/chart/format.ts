@@ -44,6 +44,10 @@ export const epochs = (value: number): string => String(Number(value.toFixed(Mat
 /** What any part's texts can say: the names of things. */
 export const names = (t: AnyText): Text<'names'> => t as Text<'names'>;
 
+/** Sentences one after the other. */
+export const joined = (sentences: readonly string[], t: AnyText): string =>
+  sentences.reduce((before, next) => names(t)('names:then', { before, next }));
+
 /** A duration: `7 s`, `1 min 52 s`, `2 h 5 min`. Fractions of a second only show below ten. */
 export function seconds(value: number, t: AnyText): string {
   if (value < 9.95) return names(t)('names:seconds', { s: Number(value.toFixed(1)) });
