@@ -14,7 +14,7 @@ import { taskImages } from '../../src/lab/task-images.ts';
 import { trainRun } from '../../src/lab/train-run.ts';
 import { DATA, readIndex } from '../reproduce/data-set.ts';
 import { BASES } from './bases.ts';
-import { batchesOf } from './recording.ts';
+import { batchesOf, ends } from './recording.ts';
 
 const FOLDER = join(DATA, '..', 'recordings');
 const MOST_BYTES = 2_000_000;
@@ -61,10 +61,12 @@ describe('the recordings', () => {
       const inOneRepeat = (bothWays: boolean) => batchesOf(preset, { repeats: 1, bothWays });
       const size = (bothWays: boolean) =>
         inOneRepeat(bothWays).reduce((sum, { runs }) => sum + runs.length, 0);
-      const bothWays = results.length !== seeds.length * size(false);
+      const bothWays = results.length > seeds.length * size(false);
       const expected = seeds.flatMap((seed) =>
         inOneRepeat(bothWays).flatMap((batch) =>
-          batch.runs.map((run) => nameOf({ recipe: { ...batch.recipe, seed }, run })),
+          batch.runs
+            .filter((run) => ends({ ...batch.recipe, seed }, run))
+            .map((run) => nameOf({ recipe: { ...batch.recipe, seed }, run })),
         ),
       );
       expect(results.map(nameOf).sort()).toEqual(expected.sort());

@@ -28,6 +28,7 @@ it('says why in a sentence', () => {
 });
 
 it('gives a graphics card one worker, and cores one each', () => {
+  expect(workersFor('webgpu', 8)).toBe(1);
   expect(workersFor('tfjs-webgl', 8)).toBe(1);
   expect(workersFor('wasm', 8)).toBe(8);
 });

@@ -48,4 +48,4 @@ export const NAMES: Readonly<Record<EngineId, string>> = {
 
 /** How many workers to use of those that the machine has cores for: networks on one GPU would only wait for each other. */
 export const workersFor = (id: EngineId, threads: number): number =>
-  id === 'tfjs-webgl' || id === 'tfjs-webgpu' ? 1 : threads;
+  id === 'webgpu' || id === 'tfjs-webgl' || id === 'tfjs-webgpu' ? 1 : threads;

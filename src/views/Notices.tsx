@@ -2,14 +2,23 @@ import { say } from '../texts/say.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { Icon } from './Icon.tsx';
 
-/** Sentences a visitor should read once: a repaired link, refused storage. */
+/** Sentences a visitor should read once: a newer version, a repaired link, refused storage. */
 export function Notices() {
   const t = useText('page');
   const said = useText('notices');
   const notices = useGraftState((state) => state.notices);
+  const takeOver = useGraftState((state) => state.takeOver);
   const { dismiss } = useActions();
   return (
     <div className="notices" role="status">
+      {takeOver && (
+        <p className="notice">
+          {t('newVersion')}
+          <button className="button" onClick={takeOver}>
+            {t('reload')}
+          </button>
+        </p>
+      )}
       {notices.map((notice) => (
         <p className="notice" key={JSON.stringify(notice)}>
           {say(notice, said)}
