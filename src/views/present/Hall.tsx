@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { armRecipe } from '../../experiment/presets.ts';
 import { type Donor, runName } from '../../experiment/run.ts';
 import { chosenRun } from '../../state/experiment.ts';
@@ -33,7 +33,7 @@ const DONORS: readonly Donor[] = ['A', 'B', 'random'];
 export function Hall({ hall, held, onHold }: HallProps) {
   const t = useText('present');
   const actions = useActions();
-  const { screen, claim, ordinal, claims, open } = useScreen();
+  const { screen, claim, ordinal, claims, asksAbout, open } = useScreen();
   const { preset, main, n } = screen;
   const experiment = useGraftState((state) => state.experiment);
   const { recipe, donor, tuned } = experiment;
@@ -86,11 +86,14 @@ export function Hall({ hall, held, onHold }: HallProps) {
   };
   useHallKeys(keys, held);
 
-  // A link or the laboratory may have chosen another treatment than the claim asks about: then it is another claim's.
-  const [opened] = useState({ claim, treatment: main.treatment, open, ordinal });
+  // A link, the laboratory or another experiment may show another line than the claim asks about.
+  const opened = useRef('');
+  const opening = `${preset.id}/${ordinal}`;
   useEffect(() => {
-    if (opened.claim.shows.treatment !== opened.treatment) opened.open(opened.ordinal);
-  }, [opened]);
+    if (opened.current === opening) return;
+    opened.current = opening;
+    if (!asksAbout) open(ordinal);
+  });
 
   const level = preset.quantity === 'accuracy' ? 0 : (base ?? 0);
   const guessing = base !== undefined && preset.axis === 'n' && (drawing || guess !== undefined);

@@ -15,6 +15,9 @@ interface QuestionProps {
 
 const HEIGHT = 92;
 
+/** Roughly how wide a text comes out; Chinese letters are twice as wide as others. */
+const widthOf = (text: string): number => text.replaceAll(/[\u2e80-\uffff]/g, 'xx').length * 12;
+
 /** A hatched field where the hidden values would come, with the question that they answer. */
 export function Question({ frame, hidden, names, axis, around }: QuestionProps) {
   const t = useText('present');
@@ -30,10 +33,10 @@ export function Question({ frame, hidden, names, axis, around }: QuestionProps) 
   )!;
   const { y } = field;
   const list = hidden.map((place) => names[place]).join(t('names:comma'));
-  const short = t('askShort', { places: list });
+  const short = axis === 'n' ? t('askShort', { places: list }) : list;
   const long = axis === 'n' ? t('ask', { places: list }) : t('askArms', { places: list });
-  const text = long.length * 12 < width - 24 ? long : axis === 'n' ? short : '?';
-  const shown = text.length * 12 < width + 24 ? text : '?';
+  const fits = (text: string) => widthOf(text) < width - 16;
+  const shown = [long, short].find(fits) ?? '?';
   return (
     <g className="hall-question">
       <rect className="hall-hatch" x={left} y={y} width={width} height={HEIGHT} fill="url(#room-hatch)" />

@@ -15,6 +15,8 @@ interface Shown {
   /** Of the experiment's claims, counted from 1. */
   readonly ordinal: number;
   readonly claims: number;
+  /** Whether the controls show the line that the claim is about. */
+  readonly asksAbout: boolean;
   /** Chooses what a claim is about, and shows it. */
   readonly open: (ordinal: number) => void;
 }
@@ -44,6 +46,9 @@ export function useScreen(): Shown {
     claim,
     ordinal,
     claims: claims.length,
+    asksAbout:
+      treatment === claim.shows.treatment &&
+      (preset.axis === 'arms' || arm === (sceneOf(claim).arm ?? preset.arms[0]!.id)),
     open(wanted) {
       const next = claims[Math.min(Math.max(1, wanted), claims.length) - 1]!;
       const own = preset.arms.find((one) => one.id === (sceneOf(next).arm ?? preset.arms[0]!.id))!;
