@@ -32,6 +32,8 @@ interface Row {
 const LAYERS = 8;
 /** Up to this width, in CSS pixels, everything stands in one column; `page.css` changes at the same. */
 const NARROW = 1020;
+/** The narrowest windows that are drawn for, in CSS pixels. */
+const NARROWEST = 320;
 /** Right of the last room, for the accuracies. */
 const MARGIN = 96;
 
@@ -39,7 +41,8 @@ const between = (low: number, value: number, high: number) => Math.max(low, Math
 
 /** The measures for a window of some width and height, in CSS pixels. */
 export function geometry(width: number, height: number): Geometry {
-  return width <= NARROW ? phone(width) : desktop(width, height);
+  // A page that is not shown yet may tell of no width at all.
+  return width <= NARROW ? phone(Math.max(NARROWEST, width)) : desktop(width, height);
 }
 
 /** The measures for a frame in another page, where the stage stands alone and the figure takes what height is left. */
