@@ -2,9 +2,10 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { sampleResult } from '../../src/experiment/sample-result.ts';
 import { runKey } from '../../src/experiment/fingerprint.ts';
 import { DEFAULT_RECIPE } from '../../src/experiment/recipe.ts';
-import { base, type Run, transfer } from '../../src/experiment/run.ts';
+import { base, type Run, runName, transfer } from '../../src/experiment/run.ts';
 import { weightsHash } from '../../src/experiment/weights.ts';
 import type { FinishedRun } from '../../src/lab/protocol.ts';
 import { openCache } from './cache.ts';
@@ -13,18 +14,7 @@ const DATA = '39a9b159603f';
 const key = (run: Run) => runKey(DEFAULT_RECIPE, DATA, run, 'wasm');
 const weights = Float32Array.of(1, 2, 3);
 const finished = (run: Run): FinishedRun => ({
-  result: {
-    run,
-    recipe: DEFAULT_RECIPE,
-    dataHash: DATA,
-    engine: { id: 'wasm', device: 'WASM SIMD', bitExact: true },
-    curve: [],
-    accuracy: 0.5,
-    testCount: 10,
-    trainCount: 100,
-    hash: weightsHash(weights),
-    seconds: 1,
-  },
+  result: sampleResult(runName(run), { dataHash: DATA, hash: weightsHash(weights) }),
   weights,
   faces: [],
 });

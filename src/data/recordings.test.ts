@@ -1,28 +1,20 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { sampleResult } from '../experiment/sample-result.ts';
 import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
-import type { RunResult } from '../experiment/result.ts';
 import { encodeResults, fileText } from '../experiment/results-file.ts';
-import { base } from '../experiment/run.ts';
 import { measuredIterations } from '../experiment/schedule.ts';
 import { fetchRecording } from './recordings.ts';
 
 const recipe = { ...DEFAULT_RECIPE, iterations: 20 };
-const result: RunResult = {
-  run: base('B'),
+const result = sampleResult('baseB', {
   recipe,
   dataHash: '39a9b159603f',
-  engine: { id: 'wasm', device: 'WASM SIMD', bitExact: true },
   curve: measuredIterations(recipe).map((iteration, i) => ({
     iteration,
     accuracy: 0.5,
     ...(i ? { trainLoss: 1 } : {}),
   })),
-  accuracy: 0.5,
-  testCount: 10,
-  trainCount: 100,
-  hash: '0123456789abcdef',
-  seconds: 1,
-};
+});
 
 const serve = (response: Response) => vi.stubGlobal('fetch', () => Promise.resolve(response));
 afterEach(() => vi.unstubAllGlobals());

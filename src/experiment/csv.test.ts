@@ -1,22 +1,12 @@
 import { expect, test } from 'vitest';
+import { sampleResult } from './sample-result.ts';
 import { toCsv } from './csv.ts';
 import { DEFAULT_RECIPE } from './recipe.ts';
 import type { RunResult } from './result.ts';
-import { base, type Run, transfer } from './run.ts';
+import { base, type Run, runName, transfer } from './run.ts';
 
-const result = (run: Run, accuracy: number, more: Partial<RunResult> = {}): RunResult => ({
-  run,
-  recipe: DEFAULT_RECIPE,
-  dataHash: '39a9b159603f',
-  engine: { id: 'wasm', device: 'WASM SIMD', bitExact: true },
-  curve: [],
-  accuracy,
-  testCount: 80,
-  trainCount: 400,
-  hash: '0123456789abcdef',
-  seconds: 5.4034,
-  ...more,
-});
+const result = (run: Run, accuracy: number, more: Partial<RunResult> = {}) =>
+  sampleResult(runName(run), { dataHash: '39a9b159603f', accuracy, testCount: 80, seconds: 5.4034, ...more });
 
 /** A table without quoted cells as one object a row. */
 function parsed(csv: string): Record<string, string>[] {

@@ -1,31 +1,23 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { sampleResult } from './sample-result.ts';
 import { DEFAULT_RECIPE, KNOB_NAMES, knobOf } from './recipe.ts';
 import type { RunResult } from './result.ts';
 import { encodeResults, fileText } from './results-file.ts';
 import { decodeResults, RefusedFile } from './results-file-read.ts';
-import { parseRunName } from './run.ts';
 import { measuredIterations } from './schedule.ts';
 
 const DATA = '39a9b159603f';
 const recipe = { ...DEFAULT_RECIPE, iterations: 20 };
 
-const RESULTS = ['baseB', 'A3B', 'B7B+'].map((name): RunResult => {
-  const run = parseRunName(name)!;
-  return {
-    run,
+const RESULTS = ['baseB', 'A3B', 'B7B+'].map((name) =>
+  sampleResult(name, {
     recipe,
     dataHash: DATA,
-    engine: { id: 'wasm', device: 'WASM SIMD', bitExact: true },
     curve: measuredIterations(recipe).map((iteration) => ({ iteration, accuracy: 0.5, trainLoss: 2 })),
-    accuracy: 0.5,
-    testCount: 1000,
-    trainCount: 3900,
-    hash: '0123456789abcdef',
-    ...(run.kind === 'transfer' ? { copiedHash: { before: 'a'.repeat(16), after: 'a'.repeat(16) } } : {}),
-    seconds: 1,
-  };
-});
+    ...(name === 'baseB' ? {} : { copiedHash: { before: 'a'.repeat(16), after: 'a'.repeat(16) } }),
+  }),
+);
 
 const WHOLE = fileText(encodeResults(RESULTS));
 

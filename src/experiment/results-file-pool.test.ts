@@ -1,23 +1,12 @@
 import { expect, it } from 'vitest';
+import { sampleResult } from './sample-result.ts';
 import { message } from './message.ts';
 import { DEFAULT_RECIPE } from './recipe.ts';
 import type { RunResult } from './result.ts';
 import { pool } from './results-file-pool.ts';
-import { base, transfer } from './run.ts';
+import { base } from './run.ts';
 
-const result = (more: Partial<RunResult> = {}): RunResult => ({
-  run: transfer('A', 3, 'B', false),
-  recipe: DEFAULT_RECIPE,
-  dataHash: '39a9b159603f',
-  engine: { id: 'wasm', device: 'WASM SIMD', bitExact: true },
-  curve: [],
-  accuracy: 0.5,
-  testCount: 10,
-  trainCount: 100,
-  hash: '0123456789abcdef',
-  seconds: 1,
-  ...more,
-});
+const result = (more: Partial<RunResult> = {}) => sampleResult('A3B', more);
 const known = (one: RunResult) => [{ result: one, origin: 'live' as const }];
 
 it('adds runs of other seeds, recipes, engines and names', () => {

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { say } from '../texts/say.ts';
+import { sampleResult } from './sample-result.ts';
 import { RECIPE_VERSION } from './fingerprint.ts';
 import { DEFAULT_RECIPE } from './recipe.ts';
-import type { RunResult } from './result.ts';
 import { encodeResults } from './results-file.ts';
 import { decodeResults, MOST_BYTES, RefusedFile } from './results-file-read.ts';
-import { transfer } from './run.ts';
 import { measuredIterations } from './schedule.ts';
 
 const DATA = '39a9b159603f';
@@ -22,19 +21,12 @@ function sample(): {
     accuracy: 0.5,
     ...(i ? { trainLoss: 1 } : {}),
   }));
-  const finished: RunResult = {
-    run: transfer('A', 3, 'B', false),
-    recipe: DEFAULT_RECIPE,
+  const finished = sampleResult('A3B', {
     dataHash: DATA,
-    engine: { id: 'wasm', device: 'WASM SIMD', bitExact: true },
     curve,
-    accuracy: 0.5,
     testCount: 10,
-    trainCount: 100,
-    hash: '0123456789abcdef',
     copiedHash: { before: '0123456789abcdef', after: '0123456789abcdef' },
-    seconds: 1,
-  };
+  });
   const file = structuredClone(encodeResults([finished])) as unknown as Record<string, unknown>;
   const group = (file['groups'] as Record<string, unknown>[])[0]!;
   return { file, group, run: (group['runs'] as Record<string, unknown>[])[0]! };

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
+import { sampleResult } from './sample-result.ts';
 import { paperMeasurements } from './paper.ts';
 import { DEFAULT_RECIPE, type Recipe } from './recipe.ts';
-import type { RunResult } from './result.ts';
 import { decomposition, type Measurement, measurements, type Origin, points } from './results.ts';
-import { parseRunName } from './run.ts';
 import type { TreatmentId } from './treatments.ts';
 
 const network = (
@@ -77,18 +76,8 @@ test('the drop is split into co-adaptation and specificity, paired by repeat', (
   expect(decomposition([], 'x', 4)).toEqual({ coAdaptation: undefined, specificity: undefined });
 });
 
-const result = (seed: number, name: string, accuracy: number, knobs: Partial<Recipe> = {}): RunResult => ({
-  run: parseRunName(name)!,
-  recipe: { ...DEFAULT_RECIPE, seed, ...knobs },
-  dataHash: 'd',
-  engine: { id: 'wasm', device: 'WASM SIMD', bitExact: true },
-  curve: [],
-  accuracy,
-  testCount: 100,
-  trainCount: 400,
-  hash: name,
-  seconds: 1,
-});
+const result = (seed: number, name: string, accuracy: number, knobs: Partial<Recipe> = {}) =>
+  sampleResult(name, { recipe: { ...DEFAULT_RECIPE, seed, ...knobs }, accuracy });
 const halves = [{ id: 'halves', recipe: DEFAULT_RECIPE }];
 
 test('results of other recipes are no repeats, those of other seeds are', () => {

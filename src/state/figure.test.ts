@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sampleResult } from '../experiment/sample-result.ts';
 import { DEFAULT_RECIPE, type Recipe } from '../experiment/recipe.ts';
 import type { RunResult } from '../experiment/result.ts';
 import type { Origin } from '../experiment/results.ts';
@@ -10,18 +11,13 @@ import { createGraftStore } from './store.ts';
 import { recipeHash } from '../experiment/fingerprint.ts';
 
 const DATA = 'd';
-const result = (name: string, seed: number, accuracy: number, knobs: Partial<Recipe> = {}): RunResult => ({
-  run: parseRunName(name)!,
-  recipe: { ...DEFAULT_RECIPE, seed, ...knobs },
-  dataHash: DATA,
-  engine: { id: 'wasm', device: 'WASM SIMD', bitExact: true },
-  curve: [],
-  accuracy,
-  testCount: 100,
-  trainCount: 400,
-  hash: `${name}${seed}`,
-  seconds: 1,
-});
+const result = (name: string, seed: number, accuracy: number, knobs: Partial<Recipe> = {}) =>
+  sampleResult(name, {
+    recipe: { ...DEFAULT_RECIPE, seed, ...knobs },
+    dataHash: DATA,
+    accuracy,
+    hash: `${name}${seed}`,
+  });
 
 function pageWith(...results: (readonly [RunResult, Origin])[]) {
   const store = createGraftStore();

@@ -140,34 +140,6 @@ test('defaults are left out, and an empty address is the default experiment', ()
   });
 });
 
-test('links of version 1 mean for ever what they meant when they were made', () => {
-  const { experiment } = decodeLink('#v=1&n=5&donor=B&copies=tuned&seed=7');
-  expect(experiment).toEqual({
-    n: 5,
-    donor: 'B',
-    tuned: true,
-    recipe: {
-      split: 'random',
-      seed: 7,
-      perClass: 0,
-      width: 16,
-      iterations: 3000,
-      batch: 32,
-      rate: 0.02,
-      drop: 5,
-      momentum: 0.9,
-      weightDecay: 0.0005,
-      capped: 'B',
-      share: 100,
-      init: 'he',
-      dropout: 0,
-    },
-    preset: 'figure-2',
-    repeats: 1,
-    bothWays: false,
-  });
-});
-
 test('keys of a later version are kept', () => {
   const link = decodeLink('#v=1&n=5&tempo=1');
   expect(link.unknown).toEqual([['tempo', '1']]);

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
+import { sampleResult } from '../experiment/sample-result.ts';
 import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
-import type { RunResult } from '../experiment/result.ts';
-import { parseRunName } from '../experiment/run.ts';
 import { DEFAULT_EXPERIMENT } from './experiment.ts';
 import { withFinished } from './lab-events.ts';
 import {
@@ -17,18 +16,7 @@ import {
 import { guessKey } from './guess-key.ts';
 import { createGraftStore } from './store.ts';
 
-const result = (name: string, accuracy: number): RunResult => ({
-  run: parseRunName(name)!,
-  recipe: DEFAULT_RECIPE,
-  dataHash: 'd',
-  engine: { id: 'wasm', device: 'WASM SIMD', bitExact: true },
-  curve: [],
-  accuracy,
-  testCount: 100,
-  trainCount: 400,
-  hash: name,
-  seconds: 1,
-});
+const result = (name: string, accuracy: number) => sampleResult(name, { accuracy });
 
 /** A page whose figure has base B, A3B, A5B and B5B. */
 function measuredPage() {

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
+import { sampleResult } from '../experiment/sample-result.ts';
 import { DEFAULT_RECIPE, type Recipe } from '../experiment/recipe.ts';
 import type { RunResult } from '../experiment/result.ts';
 import { encodeResults, fileText } from '../experiment/results-file.ts';
-import { parseRunName } from '../experiment/run.ts';
 import { measuredIterations } from '../experiment/schedule.ts';
 import { summarise } from '../experiment/summary.ts';
 import { DEFAULT_EXPERIMENT } from './experiment.ts';
@@ -28,18 +28,14 @@ function result(
   hash = '0123456789abcdef',
 ): RunResult {
   const recipe = { ...DEFAULT_RECIPE, seed, ...knobs };
-  return {
-    run: parseRunName(name)!,
+  return sampleResult(name, {
     recipe,
     dataHash: DATA,
-    engine: { id: 'wasm', device: 'WASM SIMD', bitExact: true },
     curve: measuredIterations(recipe).map((iteration) => ({ iteration, accuracy: 0.75, trainLoss: 1 })),
     accuracy: 0.75,
     testCount: 1200,
-    trainCount: 3900,
     hash,
-    seconds: 1,
-  };
+  });
 }
 
 const linkOf = (...results: RunResult[]) =>

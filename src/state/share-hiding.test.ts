@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
+import { sampleResult } from '../experiment/sample-result.ts';
 import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
-import type { RunResult } from '../experiment/result.ts';
 import type { Finished, Origin } from '../experiment/results.ts';
-import { base, parseRunName, transfer } from '../experiment/run.ts';
+import { base, transfer } from '../experiment/run.ts';
 import { figure, recordedHere } from './figure.ts';
 import { guessKey } from './guess-key.ts';
 import { withFinished } from './lab-events.ts';
@@ -14,18 +14,7 @@ import { createGraftStore, type GraftStore, recordKey } from './store.ts';
 let store: GraftStore;
 
 function finished(name: string, origin: Origin, seed = DEFAULT_RECIPE.seed): Finished {
-  const result: RunResult = {
-    run: parseRunName(name)!,
-    recipe: { ...DEFAULT_RECIPE, seed },
-    dataHash: 'd1',
-    engine: { id: 'wasm', device: 'WASM SIMD', bitExact: true },
-    curve: [],
-    accuracy: 0.7,
-    testCount: 1000,
-    trainCount: 100,
-    hash: '0123456789abcdef',
-    seconds: 1,
-  };
+  const result = sampleResult(name, { recipe: { ...DEFAULT_RECIPE, seed }, dataHash: 'd1' });
   return { result, origin };
 }
 

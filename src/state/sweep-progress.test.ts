@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sampleResult } from '../experiment/sample-result.ts';
 import { message } from '../experiment/message.ts';
 import { recipeHash } from '../experiment/fingerprint.ts';
 import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
@@ -32,18 +33,7 @@ function sweeping() {
 const done = (name: string, seconds: number): RunStatus => ({
   kind: 'done',
   faces: [],
-  result: {
-    run: parseRunName(name)!,
-    recipe: DEFAULT_RECIPE,
-    dataHash: DATA,
-    engine: { id: 'wasm', device: 'WASM SIMD', bitExact: true },
-    curve: [],
-    accuracy: 0.7,
-    testCount: 100,
-    trainCount: 400,
-    hash: name,
-    seconds,
-  },
+  result: sampleResult(name, { dataHash: DATA, seconds }),
 });
 
 test('Figure 2 is 30 runs, and a run that has ended is one less', () => {

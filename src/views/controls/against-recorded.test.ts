@@ -1,22 +1,15 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_RECIPE } from '../../experiment/recipe.ts';
-import type { RunResult } from '../../experiment/result.ts';
-import { parseRunName } from '../../experiment/run.ts';
+import { sampleResult } from '../../experiment/sample-result.ts';
 import { textsIn } from '../../texts/texts.ts';
 import { againstRecorded, toleranceOf } from './against-recorded.ts';
 
-const result = (hash: string, accuracy: number, bitExact = true): RunResult => ({
-  run: parseRunName('A3B')!,
-  recipe: DEFAULT_RECIPE,
-  dataHash: 'd',
-  engine: { id: bitExact ? 'wasm' : 'tfjs-cpu', device: 'a device', bitExact },
-  curve: [],
-  accuracy,
-  testCount: 1000,
-  trainCount: 4000,
-  hash,
-  seconds: 1,
-});
+const result = (hash: string, accuracy: number, bitExact = true) =>
+  sampleResult('A3B', {
+    engine: { id: bitExact ? 'wasm' : 'tfjs-cpu', device: 'a device', bitExact },
+    accuracy,
+    testCount: 1000,
+    hash,
+  });
 const t = textsIn('en', 'controls');
 const recorded = { result: result('a', 0.75), origin: 'recorded' } as const;
 
