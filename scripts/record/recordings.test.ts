@@ -11,7 +11,7 @@ import { decodeResults } from '../../src/experiment/results-file-read.ts';
 import { base, runName, transfer } from '../../src/experiment/run.ts';
 import { BASES_INDEX, BASES_WEIGHTS, decodeBases } from '../../src/lab/recorded-bases.ts';
 import { taskImages } from '../../src/lab/task-images.ts';
-import { trainRun } from '../../src/lab/train-run.ts';
+import { trainCohort } from '../../src/lab/train-cohort.ts';
 import { DATA, readIndex } from '../reproduce/data-set.ts';
 import { BASES } from './bases.ts';
 import { batchesOf, ends } from './recording.ts';
@@ -114,14 +114,14 @@ describe('the recordings', () => {
   it.runIf(sample)('are what this code trains, to the bit: A7B from the recorded base', async () => {
     const donor = (await bases().weights(runKey(recipe, dataHash, base('A'), 'wasm')))!;
     const images = await readImages(DATA);
-    const outcome = await trainRun({
+    const [outcome] = await trainCohort({
       engine: await createWasmEngine(await readKernels()),
       images: taskImages(images, recipe, 'B'),
       dataHash,
-      order: { recipe, run: A7B, donor },
+      orders: [{ recipe, run: A7B, donor }],
       signal: new AbortController().signal,
       progress: () => {},
-      checkpoint: () => {},
+      checkpoints: () => {},
     });
     const known = resultsOf('figure-2').find((result) => nameOf(result) === nameOf({ recipe, run: A7B }))!;
     expect(outcome).toMatchObject({ finished: { result: { hash: known.hash, accuracy: known.accuracy } } });

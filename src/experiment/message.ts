@@ -33,6 +33,9 @@ export interface Sayings {
   readonly noEngine: Nothing;
   readonly engineRefused: { readonly engine: string; readonly why: Message };
   readonly engineGaveWay: { readonly engine: string; readonly why: Message; readonly next: string };
+  readonly engineGaveUp: { readonly engine: string; readonly why: Message; readonly next: string };
+  readonly deviceLost: { readonly iteration: number };
+  readonly smallerCohort: { readonly count: number; readonly fewer: number };
   readonly engineAsked: { readonly engine: string };
   readonly engineFastest: { readonly engine: string };
   readonly engineInstead: { readonly engine: string; readonly without: Message };

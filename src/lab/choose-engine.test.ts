@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { say } from '../texts/say.ts';
-import { chooseEngines, workersFor } from './choose-engine.ts';
+import { chooseEngines, staffOf } from './choose-engine.ts';
 
 const ids = (...arguments_: Parameters<typeof chooseEngines>) =>
   chooseEngines(...arguments_).map(({ id }) => id);
@@ -27,8 +27,10 @@ it('says why in a sentence', () => {
   );
 });
 
-it('gives a graphics card one worker, and cores one each', () => {
-  expect(workersFor('webgpu', 8)).toBe(1);
-  expect(workersFor('tfjs-webgl', 8)).toBe(1);
-  expect(workersFor('wasm', 8)).toBe(8);
+it('gives every core a network, tfjs on a graphics card one at a time, and our own kernels many at once', () => {
+  expect(staffOf('wasm', 8)).toEqual({ workers: 8, workersForSweeps: 8, cohort: 1 });
+  expect(staffOf('tfjs-webgl', 8)).toEqual({ workers: 1, workersForSweeps: 1, cohort: 1 });
+  const { workers, workersForSweeps, cohort } = staffOf('webgpu', 8);
+  expect(workers - workersForSweeps).toBe(1); // what is looked at finds a worker beside a sweep
+  expect(cohort).toBeGreaterThanOrEqual(28); // every transfer onto one task: 7 n, 2 donors, frozen and fine-tuned
 });

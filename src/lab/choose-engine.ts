@@ -46,6 +46,25 @@ export const NAMES: Readonly<Record<EngineId, string>> = {
   'tfjs-cpu': 'tfjs in plain JavaScript',
 };
 
-/** How many workers to use of those that the machine has cores for: networks on one GPU would only wait for each other. */
-export const workersFor = (id: EngineId, threads: number): number =>
-  id === 'webgpu' || id === 'tfjs-webgl' || id === 'tfjs-webgpu' ? 1 : threads;
+/** How many cohorts train at once, and how large they are. */
+export interface Staff {
+  readonly workers: number;
+  /** So many of the workers take sweeps; the others wait for what the visitor looks at. */
+  readonly workersForSweeps: number;
+  /** Networks in a cohort, at most. */
+  readonly cohort: number;
+}
+
+/** All 28 transfers of a split and its controls fit. */
+const LARGEST_COHORT = 36;
+
+/**
+ * What suits an engine on a machine with so many threads. Our WebGPU engine trains many networks in the time of one; a
+ * second cohort fills what the first leaves idle, and a third worker takes what the visitor looks at. tfjs on a graphics
+ * card has one network at a time, and so has a core.
+ */
+export function staffOf(id: EngineId, threads: number): Staff {
+  if (id === 'webgpu') return { workers: 3, workersForSweeps: 2, cohort: LARGEST_COHORT };
+  const workers = id === 'tfjs-webgl' || id === 'tfjs-webgpu' ? 1 : threads;
+  return { workers, workersForSweeps: workers, cohort: 1 };
+}

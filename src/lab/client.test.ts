@@ -4,15 +4,15 @@ import { openClient } from './client.ts';
 import { Crashed, Refused } from './failure.ts';
 import { fakeEngine, fakeWorker, gateAfter, TINY } from './fake.ts';
 
-const order = { recipe: TINY, run: base('B') };
-const told = { progress: () => {}, checkpoint: () => {} };
+const orders = [{ recipe: TINY, run: base('B') }];
+const told = { progress: () => {}, checkpoints: () => {} };
 const never = new AbortController().signal;
 
 it('opens a worker and trains one run after the other', async () => {
   const client = await openClient(fakeWorker(), 'wasm', 'data');
   expect(client).toMatchObject({ engine: { id: 'wasm', device: 'a fake' }, dataHash: 'fake00000000' });
-  const outcomes = [await client.train(order, told, never), await client.train(order, told, never)];
-  expect(outcomes.map(({ kind }) => kind)).toEqual(['finished', 'finished']);
+  const outcomes = [await client.train(orders, told, never), await client.train(orders, told, never)];
+  expect(outcomes.map(([outcome]) => outcome?.kind)).toEqual(['finished', 'finished']);
 });
 
 it('rejects with what is missing, engine or data, and ends the worker', async () => {
@@ -31,8 +31,8 @@ it('rejects with what is missing, engine or data, and ends the worker', async ()
 
 it('halts a run that is told to halt before it was even posted', async () => {
   const client = await openClient(fakeWorker(), 'wasm', 'data');
-  const outcome = await client.train(order, told, AbortSignal.abort());
-  expect(outcome).toMatchObject({ kind: 'halted', checkpoint: { iteration: 0 } });
+  const outcomes = await client.train(orders, told, AbortSignal.abort());
+  expect(outcomes).toMatchObject([{ kind: 'halted', checkpoint: { iteration: 0 } }]);
 });
 
 it('ends a worker that does not halt in time', async () => {
@@ -40,10 +40,10 @@ it('ends a worker that does not halt in time', async () => {
   const worker = fakeWorker({ engine: () => Promise.resolve(fakeEngine(gate)) });
   const client = await openClient(worker, 'wasm', 'data', 1);
   const halt = new AbortController();
-  const outcome = client.train(order, told, halt.signal);
+  const outcomes = client.train(orders, told, halt.signal);
   await gate.reached;
   halt.abort();
-  await expect(outcome).rejects.toMatchObject({ told: { key: 'workerStuck' } });
+  await expect(outcomes).rejects.toMatchObject({ told: { key: 'workerStuck' } });
   expect([worker.terminated, client.alive]).toEqual([true, false]);
 });
 
@@ -51,11 +51,11 @@ it('rejects with Crashed when the worker dies, at once or while it opens', async
   const gate = gateAfter(3);
   const worker = fakeWorker({ engine: () => Promise.resolve(fakeEngine(gate)) });
   const client = await openClient(worker, 'wasm', 'data');
-  const outcome = client.train(order, told, never);
+  const outcomes = client.train(orders, told, never);
   await gate.reached;
   worker.crash('out of memory');
-  await expect(outcome).rejects.toMatchObject({ told: { values: { sentence: 'out of memory' } } });
-  await expect(client.train(order, told, never)).rejects.toThrow(Crashed);
+  await expect(outcomes).rejects.toMatchObject({ told: { values: { sentence: 'out of memory' } } });
+  await expect(client.train(orders, told, never)).rejects.toThrow(Crashed);
 
   const stillborn = fakeWorker();
   const opening = openClient(stillborn, 'wasm', 'data');

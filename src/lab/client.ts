@@ -1,8 +1,7 @@
 import { type Message, message } from '../experiment/message.ts';
 import type { EngineId, EngineUsed } from '../experiment/result.ts';
-import { Crashed, Refused, RunFailed } from './failure.ts';
-import type { Checkpoint, Command, Progress, Report, TrainOrder } from './protocol.ts';
-import type { Outcome } from './train-run.ts';
+import { Crashed, Refused } from './failure.ts';
+import type { Checkpoint, Command, FaultKind, Outcome, Progress, Report, TrainOrder } from './protocol.ts';
 
 /** The laboratory's side of the wire to one worker, in a browser or in Node. */
 export interface WorkerHandle {
@@ -12,10 +11,11 @@ export interface WorkerHandle {
   terminate(): void;
 }
 
-/** What a run in training tells meanwhile. */
+/** What runs in training tell meanwhile, in the order in which they were given. */
 export interface Told {
-  readonly progress: (progress: Progress) => void;
-  readonly checkpoint: (checkpoint: Checkpoint) => void;
+  readonly progress: (progress: readonly Progress[]) => void;
+  /** Undefined for runs that have failed. */
+  readonly checkpoints: (checkpoints: readonly (Checkpoint | undefined)[]) => void;
 }
 
 /** An open worker as ordinary async functions. */
@@ -24,11 +24,11 @@ export interface Client {
   readonly dataHash: string;
   readonly alive: boolean;
   /**
-   * Trains one run to its end, or until the signal halts it. One at a time.
-   * Rejects with RunFailed where the run cannot be trained, with Crashed where the worker died.
+   * Trains runs of one recipe and one target together, to their end or until the signal halts them. One cohort at a time.
+   * Rejects with Crashed where the worker died, or its device.
    */
-  train(order: TrainOrder, told: Told, signal: AbortSignal): Promise<Outcome>;
-  /** Ends the worker at once; a run in training rejects with Crashed. */
+  train(orders: readonly TrainOrder[], told: Told, signal: AbortSignal): Promise<readonly Outcome[]>;
+  /** Ends the worker at once; runs in training reject with Crashed. */
   terminate(): void;
 }
 
@@ -38,7 +38,7 @@ const HALT_PATIENCE_MS = 10_000;
 interface Job {
   readonly number: number;
   readonly told: Told;
-  readonly resolve: (outcome: Outcome) => void;
+  readonly resolve: (outcomes: readonly Outcome[]) => void;
   readonly reject: (reason: Error) => void;
 }
 
@@ -55,11 +55,11 @@ export function openClient(
   let current: Job | undefined;
 
   return new Promise((opened, refused) => {
-    const die = (why: Message) => {
+    const die = (why: Message, fault?: FaultKind) => {
       if (!alive) return;
       alive = false;
       handle.terminate();
-      const crash = new Crashed(why);
+      const crash = new Crashed(why, fault);
       refused(crash); // has no effect once open
       current?.reject(crash);
     };
@@ -77,15 +77,12 @@ export function openClient(
       switch (report.kind) {
         case 'progress':
           return current.told.progress(report.progress);
-        case 'checkpoint':
-          return current.told.checkpoint(report.checkpoint);
-        case 'halted':
-          return current.resolve({ kind: 'halted', checkpoint: report.checkpoint });
-        case 'done':
-          return current.resolve({ kind: 'finished', finished: report.finished });
-        case 'failed':
-          if (!report.final) return die(report.message);
-          return current.reject(new RunFailed(report.message));
+        case 'checkpoints':
+          return current.told.checkpoints(report.checkpoints);
+        case 'ended':
+          return current.resolve(report.outcomes);
+        case 'broken':
+          return die(report.message, report.fault);
       }
     }, die);
     post({ kind: 'open', engine, data } satisfies Command);
@@ -96,7 +93,7 @@ export function openClient(
       get alive() {
         return alive;
       },
-      async train(order, told, signal) {
+      async train(orders, told, signal) {
         if (!alive) throw new Crashed(message('workerEnded'));
         const job = ++jobs;
         let patienceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -105,9 +102,9 @@ export function openClient(
           patienceTimer = setTimeout(() => die(message('workerStuck')), patience);
         };
         try {
-          return await new Promise<Outcome>((resolve, reject) => {
+          return await new Promise<readonly Outcome[]>((resolve, reject) => {
             current = { number: job, told, resolve, reject };
-            post({ kind: 'train', job, order } satisfies Command);
+            post({ kind: 'train', job, orders } satisfies Command);
             if (signal.aborted) halt();
             else signal.addEventListener('abort', halt, { once: true });
           });

@@ -1,4 +1,5 @@
 import { type Message, Told } from '../experiment/message.ts';
+import type { FaultKind } from './protocol.ts';
 
 /** The end of a run that would come again. */
 export class RunFailed extends Told {
@@ -16,7 +17,14 @@ export class Refused extends Told {
   }
 }
 
-/** A worker that died of itself, or was ended because it no longer answered. */
+/** A worker that died of itself or with its device, or was ended because it no longer answered. */
 export class Crashed extends Told {
   override readonly name = 'Crashed';
+  /** What became of the device that it trained on, where that is known. */
+  readonly fault: FaultKind | undefined;
+
+  constructor(told: Message, fault?: FaultKind) {
+    super(told);
+    this.fault = fault;
+  }
 }

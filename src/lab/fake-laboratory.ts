@@ -1,5 +1,6 @@
 import { message } from '../experiment/message.ts';
 import { say } from '../texts/say.ts';
+import type { EngineId } from '../experiment/result.ts';
 import { runName } from '../experiment/run.ts';
 import { fakeEngine, fakeWorker, type FakeWorker, type Gate } from './fake.ts';
 import { createLaboratory } from './laboratory.ts';
@@ -9,6 +10,8 @@ import type { Sources } from './worker-loop.ts';
 
 interface Setup {
   readonly gate?: Gate;
+  /** The engines to try; all of them are fakes. */
+  readonly engines?: readonly EngineId[];
   readonly threads?: number;
   readonly store?: RunStore;
   readonly sources?: Partial<Sources>;
@@ -19,16 +22,22 @@ const labs: Laboratory[] = [];
 export const disposeAll = (): void => labs.splice(0).forEach((lab) => lab.dispose());
 
 /** A laboratory on fake workers, with an ear on everything it tells. */
-export function setUp({ gate, threads = 1, store = createMemoryStore(), sources }: Setup = {}) {
+export function setUp({
+  gate,
+  engines = ['wasm'],
+  threads = 1,
+  store = createMemoryStore(),
+  sources,
+}: Setup = {}) {
   const workers: FakeWorker[] = [];
   const lab = createLaboratory({
     spawn() {
-      const worker = fakeWorker({ engine: () => Promise.resolve(fakeEngine(gate)), ...sources });
+      const worker = fakeWorker({ engine: (id) => Promise.resolve(fakeEngine(gate, id)), ...sources });
       workers.push(worker);
       return worker;
     },
     data: 'data',
-    engines: [{ id: 'wasm', reason: message('noEngine') }],
+    engines: engines.map((id) => ({ id, reason: message('noEngine') })),
     threads,
     store,
   });
@@ -63,7 +72,11 @@ export function setUp({ gate, threads = 1, store = createMemoryStore(), sources 
     ),
   ];
   const notices = () => events.flatMap((event) => (event.kind === 'notice' ? [say(event.message)] : []));
-  const trainedOrders = () =>
-    workers.flatMap(({ commands }) => commands.filter((command) => command.kind === 'train'));
-  return { lab, workers, store, events, until, kinds, order, notices, trainedOrders, latest };
+  /** The orders of each cohort that a worker was given. */
+  const cohorts = () =>
+    workers.flatMap(({ commands }) =>
+      commands.flatMap((command) => (command.kind === 'train' ? [command.orders] : [])),
+    );
+  const trainedOrders = () => cohorts().flat();
+  return { lab, workers, store, events, until, kinds, order, notices, cohorts, trainedOrders, latest };
 }

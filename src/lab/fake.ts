@@ -1,7 +1,8 @@
 import type { LabelledImages } from '../data/images.ts';
-import type { Cohort, CohortSpec, Engine } from '../engine/engine.ts';
+import type { Cohort, CohortSpec, Engine, Member } from '../engine/engine.ts';
 import { type Message, message } from '../experiment/message.ts';
 import { DEFAULT_RECIPE, type Recipe } from '../experiment/recipe.ts';
+import type { EngineId } from '../experiment/result.ts';
 import { lengthOfFirst } from '../experiment/weights.ts';
 import type { WorkerHandle } from './client.ts';
 import type { Command, Report } from './protocol.ts';
@@ -48,12 +49,12 @@ export interface FakeEngine extends Engine {
 }
 
 /** An engine whose weights drift by what they are trained on. A rate above 0.1 makes it diverge in its seventh step. */
-export function fakeEngine(gate?: Gate): FakeEngine {
+export function fakeEngine(gate?: Gate, id: EngineId = 'wasm'): FakeEngine {
   const trained: Trained[] = [];
   return {
-    id: 'wasm',
+    id,
     device: 'a fake',
-    bitExact: true,
+    bitExact: id === 'wasm',
     trained,
     createCohort: (spec) => Promise.resolve(fakeCohort(spec, trained, gate)),
     dispose: () => {},
@@ -61,29 +62,22 @@ export function fakeEngine(gate?: Gate): FakeEngine {
 }
 
 function fakeCohort(spec: CohortSpec, trained: Trained[], gate: Gate | undefined): Cohort {
-  const { state, frozen } = spec.members[0]!;
-  const weights = state.weights.slice();
-  const velocity = state.velocity.slice();
-  const from = lengthOfFirst(spec.network, frozen);
-  let steps = 0;
+  const members = spec.members.map((member) => fakeMember(spec, member));
   return {
-    size: 1,
+    size: members.length,
     async train(indices, rates) {
       await gate?.pass();
       trained.push({ indices: indices.slice(), rates: rates.slice() });
-      return rates.map((rate, step) => {
+      const losses = new Float32Array(rates.length * members.length);
+      rates.forEach((rate, step) => {
         const seen = indices.subarray(step * spec.batch, (step + 1) * spec.batch);
-        const gradient = seen.reduce((sum, index) => sum + index, 0) / 1e4;
-        for (let i = from; i < weights.length; i++) {
-          velocity[i] = spec.momentum * velocity[i]! + gradient + spec.weightDecay * weights[i]!;
-          weights[i] = weights[i]! - rate * velocity[i]!;
-        }
-        return ++steps > 6 && rate > 0.1 ? NaN : Math.abs(weights[weights.length - 1]!);
+        members.forEach((member, m) => (losses[step * members.length + m] = member.step(seen, rate)));
       });
+      return losses;
     },
     evaluate: () =>
-      Promise.resolve([{ correct: Math.round(Math.abs(weights[weights.length - 1]!)) % 2, loss: 1 }]),
-    read: () => Promise.resolve({ weights: weights.slice(), velocity: velocity.slice() }),
+      Promise.resolve(members.map(({ last }) => ({ correct: Math.round(last()) % 2, loss: 1 }))),
+    read: (m) => Promise.resolve(members[m]!.read()),
     restore: () => Promise.reject(new Error('nobody restores')),
     activations: () =>
       Promise.resolve(
@@ -92,6 +86,27 @@ function fakeCohort(spec: CohortSpec, trained: Trained[], gate: Gate | undefined
         ),
       ),
     dispose: () => {},
+  };
+}
+
+function fakeMember({ network, momentum, weightDecay }: CohortSpec, { state, frozen }: Member) {
+  const weights = state.weights.slice();
+  const velocity = state.velocity.slice();
+  const from = lengthOfFirst(network, frozen);
+  const last = () => Math.abs(weights[weights.length - 1]!);
+  let steps = 0;
+  return {
+    last,
+    /** Returns a loss. */
+    step(seen: Uint32Array, rate: number): number {
+      const gradient = seen.reduce((sum, index) => sum + index, 0) / 1e4;
+      for (let i = from; i < weights.length; i++) {
+        velocity[i] = momentum * velocity[i]! + gradient + weightDecay * weights[i]!;
+        weights[i] = weights[i]! - rate * velocity[i]!;
+      }
+      return ++steps > 6 && rate > 0.1 ? NaN : last();
+    },
+    read: () => ({ weights: weights.slice(), velocity: velocity.slice() }),
   };
 }
 
@@ -150,7 +165,7 @@ export function fakeWorker(sources: Partial<Sources> = {}): FakeWorker {
           listen: (handler) => void (toWorker = handler),
         },
         {
-          engine: () => Promise.resolve(fakeEngine()),
+          engine: (id) => Promise.resolve(fakeEngine(undefined, id)),
           images: () => Promise.resolve(fakeImages()),
           ...sources,
         },

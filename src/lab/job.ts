@@ -14,6 +14,8 @@ export interface Job {
   /** Every recipe that asks for it, by hash: several where it does not depend on what they differ in. */
   readonly askers: Map<string, Recipe>;
   readonly run: Run;
+  /** What its minibatches come from, recipe and target: runs of one stream can train in one cohort. */
+  readonly stream: string;
   /** Key of the run whose weights this one needs. */
   readonly needs: string | undefined;
   /** What the first training came to, where this is a second one. */
@@ -26,6 +28,8 @@ export interface Job {
   halt?: AbortController;
   progress?: Progress;
   checkpoint?: Checkpoint;
+  /** How often its worker has died. */
+  crashes?: number;
 }
 
 /** How soon a job is wanted, and what is known of it already. */
@@ -38,11 +42,13 @@ export const keyOf = ({ dataHash, engine }: Pick<Room, 'dataHash' | 'engine'>, r
 /** A job that one recipe asks for. */
 export function createJob(room: Room, recipe: Recipe, run: Run, wish: Wish): Job {
   const donor = donorOf(run);
+  const hash = recipeHash(recipe, room.dataHash);
   return {
     key: keyOf(room, recipe, run),
     recipe,
-    askers: new Map([[recipeHash(recipe, room.dataHash), recipe]]),
+    askers: new Map([[hash, recipe]]),
     run,
+    stream: `${hash}/${run.target}`,
     needs: donor && keyOf(room, recipe, donor),
     ...wish,
   };

@@ -85,7 +85,7 @@ describe('training', () => {
     await other.until('A3B', 'done');
     gate.open();
     await slow.until('A3B', 'done');
-    expect(slow.trainedOrders().map(({ order }) => runName(order.run))).toEqual(['baseB']);
+    expect(slow.trainedOrders().map(({ run }) => runName(run))).toEqual(['baseB']);
     expect(slow.latest.get('baseB')).toMatchObject({ result: { hash: await undisturbed(base('B')) } });
   });
 
@@ -97,7 +97,7 @@ describe('training', () => {
     await shelf.write([{ box: 'weights', key: key(base('B')), value: { version: 1, weights: 'gone' } }]);
     await lab.train(TINY, [B2B], 'looked-at');
     await until('B2B+', 'done');
-    expect(trainedOrders().map(({ order }) => runName(order.run))).toEqual(['baseB', 'baseB', 'B2B+']);
+    expect(trainedOrders().map(({ run }) => runName(run))).toEqual(['baseB', 'baseB', 'B2B+']);
   });
 });
 
@@ -137,7 +137,7 @@ describe('pause, resume and stop', () => {
     expect(kinds()).toEqual({ baseB: 'halted' });
     await lab.train(TINY, [base('B')], 'looked-at');
     await until('baseB', 'done');
-    expect(trainedOrders()[1]!.order.checkpoint!.iteration).toBeGreaterThan(0);
+    expect(trainedOrders()[1]!.checkpoint!.iteration).toBeGreaterThan(0);
     expect(latest.get('baseB')).toMatchObject({ result: { hash: await undisturbed(base('B')) } });
   });
 
@@ -166,7 +166,7 @@ describe('repeating', () => {
     await until('baseB', 'training');
     await until('baseB', 'done');
     expect(latest.get('baseB')).toMatchObject({ repeated: 'same' });
-    expect(trainedOrders().map(({ order }) => order.checkpoint)).toEqual([undefined, undefined]);
+    expect(trainedOrders().map(({ checkpoint }) => checkpoint)).toEqual([undefined, undefined]);
     expect(await store.checkpoint(key(base('B')))).toBeUndefined();
   });
 
@@ -210,7 +210,7 @@ describe('when something goes wrong', () => {
     gate.open();
     await until('baseB', 'done');
     expect(workers).toHaveLength(2);
-    expect(trainedOrders()[1]!.order.checkpoint).toBeDefined();
+    expect(trainedOrders()[1]!.checkpoint).toBeDefined();
     expect(latest.get('baseB')).toMatchObject({ result: { hash: await undisturbed(base('B')) } });
   });
 

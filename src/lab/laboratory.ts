@@ -1,36 +1,49 @@
 import { recipeHash } from '../experiment/fingerprint.ts';
-import { type Message, messageOf } from '../experiment/message.ts';
+import { grouped } from '../experiment/grouped.ts';
+import { type Message, message, messageOf } from '../experiment/message.ts';
 import { plan } from '../experiment/plan.ts';
 import type { Recipe } from '../experiment/recipe.ts';
 import type { Run } from '../experiment/run.ts';
 import { createAnnouncer, statusOf } from './announce.ts';
+import { NAMES } from './choose-engine.ts';
 import type { WorkerHandle } from './client.ts';
-import { createJob, type Job, keyOf, type Wish } from './job.ts';
+import { createForeman } from './foreman.ts';
+import { createJob, keyOf, type Wish } from './job.ts';
 import { type LabParts, openRoom, type Room } from './opening.ts';
 import { progressOf } from './progress.ts';
 import type { LabEvent, Laboratory, Urgency } from './protocol.ts';
 import { createQueue } from './queue.ts';
 import { recall, recallAll } from './recalling.ts';
 import { createTeller } from './teller.ts';
-import { work, type WorkEnd } from './work.ts';
 
 /** A laboratory that begins to open at once. What it does is told at the interface. */
 export function createLaboratory(parts: LabParts): Laboratory {
   const { emit, listen, silence } = createTeller<LabEvent>();
   const queue = createQueue();
-  /** Jobs on their way through a worker, until everything about them is stored. */
-  const working = new Map<Job, Promise<void>>();
   const handles = new Set<WorkerHandle>();
   let room: Room | undefined;
   let opening: Promise<Room | undefined> | undefined;
+  let engines = parts.engines;
   let paused = false;
   let disposed = false;
   let requests = 0;
   let stops = 0;
 
-  const notice = (message: Message) => emit({ kind: 'notice', message });
+  const notice = (told: Message) => emit({ kind: 'notice', message: told });
   const announcer = createAnnouncer(emit);
   const { tell, join, letGo } = announcer;
+  const foreman = createForeman({
+    queue,
+    announcer,
+    notice,
+    room: () => (paused || disposed ? undefined : room),
+    paused: () => paused,
+    needDonor({ urgency, request, askers }, donor) {
+      for (const recipe of askers.values()) ask(room!, recipe, donor, { urgency, request, place: -1 });
+    },
+    leave,
+  });
+
   function spawn(): WorkerHandle {
     if (disposed) throw new Error('The laboratory has closed.');
     const handle = parts.spawn();
@@ -40,10 +53,11 @@ export function createLaboratory(parts: LabParts): Laboratory {
 
   /** The room, opened where it is not yet; undefined, and a notice, where that fails. The next call then tries again. */
   function open(): Promise<Room | undefined> {
-    return (opening ??= openRoom({ ...parts, spawn }, notice).then(
+    return (opening ??= openRoom({ ...parts, engines, spawn }, notice).then(
       (opened) => {
         room = opened;
-        emit({ kind: 'engine', engine: opened.engine, reason: opened.reason, workers: opened.workers });
+        const { engine, reason, workersForSweeps } = opened;
+        emit({ kind: 'engine', engine, reason, workers: workersForSweeps });
         return opened;
       },
       (error: unknown) => {
@@ -54,52 +68,33 @@ export function createLaboratory(parts: LabParts): Laboratory {
     ));
   }
 
-  /** Starts what can start. */
-  function pump(): void {
-    while (room && !paused && !disposed && working.size < room.workers) {
-      const job = queue.next();
-      if (!job) return;
-      job.halt = new AbortController();
-      const worked = work(job, job.halt.signal, room, (status) => tell(job, status)).then((end) => {
-        working.delete(job);
-        settle(job, end);
-        pump();
-      });
-      working.set(job, worked);
+  /**
+   * Changes to the next engine where there is one, and asks it for all that is in the queue: engines round differently,
+   * so that runs do not go on in another one's half.
+   */
+  function leave(old: Room, why: Message): boolean {
+    const next = old.others[0];
+    if (!next) return false;
+    notice(message('engineGaveUp', { engine: NAMES[old.engine.id], why, next: NAMES[next.id] }));
+    old.left = true;
+    room = undefined;
+    opening = undefined;
+    engines = old.others;
+    const jobs = queue.all();
+    for (const job of jobs) {
+      queue.remove(job);
+      letGo(job);
     }
-  }
-
-  /** What follows when a job comes back from its worker. */
-  function settle(job: Job, end: WorkEnd): void {
-    delete job.halt;
-    const wanted = queue.get(job.key) === job;
-    switch (end.kind) {
-      case 'done': {
-        queue.remove(job);
-        const { stored, repeated } = end;
-        return tell(job, { kind: 'done', ...stored, ...(repeated ? { repeated } : {}) });
-      }
-      case 'failed':
-        queue.remove(job);
-        return fail(job, end.message);
-      case 'donor-missing': {
-        if (!wanted) return letGo(job);
-        const { urgency, request, askers } = job;
-        for (const recipe of askers.values()) ask(room!, recipe, end.donor, { urgency, request, place: -1 });
-        return;
-      }
-      case 'halted':
-        return wanted ? tell(job, statusOf(job, paused)) : letGo(job);
+    old.pool.dispose();
+    const asked = jobs.flatMap(({ askers, run, urgency, repeats }) =>
+      repeats ? [] : [...askers].map(([hash, recipe]) => ({ hash, recipe, run, urgency })),
+    );
+    for (const of of grouped(asked, ({ hash, urgency }) => `${urgency}/${hash}`).values()) {
+      const { recipe, urgency } = of[0]!;
+      const runs = of.map(({ run }) => run);
+      void train(recipe, runs, urgency);
     }
-  }
-
-  /** Tells of a failure, and of the runs that cannot be trained for it. */
-  function fail(job: Job, message: Message): void {
-    tell(job, { kind: 'failed', message });
-    for (const other of queue.all().filter(({ needs }) => needs === job.key)) {
-      queue.remove(other);
-      fail(other, message);
-    }
+    return true;
   }
 
   /** Puts a run into the queue; one that is there already is asked for by this recipe too. */
@@ -125,7 +120,7 @@ export function createLaboratory(parts: LabParts): Laboratory {
     const key = keyOf(bench, recipe, run);
     const stored = wish.repeats ? undefined : await bench.store.result(key);
     const checkpoint = stored || wish.repeats ? undefined : (await bench.store.checkpoint(key))?.checkpoint;
-    if (stops !== madeAfterStops) return false;
+    if (stops !== madeAfterStops || bench.left) return false;
     if (stored && !queue.get(key)) {
       announcer.tellOne(recipeHash(recipe, bench.dataHash), recipe, run, { kind: 'done', ...stored });
     } else {
@@ -139,13 +134,13 @@ export function createLaboratory(parts: LabParts): Laboratory {
     const before = stops;
     const bench = await open();
     // Runs that were stopped a moment ago may still be on their way to the store.
-    await Promise.all([...working].filter(([job]) => queue.get(job.key) !== job).map(([, worked]) => worked));
+    await foreman.back((job) => queue.get(job.key) !== job);
     if (!bench || stops !== before) return;
     const request = ++requests;
     for (const [place, { run }] of plan(runs).entries()) {
       if (!(await want(bench, recipe, run, { urgency, request, place }, before))) return;
     }
-    pump();
+    foreman.pump();
   }
 
   void open();
@@ -169,17 +164,16 @@ export function createLaboratory(parts: LabParts): Laboratory {
       if (!bench || !stored) return train(recipe, [run], 'looked-at');
       const wish = { urgency: 'looked-at', request: ++requests, place: 0, repeats: stored } as const;
       await want(bench, recipe, run, wish, before);
-      pump();
+      foreman.pump();
     },
     async pause() {
       paused = true;
-      for (const job of working.keys()) job.halt?.abort();
-      await Promise.all(working.values());
+      await foreman.halt();
     },
     resume() {
       paused = false;
       for (const job of queue.all()) if (!job.halt && job.progress) tell(job, statusOf(job, paused));
-      pump();
+      foreman.pump();
     },
     async stop() {
       stops++;
@@ -188,8 +182,7 @@ export function createLaboratory(parts: LabParts): Laboratory {
         queue.remove(job);
         if (!job.halt) letGo(job);
       }
-      for (const job of working.keys()) job.halt?.abort();
-      await Promise.all(working.values());
+      await foreman.halt();
     },
     dispose() {
       disposed = true;

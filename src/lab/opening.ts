@@ -1,6 +1,6 @@
 import { type Message, message, messageOf } from '../experiment/message.ts';
 import type { EngineUsed } from '../experiment/result.ts';
-import { type EngineChoice, NAMES, workersFor } from './choose-engine.ts';
+import { type EngineChoice, NAMES, staffOf } from './choose-engine.ts';
 import { type Client, openClient, type WorkerHandle } from './client.ts';
 import { Refused } from './failure.ts';
 import { createPool, type Pool } from './pool.ts';
@@ -12,7 +12,7 @@ export interface LabParts {
   /** Address of the data set, or its folder in Node, as workers find it. */
   readonly data: string;
   /** The engines to try, best first. */
-  readonly engines: readonly EngineChoice[];
+  readonly engines: readonly EngineChoice[] | Promise<readonly EngineChoice[]>;
   /** At most so many workers. */
   readonly threads: number;
   readonly store: RunStore | Promise<RunStore>;
@@ -24,8 +24,17 @@ export interface Room {
   readonly reason: Message;
   readonly dataHash: string;
   readonly pool: Pool;
+  /** At most so many cohorts train at once. */
   readonly workers: number;
+  /** So many of them for sweeps. */
+  readonly workersForSweeps: number;
   readonly store: RunStore;
+  /** The engines that are left to try after this one. */
+  readonly others: readonly EngineChoice[];
+  /** Networks in a cohort, at most; lowered where memory does not suffice. */
+  cohort: number;
+  /** Whether another room has taken its place. */
+  left: boolean;
 }
 
 /**
@@ -33,7 +42,8 @@ export interface Room {
  * @param notice told of every engine that gives way to the next
  */
 export async function openRoom(parts: LabParts, notice: (message: Message) => void): Promise<Room> {
-  const { spawn, data, engines } = parts;
+  const { spawn, data } = parts;
+  const engines = await parts.engines;
   let refusal = message('noEngine');
   for (const [i, { id, reason }] of engines.entries()) {
     const open = () => openClient(spawn(), id, data);
@@ -49,8 +59,16 @@ export async function openRoom(parts: LabParts, notice: (message: Message) => vo
       continue;
     }
     const { engine, dataHash } = first;
-    const workers = workersFor(id, parts.threads);
-    return { engine, reason, dataHash, pool: createPool(first, open), workers, store: await parts.store };
+    return {
+      engine,
+      reason,
+      dataHash,
+      pool: createPool(first, open),
+      ...staffOf(id, parts.threads),
+      store: await parts.store,
+      others: engines.slice(i + 1),
+      left: false,
+    };
   }
   throw new Refused('engine', refusal);
 }

@@ -1,58 +1,44 @@
-import { message } from '../experiment/message.ts';
-import { runName } from '../experiment/run.ts';
 import type { Client, Told } from './client.ts';
-import { Crashed } from './failure.ts';
-import type { Checkpoint, TrainOrder } from './protocol.ts';
-import type { Outcome } from './train-run.ts';
+import type { Outcome, TrainOrder } from './protocol.ts';
 
-/** How often a run is taken up again after its worker died. */
-const RESTARTS = 3;
-
-/** Workers, opened when they are first needed, one run a worker. */
+/** Workers, opened when they are first needed, one cohort a worker. */
 export interface Pool {
   /**
-   * Trains a run on a free worker, or on a new one. Where a worker dies, another goes on from the last checkpoint.
-   * Undefined where the run was halted before it reached a worker. Rejects with RunFailed, with Crashed
-   * where workers died too often, or with Refused where a new one does not open.
+   * Trains a cohort on a free worker, or on a new one. Undefined where it was halted before it reached a worker.
+   * Rejects with Crashed where the worker died, and with Refused or Crashed where a new one does not open.
    */
-  train(order: TrainOrder, told: Told, signal: AbortSignal): Promise<Outcome | undefined>;
+  train(
+    orders: readonly TrainOrder[],
+    told: Told,
+    signal: AbortSignal,
+  ): Promise<readonly Outcome[] | undefined>;
+  /** Ends every worker at once. */
+  dispose(): void;
 }
 
-/** A pool that begins with one open worker. `open` opens another; the caller asks for no more runs than it wants workers. */
+/** A pool that begins with one open worker. `open` opens another; the caller asks for no more cohorts than it wants workers. */
 export function createPool(first: Client, open: () => Promise<Client>): Pool {
   const free = [first];
+  const all = new Set([first]);
 
-  async function once(order: TrainOrder, told: Told, signal: AbortSignal): Promise<Outcome | undefined> {
-    const client = free.pop() ?? (await open());
-    try {
-      return signal.aborted ? undefined : await client.train(order, told, signal);
-    } finally {
-      if (client.alive) free.push(client);
-    }
+  async function another(): Promise<Client> {
+    const client = await open();
+    all.add(client);
+    return client;
   }
 
   return {
-    async train(order, told, signal) {
-      let checkpoint: Checkpoint | undefined = order.checkpoint;
-      const kept: Told = {
-        progress: told.progress,
-        checkpoint: (latest) => {
-          checkpoint = latest;
-          told.checkpoint(latest);
-        },
-      };
-      for (let crashes = 0; ;) {
-        try {
-          return await once({ ...order, ...(checkpoint ? { checkpoint } : {}) }, kept, signal);
-        } catch (error) {
-          if (!(error instanceof Crashed)) throw error;
-          if (signal.aborted) return checkpoint && { kind: 'halted', checkpoint };
-          if (++crashes > RESTARTS) throw crashedTooOften(order, crashes, error);
-        }
+    async train(orders, told, signal) {
+      const client = free.pop() ?? (await another());
+      try {
+        return signal.aborted ? undefined : await client.train(orders, told, signal);
+      } finally {
+        if (client.alive) free.push(client);
+        else all.delete(client);
       }
+    },
+    dispose() {
+      for (const client of all) client.terminate();
     },
   };
 }
-
-const crashedTooOften = ({ run }: TrainOrder, count: number, { told: why }: Crashed) =>
-  new Crashed(message('workerGaveUp', { run: runName(run), count, why }));

@@ -1,4 +1,4 @@
-import type { State } from '../engine/engine.ts';
+import type { DeviceFault, State } from '../engine/engine.ts';
 import type { Message } from '../experiment/message.ts';
 import type { Recipe } from '../experiment/recipe.ts';
 import type { CurvePoint, EngineId, EngineUsed, RunResult } from '../experiment/result.ts';
@@ -9,22 +9,26 @@ import type { Weights } from '../experiment/weights.ts';
 export type Command =
   /** Comes first and once. `data` is the address (in Node the folder) of the data set; `ready` or `refused` answers. */
   | { readonly kind: 'open'; readonly engine: EngineId; readonly data: string }
-  /** One job at a time; `halted`, `done` or `failed` ends it. */
-  | { readonly kind: 'train'; readonly job: number; readonly order: TrainOrder }
-  /** Ends the job after the minibatches under way; its checkpoint comes back in `halted`. */
+  /** Runs of one recipe and one target, to be trained together; `ended` or `broken` answers. One job at a time. */
+  | { readonly kind: 'train'; readonly job: number; readonly orders: readonly TrainOrder[] }
+  /** Ends the job after the minibatches under way; its checkpoints come back in `ended`. */
   | { readonly kind: 'halt'; readonly job: number };
 
-/** What a worker says to the laboratory. */
+/** What a worker says to the laboratory. Lists have the order of the job's `orders`. */
 export type Report =
   | { readonly kind: 'ready'; readonly engine: EngineUsed; readonly dataHash: string }
   /** The worker cannot open: its engine does not run here, or the data set does not come. */
   | { readonly kind: 'refused'; readonly about: 'engine' | 'data'; readonly message: Message }
-  | { readonly kind: 'progress'; readonly job: number; readonly progress: Progress }
-  | { readonly kind: 'checkpoint'; readonly job: number; readonly checkpoint: Checkpoint }
-  | { readonly kind: 'halted'; readonly job: number; readonly checkpoint: Checkpoint }
-  | { readonly kind: 'done'; readonly job: number; readonly finished: FinishedRun }
-  /** `final` where the run would fail again; otherwise the worker is not to be trusted any more. */
-  | { readonly kind: 'failed'; readonly job: number; readonly message: Message; readonly final: boolean };
+  | { readonly kind: 'progress'; readonly job: number; readonly progress: readonly Progress[] }
+  /** Undefined for runs that have failed. */
+  | {
+      readonly kind: 'checkpoints';
+      readonly job: number;
+      readonly checkpoints: readonly (Checkpoint | undefined)[];
+    }
+  | { readonly kind: 'ended'; readonly job: number; readonly outcomes: readonly Outcome[] }
+  /** The worker, or the device that it trains on, is not to be trusted any more. */
+  | { readonly kind: 'broken'; readonly job: number; readonly message: Message; readonly fault?: FaultKind };
 
 /** One run to train, or to go on training. */
 export interface TrainOrder {
@@ -34,6 +38,16 @@ export interface TrainOrder {
   readonly donor?: Weights;
   readonly checkpoint?: Checkpoint;
 }
+
+/** How the training of one run ends. */
+export type Outcome =
+  | { readonly kind: 'finished'; readonly finished: FinishedRun }
+  | { readonly kind: 'halted'; readonly checkpoint: Checkpoint }
+  /** It would fail again. */
+  | { readonly kind: 'failed'; readonly message: Message };
+
+/** What became of the device that a worker trained on, as `DeviceFault` has it. */
+export type FaultKind = DeviceFault['kind'];
 
 /** Where a run has come to; enough to go on from there to the bit. */
 export interface Checkpoint {

@@ -7,8 +7,11 @@ export interface Queue {
   remove(job: Job): void;
   /** Raises a job to a newer request: what the visitor looks at now comes before what he looked at earlier. */
   raise(job: Job, wish: Wish): void;
-  /** The first job that is not in training and lacks nothing, if there is one. */
-  next(): Job | undefined;
+  /**
+   * The first job that is not in training and lacks nothing, and behind it at most so many in all that can train in one
+   * cohort with it; none where there is none.
+   */
+  next(most: number): Job[];
   /** Every job, first ones first. */
   all(): Job[];
 }
@@ -24,13 +27,10 @@ export function createQueue(): Queue {
       if (urgency === 'sweep') return;
       Object.assign(job, { urgency, request, place });
     },
-    next() {
-      let first: Job | undefined;
-      for (const job of jobs.values()) {
-        if (job.halt || (job.needs && jobs.has(job.needs))) continue;
-        if (!first || inOrder(job, first) < 0) first = job;
-      }
-      return first;
+    next(most) {
+      const ready = all().filter(({ halt, needs }) => !halt && !(needs && jobs.has(needs)));
+      const first = ready[0];
+      return first ? ready.filter((job) => job === first || together(job, first)).slice(0, most) : [];
     },
     all,
   };
@@ -42,3 +42,11 @@ function inOrder(a: Job, b: Job): number {
   const byRequest = a.urgency === 'looked-at' ? b.request - a.request : a.request - b.request;
   return byRequest || a.place - b.place;
 }
+
+/** Whether two jobs see the same minibatches from where they stand, and are wanted as soon. */
+const together = (a: Job, b: Job): boolean =>
+  a.stream === b.stream &&
+  a.urgency === b.urgency &&
+  (a.progress?.iteration ?? 0) === (b.progress?.iteration ?? 0) &&
+  !a.repeats &&
+  !b.repeats;

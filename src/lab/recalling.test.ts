@@ -26,7 +26,7 @@ describe('a run that several recipes share', () => {
     await Promise.all([lab.train(TINY, [A3B], 'sweep'), lab.train(few, [A3B], 'sweep')]);
     await until('A3B', 'done');
     await lab.pause(); // until nothing trains any more
-    expect(trainedOrders().filter(({ order }) => runName(order.run) === 'baseA')).toHaveLength(1);
+    expect(trainedOrders().filter(({ run }) => runName(run) === 'baseA')).toHaveLength(1);
     const [own, other] = [toldOf(events, hash, 'baseA'), toldOf(events, fewHash, 'baseA')];
     expect(own.at(-1)).toMatchObject({ kind: 'done', result: { recipe: TINY } });
     expect(other.at(-1)).toMatchObject({ kind: 'done', result: { recipe: few } });

@@ -29,7 +29,7 @@ function open(store: RunStore) {
       const { post } = worker;
       return Object.assign(worker, {
         post(command: Parameters<typeof post>[0]) {
-          if (command.kind === 'train') trained.push(runName(command.order.run));
+          if (command.kind === 'train') trained.push(...command.orders.map(({ run }) => runName(run)));
           post(command);
         },
       });

@@ -1,5 +1,5 @@
 import type { LabelledImages } from '../data/images.ts';
-import type { Engine } from '../engine/engine.ts';
+import { DeviceFault, type Engine } from '../engine/engine.ts';
 import { messageOf } from '../experiment/message.ts';
 import type { Recipe } from '../experiment/recipe.ts';
 import type { EngineId } from '../experiment/result.ts';
@@ -7,7 +7,7 @@ import type { Task } from '../experiment/run.ts';
 import { RunFailed } from './failure.ts';
 import type { Command, Report } from './protocol.ts';
 import { taskImages, type TaskSet } from './task-images.ts';
-import { trainRun } from './train-run.ts';
+import { trainCohort } from './train-cohort.ts';
 
 /** A worker's side of the wire. */
 export interface Port {
@@ -47,29 +47,25 @@ export function workerLoop(port: Port, sources: Sources): void {
   const refuse = (about: 'engine' | 'data', error: unknown) =>
     port.post({ kind: 'refused', about, message: messageOf(error) } satisfies Report);
 
-  async function train({ job, order }: Extract<Command, { kind: 'train' }>) {
+  async function train({ job, orders }: Extract<Command, { kind: 'train' }>) {
     const halt = new AbortController();
     halts.set(job, halt);
     try {
       if (!bench) throw new Error('The worker was asked to train before it was open.');
       const { engine, images } = bench;
-      const outcome = await trainRun({
+      const { recipe, run } = orders[0]!;
+      const outcomes = await trainCohort({
         engine,
-        images: taskSet(images, order.recipe, order.run.target),
+        images: taskSet(images, recipe, run.target),
         dataHash: images.hash,
-        order,
+        orders,
         signal: halt.signal,
         progress: (progress) => port.post({ kind: 'progress', job, progress } satisfies Report),
-        checkpoint: (checkpoint) => port.post({ kind: 'checkpoint', job, checkpoint } satisfies Report),
+        checkpoints: (checkpoints) => port.post({ kind: 'checkpoints', job, checkpoints } satisfies Report),
       });
-      if (outcome.kind === 'finished') {
-        port.post({ kind: 'done', job, finished: outcome.finished } satisfies Report);
-      } else {
-        port.post({ kind: 'halted', job, checkpoint: outcome.checkpoint } satisfies Report);
-      }
+      port.post({ kind: 'ended', job, outcomes } satisfies Report);
     } catch (error) {
-      const final = error instanceof RunFailed;
-      port.post({ kind: 'failed', job, message: messageOf(error), final } satisfies Report);
+      port.post(endOf(job, orders.length, error));
     } finally {
       halts.delete(job);
     }
@@ -85,6 +81,21 @@ export function workerLoop(port: Port, sources: Sources): void {
         return halts.get(command.job)?.abort();
     }
   });
+}
+
+/** What is told of an error that ends a job: the fault of its runs, which would fail again, or of the worker. */
+function endOf(job: number, runs: number, error: unknown): Report {
+  const told = messageOf(error);
+  if (error instanceof RunFailed) {
+    const outcomes = Array.from({ length: runs }, () => ({ kind: 'failed', message: told }) as const);
+    return { kind: 'ended', job, outcomes };
+  }
+  return {
+    kind: 'broken',
+    job,
+    message: told,
+    ...(error instanceof DeviceFault ? { fault: error.kind } : {}),
+  };
 }
 
 /** Keeps the image set used last: a worker mostly stays on one target, and a set is up to 10 MB. */

@@ -9,9 +9,9 @@ import { base, type Run, transfer } from '../experiment/run.ts';
 import { measuredIterations } from '../experiment/schedule.ts';
 import { fakeEngine, fakeImages, TINY } from './fake.ts';
 import type { Pace } from './pace.ts';
-import type { Checkpoint, FinishedRun, Progress, TrainOrder } from './protocol.ts';
+import type { Checkpoint, FinishedRun, Outcome, Progress, TrainOrder } from './protocol.ts';
 import { taskImages } from './task-images.ts';
-import { type Outcome, trainRun, type Training } from './train-run.ts';
+import { trainCohort, type Training } from './train-cohort.ts';
 
 /** Stretches of exactly so many minibatches. */
 const stretches = (size: number): Pace => ({
@@ -28,17 +28,17 @@ const training = (engine: Engine, order: TrainOrder, more: Partial<Training> = {
     engine,
     images: taskImages(images, order.recipe, order.run.target),
     dataHash: images.hash,
-    order,
+    orders: [order],
     signal: new AbortController().signal,
     progress: () => {},
-    checkpoint: () => {},
+    checkpoints: () => {},
     pace: stretches(3),
     ...more,
   };
 };
 
 async function finish(order: TrainOrder, more: Partial<Training> = {}): Promise<FinishedRun> {
-  return finished(await trainRun(training(more.engine ?? fakeEngine(), order, more)));
+  return finished((await trainCohort(training(more.engine ?? fakeEngine(), order, more)))[0]!);
 }
 
 function finished(outcome: Outcome): FinishedRun {
@@ -51,10 +51,10 @@ async function halted(order: TrainOrder, after: number, more: Partial<Training> 
   const halt = new AbortController();
   let left = after;
   const pace: Pace = { ...stretches(2), trained: () => void (--left === 0 && halt.abort()) };
-  const outcome = await trainRun(
+  const [outcome] = await trainCohort(
     training(more.engine ?? fakeEngine(), order, { ...more, signal: halt.signal, pace }),
   );
-  if (outcome.kind !== 'halted') throw new Error('expected the run to halt');
+  if (outcome?.kind !== 'halted') throw new Error('expected the run to halt');
   return outcome.checkpoint;
 }
 
@@ -87,7 +87,7 @@ describe('the training of one run', () => {
 
   it('gives the same bits from every checkpoint it leaves on its way', async () => {
     const checkpoints: Checkpoint[] = [];
-    const whole = await finish(order(), { checkpoint: (checkpoint) => checkpoints.push(checkpoint) });
+    const whole = await finish(order(), { checkpoints: ([checkpoint]) => checkpoints.push(checkpoint!) });
     expect(checkpoints.map(({ iteration }) => iteration)).toEqual(measuredIterations(TINY).slice(0, -1));
     for (const checkpoint of checkpoints) {
       const { result } = await finish({ ...order(), checkpoint });
@@ -116,9 +116,8 @@ describe('the training of one run', () => {
 
   it('fails where training diverges, and names the iteration', async () => {
     const recipe = { ...TINY, rate: 0.2 };
-    await expect(finish({ recipe, run: base('B') })).rejects.toMatchObject({
-      told: message('diverged', { iteration: 7 }),
-    });
+    const outcomes = await trainCohort(training(fakeEngine(), { recipe, run: base('B') }));
+    expect(outcomes).toEqual([{ kind: 'failed', message: message('diverged', { iteration: 7 }) }]);
   });
 
   it('asks for the donor of a transfer', async () => {
@@ -129,7 +128,7 @@ describe('the training of one run', () => {
 
   it('tells its progress at once, then the first point, with pictures of every layer', async () => {
     const told: Progress[] = [];
-    await finish(order(), { progress: (progress) => told.push(progress) });
+    await finish(order(), { progress: ([progress]) => told.push(progress!) });
     expect(told[0]).toMatchObject({ iteration: 0, iterations: 120, epoch: 0, epochs: 120 });
     expect(told[0]!.curve).toEqual([]);
     expect(told[1]!.curve.map(({ iteration }) => iteration)).toEqual([0]);
