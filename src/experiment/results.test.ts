@@ -53,6 +53,28 @@ test('without its base a network has no change, and a point of such networks non
   expect(point!.change).toBeUndefined();
 });
 
+test('a network is compared with the base of its own engine, and the engines of a repeat are averaged', () => {
+  const by = (engine: string, ...given: Parameters<typeof network>) => ({ ...network(...given), engine });
+  const networks = [
+    by('wasm', '1', 'B', 'base', 0, 0.7),
+    by('webgpu', '1', 'B', 'base', 0, 0.68),
+    by('wasm', '1', 'B', 'BnB', 5, 0.66),
+    by('webgpu', '1', 'B', 'BnB', 5, 0.62),
+    by('webgpu', '1', 'B', 'AnB', 5, 0.5),
+    by('wasm', '2', 'B', 'base', 0, 0.72),
+    by('wasm', '2', 'B', 'BnB', 5, 0.7),
+  ];
+  const selffer = points(networks).find(({ treatment }) => treatment === 'BnB')!;
+  expect(selffer.circles.map(({ change }) => change!.toFixed(6))).toEqual([
+    '-4.000000',
+    '-6.000000',
+    '-2.000000',
+  ]);
+  expect(selffer.change!.count).toBe(2);
+  expect(selffer.change!.mean).toBeCloseTo(-3.5, 10); // (−5 + −2) / 2, not the mean of three
+  expect(decomposition(networks, 'x', 5).specificity!.mean).toBeCloseTo(12, 10); // 62 − 50, webgpu only
+});
+
 test('a single repeat has no interval', () => {
   expect(points([network('1', 'B', 'AnB', 5, 0.6)])[0]!.accuracy.interval).toBeUndefined();
 });

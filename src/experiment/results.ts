@@ -13,6 +13,8 @@ export interface Measurement {
   /** Networks of one repeat share split and seeds. */
   readonly repeat: string;
   readonly target: Task;
+  /** What trained it, where that differs: engines round differently, and each one's networks have their own bases. */
+  readonly engine?: string;
   readonly treatment: TreatmentId;
   /** 0 for the base. */
   readonly n: number;
@@ -46,7 +48,7 @@ const PRECEDENCE: readonly Origin[] = ['live', 'imported', 'recorded'];
 
 /**
  * The finished runs that are repeats of some variants of a recipe, whatever their seed. Of several results of one run
- * the one trained here counts, before an imported and a recorded one.
+ * by one engine the one trained here counts, before an imported and a recorded one.
  */
 export function measurements(
   finished: readonly Finished[],
@@ -60,13 +62,15 @@ export function measurements(
       const { run, accuracy } = result;
       const treatment = treatmentOf(run);
       if (treatments && treatment !== 'base' && !treatments.includes(treatment)) continue;
-      const key = [arm, result.recipe.seed, runName(run)].join('/');
+      const engine = result.engine.id;
+      const key = [arm, result.recipe.seed, engine, runName(run)].join('/');
       const known = found.get(key);
       if (known && PRECEDENCE.indexOf(known.origin) <= PRECEDENCE.indexOf(origin)) continue;
       found.set(key, {
         arm,
         repeat: String(result.recipe.seed),
         target: run.target,
+        engine,
         treatment,
         n: run.kind === 'base' ? 0 : run.n,
         accuracy,
@@ -101,8 +105,8 @@ export interface Point<M extends Measurement = Measurement> {
 
 /**
  * Pools networks into the points of a figure, in order of arm, treatment and n as they first come. AnA counts as BnB and
- * BnA as AnB, as in the paper. The two directions of one split share their bases and are no independent repeats: they are
- * averaged first, and the interval is over repeats. A base that is nobody's reference, but a donor only, is left out.
+ * BnA as AnB, as in the paper. The two directions of one split share their bases and are no independent repeats, and no
+ * more are the networks of several engines: they are averaged first, and the interval is over repeats. A base that is nobody's reference, but a donor only, is left out.
  */
 export function points<M extends Measurement>(networks: readonly M[]): Point<M>[] {
   const bases = basesOf(networks);
@@ -137,7 +141,7 @@ function withoutDonors<M extends Measurement>(networks: readonly M[]): M[] {
   );
 }
 
-/** Averages the directions of each repeat, and then estimates over repeats. */
+/** Averages the directions and engines of each repeat, and then estimates over repeats. */
 function overRepeats<M extends Measurement>(
   circles: readonly Circle<M>[],
   value: (circle: Circle<M>) => number,
@@ -146,7 +150,7 @@ function overRepeats<M extends Measurement>(
   return estimate([...repeats.values()].map((of) => mean(of.map(value))));
 }
 
-const baseKey = ({ arm, repeat, target }: Measurement) => `${arm}/${repeat}/${target}`;
+const baseKey = ({ arm, repeat, target, engine = '' }: Measurement) => `${arm}/${repeat}/${target}/${engine}`;
 
 /** The bases by what they are the base of. */
 export function basesOf(networks: readonly Measurement[]): ReadonlyMap<string, number> {
@@ -155,7 +159,7 @@ export function basesOf(networks: readonly Measurement[]): ReadonlyMap<string, n
   );
 }
 
-/** Percentage points of a network above the base of the same arm, target and repeat. */
+/** Percentage points of a network above the base of the same arm, target, repeat and engine. */
 export function changeOf(network: Measurement, bases: ReadonlyMap<string, number>): number | undefined {
   const base = bases.get(baseKey(network));
   return base === undefined ? undefined : 100 * (network.accuracy - base);
@@ -169,7 +173,7 @@ export interface Decomposition {
   readonly specificity: Estimate | undefined;
 }
 
-/** Splits the drop of AnB in one arm as the paper's section 4.1 does, paired by target and repeat. */
+/** Splits the drop of AnB in one arm as the paper's section 4.1 does, paired by target, repeat and engine. */
 export function decomposition(networks: readonly Measurement[], arm: string, n: number): Decomposition {
   const ours = networks.filter((network) => network.arm === arm);
   return {
