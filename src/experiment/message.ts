@@ -38,6 +38,7 @@ export interface Sayings {
   readonly smallerCohort: { readonly count: number; readonly fewer: number };
   readonly engineAsked: { readonly engine: string };
   readonly engineFastest: { readonly engine: string };
+  readonly engineWon: { readonly engine: string; readonly other: string; readonly ratio: number };
   readonly engineInstead: { readonly engine: string; readonly without: Message };
   readonly engineSlow: { readonly engine: string; readonly without: Message; readonly webgl: Message };
   readonly wasmRefuses: Nothing;

@@ -1,9 +1,12 @@
 import { simdSupported } from '../engine/wasm/simd.ts';
 import { type Message, message } from '../experiment/message.ts';
 import type { EngineId } from '../experiment/result.ts';
-import { type Capabilities, chooseEngines } from './choose-engine.ts';
-import type { WorkerHandle } from './client.ts';
+import { chooseEngines, type EngineChoice, staffOf } from './choose-engine.ts';
+import { openClient, type WorkerHandle } from './client.ts';
+import { contest } from './contest.ts';
+import { findGraphics } from './graphics.ts';
 import { openBrowserStore } from './indexed-db.ts';
+import { browserRates } from './kept-rates.ts';
 import { createLaboratory } from './laboratory.ts';
 import type { LabEvent, Laboratory, Report } from './protocol.ts';
 import { fetchBases } from './recorded-bases.ts';
@@ -22,6 +25,9 @@ export interface BrowserOptions {
 /** Beyond that, more workers mostly wait for memory, and the machine becomes unpleasant to use. */
 const MOST_WORKERS = 8;
 
+/** Networks that WebGPU is tried with: a cohort such as a sweep has. */
+const TRIAL_NETWORKS = 14;
+
 /**
  * The laboratory of a page: dedicated workers and IndexedDB. The page's own thread only passes messages on; data and
  * engines are loaded by the workers.
@@ -31,11 +37,13 @@ export function openBrowserLaboratory({ dataUrl, recordingsUrl, engine }: Browse
   const notice = (told: Message) => emit({ kind: 'notice', message: told });
   const store = openBrowserStore(notice);
   const bases = recordingsUrl && new URL(recordingsUrl, document.baseURI).href;
+  const data = new URL(dataUrl, document.baseURI).href;
+  const threads = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2);
   const laboratory = createLaboratory({
     spawn: spawnWorker,
-    data: new URL(dataUrl, document.baseURI).href,
-    engines: chooseEngines(capabilities(), engine),
-    threads: Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2),
+    data,
+    engines: engines(data, threads, engine),
+    threads,
     store: bases ? store.then((own) => withRecorded(own, () => fetchBases(bases))) : store,
   });
   laboratory.listen(emit);
@@ -62,10 +70,25 @@ export function openBrowserLaboratory({ dataUrl, recordingsUrl, engine }: Browse
   };
 }
 
-function capabilities(): Capabilities {
+/** The engines to try, best first. Where there is a real graphics processor, a contest decides. */
+async function engines(data: string, threads: number, forced?: EngineId): Promise<readonly EngineChoice[]> {
   const wasmSimd = simdSupported();
+  const graphics = await findGraphics(navigator.gpu);
   // Asking for a WebGL context can take a tenth of a second: only where its answer matters.
-  return { wasmSimd, webgl: !wasmSimd && webglSupported() };
+  const webgl = !wasmSimd && webglSupported();
+  const choices = chooseEngines({ wasmSimd, webgl, graphics: graphics.kind }, forced);
+  if (forced || !wasmSimd || graphics.kind !== 'hardware') return choices;
+
+  const tryOut = async (id: 'wasm' | 'webgpu') => {
+    const client = await openClient(spawnWorker(), id, data);
+    try {
+      const rate = await client.trial(id === 'webgpu' ? TRIAL_NETWORKS : 1);
+      return id === 'wasm' ? rate * staffOf(id, threads).workers : rate;
+    } finally {
+      client.terminate();
+    }
+  };
+  return contest(choices, tryOut, browserRates(`${graphics.name}, ${navigator.userAgent}`));
 }
 
 /** Whether workers can have WebGL 2. */

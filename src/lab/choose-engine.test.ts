@@ -6,23 +6,33 @@ const ids = (...arguments_: Parameters<typeof chooseEngines>) =>
   chooseEngines(...arguments_).map(({ id }) => id);
 
 it('prefers WASM SIMD, then WebGL, then plain JavaScript', () => {
-  expect(ids({ wasmSimd: true, webgl: true })).toEqual(['wasm', 'tfjs-webgl', 'tfjs-cpu']);
-  expect(ids({ wasmSimd: false, webgl: true })).toEqual(['tfjs-webgl', 'tfjs-cpu']);
-  expect(ids({ wasmSimd: false, webgl: false })).toEqual(['tfjs-cpu']);
+  expect(ids({ wasmSimd: true, webgl: true, graphics: 'none' })).toEqual(['wasm', 'tfjs-webgl', 'tfjs-cpu']);
+  expect(ids({ wasmSimd: false, webgl: true, graphics: 'none' })).toEqual(['tfjs-webgl', 'tfjs-cpu']);
+  expect(ids({ wasmSimd: false, webgl: false, graphics: 'none' })).toEqual(['tfjs-cpu']);
 });
 
-it('takes WebGPU only where the link asks for it, and has something to fall back on', () => {
-  expect(ids({ wasmSimd: true, webgl: false }, 'tfjs-webgpu')).toEqual(['tfjs-webgpu', 'wasm', 'tfjs-cpu']);
+it('takes WebGPU where there is a real graphics processor', () => {
+  const found = (graphics: 'software' | 'hardware') => ids({ wasmSimd: true, webgl: false, graphics });
+  expect(found('hardware')).toEqual(['webgpu', 'wasm', 'tfjs-cpu']);
+  expect(found('software')).toEqual(['wasm', 'tfjs-cpu']);
+});
+
+it('takes what the link asks for, and has something to fall back on', () => {
+  expect(ids({ wasmSimd: true, webgl: false, graphics: 'none' }, 'tfjs-webgpu')).toEqual([
+    'tfjs-webgpu',
+    'wasm',
+    'tfjs-cpu',
+  ]);
 });
 
 it('says why in a sentence', () => {
-  expect(say(chooseEngines({ wasmSimd: true, webgl: false })[0]!.reason)).toBe(
+  expect(say(chooseEngines({ wasmSimd: true, webgl: false, graphics: 'none' })[0]!.reason)).toBe(
     'WASM SIMD: fastest engine this browser has',
   );
-  expect(say(chooseEngines({ wasmSimd: true, webgl: false }, 'wasm')[0]!.reason)).toBe(
+  expect(say(chooseEngines({ wasmSimd: true, webgl: false, graphics: 'none' }, 'wasm')[0]!.reason)).toBe(
     'WASM SIMD: the link asks for it',
   );
-  expect(say(chooseEngines({ wasmSimd: false, webgl: false })[0]!.reason)).toBe(
+  expect(say(chooseEngines({ wasmSimd: false, webgl: false, graphics: 'none' })[0]!.reason)).toBe(
     'tfjs in plain JavaScript, slow: this browser has no WASM SIMD, and it has no WebGL',
   );
 });

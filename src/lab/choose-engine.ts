@@ -1,10 +1,12 @@
 import { type Message, message } from '../experiment/message.ts';
 import type { EngineId } from '../experiment/result.ts';
+import type { Graphics } from './graphics.ts';
 
 /** What the browser offers to train with. */
 export interface Capabilities {
   readonly wasmSimd: boolean;
   readonly webgl: boolean;
+  readonly graphics: Graphics['kind'];
 }
 
 export interface EngineChoice {
@@ -14,12 +16,18 @@ export interface EngineChoice {
 }
 
 /**
- * The engines to try, best first. WebGPU is tried only where a link asks for it: without a real GPU behind it, it is
- * slower than WASM. A forced engine that refuses gives way to the ones that would have been chosen.
+ * The engines to try, best first. Without a real graphics processor WebGPU is far slower than WASM, and is tried only
+ * where a link asks for it. A forced engine that refuses gives way to the ones that would have been chosen.
  */
-export function chooseEngines({ wasmSimd, webgl }: Capabilities, forced?: EngineId): EngineChoice[] {
+export function chooseEngines(
+  { wasmSimd, webgl, graphics }: Capabilities,
+  forced?: EngineId,
+): EngineChoice[] {
   const choices: EngineChoice[] = [];
   if (forced) choices.push({ id: forced, reason: message('engineAsked', { engine: NAMES[forced] }) });
+  if (graphics === 'hardware') {
+    choices.push({ id: 'webgpu', reason: message('engineFastest', { engine: NAMES.webgpu }) });
+  }
   if (wasmSimd) choices.push({ id: 'wasm', reason: message('engineFastest', { engine: NAMES.wasm }) });
   const without = message(wasmSimd ? 'wasmRefuses' : 'noSimd');
   if (webgl) {

@@ -24,6 +24,11 @@ export interface Client {
   readonly dataHash: string;
   readonly alive: boolean;
   /**
+   * Measures the engine on so many networks at once, in trained images × networks a second. Rejects with Crashed where
+   * that fails, and the worker is ended.
+   */
+  trial(networks: number): Promise<number>;
+  /**
    * Trains runs of one recipe and one target together, to their end or until the signal halts them. One cohort at a time.
    * Rejects with Crashed where the worker died, or its device.
    */
@@ -53,6 +58,8 @@ export function openClient(
   let alive = true;
   let jobs = 0;
   let current: Job | undefined;
+  let trying:
+    { readonly resolve: (rate: number) => void; readonly reject: (reason: Error) => void } | undefined;
 
   return new Promise((opened, refused) => {
     const die = (why: Message, fault?: FaultKind) => {
@@ -61,6 +68,7 @@ export function openClient(
       handle.terminate();
       const crash = new Crashed(why, fault);
       refused(crash); // has no effect once open
+      trying?.reject(crash);
       current?.reject(crash);
     };
 
@@ -72,6 +80,8 @@ export function openClient(
         case 'refused':
           refused(new Refused(report.about, report.message));
           return die(report.message);
+        case 'tried':
+          return trying?.resolve(report.rate);
       }
       if (report.job !== current?.number) return;
       switch (report.kind) {
@@ -93,6 +103,11 @@ export function openClient(
       get alive() {
         return alive;
       },
+      trial: (networks) =>
+        new Promise((resolve, reject) => {
+          trying = { resolve, reject };
+          post({ kind: 'trial', networks } satisfies Command);
+        }),
       async train(orders, told, signal) {
         if (!alive) throw new Crashed(message('workerEnded'));
         const job = ++jobs;

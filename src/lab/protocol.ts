@@ -9,6 +9,8 @@ import type { Weights } from '../experiment/weights.ts';
 export type Command =
   /** Comes first and once. `data` is the address (in Node the folder) of the data set; `ready` or `refused` answers. */
   | { readonly kind: 'open'; readonly engine: EngineId; readonly data: string }
+  /** Trains so many fresh networks for a moment; `tried` or `refused` answers. */
+  | { readonly kind: 'trial'; readonly networks: number }
   /** Runs of one recipe and one target, to be trained together; `ended` or `broken` answers. One job at a time. */
   | { readonly kind: 'train'; readonly job: number; readonly orders: readonly TrainOrder[] }
   /** Ends the job after the minibatches under way; its checkpoints come back in `ended`. */
@@ -19,6 +21,8 @@ export type Report =
   | { readonly kind: 'ready'; readonly engine: EngineUsed; readonly dataHash: string }
   /** The worker cannot open: its engine does not run here, or the data set does not come. */
   | { readonly kind: 'refused'; readonly about: 'engine' | 'data'; readonly message: Message }
+  /** Trained images × networks a second. */
+  | { readonly kind: 'tried'; readonly rate: number }
   | { readonly kind: 'progress'; readonly job: number; readonly progress: readonly Progress[] }
   /** Undefined for runs that have failed. */
   | {

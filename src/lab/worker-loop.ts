@@ -1,13 +1,14 @@
 import type { LabelledImages } from '../data/images.ts';
 import { DeviceFault, type Engine } from '../engine/engine.ts';
 import { messageOf } from '../experiment/message.ts';
-import type { Recipe } from '../experiment/recipe.ts';
+import { DEFAULT_RECIPE, type Recipe } from '../experiment/recipe.ts';
 import type { EngineId } from '../experiment/result.ts';
 import type { Task } from '../experiment/run.ts';
 import { RunFailed } from './failure.ts';
 import type { Command, Report } from './protocol.ts';
 import { taskImages, type TaskSet } from './task-images.ts';
 import { trainCohort } from './train-cohort.ts';
+import { trial } from './trial.ts';
 
 /** A worker's side of the wire. */
 export interface Port {
@@ -44,15 +45,29 @@ export function workerLoop(port: Port, sources: Sources): void {
     port.post({ kind: 'ready', engine: { id, device, bitExact }, dataHash } satisfies Report);
   }
 
+  function atWork(): Bench {
+    if (!bench) throw new Error('The worker was asked to train before it was open.');
+    return bench;
+  }
+
   const refuse = (about: 'engine' | 'data', error: unknown) =>
     port.post({ kind: 'refused', about, message: messageOf(error) } satisfies Report);
+
+  async function tryOut({ networks }: Extract<Command, { kind: 'trial' }>) {
+    try {
+      const { engine, images } = atWork();
+      const set = taskSet(images, DEFAULT_RECIPE, 'B');
+      port.post({ kind: 'tried', rate: await trial(engine, set, networks) } satisfies Report);
+    } catch (error) {
+      refuse('engine', error);
+    }
+  }
 
   async function train({ job, orders }: Extract<Command, { kind: 'train' }>) {
     const halt = new AbortController();
     halts.set(job, halt);
     try {
-      if (!bench) throw new Error('The worker was asked to train before it was open.');
-      const { engine, images } = bench;
+      const { engine, images } = atWork();
       const { recipe, run } = orders[0]!;
       const outcomes = await trainCohort({
         engine,
@@ -75,6 +90,8 @@ export function workerLoop(port: Port, sources: Sources): void {
     switch (command.kind) {
       case 'open':
         return void open(command);
+      case 'trial':
+        return void tryOut(command);
       case 'train':
         return void train(command);
       case 'halt':

@@ -1,0 +1,40 @@
+/** What WebGPU would train on here: nothing, a program that plays a graphics processor, or a real one. */
+export type Graphics =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'software' }
+  | {
+      readonly kind: 'hardware';
+      /** As far as the browser tells: "nvidia ampere". */
+      readonly name: string;
+    };
+
+/** What browsers call the programs: Chromium's, Mesa's and Windows' own. */
+const PROGRAMS = /swiftshader|llvmpipe|lavapipe|basic render/i;
+
+/** A browser whose graphics process has not answered by then is not asked to train with it. */
+const PATIENCE_MS = 3000;
+
+/** Asks the browser which graphics processor it would take for large work. */
+export async function findGraphics(gpu: GPU | undefined, patience = PATIENCE_MS): Promise<Graphics> {
+  if (!gpu) return { kind: 'none' };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), patience)));
+  // Some browsers reject where a policy forbids WebGPU.
+  const asked = gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
+  const adapter = await Promise.race([asked, late]);
+  clearTimeout(timer);
+  return adapter ? graphicsOf(adapter.info) : { kind: 'none' };
+}
+
+/** @param info of an adapter; browsers leave some of it empty */
+export function graphicsOf({
+  vendor,
+  architecture,
+  device,
+  description,
+  isFallbackAdapter,
+}: Partial<GPUAdapterInfo>): Graphics {
+  const words = [vendor, architecture, device, description].filter(Boolean).join(' ');
+  if (isFallbackAdapter || PROGRAMS.test(words)) return { kind: 'software' };
+  return { kind: 'hardware', name: words };
+}
