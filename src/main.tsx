@@ -12,7 +12,8 @@ import { keepOffline } from './offline.ts';
 import { createActions } from './state/actions.ts';
 import { browserAddress } from './state/address.ts';
 import { browserSweep } from './state/kept-sweep.ts';
-import { afterLabEvent, withFinished, withNotice } from './state/lab-events.ts';
+import { inbox } from './state/inbox.ts';
+import { withFinished, withNotice } from './state/lab-events.ts';
 import { decodeLink, encodeLink } from './state/link.ts';
 import { keepGuesses, keptGuesses } from './state/predictions-kept.ts';
 import { repairedLink, withGuess } from './state/linking.ts';
@@ -50,7 +51,7 @@ const laboratory = openBrowserLaboratory({
   recordingsUrl: RECORDINGS_URL,
   ...(engine ? { engine } : {}),
 });
-laboratory.listen((event) => store.setState((state) => afterLabEvent(state, event)));
+laboratory.listen(inbox(store));
 
 /** Fetches what the page shows of the data set; the drawings themselves are the workers' business. */
 async function loadData() {

@@ -5,7 +5,7 @@ import type { RunResult } from '../experiment/result.ts';
 import type { Origin } from '../experiment/results.ts';
 import { parseRunName } from '../experiment/run.ts';
 import { figure, recordedHere, repeatsOf, sources } from './figure.ts';
-import { afterLabEvent, withFinished } from './lab-events.ts';
+import { afterLabEvents, withFinished } from './lab-events.ts';
 import { statusOf } from './select.ts';
 import { createGraftStore } from './store.ts';
 import { recipeHash } from '../experiment/fingerprint.ts';
@@ -66,12 +66,9 @@ test('a recorded run of the recipe and seed on show counts as done, until it is 
   expect(statusOf(store.getState(), run)).toMatchObject({ kind: 'done', recorded: true });
   expect(statusOf(store.getState(), run)).toBe(statusOf(store.getState(), run));
   store.setState((state) =>
-    afterLabEvent(state, {
-      kind: 'status',
-      recipe: recipeHash(DEFAULT_RECIPE, DATA),
-      run,
-      status: { kind: 'waiting' },
-    }),
+    afterLabEvents(state, [
+      { kind: 'status', recipe: recipeHash(DEFAULT_RECIPE, DATA), run, status: { kind: 'waiting' } },
+    ]),
   );
   expect(statusOf(store.getState(), run)).toEqual({ kind: 'waiting' });
 });

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { message } from '../experiment/message.ts';
 import { base, transfer } from '../experiment/run.ts';
+import { sampleResult } from '../experiment/sample-result.ts';
 import type { LabEvent, Progress } from '../lab/protocol.ts';
-import { afterLabEvent } from './lab-events.ts';
+import { afterLabEvents } from './lab-events.ts';
 import { createGraftStore } from './store.ts';
 
 const progress = (imagesPerSecond: number): Progress => ({
@@ -16,17 +17,18 @@ const progress = (imagesPerSecond: number): Progress => ({
   secondsLeft: 5,
 });
 
+/** The state after some events, told one by one. */
 function after(...events: LabEvent[]) {
   const store = createGraftStore();
-  for (const event of events) store.setState((state) => afterLabEvent(state, event));
+  for (const event of events) store.setState((state) => afterLabEvents(state, [event]));
   return store.getState();
 }
 
-const training = (name: 'A' | 'B', speed: number): LabEvent => ({
+const training = (name: 'A' | 'B', speed: number, more: Partial<Progress> = {}): LabEvent => ({
   kind: 'status',
   recipe: 'r1',
   run: base(name),
-  status: { kind: 'training', progress: progress(speed) },
+  status: { kind: 'training', progress: { ...progress(speed), ...more } },
 });
 
 test('the speed is that of all runs in training together, and stays known afterwards', () => {
@@ -53,4 +55,43 @@ test('a forgotten run is gone from the page', () => {
 test('the same notice is shown once', () => {
   const notice: LabEvent = { kind: 'notice', message: message('noRoom') };
   expect(after(notice, notice).notices).toEqual([message('noRoom')]);
+});
+
+test('a curve and faces that have not changed stay the same objects, though a worker tells new ones', () => {
+  const told = (accuracy: number, answer: number) => ({
+    curve: [
+      { iteration: 0, accuracy: 0.025 },
+      { iteration: 150, accuracy, trainLoss: 3 },
+    ],
+    faces: [new Uint8Array([0, 255]), new Uint8Array([answer])],
+  });
+  const store = createGraftStore();
+  const progressAfter = (more: Partial<Progress>) => {
+    store.setState((state) => afterLabEvents(state, [training('B', 1000, more)]));
+    const { status } = store.getState().runs['r1/baseB']!;
+    if (status.kind !== 'training') throw new Error(`expected base B in training, got ${status.kind}`);
+    return status.progress;
+  };
+  const first = progressAfter({ iteration: 150, ...told(0.2, 7) });
+  const second = progressAfter({ iteration: 160, ...told(0.2, 7) });
+  expect(second.iteration).toBe(160);
+  expect(second.curve).toBe(first.curve);
+  expect(second.faces).toBe(first.faces);
+  const third = progressAfter({ iteration: 300, ...told(0.25, 8) });
+  expect(third.curve[1]).toMatchObject({ accuracy: 0.25 });
+  expect(third.faces?.[1]).toEqual(new Uint8Array([8]));
+});
+
+test('what is told at one go comes to the same as told one by one', () => {
+  const run = base('A');
+  const events: LabEvent[] = [
+    training('A', 1000),
+    training('B', 1500),
+    { kind: 'notice', message: message('noRoom') },
+    { kind: 'status', recipe: 'r1', run, status: { kind: 'done', faces: [], result: sampleResult('baseA') } },
+    { kind: 'notice', message: message('keepsNothing') },
+    { kind: 'forgotten', recipe: 'r1', run: base('B') },
+    training('B', 1200),
+  ];
+  expect(afterLabEvents(createGraftStore().getState(), events)).toEqual(after(...events));
 });

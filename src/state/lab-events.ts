@@ -1,35 +1,81 @@
 import type { Message } from '../experiment/message.ts';
+import type { CurvePoint } from '../experiment/result.ts';
 import { runName } from '../experiment/run.ts';
 import type { Finished } from '../experiment/results.ts';
-import type { LabEvent } from '../lab/protocol.ts';
-import { finishedKey, type GraftState, recordKey } from './store.ts';
+import type { Faces, LabEvent, Progress, RunStatus } from '../lab/protocol.ts';
+import { finishedKey, type GraftState, recordKey, type RunRecord } from './store.ts';
 
-/** What the page's state becomes when the laboratory tells something. */
-export function afterLabEvent(state: GraftState, event: LabEvent): Partial<GraftState> {
-  switch (event.kind) {
-    case 'status': {
-      const { recipe, run, status } = event;
-      const runs = { ...state.runs, [recordKey(recipe, runName(run))]: { recipe, run, status } };
-      return {
-        runs,
-        imagesPerSecond: speed(runs) ?? state.imagesPerSecond,
-        ...(status.kind === 'done'
-          ? withFinished(state, [{ result: status.result, origin: status.recorded ? 'recorded' : 'live' }])
-          : {}),
-      };
+type Told<K extends LabEvent['kind']> = Extract<LabEvent, { kind: K }>;
+
+/** What the page's state becomes when the laboratory tells something, or several things one after another. */
+export function afterLabEvents(state: GraftState, events: readonly LabEvent[]): Partial<GraftState> {
+  let after = state;
+  const runs: Record<string, RunRecord> = { ...state.runs };
+  const finished: Finished[] = [];
+  for (const event of events) {
+    switch (event.kind) {
+      case 'status': {
+        const key = recordKey(event.recipe, runName(event.run));
+        const { recipe, run, status } = event;
+        runs[key] = { recipe, run, status: sharing(status, runs[key]?.status) };
+        if (status.kind === 'done') {
+          finished.push({ result: status.result, origin: status.recorded ? 'recorded' : 'live' });
+        }
+        break;
+      }
+      case 'forgotten':
+        delete runs[recordKey(event.recipe, runName(event.run))];
+        break;
+      case 'engine':
+        after = { ...after, engine: engineOf(event) };
+        break;
+      case 'notice':
+        after = { ...after, ...withNotice(after, event.message) };
     }
-    case 'forgotten': {
-      const { [recordKey(event.recipe, runName(event.run))]: _, ...runs } = state.runs;
-      return { runs };
-    }
-    case 'engine':
-      return {
-        engine: { kind: 'ready', engine: event.engine, reason: event.reason, workers: event.workers },
-      };
-    case 'notice':
-      return withNotice(state, event.message);
   }
+  const moved = events.some(({ kind }) => kind === 'status' || kind === 'forgotten');
+  if (!moved) return after;
+  return {
+    ...after,
+    runs,
+    imagesPerSecond: speed(runs) ?? state.imagesPerSecond,
+    ...withFinished(state, finished),
+  };
 }
+
+const engineOf = ({ engine, reason, workers }: Told<'engine'>): GraftState['engine'] => ({
+  kind: 'ready',
+  engine,
+  reason,
+  workers,
+});
+
+/**
+ * A status with those parts of the one before that say the same: what a worker tells is new objects every time, and what
+ * draws them need not draw again.
+ */
+function sharing(status: RunStatus, before: RunStatus | undefined): RunStatus {
+  const known = before && 'progress' in before ? before.progress : undefined;
+  if (status.kind !== 'training' || !known) return status;
+  const { curve, faces } = status.progress;
+  const progress: Progress = {
+    ...status.progress,
+    ...(sameCurve(curve, known.curve) ? { curve: known.curve } : {}),
+    ...(faces && known.faces && sameFaces(faces, known.faces) ? { faces: known.faces } : {}),
+  };
+  return { ...status, progress };
+}
+
+const sameCurve = (a: readonly CurvePoint[], b: readonly CurvePoint[]): boolean =>
+  a.length === b.length &&
+  a.every(({ iteration, accuracy, trainLoss }, i) => {
+    const other = b[i]!;
+    return iteration === other.iteration && accuracy === other.accuracy && trainLoss === other.trainLoss;
+  });
+
+const sameFaces = (a: Faces, b: Faces): boolean =>
+  a.length === b.length &&
+  a.every((face, i) => face.length === b[i]!.length && face.every((value, at) => value === b[i]![at]));
 
 /** The state with more finished runs; it stays the same object where all of them are known. */
 export function withFinished(state: GraftState, more: readonly Finished[]): Pick<GraftState, 'finished'> {

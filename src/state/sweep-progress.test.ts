@@ -5,7 +5,7 @@ import { recipeHash } from '../experiment/fingerprint.ts';
 import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
 import { parseRunName } from '../experiment/run.ts';
 import type { RunStatus } from '../lab/protocol.ts';
-import { afterLabEvent } from './lab-events.ts';
+import { afterLabEvents } from './lab-events.ts';
 import { createGraftStore } from './store.ts';
 import { runsToTrain, sweepProgress } from './sweep-progress.ts';
 
@@ -18,14 +18,10 @@ function sweeping() {
     data: { kind: 'ready', classes: [], hash: DATA, count: 0 },
     sweep: { preset: 'figure-2', recipe: DEFAULT_RECIPE, extent },
   });
+  const recipe = recipeHash(DEFAULT_RECIPE, DATA);
   const tell = (name: string, status: RunStatus) =>
     store.setState((state) =>
-      afterLabEvent(state, {
-        kind: 'status',
-        recipe: recipeHash(DEFAULT_RECIPE, DATA),
-        run: parseRunName(name)!,
-        status,
-      }),
+      afterLabEvents(state, [{ kind: 'status', recipe, run: parseRunName(name)!, status }]),
     );
   return { store, tell };
 }
