@@ -8,6 +8,7 @@ import { deal, keptImages, type Tasks } from '../experiment/tasks.ts';
 import type { RunStatus } from '../lab/protocol.ts';
 import { chosenRun } from './experiment.ts';
 import { recordedHere } from './figure.ts';
+import { remembered } from './remembered.ts';
 import { isHidden, type MaybeSeeing } from './share-hiding.ts';
 import { type GraftState, recordKey, type RunRecord, type ShownClass } from './store.ts';
 
@@ -28,14 +29,17 @@ function shownHash({ data, experiment: { recipe } }: Setup): string | undefined 
 type Known = Setup & MaybeSeeing & Pick<GraftState, 'runs'>;
 
 /** The runs of the recipe on show that were asked for here, by name. */
-export function ownRuns(state: Setup & Pick<GraftState, 'runs'>): ReadonlyMap<string, RunRecord> {
-  const recipe = shownHash(state);
-  return new Map(
-    Object.values(state.runs)
-      .filter((record) => record.recipe === recipe)
-      .map((record) => [runName(record.run), record]),
-  );
-}
+export const ownRuns = remembered<ReadonlyMap<string, RunRecord>, Setup & Pick<GraftState, 'runs'>>(
+  (state) => [state.runs, shownHash(state)],
+  (state) => {
+    const recipe = shownHash(state);
+    return new Map(
+      Object.values(state.runs)
+        .filter((record) => record.recipe === recipe)
+        .map((record) => [runName(record.run), record]),
+    );
+  },
+);
 
 /** The runs of the recipe on show, by name: those asked for here, and besides them the recorded and imported ones. */
 export function shownRuns(state: Known): ReadonlyMap<string, RunRecord> {
@@ -94,13 +98,16 @@ export function missingBases(state: GraftState): Run[] {
 }
 
 /** How many training images task B has under the recipe on show. */
-export function trainCountOfB({ data, experiment: { recipe } }: Setup): number {
-  if (data.kind !== 'ready') return 0;
-  return shownTasks(data.classes, recipe).B.reduce(
-    (sum, { train }) => sum + keptImages(recipe, 'B', train),
-    0,
-  );
-}
+export const trainCountOfB = remembered<number, Setup>(
+  ({ data, experiment }) => [data, experiment.recipe],
+  ({ data, experiment: { recipe } }) => {
+    if (data.kind !== 'ready') return 0;
+    return shownTasks(data.classes, recipe).B.reduce(
+      (sum, { train }) => sum + keptImages(recipe, 'B', train),
+      0,
+    );
+  },
+);
 
 /** What the run row speaks of besides the chosen run: the run that trains now, the chosen one's own first. */
 export function activeRecord(state: GraftState): RunRecord | undefined {
@@ -122,13 +129,14 @@ export function activeRecord(state: GraftState): RunRecord | undefined {
  * Seconds that the chosen run will take, judged by the base of its target and the arithmetic each needs;
  * undefined before that base has been trained here.
  */
-export function estimatedSeconds(state: GraftState): number | undefined {
-  const reference = statusOf(state, base('B'));
-  if (reference?.kind !== 'done' || reference.recorded || state.data.kind !== 'ready') return undefined;
-  const net = shownNetwork(
-    state.experiment.recipe,
-    shownTasks(state.data.classes, state.experiment.recipe).B.length,
-  );
-  const share = trainingFlops(net, frozenLayers(chosenRun(state.experiment))) / trainingFlops(net);
-  return reference.result.seconds * share;
-}
+export const estimatedSeconds = remembered(
+  (state: GraftState) => [statusOf(state, base('B')), state.data, state.experiment],
+  (state): number | undefined => {
+    const reference = statusOf(state, base('B'));
+    if (reference?.kind !== 'done' || reference.recorded || state.data.kind !== 'ready') return undefined;
+    const { recipe } = state.experiment;
+    const net = shownNetwork(recipe, shownTasks(state.data.classes, recipe).B.length);
+    const share = trainingFlops(net, frozenLayers(chosenRun(state.experiment))) / trainingFlops(net);
+    return reference.result.seconds * share;
+  },
+);
