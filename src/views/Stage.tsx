@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { armOf, armRecipe, presetOf } from '../experiment/presets.ts';
 import { type Recipe, sameFamily } from '../experiment/recipe.ts';
 import type { Decomposition } from '../experiment/results.ts';
@@ -149,11 +149,14 @@ function Figure({ at }: { at: Geometry }) {
   const baseStatus = useGraftState((state) => ownStatus(state, base('B')));
   const live = liveAt(status, treatmentOf(chosen), n) ?? liveAt(baseStatus, 'base', 0);
   const preset = presetOf(experiment.preset);
-  const pick = ({ arm, treatment, n: layers, seed }: PointPick) => {
-    const own = preset.arms.find(({ id }) => id === arm)!;
-    const picked = armRecipe(own, { ...recipe, seed: seed ?? recipe.seed });
-    show({ ...showOf(treatment, layers), ...(sameRecipe(picked, recipe) ? {} : { recipe: picked }) });
-  };
+  const pick = useCallback(
+    ({ arm, treatment, n: layers, seed }: PointPick) => {
+      const own = preset.arms.find(({ id }) => id === arm)!;
+      const picked = armRecipe(own, { ...recipe, seed: seed ?? recipe.seed });
+      show({ ...showOf(treatment, layers), ...(sameRecipe(picked, recipe) ? {} : { recipe: picked }) });
+    },
+    [preset, recipe, show],
+  );
   return (
     <AccuracyChart
       at={at}
