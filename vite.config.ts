@@ -1,7 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { firstChunk } from './scripts/offline/first-chunk.ts';
 import { contentSecurity } from './scripts/offline/content-security.ts';
+import { compressed } from './scripts/offline/compressed.ts';
 import { offline } from './scripts/offline/plugin.ts';
+
+const SCRIPT = fileURLToPath(new URL('src/main.tsx', import.meta.url));
 
 /** Chunks that hold TensorFlow.js bear its name: they are kept for offline visits only once they have been asked for. */
 const chunkFileNames = ({ moduleIds }: { moduleIds: readonly string[] }) =>
@@ -9,8 +14,12 @@ const chunkFileNames = ({ moduleIds }: { moduleIds: readonly string[] }) =>
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurity(), offline()],
-  build: { target: 'es2022', chunkSizeWarningLimit: 2000 },
+  plugins: [react(), contentSecurity(), offline(), compressed()],
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: { output: { codeSplitting: { groups: [firstChunk(SCRIPT)] } } },
+  },
   worker: { format: 'es', rolldownOptions: { output: { chunkFileNames } } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],

@@ -7,7 +7,13 @@ import sirv from 'sirv';
  * @returns {Promise<string>} the address
  */
 export function serve({ folder, port, fixed = false }) {
-  const files = sirv(folder, { etag: true });
+  const files = sirv(folder, {
+    etag: true,
+    brotli: true,
+    // The names of these files say what they contain.
+    setHeaders: (response, path) =>
+      path.startsWith('/assets/') && response.setHeader('Cache-Control', 'max-age=31536000, immutable'),
+  });
   const server = createServer((request, response) =>
     files(request, response, () => {
       response.statusCode = 404;

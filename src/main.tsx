@@ -1,10 +1,11 @@
 import '@fontsource-variable/source-sans-3/wght.css';
 import '@fontsource-variable/source-serif-4/opsz.css';
 import '@fontsource-variable/source-serif-4/opsz-italic.css';
-import { StrictMode } from 'react';
+import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { fetchIndex } from './data/fetch.ts';
 import { keepFile, keptFiles } from './data/kept-files.ts';
+import { fetchRecording } from './data/recordings.ts';
 import { messageOf } from './experiment/message.ts';
 import type { PresetId } from './experiment/presets.ts';
 import { openBrowserLaboratory } from './lab/browser.ts';
@@ -79,10 +80,7 @@ function loadRecording(preset: PresetId) {
     store.setState((state) => ({ recordings: { ...state.recordings, [preset]: status } }));
   tell('loading');
   if (preset === 'figure-2') loadRecording('random'); // the paper's control, which its figure shows too
-  const fetched = import('./data/recordings.ts').then(({ fetchRecording }) =>
-    fetchRecording(`${RECORDINGS_URL}${preset}.json`, data.hash),
-  );
-  fetched.then(
+  fetchRecording(`${RECORDINGS_URL}${preset}.json`, data.hash).then(
     (results) => {
       store.setState((state) =>
         withFinished(
@@ -138,10 +136,14 @@ if (language !== 'en') {
 
 keepOffline((takeOver) => store.setState({ takeOver }));
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <GraftContext value={{ store, actions }}>
-      <Page />
-    </GraftContext>
-  </StrictMode>,
+const root = createRoot(document.getElementById('root')!);
+// In slices, so that a slow machine answers in between.
+startTransition(() =>
+  root.render(
+    <StrictMode>
+      <GraftContext value={{ store, actions }}>
+        <Page />
+      </GraftContext>
+    </StrictMode>,
+  ),
 );

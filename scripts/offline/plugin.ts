@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
@@ -10,6 +10,7 @@ const LATER = [
   /-(cyrillic|greek|vietnamese|latin-ext)[\w-]*\.woff2$/,
   /^credits\.html$/,
   /^sw\.js$/,
+  /\.br$/,
 ];
 
 /** Writes the service worker that lets the page open without a network, naming every file of the build. */
@@ -19,7 +20,7 @@ export function offline(): Plugin {
     name: 'graft-offline',
     apply: 'build',
     configResolved(config) {
-      folder = join(config.root, config.build.outDir);
+      folder = resolve(config.root, config.build.outDir);
     },
     async closeBundle() {
       const names = (await readdir(folder, { recursive: true, withFileTypes: true }))

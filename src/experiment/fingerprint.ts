@@ -9,7 +9,15 @@ export const RECIPE_VERSION = 1;
 /** Knobs that came later: at its default such a knob changes nothing, so recipes of before keep their hash. */
 const LATER: ReadonlySet<KnobName> = new Set(['capped', 'share', 'init', 'dropout']);
 
-const digest = (value: unknown) => bytesToHex(sha256(utf8ToBytes(JSON.stringify(value))));
+/** Of hundreds of results a few recipes are asked for over and over. */
+const digests = new Map<string, string>();
+
+function digest(value: unknown): string {
+  const text = JSON.stringify(value);
+  const known = digests.get(text) ?? bytesToHex(sha256(utf8ToBytes(text)));
+  digests.set(text, known);
+  return known;
+}
 
 /** Twelve hexadecimal digits that stand for a recipe, in the data set of `dataHash`, under this version's rules. */
 export function recipeHash(recipe: Recipe, dataHash: string): string {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { chinese, chineseClasses } from './chinese.ts';
 import { english } from './english.ts';
 import { preferredLanguage } from './languages.ts';
-import { className, speak, texts } from './texts.ts';
+import { className, speak, texts, textsIn } from './texts.ts';
 import { textsOf } from './every-text.ts';
 
 const variables = (text: string) => [...new Set(text.match(/\{\{[^}]+\}\}/g) ?? [])].toSorted();
@@ -69,4 +69,11 @@ test('a language that was asked for is spoken', async () => {
   expect(className('shopping cart', 'zh')).toBe('购物车');
   expect(className('shopping cart', 'en')).toBe('shopping cart');
   await speak('en');
+});
+
+test('a text that comes later is said as soon as it is there', () => {
+  const say = textsIn('zh', 'findings') as (key: string) => string;
+  expect(say('lateComer')).toBe('lateComer');
+  texts.addResource('zh', 'findings', 'lateComer', '来了');
+  expect(say('lateComer')).toBe('来了');
 });

@@ -52,8 +52,24 @@ const fixed = new Map<string, unknown>();
 /** What says a part's texts in a language: always the same function, so that what is made with it can be remembered. */
 export function textsIn<P extends Part>(language: string, part: P): Text<P> {
   const key = `${language} ${part}`;
-  if (!fixed.has(key)) fixed.set(key, texts.getFixedT(language, [part, 'names'] as const));
+  if (!fixed.has(key)) {
+    fixed.set(key, remembering(texts.getFixedT(language, [part, 'names'] as const) as unknown as Say));
+  }
   return fixed.get(key) as Text<P>;
+}
+
+type Say = (key: string, values?: object) => string;
+
+/** Says a text that nothing is filled into without looking it up again: most are said at every drawing. */
+function remembering(say: Say): Say {
+  const said = new Map<string, string>();
+  return (key, values) => {
+    const before = values ? undefined : said.get(key);
+    const text = before ?? say(key, values);
+    // What is not there yet is said by its key.
+    if (!values && text !== key) said.set(key, text);
+    return text;
+  };
 }
 
 /** What a class of drawings is called. */

@@ -1,4 +1,5 @@
 import { isSummary } from '../../experiment/summary.ts';
+import { encodeResults, fileText } from '../../experiment/results-file.ts';
 import { message, messageOf, Told } from '../../experiment/message.ts';
 import { figure } from '../../state/figure.ts';
 import type { GraftState } from '../../state/store.ts';
@@ -7,8 +8,8 @@ import { useActions, useGraftStore, useText } from '../context.ts';
 import { download } from './download.ts';
 import { recipeLine } from './recipe-line.ts';
 
-/** What makes a file of the figure on show. The makers are loaded when they are first asked for. */
-type Maker = (state: GraftState) => Promise<Blob>;
+/** What makes a file of the figure on show. Some makers are loaded when they are first asked for. */
+type Maker = (state: GraftState) => Blob | Promise<Blob>;
 
 const MAKERS: readonly (readonly [name: string, make: Maker])[] = [
   ['CSV', csv],
@@ -58,8 +59,7 @@ async function csv(state: GraftState): Promise<Blob> {
 const nameOf = ({ experiment, language }: GraftState): string =>
   textsIn(language, 'experiments')(`${experiment.preset}.name`);
 
-async function json(state: GraftState): Promise<Blob> {
-  const { encodeResults, fileText } = await import('../../experiment/results-file.ts');
+function json(state: GraftState): Blob {
   // What came in a link has no curve, and so cannot be a file's.
   const results = runsOf(state).flatMap(({ result }) => (isSummary(result) ? [] : [result]));
   const file = encodeResults(results, { title: nameOf(state) });
