@@ -10,6 +10,7 @@ import { useActions, useGraftState, useText } from './context.ts';
 import { Token } from './diagram/Token.tsx';
 import { Icon } from './Icon.tsx';
 import { curveLines } from './lines.ts';
+import './dock.css';
 
 /** The phone's fixed bar: one button, the curve in small, and where the run stands. */
 export function Dock() {

@@ -3,6 +3,7 @@ import { keptProgress } from '../state/chapter-kept.ts';
 import { isHiding } from '../state/predictions.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { RunsPanel } from './RunsPanel.tsx';
+import './evidence.css';
 
 // The claims with all their words come after the first paint.
 const FindingsPanel = lazy(() => import('./FindingsPanel.tsx'));

@@ -5,6 +5,7 @@ import { useGraftState, useText } from './context.ts';
 import { ExportLinks } from './files/ExportLinks.tsx';
 import { ImportFiles } from './files/ImportFiles.tsx';
 import { Rich } from './Rich.tsx';
+import './footer.css';
 
 const ClassDialog = lazy(() => import('./share/ClassDialog.tsx'));
 

@@ -4,6 +4,7 @@ import { say } from '../texts/say.ts';
 import type { Text } from '../texts/texts.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { Icon } from './Icon.tsx';
+import './header.css';
 
 // What can be shared, and how, comes when it is asked for.
 const ShareDialog = lazy(() => import('./share/ShareDialog.tsx'));
@@ -39,7 +40,7 @@ const Logo = () => (
   </svg>
 );
 
-/** Which engine trains, why (on hover), on how many threads and how fast. */
+/** Which engine trains, why (on hover), on how many threads, and how fast all of them together. */
 function EngineChip() {
   const t = useText('page');
   const notices = useText('notices');
@@ -48,10 +49,11 @@ function EngineChip() {
   if (status.kind === 'starting') return <span className="chip starting">{t('startingEngine')}</span>;
   const { engine, workers } = status;
   const reason = say(status.reason, notices);
+  const together = engine.id === 'webgpu';
   const parts = [
     engine.device,
-    t('threads', { count: workers }),
-    ...(speed === undefined ? [] : [t('speed', { speed: rounded(speed, t) })]),
+    ...(together ? [] : [t('threads', { count: workers })]),
+    ...(speed === undefined ? [] : [t(together ? 'speedTogether' : 'speed', { speed: rounded(speed, t) })]),
     ...(engine.bitExact ? [t('bitExact')] : []),
   ];
   return (

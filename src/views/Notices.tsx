@@ -1,6 +1,7 @@
 import { say } from '../texts/say.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { Icon } from './Icon.tsx';
+import './notices.css';
 
 /** Sentences a visitor should read once: a newer version, a repaired link, refused storage. */
 export function Notices() {

@@ -1,3 +1,7 @@
+// What every part stands on comes before the parts' own styles.
+import './tokens.css';
+import './base.css';
+import './buttons.css';
 import { type CSSProperties, lazy, Suspense, useEffect, useState } from 'react';
 import { Choices } from './controls/Choices.tsx';
 import { RunRow } from './controls/RunRow.tsx';
@@ -15,10 +19,7 @@ import { Sentence } from './Sentence.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 import { Stage } from './Stage.tsx';
 import { useGeometry } from './useGeometry.ts';
-import './tokens.css';
 import './page.css';
-import './evidence.css';
-import './controls/controls.css';
 
 // A lecture is rare: what it needs comes when it begins.
 const Present = lazy(() => import('./present/Present.tsx'));

@@ -1,5 +1,6 @@
 import { useGraftState, useText } from './context.ts';
 import { Rich } from './Rich.tsx';
+import './sentence.css';
 
 /** The experiment in one sentence, which changes with every control. */
 export function Sentence() {

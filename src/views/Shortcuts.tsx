@@ -4,6 +4,8 @@ import { activeRecord, ownStatus } from '../state/select.ts';
 import { chosenRun } from '../state/experiment.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { Icon } from './Icon.tsx';
+import './keys.css';
+import './pop.css';
 
 /** What the keys are for, in the order of the list. */
 const KEYS = ['step', 'ends', 'donor', 'copies', 'train', 'sweep', 'experiments', 'present', 'list'] as const;

@@ -30,7 +30,7 @@ interface Row {
 }
 
 const LAYERS = 8;
-/** Up to this width, in CSS pixels, everything stands in one column; `page.css` changes at the same. */
+/** Up to this width, in CSS pixels, everything stands in one column; the style sheets change at the same. */
 const NARROW = 1020;
 /** The narrowest windows that are drawn for, in CSS pixels. */
 const NARROWEST = 320;

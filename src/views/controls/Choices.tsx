@@ -2,6 +2,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import type { Donor } from '../../experiment/run.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Icon } from '../Icon.tsx';
+import './choices.css';
 
 /** Whose first n layers the new network gets, and whether they go on learning. */
 export function Choices() {

@@ -1,5 +1,6 @@
 import { PRESET_IDS } from '../../experiment/presets.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
+import './experiments.css';
 
 /** The experiments by name; the one on show says what its figure is of. */
 export function Experiments() {

@@ -11,6 +11,8 @@ import { Token } from '../diagram/Token.tsx';
 import { Icon } from '../Icon.tsx';
 import { Rich } from '../Rich.tsx';
 import { againstRecorded } from './against-recorded.ts';
+import './meter.css';
+import './run.css';
 
 /** Train, pause, resume and stop, and how far the training has come. */
 export function RunRow() {

@@ -8,6 +8,7 @@ import { useActions, useGraftState, useText } from '../context.ts';
 import { Icon } from '../Icon.tsx';
 import { valueText } from '../valueText.ts';
 import { SweepRow } from './SweepRow.tsx';
+import './settings.css';
 
 /** The recipe in one line, "Train all", and behind the line every knob of the recipe's table. */
 export function Settings() {

@@ -1,6 +1,7 @@
 import { sweepProgress } from '../../state/sweep-progress.ts';
 import { seconds } from '../chart/format.ts';
 import { useGraftState, useText } from '../context.ts';
+import './meter.css';
 
 /** How far "Train all" has come, while it is under way. */
 export function SweepRow() {
