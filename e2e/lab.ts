@@ -13,7 +13,7 @@ export async function openLab(page: Page, hash = TINY): Promise<void> {
   });
   await page.goto(`./#${hash}`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('learn task B');
-  await expect(page.getByText(/bit-exact|tfjs on/).first()).toBeAttached(); // a phone has no room for it
+  await expect(page.getByText(/bit-exact|WebGPU/).first()).toBeAttached(); // a phone has no room for it
 }
 
 export const slider = (page: Page) => page.getByRole('slider', { name: 'layers copied, n' });
