@@ -7,15 +7,16 @@ import { speak } from '../texts/texts.ts';
 import { samplePage } from './chart/sample-page.tsx';
 import { figureOf, pointsOf } from './chart/sample.ts';
 import { Diagram } from './diagram/Diagram.tsx';
-import { mount } from './diagram/mount.ts';
 import { geometry } from './geometry.ts';
+import { mount } from './mount.ts';
 
-const { show, texts, find } = samplePage();
-const { render, all, one } = mount();
+const page = mount();
+const { render, all, one } = page;
+const { show, texts, find } = samplePage(page);
 const at = geometry(1440, 900);
 const change = (language: 'en' | 'zh') => act(() => speak(language));
 
-afterEach(() => speak('en'));
+afterEach(() => change('en'));
 
 test('a figure changes its language where it stands, whatever React remembers of it', async () => {
   const decomposition = { coAdaptation: estimate([-1, 1, 3]), specificity: estimate([4, 5, 6]) };

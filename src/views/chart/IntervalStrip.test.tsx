@@ -1,27 +1,15 @@
 // @vitest-environment happy-dom
-import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { estimate } from '../../experiment/statistics.ts';
+import { mount } from '../mount.ts';
 import { IntervalStrip, type IntervalStripProps, VerdictDisc } from './IntervalStrip.tsx';
 
-let root: Root;
-let page: HTMLElement;
-
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  page = document.body.appendChild(document.createElement('div'));
-  root = createRoot(page);
-});
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
-});
+const { render, one, all } = mount();
 
 // −10 … 10 points over the 106 pixels from 7 to 113: 5.3 pixels a point, 0 at 60.
 const show = (props: Partial<IntervalStripProps>) =>
-  act(() => root.render(<IntervalStrip margin={2} domain={[-10, 10]} kind="seen" {...props} />));
-const attribute = (selector: string, name: string) => page.querySelector(selector)?.getAttribute(name);
+  render(<IntervalStrip margin={2} domain={[-10, 10]} kind="seen" {...props} />);
+const attribute = (selector: string, name: string) => one(selector)?.getAttribute(name);
 
 describe('the strip of an interval', () => {
   test('draws zero, the margin, the interval and the paper’s value on one scale', () => {
@@ -40,21 +28,21 @@ describe('the strip of an interval', () => {
     show({ estimate: estimate([20, 24]), paper: 25 });
     expect(attribute('.strip-paper', 'transform')).toBe('translate(113 4) rotate(-90)');
     // 22 ± 25.4: from −3.4, in sight, to 47.4; the mean is out of sight too.
-    expect(page.querySelectorAll('.strip-line')).toHaveLength(2);
+    expect(all('.strip-line')).toHaveLength(2);
     expect(attribute('.strip-line', 'd')).toMatch(/H113M\S+ \S+l3.5 3.5l-3.5 3.5$/);
   });
 
   test('draws the scale alone while nothing is measured', () => {
     show({ kind: 'unmeasured' });
-    expect(page.querySelector('.strip-line')).toBeNull();
+    expect(one('.strip-line')).toBeNull();
     expect(attribute('svg', 'aria-hidden')).toBe('true');
   });
 });
 
 test('a verdict’s disc is filled, open or half', () => {
   const parts = (kind: IntervalStripProps['kind']) => {
-    act(() => root.render(<VerdictDisc kind={kind} />));
-    return [...page.querySelectorAll('path')].map((path) => path.getAttribute('fill'));
+    render(<VerdictDisc kind={kind} />);
+    return all('path').map((path) => path.getAttribute('fill'));
   };
   expect(parts('seen')).toEqual(['var(--ink)']);
   expect(parts('none')).toEqual(['var(--bg)']);

@@ -1,32 +1,19 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { mount } from '../mount.ts';
 import type { CurveLine } from './curve.ts';
 import { LearningCurve } from './LearningCurve.tsx';
 import { lineOf } from './sample.ts';
 import { Sparkline } from './Sparkline.tsx';
 
-let root: Root;
-let page: HTMLElement;
-
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  page = document.body.appendChild(document.createElement('div'));
-  root = createRoot(page);
-});
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
-});
+const { render, one, all, text } = mount();
 
 const show = (...lines: CurveLine[]) =>
-  act(() =>
-    root.render(<LearningCurve width={400} height={180} iterations={240} perEpoch={60} lines={lines} />),
-  );
-const chart = () => page.querySelector<SVGSVGElement>('[role="application"]')!;
-const readout = () => page.querySelector('.curve-readout')!.textContent.replaceAll(/\s+/g, ' ');
-const said = () => page.querySelector('[aria-live]')!.textContent;
+  render(<LearningCurve width={400} height={180} iterations={240} perEpoch={60} lines={lines} />);
+const chart = () => one('[role="application"]')!;
+const readout = () => one('.curve-readout')!.textContent.replaceAll(/\s+/g, ' ');
+const said = () => one('[aria-live]')!.textContent;
 const press = (key: string) =>
   act(() => {
     chart().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
@@ -38,7 +25,7 @@ const current = lineOf('A3B+', 'current', [2.5, 46.9, 60.5], true);
 describe('the learning curve', () => {
   test('says what to do while there is nothing to show', () => {
     show();
-    expect(page.textContent).toContain('No runs yet. Press Train.');
+    expect(text()).toContain('No runs yet. Press Train.');
   });
 
   test('reads the newest point of the current run', () => {
@@ -63,33 +50,31 @@ describe('the learning curve', () => {
   test('writes the gap once both curves have crossed the level', () => {
     // 60 % is first measured at epoch 2 by A3B+ and at epoch 3 by base B.
     show(base, current);
-    expect(page.querySelector('.curve-lead')!.textContent).toBe('1 epoch sooner');
+    expect(one('.curve-lead')!.textContent).toBe('1 epoch sooner');
     show(base, lineOf('A3B+', 'current', [2.5, 46.9], true));
-    expect(page.querySelector('.curve-lead')).toBeNull();
+    expect(one('.curve-lead')).toBeNull();
   });
 
   test('breathes at the head of a live run only', () => {
     show(base, current);
-    expect(page.querySelectorAll('.chart-breath')).toHaveLength(1);
+    expect(all('.chart-breath')).toHaveLength(1);
     show(base, { ...current, live: false });
-    expect(page.querySelectorAll('.chart-breath')).toHaveLength(0);
+    expect(all('.chart-breath')).toHaveLength(0);
   });
 
   test('shows the training loss on its own scale', () => {
     show(base, current);
-    const choice = [...page.querySelectorAll('button')].find(
-      (button) => button.textContent === 'Training loss, nats',
-    )!;
+    const choice = all('button').find((button) => button.textContent === 'Training loss, nats')!;
     act(() => choice.click());
     expect(choice.getAttribute('aria-pressed')).toBe('true');
     // 4 / (i + 1) nats at point i: 1.33 for both.
     expect(readout()).toBe('epoch 2: A3B+ 1.33 base B 1.33 0.00');
-    expect(page.querySelector('.curve-lead')).toBeNull();
+    expect(one('.curve-lead')).toBeNull();
   });
 
   test('draws other finished runs thin and behind', () => {
     show(base, current, lineOf('A3B', 'ghost', [2.5, 30, 40, 55, 66]));
-    expect([...page.querySelectorAll('[data-role]')].map((path) => path.getAttribute('data-role'))).toEqual([
+    expect(all('[data-role]').map((path) => path.getAttribute('data-role'))).toEqual([
       'ghost',
       'reference',
       'current',
@@ -98,12 +83,10 @@ describe('the learning curve', () => {
 });
 
 test('the sparkline draws base B and the current run alone', () => {
-  act(() =>
-    root.render(
-      <Sparkline iterations={240} lines={[base, current, lineOf('A3B', 'ghost', [2.5, 30, 40, 55, 66])]} />,
-    ),
+  render(
+    <Sparkline iterations={240} lines={[base, current, lineOf('A3B', 'ghost', [2.5, 30, 40, 55, 66])]} />,
   );
   // The floor, base B and the current run.
-  expect(page.querySelectorAll('path')).toHaveLength(3);
-  expect(page.querySelectorAll('circle')).toHaveLength(1);
+  expect(all('path')).toHaveLength(3);
+  expect(all('circle')).toHaveLength(1);
 });

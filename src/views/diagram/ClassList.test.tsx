@@ -3,7 +3,7 @@ import { act } from 'react';
 import { expect, it, vi } from 'vitest';
 import { base, parseRunName } from '../../experiment/run.ts';
 import { ClassList } from './ClassList.tsx';
-import { mount } from './mount.ts';
+import { mount } from '../mount.ts';
 import { Thumbs } from './Thumbs.tsx';
 import { Token } from './Token.tsx';
 
