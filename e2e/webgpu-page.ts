@@ -4,6 +4,7 @@ import { createWasmEngine } from '../src/engine/wasm/engine.ts';
 import { fetchKernels } from '../src/engine/wasm/load.ts';
 import { createWebgpuEngine } from '../src/engine/webgpu/engine.ts';
 import { Gpu } from '../src/engine/webgpu/gpu.ts';
+import { accuracies } from './webgpu-accuracy.ts';
 import { cohortOf, outcomeOf, type Plan, stepsOf, train, trainSteps } from './webgpu-cohorts.ts';
 import { liveBuffers, dispatches } from './webgpu-counters.ts';
 import { layerErrors } from './webgpu-layer-kernels.ts';
@@ -55,6 +56,9 @@ const checks = {
   },
 
   reference: (name: string) => apartFromReference(engine, name),
+
+  /** Of both engines: WebGPU's, WASM's. */
+  accuracies: (seeds: readonly number[]) => accuracies([engine, wasm], seeds),
 
   train: (id: 'webgpu' | 'wasm', plan: Plan, only?: readonly number[]) => train(engines[id]!, plan, only),
 

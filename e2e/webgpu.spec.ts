@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { build } from 'vite';
+import { deviation, mean } from 'd3';
 import type { Plan } from './webgpu-cohorts.ts';
 import type { Checks } from './webgpu-page.ts';
 
@@ -108,6 +109,15 @@ test('gives the same weights twice, and each member those that it has alone', as
       expect(alone.evaluations[0]).toEqual(together.evaluations[m]);
     }
   }
+});
+
+test('trains to the accuracy that WASM trains to, within the spread over seeds', async () => {
+  test.slow();
+  const [ours, theirs] = await check('accuracies', [1, 2, 3]);
+  const apart = Math.abs(mean(ours!, (accuracy, i) => accuracy - theirs![i]!)!);
+  const spread = deviation(theirs!)!;
+  expect(mean(theirs!)!).toBeGreaterThan(0.1); // four times as often as by guessing: it has learned
+  expect(apart, JSON.stringify([ours, theirs])).toBeLessThan(spread);
 });
 
 test('agrees with WASM', async () => {
