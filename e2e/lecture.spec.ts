@@ -12,6 +12,26 @@ async function openHall(page: Page, hash: string) {
   await page.goto(`./#${hash}`);
 }
 
+/** The names of the finished runs that this browser keeps. */
+const keptRuns = (page: Page) =>
+  page.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error!);
+      });
+    const database = await answer(indexedDB.open('graft'));
+    const keys = await answer(database.transaction('results').objectStore('results').getAllKeys());
+    database.close();
+    return keys.map((key) => (key as string).split('/')[1]);
+  });
+
+/** Waits until the page has drawn whatever it had to. */
+const drawn = (page: Page) =>
+  page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  );
+
 test('a lecture is given by keys: hidden values are not in the page, and the scale does not move', async ({
   page,
 }) => {
@@ -84,8 +104,12 @@ test('where nothing is hidden Space trains, and a held picture stays while train
   await page.keyboard.press('Space');
   await expect(page.getByText(/trains: \d+ %|waits/)).toBeVisible();
   await page.keyboard.press('z');
-  await page.waitForTimeout(3000);
-  await expect(page.getByText(/trains: \d+ %|waits/)).toBeVisible();
+  await expect(page.getByText('The picture is held. Z goes on.')).toBeVisible();
+  const picture = await page.getByRole('main').textContent();
+  expect(picture).toMatch(/trains: \d+ %|waits/);
+  await expect.poll(() => keptRuns(page)).toContain('A2B');
+  await drawn(page);
+  expect(await page.getByRole('main').textContent()).toBe(picture);
   await page.keyboard.press('z');
   await expect(page.getByRole('button', { name: 'Reveal n = 2' })).toBeVisible();
   await page.keyboard.press('Space');

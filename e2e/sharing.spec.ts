@@ -1,5 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { runName } from '../src/experiment/run.ts';
+import type { Command, TrainOrder } from '../src/lab/protocol.ts';
 import {
   figurePoint,
   hashOf,
@@ -15,6 +17,25 @@ import {
 const SEED3 = `${TINY}&seed=3&n=7&donor=random`;
 
 const hashIn = (link: string) => link.slice(link.indexOf('#') + 1);
+
+/** From the next visit on, keeps what the page's workers are told to train; the returned function reads it. */
+async function watchTraining(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const asked: Pick<TrainOrder, 'run' | 'recipe'>[] = [];
+    Object.assign(window, { asked });
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (message: Command, ...rest: never[]) {
+      if (message.kind === 'train') asked.push(...message.orders.map(({ run, recipe }) => ({ run, recipe })));
+      postMessage.call(this, message, ...rest);
+    };
+  });
+  return async () => {
+    const asked = await page.evaluate(
+      () => (window as unknown as { asked: Pick<TrainOrder, 'run' | 'recipe'>[] }).asked,
+    );
+    return asked.map(({ run, recipe }) => `${runName(run)} of seed ${recipe.seed}`);
+  };
+}
 
 async function expectAccessible(page: Page) {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -146,16 +167,21 @@ test('a result link draws the sender’s runs, and training them again gives the
 test('a link with everything set starts no run and asks for nothing from elsewhere', async ({ page }) => {
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
+  const asked = await watchTraining(page);
   await openLab(
     page,
     `${TINY}&n=6&seed=5&donor=B&copies=tuned&fig=few&share=5&repeats=32&both=yes&engine=wasm&lang=en&task=Go&lock=1` +
       '&guess=AnB:79,78,77,70,66,60,55&res=AQE5qbFZYD8Byg4ZzjjPAACzCQMqAbwFASNFZwEMvQURI0VnASm-BSEjRWc',
   );
   await expect(page.getByRole('region', { name: 'Results from the link' })).toContainText('another recipe');
-  await page.waitForTimeout(2000);
   await expect(page.getByRole('button', { name: 'Pause' })).toHaveCount(0);
   await expect(page.getByRole('progressbar')).toHaveCount(0);
   await expect(slider(page)).toHaveValue('6');
+  expect(await asked()).toEqual([]);
+  // Whatever the link had begun would come before the run that is asked for now.
+  await trainButton(page, 'B6B+').click();
+  await trained(page);
+  expect(await asked()).toEqual(['baseB of seed 5', 'B6B+ of seed 5']);
   const origin = new URL(page.url()).origin;
   expect(requests.filter((url) => !url.startsWith(origin) && !/^(data|blob):/.test(url))).toEqual([]);
 });
