@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 import {
   array,
   finite,
@@ -88,16 +89,31 @@ export function fileOf({ cpu, threads, adapter }: Machine, kind?: string): strin
 }
 
 export async function writeResults(file: string, results: Results): Promise<void> {
-  const json = `${JSON.stringify(results, null, 2)}\n`;
+  const json = await format(JSON.stringify(results), { ...(await resolveConfig(file)), parser: 'json' });
   parseResults(file, json);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, json);
 }
 
-/** All committed results, in the order of their files' names. */
-export async function readCommitted(): Promise<Results[]> {
-  const files = (await readdir(COMMITTED)).filter((file) => file.endsWith('.json')).toSorted();
+/** A file of results that everybody may see. */
+export interface Committed {
+  readonly file: string;
+  /** The file's, without its ending. */
+  readonly name: string;
+  readonly results: Results;
+}
+
+/** In the order of their names. */
+export async function readCommitted(): Promise<Committed[]> {
+  const names = (await readdir(COMMITTED)).filter((name) => name.endsWith('.json')).toSorted();
   return Promise.all(
-    files.map(async (file) => parseResults(file, await readFile(join(COMMITTED, file), 'utf8'))),
+    names.map(async (name) => {
+      const file = join(COMMITTED, name);
+      return {
+        file,
+        name: basename(name, '.json'),
+        results: parseResults(file, await readFile(file, 'utf8')),
+      };
+    }),
   );
 }

@@ -1,0 +1,81 @@
+import { access, constants } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { machineHere, today } from './machine.ts';
+import { BadOption, HELP, type Options, type Part, PARTS, readOptions } from './options.ts';
+import { measureFigure } from './parts/figure.ts';
+import { measureHeats } from './parts/heats.ts';
+import { measureKernels } from './parts/kernels.ts';
+import { measureMemory } from './parts/memory.ts';
+import { measureScaling } from './parts/scaling.ts';
+import { writeGenerated } from './readme.ts';
+import { fileOf, type Measurement, type Results, writeResults } from './results.ts';
+import { firstLine, openSetting, type Setting } from './setting.ts';
+import { tableText } from './table.ts';
+import { tablesOf } from './tables.ts';
+
+/** Graft beside its peers and beside what this machine does at most: measures, prints, and writes what it is asked to. */
+
+const PACKAGES = ['@tensorflow/tfjs', '@jax-js/jax', 'convnetjs'];
+
+type Measure = (setting: Setting, options: Options) => Promise<Record<string, Measurement[]>>;
+const MEASURE: Record<Part, Measure> = {
+  wasm: (setting, { quick }) => measureHeats(setting, 'wasm', quick),
+  webgpu: (setting, { quick }) => measureHeats(setting, 'webgpu', quick),
+  scaling: (setting, { quick }) => measureScaling(setting, quick),
+  memory: measureMemory,
+  kernels: measureKernels,
+  figure: (setting, { iterations }) => measureFigure(setting, iterations),
+};
+
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    const options = readOptions(args);
+    if (options.help) process.stdout.write(HELP);
+    else if (options.readme) await writeGenerated();
+    else await bench(options);
+    return 0;
+  } catch (error) {
+    if (error instanceof BadOption) {
+      process.stderr.write(`bench: ${error.message}. Try --help.\n`);
+      return 2;
+    }
+    process.stderr.write(`bench: ${firstLine(error)}.\n`);
+    return 1;
+  }
+}
+
+async function bench(options: Options): Promise<void> {
+  if (options.json) await checkWritable(options.json); // before minutes of measuring, not after
+  const began = performance.now();
+  const setting = await openSetting(options, (line) => process.stderr.write(`${line}\n`));
+  const sections: Results['sections'] = {};
+  try {
+    for (const part of PARTS.filter((one) => options.parts.includes(one))) {
+      const measured = await MEASURE[part](setting, options);
+      Object.assign(sections, measured);
+      for (const table of tablesOf({ sections: measured })) process.stdout.write(`\n${tableText(table)}\n`);
+    }
+  } finally {
+    await setting.close();
+  }
+  const results = { machine: machineOf(setting), date: today(), sections };
+  process.stderr.write(`\n${Math.round((performance.now() - began) / 1000)} s\n`);
+  if (options.json === undefined) return;
+  const file = options.json || fileOf(results.machine);
+  await writeResults(file, results);
+  if (options.json === '') await writeGenerated();
+  process.stderr.write(`${file} is written${options.json === '' ? ', and what follows from it' : ''}.\n`);
+}
+
+const machineOf = ({ tab, pytorch, adapter }: Setting) =>
+  machineHere(PACKAGES, { Chromium: tab.version, ...(pytorch ? { PyTorch: pytorch.version } : {}) }, adapter);
+
+async function checkWritable(file: string): Promise<void> {
+  await access(dirname(resolve(file)), constants.W_OK).catch(() => {
+    throw new BadOption(
+      `--json should be a file in a folder that can be written, but it is ${JSON.stringify(file)}`,
+    );
+  });
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,78 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright';
+import { build, preview } from 'vite';
+import { findChromium } from '../chromium.mjs';
+import type { Bench } from './tab/tab.ts';
+
+/** A tab of one Chromium, and what can be asked of it. */
+export interface Tab {
+  readonly version: string;
+  call<K extends keyof Bench>(
+    name: K,
+    ...given: Parameters<Bench[K]>
+  ): Promise<Awaited<ReturnType<Bench[K]>>>;
+  close(): Promise<void>;
+}
+
+const FLAGS = [
+  '--no-sandbox',
+  '--enable-unsafe-webgpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const ROOT = fileURLToPath(new URL('./tab', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../../.cache/bench', import.meta.url));
+/** With these a page may share memory between threads, which jax-js's WASM wants. */
+const ISOLATED = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/**
+ * Builds the benchmark's page and opens it.
+ * @param images the file that the page trains on
+ * @param hardware whether WebGPU may take the machine's own adapter; otherwise Chromium's software
+ */
+export async function openTab(images: Uint8Array, hardware: boolean): Promise<Tab> {
+  const config = { configFile: false, root: ROOT, logLevel: 'error' } as const;
+  await build({
+    ...config,
+    publicDir: false,
+    worker: { format: 'es' },
+    build: { target: 'es2022', outDir: FOLDER, emptyOutDir: true, chunkSizeWarningLimit: 3000 },
+  });
+  await writeFile(join(FOLDER, 'images.bin'), images);
+  const server = await preview({
+    ...config,
+    build: { outDir: FOLDER },
+    preview: { host: 'localhost', port: 4600, headers: ISOLATED },
+  });
+  const adapter = hardware ? '--enable-features=Vulkan' : '--use-webgpu-adapter=swiftshader';
+  const browser = await chromium.launch({ executablePath: findChromium(), args: [...FLAGS, adapter] });
+  const page = await browser.newPage();
+  page.on('pageerror', (error) => process.stderr.write(`the page says: ${error.message}\n`));
+  await page.goto(server.resolvedUrls!.local[0]!);
+  await page.waitForFunction(() => 'bench' in globalThis, null, { timeout: 120_000 });
+  return {
+    version: browser.version(),
+    call: (name, ...given) =>
+      page.evaluate(
+        ([called, args]) => {
+          const { bench } = globalThis as unknown as {
+            bench: Record<string, (...args: unknown[]) => unknown>;
+          };
+          return bench[called]!(...args);
+        },
+        [name, given] as [string, unknown[]],
+      ) as never,
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,8 @@
+/** Names of sections and rows that those who measure and those who read share; the others are in field.ts and curves.ts. */
+
+/** Before a heat's name: how near its contestants come to the WASM engine's weights. */
+export const AGREEMENT = 'agreement: ';
+
+export const FIGURE = 'figure 2';
+export const SHARED = 'everything shared';
+export const SEPARATE = 'every transfer with bases of its own';

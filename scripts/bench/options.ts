@@ -1,0 +1,111 @@
+import { parseArgs } from 'node:util';
+import { KNOBS } from '../../src/experiment/recipe.ts';
+import { say } from '../../src/texts/say.ts';
+
+/** What can be measured, in this order. */
+export const PARTS = ['wasm', 'webgpu', 'scaling', 'memory', 'kernels', 'figure'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** What to measure, and how. */
+export interface Options {
+  readonly parts: readonly Part[];
+  readonly rounds: number;
+  readonly quick: boolean;
+  readonly hardware: boolean;
+  /** Minibatches of every network of Figure 2. */
+  readonly iterations: number;
+  /** The file that results go to; empty where they go among the committed ones. */
+  readonly json: string | undefined;
+  /** Measures nothing, and writes README's tables and the charts from the committed results. */
+  readonly readme: boolean;
+  readonly help: boolean;
+}
+
+/** A command line that makes no sense, in one sentence. */
+export class BadOption extends Error {}
+
+const MOST_ROUNDS = 100;
+
+export const HELP = `npm run bench [-- options]: the same network on the same minibatches, Graft beside its peers.
+
+  --only PARTS       some of ${PARTS.join(', ')}, with commas between (all)
+  --hardware         WebGPU on this machine's own adapter; otherwise on Chromium's software, which every machine has
+  --rounds N         times that everything is measured (3)
+  --quick            two short rounds, to see that all works
+  --iterations N     minibatches of every network of Figure 2, which is measured whole (300)
+  --json [FILE]      write the results, without a FILE among those of docs/bench, and then README's tables and charts
+  --readme           measure nothing: write README's tables and the charts from the results of docs/bench
+  --help
+`;
+
+/** @throws BadOption */
+export function readOptions(args: readonly string[]): Options {
+  const values = parse(args);
+  const quick = values.quick === true;
+  return {
+    parts: readParts(values.only),
+    rounds: readRounds(values.rounds) ?? (quick ? 2 : 3),
+    quick,
+    hardware: values.hardware === true,
+    iterations: readIterations(values.iterations) ?? (quick ? 20 : 300),
+    json: values.json,
+    readme: values.readme === true,
+    help: values.help === true,
+  };
+}
+
+function parse(args: readonly string[]) {
+  // Node's parser has no option whose value may be left out: one without a value gets the empty one.
+  const given = args.map((arg, i) =>
+    arg === '--json' && (args[i + 1] === undefined || args[i + 1]!.startsWith('--')) ? '--json=' : arg,
+  );
+  try {
+    return parseArgs({
+      args: given,
+      options: {
+        only: { type: 'string' },
+        hardware: { type: 'boolean' },
+        rounds: { type: 'string' },
+        quick: { type: 'boolean' },
+        iterations: { type: 'string' },
+        json: { type: 'string' },
+        readme: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+      allowPositionals: false,
+      strict: true,
+    }).values;
+  } catch (error) {
+    // Node adds advice on further lines and sentences.
+    throw new BadOption((error as Error).message.split(/\n|\. /)[0]!.replace(/\.$/, ''));
+  }
+}
+
+function readParts(given: string | undefined): readonly Part[] {
+  if (given === undefined) return PARTS;
+  const wanted = given.split(',').map((name) => name.trim());
+  if (!wanted.every((name) => PARTS.includes(name as Part))) {
+    throw badOption('only', `some of ${PARTS.join(', ')}`, given);
+  }
+  return PARTS.filter((part) => wanted.includes(part));
+}
+
+function readRounds(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const count = /^\d+$/.test(given) ? Number(given) : NaN;
+  if (!(count >= 1 && count <= MOST_ROUNDS)) {
+    throw badOption('rounds', `a whole number from 1 to ${MOST_ROUNDS}`, given);
+  }
+  return count;
+}
+
+function readIterations(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const knob = KNOBS.iterations;
+  const count = knob.parse(given);
+  if (count === undefined) throw badOption('iterations', say(knob.expected), given);
+  return count;
+}
+
+const badOption = (key: string, expected: string, given: string) =>
+  new BadOption(`--${key} should be ${expected}, but it is ${JSON.stringify(given)}`);

@@ -1,0 +1,95 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import { ratesChart } from './charts/rates.tsx';
+import { scalingChart } from './charts/scaling.tsx';
+import { CURVES } from './curves.ts';
+import { heatName, HEATS, isFull } from './field.ts';
+import { AGREEMENT } from './names.ts';
+import { type Committed, readCommitted, type Results } from './results.ts';
+import { tableMarkdown } from './table.ts';
+import { tablesOf } from './tables.ts';
+
+const README = fileURLToPath(new URL('../../README.md', import.meta.url));
+const BEGIN = '<!-- npm run bench -- --readme writes from here -->';
+const END = '<!-- to here -->';
+
+/** A file that follows from the committed results, and what should stand in it. */
+export interface Generated {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** All that follows from the committed results: README's section, and beside each file its tables and charts. */
+export async function generate(): Promise<Generated[]> {
+  const committed = await readCommitted();
+  const [before, rest] = (await readFile(README, 'utf8')).split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (after === undefined) throw new Error(`expected README.md to hold ${BEGIN} and, further down, ${END}`);
+  const sections = committed.map(section).join('\n\n');
+  const readme = await markdown(README, `${before}${BEGIN}\n\n${sections}\n\n${END}${after}`);
+  return [readme, ...(await Promise.all(committed.map(besides))).flat()];
+}
+
+/** Writes it. */
+export async function writeGenerated(): Promise<void> {
+  for (const { file, text } of await generate()) await writeFile(file, text);
+}
+
+/** A machine's part of README: the tables that say most, and where the others are. */
+function section({ name, results }: Committed): string {
+  const kept = Object.entries(results.sections).filter(([key]) => !isDetail(key));
+  const shown = { ...results, sections: { ...agreements(results), ...Object.fromEntries(kept) } };
+  const more = kept.length < Object.keys(results.sections).length;
+  return [
+    caption(results),
+    ...(ratesChart(results)
+      ? [`![Images trained in a second, by everybody](docs/bench/${name}-rates.svg)`]
+      : []),
+    ...tablesOf(shown).map(tableMarkdown),
+    ...(more
+      ? [`[More of this machine](docs/bench/${name}.md): other widths, how time scales, memory, kernels.`]
+      : []),
+  ].join('\n\n');
+}
+
+/** What is only linked to. */
+const isDetail = (key: string): boolean =>
+  key.startsWith(AGREEMENT) ||
+  key in CURVES ||
+  key === 'memory' ||
+  key === 'kernels' ||
+  HEATS.some((heat) => !isFull(heat) && heatName(heat) === key);
+
+const agreements = ({ sections }: Results) =>
+  Object.fromEntries(Object.entries(sections).filter(([key]) => key.startsWith(AGREEMENT)));
+
+/** Where, with what and when. */
+function caption({ machine, date }: Results): string {
+  const { cpu, threads, memoryGiB, os, adapter, versions } = machine;
+  const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  const place = [`${cpu}, ${threads} threads, ${memoryGiB} GiB`, os, ...(adapter ? [adapter] : [])].join(
+    '; ',
+  );
+  return `${place}; ${date}; ${used.join(', ')}. Medians (lowest – highest).`;
+}
+
+/** All tables of a machine, and its charts. */
+async function besides({ file, name, results }: Committed): Promise<Generated[]> {
+  const beside = (ending: string) => file.replace(/\.json$/, ending);
+  const charts = [
+    { ending: '-rates.svg', label: 'Images trained in a second', text: ratesChart(results) },
+    { ending: '-scaling.svg', label: 'How time scales', text: scalingChart(results) },
+  ].flatMap(({ text, ...chart }) => (text === undefined ? [] : [{ ...chart, text }]));
+  const pictures = charts.map(({ ending, label }) => `![${label}](${name}${ending})`);
+  const tables = tablesOf(results).map(tableMarkdown);
+  const text = ['# Measured', caption(results), ...pictures, ...tables].join('\n\n');
+  return [
+    await markdown(beside('.md'), `${text}\n`),
+    ...charts.map((chart) => ({ file: beside(chart.ending), text: chart.text })),
+  ];
+}
+
+async function markdown(file: string, text: string): Promise<Generated> {
+  return { file, text: await format(text, { ...(await resolveConfig(file)), filepath: file }) };
+}
