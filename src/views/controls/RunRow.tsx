@@ -11,7 +11,7 @@ import { Token } from '../diagram/Token.tsx';
 import { Icon } from '../Icon.tsx';
 import { Rich } from '../Rich.tsx';
 import { againstRecorded } from './against-recorded.ts';
-import './meter.css';
+import { Meter } from './Meter.tsx';
 import './run.css';
 
 /** Train, pause, resume and stop, and how far the training has come. */
@@ -137,43 +137,32 @@ function ActiveRow({ active, paused }: { active: RunRecord; paused: boolean }) {
         <Icon name="stop" />
         {(asked || paused) && t('stop')}
       </button>
-      <Meter active={active} paused={paused} />
+      <RunMeter active={active} paused={paused} />
     </div>
   );
 }
 
-function Meter({ active, paused }: { active: RunRecord; paused: boolean }) {
+/** How far the run under way has come. */
+function RunMeter({ active, paused }: { active: RunRecord; paused: boolean }) {
   const t = useText('controls');
   const { status, run } = active;
   const progress = 'progress' in status ? status.progress : undefined;
-  const share = progress ? progress.iteration / progress.iterations : 0;
   const left = paused
     ? t('paused')
     : progress?.secondsLeft === undefined
       ? ''
       : t('left', { time: seconds(progress.secondsLeft, t) });
   return (
-    <div className="meter">
-      <p>
-        <span>
-          <Token run={run} />{' '}
-          {progress
-            ? t('names:epochOf', { epoch: progress.epoch.toFixed(1), epochs: progress.epochs.toFixed(1) })
-            : t('waits')}
-        </span>
-        <span>{left}</span>
-      </p>
-      <div
-        className="bar-of"
-        role="progressbar"
-        aria-label={t('training', { name: shownName(runName(run), t) })}
-        aria-valuenow={Math.round(share * 100)}
-        aria-valuemin={0}
-        aria-valuemax={100}
-      >
-        <i style={{ width: `${share * 100}%` }} />
-      </div>
-    </div>
+    <Meter
+      label={t('training', { name: shownName(runName(run), t) })}
+      share={progress ? progress.iteration / progress.iterations : 0}
+      left={left}
+    >
+      <Token run={run} />{' '}
+      {progress
+        ? t('names:epochOf', { epoch: progress.epoch.toFixed(1), epochs: progress.epochs.toFixed(1) })
+        : t('waits')}
+    </Meter>
   );
 }
 

@@ -1,9 +1,10 @@
-import { type MouseEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { type MouseEvent, useRef } from 'react';
 import { N_MAX, type Network } from '../../experiment/network.ts';
 import { type Geometry, xOf } from '../geometry.ts';
 import { useText } from '../context.ts';
 import { Pill } from './Pill.tsx';
 import { layerSpan } from './sentence.ts';
+import { Slider } from './Slider.tsx';
 import './axis.css';
 
 interface AxisProps {
@@ -24,16 +25,7 @@ const measures = (at: Geometry) =>
 export function Axis({ at, network, n, onN }: AxisProps) {
   const t = useText('diagram');
   const { height, pill, tail } = measures(at);
-  const input = useRef<HTMLInputElement>(null);
   const pressed = useRef<{ n: number; x: number } | undefined>(undefined);
-
-  // React's onChange is the DOM's input event, which fires all through a drag; the DOM's change event ends it.
-  useEffect(() => {
-    const slider = input.current;
-    const settle = () => slider && onN(slider.valueAsNumber, true);
-    slider?.addEventListener('change', settle);
-    return () => slider?.removeEventListener('change', settle);
-  }, [onN]);
 
   /** A press on one of the pill's arrows that was not a drag moves by one. */
   const step = ({ clientX, currentTarget }: MouseEvent<HTMLInputElement>) => {
@@ -55,24 +47,12 @@ export function Axis({ at, network, n, onN }: AxisProps) {
           <span>{t('axisHint')}</span>
         </div>
       )}
-      <input
-        ref={input}
-        className="axis-input"
-        type="range"
-        min={1}
-        max={N_MAX}
-        step={1}
-        value={n}
-        aria-label={t('axis')}
-        aria-valuetext={t('axisValue', { n, most: N_MAX, layers: layerSpan(network, 1, n, t) })}
-        style={{
-          left: xOf(at, 1) - pill.width / 2,
-          width: (N_MAX - 1) * at.pitch + pill.width,
-          ['--pill-width' as string]: `${pill.width}px`,
-          ['--pill-height' as string]: `${pill.height}px`,
-        }}
-        onChange={(event) => onN(event.currentTarget.valueAsNumber, false)}
-        onPointerDown={(event: PointerEvent) => (pressed.current = { n, x: event.clientX })}
+      <Slider
+        {...{ at, n, onN }}
+        label={t('axis')}
+        said={t('axisValue', { n, most: N_MAX, layers: layerSpan(network, 1, n, t) })}
+        thumb={pill.width}
+        onPointerDown={(event) => (pressed.current = { n, x: event.clientX })}
         onClick={step}
       />
       <svg className="axis-picture" width={at.stage} height={height} aria-hidden="true">

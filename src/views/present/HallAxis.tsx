@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react';
 import { N_MAX } from '../../experiment/network.ts';
 import { useText } from '../context.ts';
+import { Slider } from '../diagram/Slider.tsx';
 import { xOf } from '../geometry.ts';
 import type { Hall } from './hall.ts';
 import '../diagram/axis.css';
@@ -19,14 +19,6 @@ const PILL = { width: 104, height: 44 };
 /** The axis of n in a hall: a slider whose thumb is painted as a pill on the cut. */
 export function HallAxis({ hall: { at, narrow }, n, onN }: HallAxisProps) {
   const t = useText('present');
-  const input = useRef<HTMLInputElement>(null);
-  // React's onChange is the DOM's input event, which fires all through a drag; the DOM's change event ends it.
-  useEffect(() => {
-    const slider = input.current;
-    const settle = () => slider && onN(slider.valueAsNumber, true);
-    slider?.addEventListener('change', settle);
-    return () => slider?.removeEventListener('change', settle);
-  }, [onN]);
   const middle = HEIGHT / 2;
   return (
     <div className="axis hall-axis-row" style={{ height: HEIGHT }}>
@@ -35,22 +27,11 @@ export function HallAxis({ hall: { at, narrow }, n, onN }: HallAxisProps) {
           {t('layersCopied')}
         </div>
       )}
-      <input
-        ref={input}
-        className="axis-input"
-        type="range"
-        min={1}
-        max={N_MAX}
-        step={1}
-        value={n}
-        aria-label={t('slider')}
-        aria-valuetext={t('sliderValue', { n, most: N_MAX })}
-        style={{
-          left: xOf(at, 1) - PILL.width / 2,
-          width: (N_MAX - 1) * at.pitch + PILL.width,
-          ['--pill-width' as string]: `${PILL.width}px`,
-        }}
-        onChange={(event) => onN(event.currentTarget.valueAsNumber, false)}
+      <Slider
+        {...{ at, n, onN }}
+        label={t('slider')}
+        said={t('sliderValue', { n, most: N_MAX })}
+        thumb={PILL.width}
       />
       <svg className="axis-picture" width={at.stage} height={HEIGHT} aria-hidden="true">
         <path className="axis-line" d={`M${xOf(at, 0)} ${middle}H${xOf(at, N_MAX) + 20}`} />
