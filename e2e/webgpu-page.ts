@@ -3,6 +3,7 @@ import { openWebgpu } from '../src/engine/tfjs/backend.ts';
 import { createWasmEngine } from '../src/engine/wasm/engine.ts';
 import { fetchKernels } from '../src/engine/wasm/load.ts';
 import { createWebgpuEngine } from '../src/engine/webgpu/engine.ts';
+import { findTiling, TILINGS } from '../src/engine/webgpu/find-tiling.ts';
 import { Gpu } from '../src/engine/webgpu/gpu.ts';
 import { accuracies } from './webgpu-accuracy.ts';
 import { cohortOf, outcomeOf, type Plan, stepsOf, train, trainSteps } from './webgpu-cohorts.ts';
@@ -56,6 +57,26 @@ const checks = {
   },
 
   reference: (name: string) => apartFromReference(engine, name),
+
+  /** What a plan comes to by each way of sharing the work among threads. */
+  async byTiling(plan: Plan) {
+    const outcomes = [];
+    for (const tiling of TILINGS) {
+      const tiled = await createWebgpuEngine({
+        load: () => Promise.resolve(tiling),
+        keep: () => Promise.resolve(),
+      });
+      outcomes.push(await train(tiled, plan));
+    }
+    return outcomes;
+  },
+
+  /** What a small trial finds and keeps, what an engine then takes, and how many buffers stay behind. */
+  async findTiling() {
+    const before = liveBuffers();
+    const found = await findTiling(gpu, { width: 2, batch: 3, members: 2, length: 1 });
+    return { found: TILINGS.includes(found), left: liveBuffers() - before };
+  },
 
   /** Of both engines: WebGPU's, WASM's. */
   accuracies: (seeds: readonly number[]) => accuracies([engine, wasm], seeds),

@@ -111,6 +111,16 @@ test('gives the same weights twice, and each member those that it has alone', as
   }
 });
 
+test('gives the same bits however threads share the work', async () => {
+  const [first, ...others] = await check('byTiling', { ...COHORT, width: 4 });
+  expect(others).toHaveLength(4);
+  for (const other of others) expect(other).toEqual(first);
+});
+
+test('finds by trial how threads share the work best, and leaves nothing behind', async () => {
+  expect(await check('findTiling')).toEqual({ found: true, left: 0 });
+});
+
 test('trains to the accuracy that WASM trains to, within the spread over seeds', async () => {
   test.slow();
   const [ours, theirs] = await check('accuracies', [1, 2, 3]);

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import type { EngineId } from '../experiment/result.ts';
+import { findGraphics } from './graphics.ts';
 
 /**
  * Starts an engine in a worker. Each is imported only when it is asked for: tfjs weighs more than all the rest.
@@ -14,7 +15,10 @@ export async function loadEngine(id: EngineId, kernels: () => Promise<WebAssembl
     }
     case 'webgpu': {
       const { createWebgpuEngine } = await import('../engine/webgpu/engine.ts');
-      return createWebgpuEngine();
+      // What suits a program that plays a graphics processor is known; a trial on it would take long.
+      const { kind } = await findGraphics(navigator.gpu);
+      const { browserTilings } = await import('./kept-tilings.ts');
+      return createWebgpuEngine(kind === 'hardware' ? browserTilings : undefined);
     }
     case 'tfjs-webgpu':
     case 'tfjs-webgl':

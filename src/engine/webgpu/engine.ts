@@ -2,20 +2,30 @@ import { type Cohort, type CohortSpec, DeviceFault, type Engine } from '../engin
 import { type Backend, openWebgpu } from '../tfjs/backend.ts';
 import { checkSpec } from '../validate.ts';
 import { GpuCohort } from './cohort.ts';
+import { findTiling, TILINGS } from './find-tiling.ts';
 import { Gpu } from './gpu.ts';
-import { layoutOf } from './layout.ts';
+import { layoutOf, type Tiling } from './layout.ts';
 import { Residence } from './residence.ts';
 import { halves } from './halves.ts';
 import { longestBuffer } from './tensors.ts';
 
+/** Remembers the tiling that suits a device, from one visit to the next. */
+export interface KeptTilings {
+  /** @returns whatever was kept */
+  load(device: string): Promise<unknown>;
+  keep(device: string, tiling: Tiling): Promise<void>;
+}
+
 /**
  * The engine for graphics processors: kernels of its own on the device of tfjs, all networks of a cohort in the same
  * commands. Load this module on demand, in a worker.
+ * @param kept where a trial's outcome is kept; without it, nothing is tried and the usual tiling taken
  * @throws Error saying in one sentence why this browser cannot
  */
-export async function createWebgpuEngine(): Promise<Engine> {
+export async function createWebgpuEngine(kept?: KeptTilings): Promise<Engine> {
   const { backend, gpu: device, broken } = await openWebgpu();
   const gpu = new Gpu(device, broken);
+  if (kept) gpu.tiling = await tilingOf(gpu, backend.device, kept);
   const cohorts = new Set<Cohort>();
   return {
     id: 'webgpu',
@@ -36,6 +46,16 @@ export async function createWebgpuEngine(): Promise<Engine> {
       for (const cohort of cohorts) cohort.dispose();
     },
   };
+}
+
+/** The tiling kept for a device, or the one that a trial finds. */
+async function tilingOf(gpu: Gpu, device: string, kept: KeptTilings): Promise<Tiling> {
+  const known = JSON.stringify(await kept.load(device));
+  const before = TILINGS.find((tiling) => JSON.stringify(tiling) === known);
+  if (before) return before;
+  const found = await findTiling(gpu);
+  await kept.keep(device, found);
+  return found;
 }
 
 /** One cohort, or as many as the device's limits ask for. */

@@ -1,11 +1,14 @@
 import { DeviceFault } from '../engine.ts';
 import type { Kernel } from './kernels/kernel.ts';
+import { TILING } from './layout.ts';
 
 /** A device and what has been compiled for it: cohorts of one shape share their pipelines. */
 export class Gpu {
   readonly device: GPUDevice;
   /** Aborted with a DeviceFault when the device is lost or refuses a command. */
   readonly broken: AbortSignal;
+  /** How its threads share the work of every cohort to come. */
+  tiling = TILING;
   readonly #pipelines = new Map<string, Promise<GPUComputePipeline>>();
 
   constructor(device: GPUDevice, broken: AbortSignal) {

@@ -1,11 +1,23 @@
 import { droppedUnits, type Layer, type Network } from '../../experiment/network.ts';
 
+/** How a device's threads share the work. Changes no bit of what is computed: every number is summed by one thread. */
+export interface Tiling {
+  /** Invocations in a workgroup. */
+  readonly workgroup: number;
+  /** Vectors of channels that a thread sums, at most. */
+  readonly vectors: 1 | 2 | 4;
+}
+
+/** The one that was fastest on a software adapter. */
+export const TILING: Tiling = { workgroup: 64, vectors: 2 };
+
 /**
  * How tensors lie in the GPU's memory. Everything comes in vectors of four numbers: channels are filled up to a multiple
  * of four with zeros, which training leaves zero. Offsets and lengths here count vectors.
  */
 export interface Layout {
   readonly batch: number;
+  readonly tiling: Tiling;
   readonly layers: readonly LayerLayout[];
   /** Of one network's parameters. */
   readonly parameters: number;
@@ -26,6 +38,9 @@ export interface LayerLayout {
   readonly fanned: number;
   readonly inVectors: number;
   readonly outVectors: number;
+  /** How many of them a thread sums. */
+  readonly inPerThread: number;
+  readonly outPerThread: number;
   readonly kernelAt: number;
   readonly biasAt: number;
   /** Of kernel and bias. */
@@ -60,8 +75,12 @@ const vectorsOf = (channels: number): number => Math.ceil(channels / 4);
 export const planeLength = ({ side, ring, vectors }: Plane, batch: number): number =>
   batch * (side + 2 * ring) ** 2 * vectors;
 
+/** As many vectors as the tiling allows, and as fit into all of them without a rest. */
+const perThread = (vectors: number, tiling: Tiling): number =>
+  [4, 2, 1].find((some) => some <= tiling.vectors && vectors % some === 0)!;
+
 /** Every shape, offset and length of a cohort's tensors. */
-export function layoutOf(net: Network, batch: number): Layout {
+export function layoutOf(net: Network, batch: number, tiling = TILING): Layout {
   let parameters = 0;
   let partials = 0;
   let maskWords = 0;
@@ -69,21 +88,24 @@ export function layoutOf(net: Network, batch: number): Layout {
   for (const [index, layer] of net.layers.entries()) {
     const { input, output, pooled } = layer;
     const next = net.layers[index + 1];
+    const inVectors = vectorsOf(input.channels);
     const outVectors = vectorsOf(output.channels);
-    const fanned = index === 0 ? 1 : 4 * vectorsOf(input.channels);
+    const fanned = index === 0 ? 1 : 4 * inVectors;
     const taps = layer.kind === 'conv' ? layer.kernel ** 2 : input.height ** 2;
     const kernelLength = taps * fanned * outVectors;
     const length = kernelLength + outVectors;
-    const perSplit =
+    const imagesPerSplit =
       layer.kind === 'conv' ? Math.max(1, PIXELS_PER_SPLIT / output.height ** 2) : IMAGES_PER_SPLIT;
-    const splits = Math.ceil(batch / perSplit);
+    const splits = Math.ceil(batch / imagesPerSplit);
     layers.push({
       index,
       layer,
       taps,
       fanned,
-      inVectors: vectorsOf(input.channels),
+      inVectors,
       outVectors,
+      inPerThread: perThread(inVectors, tiling),
+      outPerThread: perThread(outVectors, tiling),
       kernelAt: parameters,
       biasAt: parameters + kernelLength,
       length,
@@ -92,7 +114,7 @@ export function layoutOf(net: Network, batch: number): Layout {
       // Only input gradients look beyond the edge, and none goes below the first layer.
       delta: { side: output.height, ring: index === 0 ? 0 : layer.padding, vectors: outVectors },
       splits,
-      imagesPerSplit: perSplit,
+      imagesPerSplit,
       partialsAt: partials,
       maskAt: layer.dropout ? maskWords : undefined,
     });
@@ -100,7 +122,7 @@ export function layoutOf(net: Network, batch: number): Layout {
     partials += splits * length;
     if (layer.dropout) maskWords += outVectors;
   }
-  return { batch, layers, parameters, positions: positionsOf(net, layers), partials, maskWords };
+  return { batch, tiling, layers, parameters, positions: positionsOf(net, layers), partials, maskWords };
 }
 
 /** Images for the first layer, one channel: a row of 36 pixels is nine vectors. */

@@ -39,8 +39,13 @@ export class Residence {
    * @param states in the cohort's order
    * @throws DeviceFault
    */
-  static async of(gpu: Gpu, spec: CohortSpec, states: readonly State[]): Promise<Residence> {
-    const layout = layoutOf(spec.network, spec.batch);
+  static async of(
+    gpu: Gpu,
+    spec: CohortSpec,
+    states: readonly State[],
+    tiling = gpu.tiling,
+  ): Promise<Residence> {
+    const layout = layoutOf(spec.network, spec.batch, tiling);
     const frozen = spec.members.map((member) => member.frozen);
     const sharing = shareTrunks(
       spec.network,

@@ -8,9 +8,6 @@ import { indexOf } from './plane.ts';
  */
 export const TILE = { height: 2, width: 4 } as const;
 
-/** How many vectors of output channels a thread sums. */
-export const vectorsAThread = (vectors: number): number => (vectors % 2 === 0 ? 2 : 1);
-
 /** What the winner of a pooling is called that ReLU has set to zero: nobody, for the gradient ends here. */
 export const NOBODY = 4;
 
@@ -37,8 +34,7 @@ fn pool(at: u32, a: vec4f, b: vec4f, c: vec4f, d: vec4f) {
  * Statements that write a tile of a job's answer, `y` and `x` being its upper left pixel. Choices lie like the output,
  * frame included.
  */
-export function answer({ layer, outVectors, output }: LayerLayout): string {
-  const perThread = vectorsAThread(outVectors);
+export function answer({ layer, outPerThread: perThread, output }: LayerLayout): string {
   const { height, width } = TILE;
   if (layer.pool) {
     return `let to = outputAt(id.z, image, y / 2u, x / 2u) + block;
@@ -68,12 +64,13 @@ ${unrolled(width, (column) =>
 export function placeOfTile(
   side: number,
   vectors: number,
+  perThread: number,
 ): { place: string; threads: (batch: number) => number } {
-  const blocks = vectors / vectorsAThread(vectors);
+  const blocks = vectors / perThread;
   const [down, across] = [side / TILE.height, side / TILE.width];
   return {
     threads: (batch) => batch * down * across * blocks,
-    place: `let block = id.x % ${blocks}u * ${vectorsAThread(vectors)}u;
+    place: `let block = id.x % ${blocks}u * ${perThread}u;
   let tile = id.x / ${blocks}u;
   let x = tile % ${across}u * ${TILE.width}u;
   let y = tile / ${across}u % ${down}u * ${TILE.height}u;

@@ -1,6 +1,9 @@
 import type { Layout } from '../layout.ts';
 import { NO_IMAGE } from './gather.ts';
-import { declarations, type Kernel, WORKGROUP } from './kernel.ts';
+import { declarations, type Kernel } from './kernel.ts';
+
+/** Threads of a member. On them depends in which order losses are summed: no matter of the device's. */
+const THREADS = 64;
 
 /**
  * The end of every forward pass: softmax cross-entropy, its gradient by the logits, what was classified correctly (a tie
@@ -27,9 +30,9 @@ export function crossEntropy(layout: Layout, classes: number): Kernel {
       'mut delta: f32',
       'mut results: vec2f',
     ])}
-var<workgroup> sums: array<vec2f, ${WORKGROUP}>;
+var<workgroup> sums: array<vec2f, ${THREADS}>;
 
-@compute @workgroup_size(${WORKGROUP})
+@compute @workgroup_size(${THREADS})
 fn main(
   @builtin(local_invocation_index) thread: u32,
   @builtin(workgroup_id) group: vec3u,
@@ -39,7 +42,7 @@ fn main(
   let step = counter[1];
   if (thread == 0u && member == 0u) { counter[0] = step + 1u; }
   var sum = vec2f();
-  for (var image = thread; image < ${batch}u; image += ${WORKGROUP}u) {
+  for (var image = thread; image < ${batch}u; image += ${THREADS}u) {
     let index = indices[step * ${batch}u + image];
     if (index == ${NO_IMAGE}u) { continue; }
     let label = (labels[index / 4u] >> (index % 4u * 8u)) & 255u;
@@ -61,7 +64,7 @@ fn main(
   sums[thread] = sum;
   workgroupBarrier();
   if (thread > 0u) { return; }
-  for (var other = 1u; other < ${WORKGROUP}u; other++) { sum += sums[other]; }
+  for (var other = 1u; other < ${THREADS}u; other++) { sum += sums[other]; }
   results[step * groups.z + member] = sum;
 }`,
   };

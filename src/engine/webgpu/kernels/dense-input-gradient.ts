@@ -1,5 +1,4 @@
 import type { Layout, LayerLayout } from '../layout.ts';
-import { vectorsAThread } from './answer.ts';
 import { IMAGES, placeOfImages } from './dense.ts';
 import { descent } from './descent.ts';
 import { type Kernel, kernelOf, unrolled } from './kernel.ts';
@@ -10,7 +9,7 @@ import { matrix } from './matrix.ts';
  *
  * Buffers: `weights` `[members, parameters]`, `delta` `[members, batch, out]`, and those of the descent.
  *
- * A thread sums 4 images by 4 or 8 inputs of one pixel.
+ * A thread sums 4 images by 4, 8 or 16 inputs of one pixel.
  * @param keptScale what dropout multiplied kept units by, where it falls on the layer below
  */
 export function denseInputGradient(
@@ -21,7 +20,7 @@ export function denseInputGradient(
 ): Kernel {
   const { batch } = layout;
   const { layer, taps, inVectors, outVectors, kernelAt } = shape;
-  const perThread = vectorsAThread(inVectors);
+  const perThread = shape.inPerThread;
   const blocks = (taps * inVectors) / perThread;
   const down = descent(layout, below, keptScale);
   const body = `
@@ -49,6 +48,7 @@ ${unrolled(IMAGES, (r) => `sum${r}${v} += d${r} * w;`)} }`,
   }`,
   )}`;
   return kernelOf(
+    layout,
     `${layer.name} input gradient`,
     ['weights: vec4f', 'delta: vec4f', ...down.buffers],
     Math.ceil(batch / IMAGES) * blocks,

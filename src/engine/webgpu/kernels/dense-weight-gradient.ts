@@ -1,6 +1,5 @@
 import type { Layout, LayerLayout } from '../layout.ts';
-import { vectorsAThread } from './answer.ts';
-import { biasGradient } from './bias-gradient.ts';
+import { biasGradient, MOST_VECTORS } from './bias-gradient.ts';
 import { type Kernel, kernelOf, unrolled } from './kernel.ts';
 import { indexOf } from './plane.ts';
 
@@ -16,7 +15,7 @@ import { indexOf } from './plane.ts';
 export function denseWeightGradient(layout: Layout, shape: LayerLayout): Kernel {
   const { batch } = layout;
   const { layer, taps, inVectors, outVectors } = shape;
-  const perThread = vectorsAThread(outVectors);
+  const perThread = Math.min(MOST_VECTORS, shape.outPerThread);
   const blocks = outVectors / perThread;
   const fanVectors = taps * inVectors;
   const sums = (line: (j: number, v: number) => string) =>
@@ -37,9 +36,10 @@ export function denseWeightGradient(layout: Layout, shape: LayerLayout): Kernel 
   let to = id.z * ${layout.partials}u + ${shape.partialsAt}u + split * ${shape.length}u + block;
   ${sums((j, v) => `partials[to + (i * 4u + ${j}u) * ${outVectors}u + ${v}u] = sum${j}${v};`)}
   if (i == 0u) {
-    ${biasGradient(shape)}
+    ${biasGradient(shape, perThread)}
   }`;
   return kernelOf(
+    layout,
     `${layer.name} weight gradient`,
     ['jobs: vec2u', 'input: vec4f', 'delta: vec4f', 'mut partials: vec4f'],
     blocks * fanVectors * shape.splits,

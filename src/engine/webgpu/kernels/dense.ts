@@ -1,5 +1,4 @@
 import type { Layout, LayerLayout } from '../layout.ts';
-import { vectorsAThread } from './answer.ts';
 import { type Kernel, kernelOf, unrolled } from './kernel.ts';
 import { matrix } from './matrix.ts';
 
@@ -22,13 +21,13 @@ export const placeOfImages = (
  * unit]`, `output` `[jobs, batch, out]`; with dropout `counter` (its second number is the step) and `masks`
  * `[steps, batch, maskWords]`, a byte a unit, 1 to keep it.
  *
- * A thread sums 4 images by 4 or 8 units.
+ * A thread sums 4 images by 4, 8 or 16 units.
  * @param keptScale what dropout multiplies kept units by, where it falls on this layer
  */
 export function dense(layout: Layout, shape: LayerLayout, keptScale?: number): Kernel {
   const { batch } = layout;
   const { layer, taps, inVectors, outVectors, kernelAt, biasAt, maskAt } = shape;
-  const perThread = vectorsAThread(outVectors);
+  const perThread = shape.outPerThread;
   const blocks = outVectors / perThread;
   const fanVectors = taps * inVectors;
   const factor = (r: number, v: number) =>
@@ -60,6 +59,7 @@ ${unrolled(IMAGES, (r) => `sum${r}${v} += w * a${r};`)} }`,
     ),
   )}`;
   return kernelOf(
+    layout,
     `${layer.name} forward`,
     [
       'jobs: vec2u',

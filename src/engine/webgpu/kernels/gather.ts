@@ -13,7 +13,8 @@ export const NO_IMAGE = 0xffff_ffff;
  * Buffers: `counter` `[2]`: the step to come and the step under way; `indices` `[steps, batch]`; `pixels`
  * `[count, 32, 32]`, four bytes a word; `images` `[batch, 36, 36]`.
  */
-export function gather({ batch }: Layout): Kernel {
+export function gather(layout: Layout): Kernel {
+  const { batch } = layout;
   const rows = FRAMED.side + 2 * FRAMED.ring;
   const perRow = rowOf(FRAMED);
   const words = IMAGE_SIZE / 4;
@@ -31,6 +32,7 @@ export function gather({ batch }: Layout): Kernel {
   }
   images[id.x] = four;`;
   return kernelOf(
+    layout,
     'minibatch',
     ['mut counter: u32', 'indices: u32', 'pixels: u32', 'mut images: vec4f'],
     batch * rows * perRow,

@@ -1,3 +1,5 @@
+import type { Layout } from '../layout.ts';
+
 /**
  * A compute shader for one purpose and one shape. Its entry point is `main`; its buffers have the bindings 0, 1, … in the
  * order in which the kernel's own comment lists them. `global_invocation_id.z` counts networks: members of the cohort, or
@@ -11,27 +13,27 @@ export interface Kernel {
   readonly workgroups: number;
 }
 
-/** Invocations in a workgroup: a multiple of every GPU's SIMD width, within every device's limit. */
-export const WORKGROUP = 64;
-
 /**
  * Wraps a body into a shader.
+ * @param layout tells how many invocations a workgroup has
  * @param buffers `name: type` each, `mut name: type` where the kernel writes; a type is that of an element
  * @param threads invocations that the body runs for each network: `id.x` is below it, `id.z` the network
  */
 export function kernelOf(
+  { tiling }: Pick<Layout, 'tiling'>,
   name: string,
   buffers: readonly string[],
   threads: number,
   body: string,
   functions = '',
 ): Kernel {
+  const { workgroup } = tiling;
   return {
     name,
-    workgroups: Math.ceil(threads / WORKGROUP),
+    workgroups: Math.ceil(threads / workgroup),
     code: `${declarations(buffers)}
 ${functions}
-@compute @workgroup_size(${WORKGROUP})
+@compute @workgroup_size(${workgroup})
 fn main(@builtin(global_invocation_id) id: vec3u) {
   if (id.x >= ${threads}u) { return; }
 ${body}

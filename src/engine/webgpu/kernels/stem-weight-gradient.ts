@@ -1,6 +1,5 @@
 import type { Layout, LayerLayout } from '../layout.ts';
-import { vectorsAThread } from './answer.ts';
-import { biasGradient } from './bias-gradient.ts';
+import { biasGradient, MOST_VECTORS } from './bias-gradient.ts';
 import { type Kernel, kernelOf, unrolled } from './kernel.ts';
 import { indexOf } from './plane.ts';
 import { IMAGE_AT, loadPixels, pixelsSeen } from './stem.ts';
@@ -21,7 +20,7 @@ export function stemWeightGradient(layout: Layout, shape: LayerLayout): Kernel {
   const { batch } = layout;
   const { layer, outVectors, delta } = shape;
   const { kernel, stride } = layer;
-  const perThread = vectorsAThread(outVectors);
+  const perThread = Math.min(MOST_VECTORS, shape.outPerThread);
   const blocks = outVectors / perThread;
   const side = layer.output.height;
   const runs = side ** 2 / WIDTH; // of an image
@@ -46,9 +45,10 @@ export function stemWeightGradient(layout: Layout, shape: LayerLayout): Kernel {
   let to = id.z * ${layout.partials}u + ${shape.partialsAt}u + split * ${shape.length}u + block;
   ${sums((kx, v) => `partials[to + (ky * ${kernel}u + ${kx}u) * ${outVectors}u + ${v}u] = sum${kx}${v};`)}
   if (ky == 0u) {
-    ${biasGradient(shape)}
+    ${biasGradient(shape, perThread)}
   }`;
   return kernelOf(
+    layout,
     `${layer.name} weight gradient`,
     ['images: vec4f', 'delta: vec4f', 'mut partials: vec4f'],
     blocks * kernel * shape.splits,

@@ -1,6 +1,5 @@
 import type { Layout, LayerLayout } from '../layout.ts';
-import { vectorsAThread } from './answer.ts';
-import { biasGradient } from './bias-gradient.ts';
+import { biasGradient, MOST_VECTORS } from './bias-gradient.ts';
 import { type Kernel, kernelOf, unrolled } from './kernel.ts';
 import { framed, indexOf } from './plane.ts';
 
@@ -22,7 +21,7 @@ export function weightGradient(layout: Layout, shape: LayerLayout): Kernel {
   const { batch } = layout;
   const { layer, fanned, inVectors, outVectors, input, delta } = shape;
   const { kernel } = layer;
-  const perThread = vectorsAThread(outVectors);
+  const perThread = Math.min(MOST_VECTORS, shape.outPerThread);
   const blocks = outVectors / perThread;
   const side = layer.output.height;
   const runs = side ** 2 / WIDTH; // of an image
@@ -51,9 +50,10 @@ export function weightGradient(layout: Layout, shape: LayerLayout): Kernel {
   let row = to + (ky * ${kernel * fanned}u + i * 4u) * ${outVectors}u;
   ${sums((kx, j, v) => `partials[row + ${(kx * fanned + j) * outVectors + v}u] = sum${kx}${j}${v};`)}
   if (ky == 0u && i == 0u) {
-    ${biasGradient(shape)}
+    ${biasGradient(shape, perThread)}
   }`;
   return kernelOf(
+    layout,
     `${layer.name} weight gradient`,
     ['jobs: vec2u', 'input: vec4f', 'delta: vec4f', 'mut partials: vec4f'],
     blocks * inVectors * kernel * shape.splits,

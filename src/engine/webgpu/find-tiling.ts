@@ -1,0 +1,95 @@
+import { network } from '../../experiment/network.ts';
+import { stream } from '../../experiment/random.ts';
+import { base } from '../../experiment/run.ts';
+import { initialWeights } from '../../experiment/weights.ts';
+import { type CohortSpec, untrained } from '../engine.ts';
+import type { Gpu } from './gpu.ts';
+import { type Tiling, TILING } from './layout.ts';
+import { Residence } from './residence.ts';
+
+/** Tilings to try; the first is taken where none is clearly faster. */
+export const TILINGS: readonly Tiling[] = [
+  TILING,
+  { workgroup: 64, vectors: 1 },
+  { workgroup: 64, vectors: 4 },
+  { workgroup: 32, vectors: 2 },
+  { workgroup: 128, vectors: 2 },
+];
+
+/** How much faster another tiling must be: less is noise. */
+const CLEARLY = 1.05;
+const ROUNDS = 3;
+
+/** What is trained in the trial: the default network, as many of it as a small sweep has. */
+interface Trial {
+  readonly width: number;
+  readonly batch: number;
+  readonly members: number;
+  /** Milliseconds of each measurement. */
+  readonly length: number;
+}
+
+const TRIAL: Trial = { width: 16, batch: 32, members: 7, length: 15 };
+const CLASSES = 40;
+const IMAGES = 64;
+
+/**
+ * Finds the tiling that trains fastest on a device, by a short trial of each.
+ * @throws DeviceFault
+ */
+export async function findTiling(gpu: Gpu, trial = TRIAL): Promise<Tiling> {
+  const spec = specOf(trial);
+  const { maxComputeInvocationsPerWorkgroup, maxComputeWorkgroupSizeX } = gpu.device.limits;
+  const most = Math.min(maxComputeInvocationsPerWorkgroup, maxComputeWorkgroupSizeX);
+  let best = TILING;
+  let record = Infinity;
+  for (const tiling of TILINGS.filter(({ workgroup }) => workgroup <= most)) {
+    const milliseconds = await timeOf(gpu, spec, tiling, trial.length);
+    if (milliseconds * (tiling === TILING ? 1 : CLEARLY) >= record) continue;
+    best = tiling;
+    record = milliseconds;
+  }
+  return best;
+}
+
+/** Milliseconds of a training step: the best of some rounds, for whatever else the device does only adds to it. */
+async function timeOf(gpu: Gpu, spec: CohortSpec, tiling: Tiling, length: number): Promise<number> {
+  const states = spec.members.map(({ state }) => state);
+  const residence = await Residence.of(gpu, spec, states, tiling);
+  const timed = async (steps: number) => {
+    const before = performance.now();
+    await residence.run(
+      'train',
+      Uint32Array.from({ length: steps * spec.batch }, (_, i) => i % IMAGES),
+    );
+    return (performance.now() - before) / steps;
+  };
+  try {
+    await timed(1);
+    const steps = Math.max(1, Math.min(16, Math.round(length / (await timed(1)))));
+    let best = Infinity;
+    for (let round = 0; round < ROUNDS; round++) best = Math.min(best, await timed(steps));
+    return best;
+  } finally {
+    residence.dispose();
+  }
+}
+
+function specOf({ width, batch, members }: Trial): CohortSpec {
+  const net = network(width, CLASSES);
+  const random = stream(1, 'tiling');
+  const set = {
+    count: IMAGES,
+    pixels: Uint8Array.from({ length: IMAGES * 1024 }, () => random.integer(0, 255)),
+    labels: Uint8Array.from({ length: IMAGES }, (_, i) => i % CLASSES),
+  };
+  const state = untrained(initialWeights(net, 1, base('B')));
+  return {
+    network: net,
+    batch,
+    momentum: 0,
+    weightDecay: 0,
+    images: { train: set, test: set },
+    members: Array.from({ length: members }, () => ({ state, frozen: 0 })),
+  };
+}
