@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { message } from '../experiment/message.ts';
 import { stream } from '../experiment/random.ts';
+import type { EngineId } from '../experiment/result.ts';
 import { base, type Run, runName, transfer } from '../experiment/run.ts';
 import { fakeEngine, fakeImages, fakeWorker, TINY } from './fake.ts';
 import { createLaboratory } from './laboratory.ts';
@@ -13,19 +14,19 @@ const RECIPES = [5, 6].flatMap((seed) => ([100, 10] as const).map((share) => ({ 
 const DISTURBANCES = ['pause', 'stop', 'reload', 'crash'] as const;
 
 /** A laboratory over a store, all that it has found so far, and a call at each thing that it tells. */
-function open(store: RunStore, found: Map<string, string>, told: () => void) {
+function open(id: EngineId, store: RunStore, found: Map<string, string>, told: () => void) {
   const workers: ReturnType<typeof fakeWorker>[] = [];
   const lab = createLaboratory({
     spawn() {
       const worker = fakeWorker({
-        engine: () => Promise.resolve(fakeEngine()),
+        engine: () => Promise.resolve(fakeEngine(undefined, id)),
         images: () => Promise.resolve(fakeImages()),
       });
       workers.push(worker);
       return worker;
     },
     data: 'data',
-    engines: [{ id: 'wasm', reason: message('noEngine') }],
+    engines: [{ id, reason: message('noEngine') }],
     threads: 2,
     store,
   });
@@ -44,7 +45,7 @@ const train = (lab: Laboratory) => Promise.all(RECIPES.map((recipe) => lab.train
 const ALL = RECIPES.length * (RUNS.length + 1);
 
 /** Trains the sweep to its end, disturbing it where `moments` says: after how many tellings, and how. */
-async function sweep(moments: readonly { readonly after: number; readonly how: number }[]) {
+async function sweep(id: EngineId, moments: readonly { readonly after: number; readonly how: number }[]) {
   const store = createMemoryStore();
   const found = new Map<string, string>();
   let left: (() => void)[] = [];
@@ -59,7 +60,7 @@ async function sweep(moments: readonly { readonly after: number; readonly how: n
       else left.push(resolve);
     });
 
-  let { lab, workers } = open(store, found, told);
+  let { lab, workers } = open(id, store, found, told);
   let ended = train(lab);
   for (const { after, how } of moments) {
     await pass(after);
@@ -75,7 +76,7 @@ async function sweep(moments: readonly { readonly after: number; readonly how: n
       case 'reload':
         lab.dispose();
         left = [];
-        ({ lab, workers } = open(store, found, told));
+        ({ lab, workers } = open(id, store, found, told));
         ended = train(lab);
         break;
       case 'crash':
@@ -88,15 +89,21 @@ async function sweep(moments: readonly { readonly after: number; readonly how: n
   return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-it('a sweep that is interrupted anywhere and gone on with gives the same weights', async () => {
-  const undisturbed = await sweep([]);
-  expect(Object.keys(undisturbed)).toHaveLength(ALL);
-  for (let round = 0; round < 12; round++) {
-    const random = stream(round, 'interruptions');
-    const moments = Array.from({ length: 1 + Math.floor(6 * random.unit()) }, () => ({
-      after: 1 + Math.floor(40 * random.unit()),
-      how: Math.floor(DISTURBANCES.length * random.unit()),
-    }));
-    expect(await sweep(moments)).toEqual(undisturbed);
-  }
-});
+it.each([
+  ['one network a worker', 'wasm'],
+  ['cohorts', 'webgpu'],
+] as const)(
+  'a sweep that is interrupted anywhere and gone on with gives the same weights, in %s',
+  async (_, id) => {
+    const undisturbed = await sweep('wasm', []);
+    expect(Object.keys(undisturbed)).toHaveLength(ALL);
+    for (let round = 0; round < 12; round++) {
+      const random = stream(round, 'interruptions');
+      const moments = Array.from({ length: 1 + Math.floor(6 * random.unit()) }, () => ({
+        after: 1 + Math.floor(40 * random.unit()),
+        how: Math.floor(DISTURBANCES.length * random.unit()),
+      }));
+      expect(await sweep(id, moments)).toEqual(undisturbed);
+    }
+  },
+);
