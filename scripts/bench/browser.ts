@@ -13,6 +13,8 @@ export interface Tab {
     name: K,
     ...given: Parameters<Bench[K]>
   ): Promise<Awaited<ReturnType<Bench[K]>>>;
+  /** Forgets everything, libraries and their memory too. */
+  reload(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -56,8 +58,11 @@ export async function openTab(images: Uint8Array, hardware: boolean): Promise<Ta
   const browser = await chromium.launch({ executablePath: findChromium(), args: [...FLAGS, adapter] });
   const page = await browser.newPage();
   page.on('pageerror', (error) => process.stderr.write(`the page says: ${error.message}\n`));
-  await page.goto(server.resolvedUrls!.local[0]!);
-  await page.waitForFunction(() => 'bench' in globalThis, null, { timeout: 120_000 });
+  const reload = async () => {
+    await page.goto(server.resolvedUrls!.local[0]!);
+    await page.waitForFunction(() => 'bench' in globalThis, null, { timeout: 120_000 });
+  };
+  await reload();
   return {
     version: browser.version(),
     call: (name, ...given) =>
@@ -70,6 +75,7 @@ export async function openTab(images: Uint8Array, hardware: boolean): Promise<Ta
         },
         [name, given] as [string, unknown[]],
       ) as never,
+    reload,
     async close() {
       await browser.close();
       await server.close();

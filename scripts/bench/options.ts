@@ -32,7 +32,7 @@ export const HELP = `npm run bench [-- options]: the same network on the same mi
   --hardware         WebGPU on this machine's own adapter; otherwise on Chromium's software, which every machine has
   --rounds N         times that everything is measured (3)
   --quick            two short rounds, to see that all works
-  --iterations N     minibatches of every network of Figure 2, which is measured whole (300)
+  --iterations N     minibatches of every network of Figure 2, which is measured whole (200)
   --json [FILE]      write the results, without a FILE among those of docs/bench, and then README's tables and charts
   --readme           measure nothing: write README's tables and the charts from the results of docs/bench
   --help
@@ -47,7 +47,7 @@ export function readOptions(args: readonly string[]): Options {
     rounds: readRounds(values.rounds) ?? (quick ? 2 : 3),
     quick,
     hardware: values.hardware === true,
-    iterations: readIterations(values.iterations) ?? (quick ? 20 : 300),
+    iterations: readIterations(values.iterations) ?? (quick ? 20 : 200),
     json: values.json,
     readme: values.readme === true,
     help: values.help === true,

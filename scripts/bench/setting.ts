@@ -40,7 +40,7 @@ export async function openSetting(options: Options, say: (line: string) => void)
     threads: availableParallelism(),
     hardware: options.hardware,
     rounds: options.rounds,
-    length: options.quick ? 400 : 2000,
+    length: options.quick ? 400 : 1500,
     multiply: [...(await compileMultiply())],
     judge: await createReferee(imageSet(images)),
     say,

@@ -51,10 +51,10 @@ async function wasmBytes(shape: Shape): Promise<number> {
 }
 
 async function gpuBytes({ tab }: Setting, peer: TabPeer, shape: Shape): Promise<number> {
-  const before = await tab.call('gpuBytes');
+  await tab.reload(); // libraries keep buffers for later
   const id = await tab.call('openPeer', peer, shape);
   await tab.call('time', id, 2);
-  const bytes = (await tab.call('gpuBytes')) - before;
+  const bytes = await tab.call('gpuBytes');
   await tab.call('close', id);
   return bytes;
 }

@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { BackendName } from '../../../src/engine/tfjs/backend.ts';
 import { createTfjsEngine } from '../../../src/engine/tfjs/engine.ts';
@@ -11,5 +12,12 @@ const engines = new Map<BackendName, Promise<Engine>>();
 /** Graft's engine on tfjs's own operations: its fallback, and the others' check. */
 export async function openTfjs(backend: BackendName, shape: Shape, images: ImageSet): Promise<Contender> {
   if (!engines.has(backend)) engines.set(backend, createTfjsEngine(backend));
-  return openEngine(await engines.get(backend)!, shape, images);
+  const contender = await openEngine(await engines.get(backend)!, shape, images);
+  return {
+    ...contender,
+    train(steps) {
+      tf.env().set('WEBGL_PACK', false); // as the engine starts; tfjs Layers in the same page turn it on
+      return contender.train(steps);
+    },
+  };
 }

@@ -7,8 +7,7 @@ import { CLASSES, epochOf, MOMENTUM, networkOf, RATE, type Shape, WEIGHT_DECAY, 
 
 /** tfjs Layers as most people would write it: a sequential model, compiled, and `fit`. */
 export async function openLayers(backend: BackendName, shape: Shape, images: ImageSet): Promise<Contender> {
-  if (!(await tf.setBackend(backend))) throw new Error(`tfjs could not start its ${backend} backend here`);
-  await tf.ready();
+  await start(backend);
   const net = networkOf(shape);
   const model = tf.sequential({ layers: net.layers.flatMap(described) });
   const weights = weightsOf(net, 0);
@@ -24,7 +23,7 @@ export async function openLayers(backend: BackendName, shape: Shape, images: Ima
   let done = 0; // in this epoch
   return {
     async train(steps) {
-      await tf.setBackend(backend);
+      await start(backend);
       for (let left = steps; left > 0;) {
         const epochs = done === 0 ? Math.floor(left / epoch) : 0;
         const count = epochs > 0 ? epoch : Math.min(left, epoch - done);
@@ -57,6 +56,13 @@ export async function openLayers(backend: BackendName, shape: Shape, images: Ima
       tf.dispose([x, y]);
     },
   };
+}
+
+async function start(backend: BackendName): Promise<void> {
+  if (backend === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
+  if (backend === 'webgl') tf.env().set('WEBGL_PACK', true); // as it is by default; our engine turns it off
+  if (!(await tf.setBackend(backend))) throw new Error(`tfjs could not start its ${backend} backend here`);
+  await tf.ready();
 }
 
 function described(layer: Layer, i: number): tf.layers.Layer[] {
