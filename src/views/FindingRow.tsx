@@ -34,25 +34,27 @@ export function FindingRow({ finding, scale, onShow }: FindingRowProps) {
       />
       <p className="finding-verdict">
         <VerdictDisc kind={verdict.kind} /> <b>{verdictText(verdict, claim.margin, t)}</b>{' '}
-        <button
-          className="link"
-          aria-label={t('showMeLabel', { claim: sentence })}
-          onClick={() => {
-            onShow?.();
-            show(showOf(claim.shows.treatment, claim.shows.n));
-          }}
-        >
-          {t('showMe')}
-        </button>{' '}
-        <button
-          className="link"
-          aria-label={t('howLabel', { claim: sentence })}
-          aria-expanded={open}
-          aria-controls={how}
-          onClick={() => setOpen(!open)}
-        >
-          {t('how')}
-        </button>
+        <span className="finding-links">
+          <button
+            className="link"
+            aria-label={t('showMeLabel', { claim: sentence })}
+            onClick={() => {
+              onShow?.();
+              show(showOf(claim.shows.treatment, claim.shows.n));
+            }}
+          >
+            {t('showMe')}
+          </button>{' '}
+          <button
+            className="link"
+            aria-label={t('howLabel', { claim: sentence })}
+            aria-expanded={open}
+            aria-controls={how}
+            onClick={() => setOpen(!open)}
+          >
+            {t('how')}
+          </button>
+        </span>
       </p>
       <p className="finding-number">
         {estimate && <b>{signedPoints(estimate.mean)}</b>}
