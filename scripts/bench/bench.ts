@@ -8,7 +8,7 @@ import { measureKernels } from './parts/kernels.ts';
 import { measureMemory } from './parts/memory.ts';
 import { measureScaling } from './parts/scaling.ts';
 import { writeGenerated } from './readme.ts';
-import { fileOf, type Measurement, type Results, writeResults } from './results.ts';
+import { addResults, fileOf, type Measurement, type Results } from './results.ts';
 import { firstLine, openSetting, type Setting } from './setting.ts';
 import { tableText } from './table.ts';
 import { tablesOf } from './tables.ts';
@@ -62,7 +62,7 @@ async function bench(options: Options): Promise<void> {
   process.stderr.write(`\n${Math.round((performance.now() - began) / 1000)} s\n`);
   if (options.json === undefined) return;
   const file = options.json || fileOf(results.machine);
-  await writeResults(file, results);
+  await addResults(file, results);
   if (options.json === '') await writeGenerated();
   process.stderr.write(`${file} is written${options.json === '' ? ', and what follows from it' : ''}.\n`);
 }

@@ -3,6 +3,8 @@
 /** Before a heat's name: how near its contestants come to the WASM engine's weights. */
 export const AGREEMENT = 'agreement: ';
 
-export const FIGURE = 'figure 2';
+/** Figure 2 with so many minibatches a network. */
+export const figureName = (iterations: number): string => `${FIGURE}${iterations} minibatches a network`;
+export const FIGURE = 'figure 2, ';
 export const SHARED = 'everything shared';
 export const SEPARATE = 'every transfer with bases of its own';

@@ -33,7 +33,8 @@ export const HELP = `npm run bench [-- options]: the same network on the same mi
   --rounds N         times that everything is measured (3)
   --quick            two short rounds, to see that all works
   --iterations N     minibatches of every network of Figure 2, which is measured whole (200)
-  --json [FILE]      write the results, without a FILE among those of docs/bench, and then README's tables and charts
+  --json [FILE]      write the results, without a FILE among those of docs/bench, and then README's tables and charts;
+                     sections measured earlier with the same versions on the same day stay
   --readme           measure nothing: write README's tables and the charts from the results of docs/bench
   --help
 `;

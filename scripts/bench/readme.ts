@@ -57,8 +57,7 @@ function section({ name, results }: Committed): string {
 const isDetail = (key: string): boolean =>
   key.startsWith(AGREEMENT) ||
   key in CURVES ||
-  key === 'memory' ||
-  key === 'kernels' ||
+  ['memory', 'kernels', 'size of its chunks'].includes(key) ||
   HEATS.some((heat) => !isFull(heat) && heatName(heat) === key);
 
 const agreements = ({ sections }: Results) =>

@@ -1,6 +1,8 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type Machine, parseResults, type Results } from './results.ts';
-import { fileOf } from './results.ts';
+import { addResults, fileOf, type Machine, parseResults, type Results } from './results.ts';
 
 const machine: Machine = {
   cpu: 'Fast(R) Processor(TM) 9',
@@ -45,4 +47,19 @@ it('says of what is no JSON that it is none', () => {
 it('names files by processor, threads and adapter', () => {
   expect(fileOf(machine)).toMatch(/fast-processor-9-4-threads-webgpu-some-adapter\.json$/);
   expect(fileOf(machine, 'page')).toMatch(/-page\.json$/);
+});
+
+it('adds sections to a file of the same machine and day, and replaces one of another', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'graft-results-'));
+  const file = join(folder, 'mine.json');
+  const later = { ...results, sections: { two: results.sections['one']! } };
+  try {
+    await addResults(file, results);
+    await addResults(file, later);
+    expect(Object.keys(parseResults(file, await readFile(file, 'utf8')).sections)).toEqual(['one', 'two']);
+    await addResults(file, { ...later, date: '2026-02-01' });
+    expect(Object.keys(parseResults(file, await readFile(file, 'utf8')).sections)).toEqual(['two']);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import {
   array,
@@ -85,6 +87,20 @@ export function fileOf({ cpu, threads, adapter }: Machine, kind?: string): strin
       .replaceAll(/\((r|tm)\)/g, '')
       .match(/[a-z0-9]+/g)!
       .join('-')}.json`,
+  );
+}
+
+/**
+ * Adds results to a file. What the file holds of other sections stays where it is of the same machine, versions and day;
+ * otherwise it goes.
+ */
+export async function addResults(file: string, results: Results): Promise<void> {
+  const earlier = existsSync(file) ? parseResults(file, await readFile(file, 'utf8')) : undefined;
+  const { machine, date } = results;
+  const goes = !isDeepStrictEqual({ machine, date }, { machine: earlier?.machine, date: earlier?.date });
+  await writeResults(
+    file,
+    goes ? results : { ...results, sections: { ...earlier?.sections, ...results.sections } },
   );
 }
 

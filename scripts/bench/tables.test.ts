@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { FIELDS, heatName, HEATS, isFull } from './field.ts';
-import { AGREEMENT, FIGURE, SEPARATE, SHARED } from './names.ts';
+import { AGREEMENT, figureName, SEPARATE, SHARED } from './names.ts';
 import { show, tableMarkdown, tableText } from './table.ts';
 import { tablesOf } from './tables.ts';
 
@@ -55,7 +55,7 @@ it('says how much sharing brings', () => {
     { name: SHARED, unit: 's', values: [10, 20] },
     { name: SEPARATE, unit: 's', values: [30, 80] },
   ];
-  const [table] = tablesOf({ sections: { [FIGURE]: figure } });
+  const [table] = tablesOf({ sections: { [figureName(20)]: figure } });
   expect(table!.notes).toEqual(['Sharing makes it 3.5 (3 – 4) times as fast.']);
 });
 

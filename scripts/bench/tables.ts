@@ -17,7 +17,7 @@ export function tablesOf({ sections }: Pick<Results, 'sections'>): Table[] {
     if (heat) return [heatTable(sections, heat)];
     if (name.startsWith(AGREEMENT)) return []; // in the heat's own table
     if (name in CURVES) return [curveTable(CURVES[name as keyof typeof CURVES], measurements)];
-    if (name === FIGURE) return [figureTable(measurements)];
+    if (name.startsWith(FIGURE)) return [figureTable(name, measurements)];
     return [plainTable(sentence(name), measurements)];
   });
 }
@@ -99,9 +99,9 @@ function curveTable(curve: Curve, measured: readonly Measurement[]): Table {
   };
 }
 
-function figureTable(measured: readonly Measurement[]): Table {
+function figureTable(name: string, measured: readonly Measurement[]): Table {
   const [shared, separate] = [named(measured, SHARED), named(measured, SEPARATE)];
   const notes =
     shared && separate ? [`Sharing makes it ${showSpread(ratios(separate, shared))} times as fast.`] : [];
-  return { ...plainTable('Figure 2 of one split, all threads', measured), notes };
+  return { ...plainTable(`${sentence(name)}, one split, all threads`, measured), notes };
 }

@@ -6,11 +6,11 @@ const STYLE = `
 text { font: 12px 'Source Sans 3', system-ui, sans-serif; fill: #484c54; }
 .name { fill: #1a1c20; } .title { font-weight: 600; font-size: 13px; fill: #1a1c20; }
 .ours { fill: #1e4a9c; stroke: #1e4a9c; } .theirs { fill: #7e828a; stroke: #7e828a; } .other { fill: #0c8296; stroke: #0c8296; }
-.bar { stroke: none; } .line { fill: none; stroke-width: 2; } .rule { stroke: #ddddd8; } .spread { stroke: #1a1c20; }
+.line { fill: none; stroke-width: 2; } .rule { stroke: #ddddd8; }
 @media (prefers-color-scheme: dark) {
   text { fill: #b9bdc5; } .name, .title { fill: #ecedef; }
   .ours { fill: #86abff; stroke: #86abff; } .theirs { fill: #6e737c; stroke: #6e737c; } .other { fill: #5ccbdd; stroke: #5ccbdd; }
-  .bar { stroke: none; } .line { fill: none; } .rule { stroke: #2d3138; } .spread { stroke: #ecedef; }
+  .line { fill: none; } .rule { stroke: #2d3138; }
 }`;
 
 /** A picture as a file of its own. */

@@ -9,7 +9,6 @@ const WIDTH = 760;
 const NAMES = 290;
 const VALUES = 70;
 const ROW = 20;
-const BAR = 12;
 
 interface Row {
   readonly name: string;
@@ -24,7 +23,7 @@ export function ratesChart({ sections }: Results): string | undefined {
   });
   const all = groups.flatMap(({ rows }) => rows.flatMap(({ values }) => values));
   if (all.length === 0) return undefined;
-  const x = scaleLog([Math.min(...all) / 2, Math.max(...all)], [NAMES, WIDTH - VALUES]);
+  const x = scaleLog([Math.min(...all) / 1.2, Math.max(...all)], [NAMES, WIDTH - VALUES]);
   let y = 0;
   const drawn = groups.map(({ title, rows }) => {
     const top = (y += 24);
@@ -34,8 +33,16 @@ export function ratesChart({ sections }: Results): string | undefined {
         <text className="title" y={-4}>
           {title}
         </text>
+        {powersOfTen(x.domain()).map((tick) => (
+          <g key={tick}>
+            <line className="rule" x1={x(tick)} x2={x(tick)} y1={2} y2={rows.length * ROW} />
+            <text x={x(tick)} y={-4} textAnchor="middle">
+              {tick.toLocaleString('en')}
+            </text>
+          </g>
+        ))}
         {rows.map((row, i) => (
-          <Bar key={row.name} row={row} y={i * ROW + 4} x={x} />
+          <Dot key={row.name} row={row} y={i * ROW + 12} x={x} />
         ))}
       </g>
     );
@@ -60,23 +67,20 @@ function rowsOf({ field }: Heat, measured: readonly Row[]): Row[] {
   return rows.toSorted((a, b) => spread(b.values).median - spread(a.values).median);
 }
 
-function Bar({ row, y, x }: { row: Row; y: number; x: (value: number) => number }) {
+const powersOfTen = ([from, to]: number[]): number[] =>
+  Array.from({ length: 12 }, (_, power) => 10 ** power).filter((tick) => tick >= from! && tick <= to!);
+
+function Dot({ row, y, x }: { row: Row; y: number; x: (value: number) => number }) {
   const { median, lowest, highest } = spread(row.values);
-  const middle = y + BAR / 2;
+  const hue = row.name.startsWith('Graft') ? 'ours' : 'theirs';
   return (
     <g>
-      <text className="name" x={NAMES - 8} y={middle + 4} textAnchor="end">
+      <text className="name" x={NAMES - 12} y={y + 4} textAnchor="end">
         {row.name}
       </text>
-      <rect
-        className={`bar ${row.name.startsWith('Graft') ? 'ours' : 'theirs'}`}
-        x={NAMES}
-        y={y}
-        width={x(median) - NAMES}
-        height={BAR}
-      />
-      <line className="spread" x1={x(lowest)} x2={x(highest)} y1={middle} y2={middle} />
-      <text x={x(highest) + 6} y={middle + 4}>
+      <line className={`line ${hue}`} x1={x(lowest)} x2={x(highest)} y1={y} y2={y} />
+      <circle className={hue} cx={x(median)} cy={y} r={4.5} />
+      <text x={Math.max(x(highest), x(median) + 4) + 6} y={y + 4}>
         {show(median)}
       </text>
     </g>
