@@ -3,7 +3,7 @@ import { act } from 'react';
 import { describe, expect, test } from 'vitest';
 import { points } from '../../experiment/results.ts';
 import { estimate } from '../../experiment/statistics.ts';
-import { geometry } from '../geometry.ts';
+import { geometry, xOf } from '../geometry.ts';
 import { samplePage } from './sample-page.tsx';
 import { networkOf, pointsOf } from './sample.ts';
 
@@ -81,6 +81,17 @@ describe('the figure over n', () => {
     show({ live: { treatment: 'AnB+', n: 3, accuracy: 0.694 } });
     expect(find('[aria-label="A3B+ in training, 69.4\u202f%"]')).not.toBeNull();
     expect(all('[role="button"]')).toHaveLength(0);
+  });
+
+  test.each([1440, 390])('writes it clear of the cut on a page %i pixels wide', (width) => {
+    const at = geometry(width, 900);
+    const rows = { base: [69], 'AnB 4': [66], 'RnB 4': [67], 'RnB 5': [55], 'RnB 6': [43.9] };
+    for (const n of [1, 2, 3, 4, 5, 6, 7]) {
+      show({ points: pointsOf(rows), at, n });
+      const from = Number(find('.chart-random text').getAttribute('x')) - xOf(at, n);
+      // "falls to 43.9" is at most 76 pixels wide.
+      expect(from > 0 || from < -76, `cut at n = ${n}, words ${from} pixels right of it`).toBe(true);
+    }
   });
 
   test('rings the points that were trained here among recorded ones', () => {

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { type Box, clearest, type Dot } from './clearest.ts';
+import { type Box, clearest, type Dot, dotted } from './clearest.ts';
 import type { Text } from '../../texts/texts.ts';
 import { points } from './format.ts';
 import type { Frame } from './frame.ts';
@@ -21,7 +21,7 @@ const LINE = 15;
 
 /**
  * What to say of the random control where it runs off the scale: "falls to 43.9" beside its last point in sight, or
- * all its values over the lower edge, clear of the cut at n, when it is the treatment looked at.
+ * all its values over the lower edge, when it is the treatment looked at; clear of the cut at n.
  */
 export function offScale(
   random: Series | undefined,
@@ -41,12 +41,16 @@ export function offScale(
   const width = lines.length === 1 || !seen ? 46 : 76;
   const height = lines.length * LINE;
   const { x, y } = seen ?? { x: first.x, y: frame.bottom - (chosen ? 34 : 14) };
+  const cut = frame.x(n);
+  const left = x - 10 - width;
+  // Where the cut would run through the words left of the point, they may stand left of the cut.
+  const lefts = [left, x + 10, ...(cut > left && cut < x ? [cut - 8 - width] : [])];
   const boxes = [-0.5, -1, 0].flatMap((up) =>
-    [x - 10 - width, x + 10].map((left) => ({ x: left, y: y + up * height, width, height })),
+    lefts.map((at) => ({ x: at, y: y + up * height, width, height })),
   );
   const box = clearest(
     boxes.filter((one) => one.x > frame.left - 4 && one.y + height < frame.bottom),
-    dots,
+    [...dots, ...dotted([frame.top, frame.bottom].map((end) => ({ x: cut, y: end })))],
   );
   const values = chosen
     ? below.map((slot) => ({

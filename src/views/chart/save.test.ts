@@ -23,8 +23,8 @@ afterEach(() => {
   document.body.innerHTML = '';
 });
 
-const saved = (lines: string[] = ['seed 42']) => {
-  const text = svgOf(svg, { title: 'AnB < BnB & base', lines });
+const saved = (lines: string[] = ['seed 42'], title = 'AnB < BnB & base') => {
+  const text = svgOf(svg, { title, lines });
   return { text, root: new DOMParser().parseFromString(text, 'image/svg+xml').documentElement };
 };
 
@@ -60,6 +60,17 @@ describe('a saved chart', () => {
       '3000 iterations of 32',
     ]);
     expect(Number(long.getAttribute('height')) - Number(saved().root.getAttribute('height'))).toBe(17);
+  });
+
+  test('breaks a title that is wider than the drawing', () => {
+    // 200 pixels hold 24 letters of 8.2.
+    const { root } = saved([], 'Figure 2: Accuracy on task B after copying n layers');
+    expect([...root.querySelectorAll('text')].slice(1).map(({ textContent }) => textContent)).toEqual([
+      'Figure 2: Accuracy on',
+      'task B after copying n',
+      'layers',
+    ]);
+    expect(Number(root.getAttribute('height')) - Number(saved([]).root.getAttribute('height'))).toBe(40);
   });
 });
 

@@ -8,10 +8,11 @@ export interface Caption {
 }
 
 const NS = 'http://www.w3.org/2000/svg';
-/** Around the drawing; heights of the caption's title and lines; pixels. */
-const [EDGE, TITLE, LINE] = [16, 28, 17];
-/** Type sizes of the caption, and about how wide a letter of its lines is. */
-const [LARGE, SMALL, LETTER] = [16, 12.5, 6.1];
+/** Around the drawing; heights of the caption's title, of each further line of it, and of the lines below; pixels. */
+const [EDGE, TITLE, FURTHER, LINE] = [16, 28, 20, 17];
+/** Type sizes of the caption's title and lines, and about how wide their letters are. */
+const [LARGE, SMALL] = [16, 12.5];
+const [LARGE_LETTER, SMALL_LETTER] = [8.2, 6.1];
 
 /** Only there to be clicked, or moving: no part of a picture. */
 const LEFT_OUT = '.chart-reach, .chart-breath, .chart-found';
@@ -36,9 +37,11 @@ export function svgOf(svg: SVGSVGElement, { title, lines }: Caption): string {
   for (const element of copy.querySelectorAll('[class]')) element.removeAttribute('class');
 
   const box = boundsOf(svg);
-  const written = lines.flatMap((line) => wrapped(line, Math.max(30, Math.floor(box.width / LETTER))));
+  const titled = wrapped(title, Math.max(20, Math.floor(box.width / LARGE_LETTER)));
+  const written = lines.flatMap((line) => wrapped(line, Math.max(30, Math.floor(box.width / SMALL_LETTER))));
+  const head = TITLE + FURTHER * (titled.length - 1);
   const width = box.width + 2 * EDGE;
-  const height = box.height + TITLE + LINE * written.length + 2 * EDGE;
+  const height = box.height + head + LINE * written.length + 2 * EDGE;
   const view = { x: box.x - EDGE, y: box.y - EDGE };
   const page = getComputedStyle(svg);
   const variable = (name: string, otherwise: string) =>
@@ -52,9 +55,9 @@ export function svgOf(svg: SVGSVGElement, { title, lines }: Caption): string {
   const at = { x: box.x, fill: variable('--ink', '#000') };
   const [serif, sans] = [variable('--serif', 'serif'), variable('--sans', 'sans-serif')];
   const type = { 'font-family': serif, 'font-size': LARGE, 'font-weight': 600 };
-  add(root, 'text', { ...at, y: top + LARGE, ...type }, title);
+  titled.forEach((line, i) => add(root, 'text', { ...at, y: top + LARGE + FURTHER * i, ...type }, line));
   written.forEach((line, i) => {
-    const y = top + TITLE + LINE * i + SMALL;
+    const y = top + head + LINE * i + SMALL;
     add(root, 'text', { ...at, y, 'font-family': sans, 'font-size': SMALL }, line);
   });
   return new XMLSerializer().serializeToString(root);
