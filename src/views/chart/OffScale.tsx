@@ -43,10 +43,11 @@ export function offScale(
   const { x, y } = seen ?? { x: first.x, y: frame.bottom - (chosen ? 34 : 14) };
   const cut = frame.x(n);
   const left = x - 10 - width;
-  // Where the cut would run through the words left of the point, they may stand left of the cut.
-  const lefts = [left, x + 10, ...(cut > left && cut < x ? [cut - 8 - width] : [])];
-  const boxes = [-0.5, -1, 0].flatMap((up) =>
-    lefts.map((at) => ({ x: at, y: y + up * height, width, height })),
+  const beside = [left, x + 10];
+  // Where the cut would run through the words left of the point, they may also stand left of the cut.
+  const farther = cut > left && cut < x ? [cut - 8 - width] : [];
+  const boxes = [beside, farther].flatMap((places) =>
+    [-0.5, -1, 0].flatMap((up) => places.map((at) => ({ x: at, y: y + up * height, width, height }))),
   );
   const box = clearest(
     boxes.filter((one) => one.x > frame.left - 4 && one.y + height < frame.bottom),
