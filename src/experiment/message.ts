@@ -39,6 +39,7 @@ export interface Sayings {
   readonly engineAsked: { readonly engine: string };
   readonly engineFastest: { readonly engine: string };
   readonly engineWon: { readonly engine: string; readonly other: string; readonly ratio: number };
+  readonly engineDistrusted: { readonly engine: string; readonly other: string };
   readonly engineInstead: { readonly engine: string; readonly without: Message };
   readonly engineSlow: { readonly engine: string; readonly without: Message; readonly webgl: Message };
   readonly wasmRefuses: Nothing;

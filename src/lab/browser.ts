@@ -6,7 +6,7 @@ import { openClient, type WorkerHandle } from './client.ts';
 import { contest } from './contest.ts';
 import { findGraphics } from './graphics.ts';
 import { openBrowserStore } from './indexed-db.ts';
-import { browserRates } from './kept-rates.ts';
+import { browserContest } from './kept-contest.ts';
 import { createLaboratory } from './laboratory.ts';
 import type { LabEvent, Laboratory, Report } from './protocol.ts';
 import { fetchBases } from './recorded-bases.ts';
@@ -82,13 +82,13 @@ async function engines(data: string, threads: number, forced?: EngineId): Promis
   const tryOut = async (id: 'wasm' | 'webgpu') => {
     const client = await openClient(spawnWorker(), id, data);
     try {
-      const rate = await client.trial(id === 'webgpu' ? TRIAL_NETWORKS : 1);
-      return id === 'wasm' ? rate * staffOf(id, threads).workers : rate;
+      const tried = await client.trial(id === 'webgpu' ? TRIAL_NETWORKS : 1);
+      return id === 'wasm' ? { ...tried, rate: tried.rate * staffOf(id, threads).workers } : tried;
     } finally {
       client.terminate();
     }
   };
-  return contest(choices, tryOut, browserRates(`${graphics.name}, ${navigator.userAgent}`));
+  return contest(choices, tryOut, browserContest(`${graphics.name}, ${navigator.userAgent}`));
 }
 
 /** Whether workers can have WebGL 2. */

@@ -2,6 +2,7 @@ import { type Message, message } from '../experiment/message.ts';
 import type { EngineId, EngineUsed } from '../experiment/result.ts';
 import { Crashed, Refused } from './failure.ts';
 import type { Checkpoint, Command, FaultKind, Outcome, Progress, Report, TrainOrder } from './protocol.ts';
+import type { Tried } from './trial.ts';
 
 /** The laboratory's side of the wire to one worker, in a browser or in Node. */
 export interface WorkerHandle {
@@ -23,11 +24,8 @@ export interface Client {
   readonly engine: EngineUsed;
   readonly dataHash: string;
   readonly alive: boolean;
-  /**
-   * Measures the engine on so many networks at once, in trained images × networks a second. Rejects with Crashed where
-   * that fails, and the worker is ended.
-   */
-  trial(networks: number): Promise<number>;
+  /** Lets the engine train so many networks for a moment. Rejects with Crashed where that fails, and the worker is ended. */
+  trial(networks: number): Promise<Tried>;
   /**
    * Trains runs of one recipe and one target together, to their end or until the signal halts them. One cohort at a time.
    * Rejects with Crashed where the worker died, or its device.
@@ -59,7 +57,7 @@ export function openClient(
   let jobs = 0;
   let current: Job | undefined;
   let trying:
-    { readonly resolve: (rate: number) => void; readonly reject: (reason: Error) => void } | undefined;
+    { readonly resolve: (tried: Tried) => void; readonly reject: (reason: Error) => void } | undefined;
 
   return new Promise((opened, refused) => {
     const die = (why: Message, fault?: FaultKind) => {
@@ -81,7 +79,7 @@ export function openClient(
           refused(new Refused(report.about, report.message));
           return die(report.message);
         case 'tried':
-          return trying?.resolve(report.rate);
+          return trying?.resolve(report.tried);
       }
       if (report.job !== current?.number) return;
       switch (report.kind) {

@@ -2,17 +2,23 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { say } from '../texts/say.ts';
 import { chooseEngines } from './choose-engine.ts';
 import { openClient } from './client.ts';
-import { contest, type KeptRates, type Rates } from './contest.ts';
+import { contest, type KeptOutcome, type Outcome } from './contest.ts';
 import { fakeEngine, fakeWorker } from './fake.ts';
-import { browserRates } from './kept-rates.ts';
+import { browserContest } from './kept-contest.ts';
+import type { Tried } from './trial.ts';
 
 const choices = chooseEngines({ wasmSimd: true, webgl: false, graphics: 'hardware' });
-const nothingKept = (): KeptRates & { kept: Rates[] } => {
-  const kept: Rates[] = [];
-  return { kept, load: () => undefined, keep: (rates) => void kept.push(rates) };
+type Id = 'wasm' | 'webgpu';
+const nothingKept = (): KeptOutcome & { kept: Outcome[] } => {
+  const kept: Outcome[] = [];
+  return { kept, load: () => undefined, keep: (outcome) => void kept.push(outcome) };
 };
-const rates = (webgpu: number, wasm: number) => (id: keyof Rates) =>
-  Promise.resolve(id === 'webgpu' ? webgpu : wasm);
+/** Two steps: one network on WASM, two on WebGPU. */
+const LOSSES = { wasm: [3.7, 3.5], webgpu: [3.7, 3.7, 3.5, 3.5] };
+const rates = (webgpu: number, wasm: number, losses: Record<Id, number[]> = LOSSES) => {
+  const all = { webgpu, wasm };
+  return (id: Id) => Promise.resolve({ rate: all[id], losses: losses[id] });
+};
 
 it('takes the graphics processor where it trains faster, says by how much, and has WASM in reserve', async () => {
   const decided = await contest(choices, rates(64_000, 10_000), nothingKept());
@@ -28,9 +34,23 @@ it('takes WASM where that is faster, and then has no use for WebGPU', async () =
   expect(say(decided[0]!.reason)).toContain('1.5 times as fast as WebGPU');
 });
 
+it.each([
+  ['one loss is another', [3.7, 3.7, 3.5, 3.6]],
+  ['a loss is no number', [3.7, 3.7, NaN, 3.5]],
+])('does not trust a graphics processor of which %s', async (_, webgpu) => {
+  const shelf = nothingKept();
+  const decided = await contest(choices, rates(64_000, 10_000, { ...LOSSES, webgpu }), shelf);
+  expect(decided.map(({ id }) => id)).toEqual(['wasm', 'tfjs-cpu']);
+  expect(say(decided[0]!.reason)).toBe(
+    'WASM SIMD: in a trial on this machine WebGPU computed other losses than it',
+  );
+  expect(shelf.kept).toMatchObject([{ agree: false }]);
+});
+
 it('does without WebGPU where it fails or does not come to an end, and tries again at the next visit', async () => {
-  const failing = (id: keyof Rates) => (id === 'wasm' ? Promise.resolve(1) : Promise.reject(new Error('no')));
-  const hanging = (id: keyof Rates) => (id === 'wasm' ? Promise.resolve(1) : new Promise<number>(() => {}));
+  const fine = rates(1, 1);
+  const failing = (id: Id) => (id === 'wasm' ? fine(id) : Promise.reject(new Error('no')));
+  const hanging = (id: Id) => (id === 'wasm' ? fine(id) : new Promise<Tried>(() => {}));
   for (const tryOut of [failing, hanging]) {
     const shelf = nothingKept();
     const decided = await contest(choices, tryOut, shelf, 5);
@@ -41,8 +61,8 @@ it('does without WebGPU where it fails or does not come to an end, and tries aga
 
 it('tries a machine once', async () => {
   const tried: string[] = [];
-  const kept: KeptRates = { load: () => ({ webgpu: 3, wasm: 1 }), keep: () => {} };
-  const decided = await contest(choices, (id) => (tried.push(id), Promise.resolve(1)), kept);
+  const kept: KeptOutcome = { load: () => ({ webgpu: 3, wasm: 1, agree: true }), keep: () => {} };
+  const decided = await contest(choices, (id) => (tried.push(id), rates(1, 1)(id)), kept);
   expect(decided[0]!.id).toBe('webgpu');
   expect(tried).toEqual([]);
 });
@@ -60,26 +80,29 @@ describe('what a browser keeps of it', () => {
 
   it('is for one machine, and nothing that another wrote', () => {
     const box = storage();
-    browserRates('card 1').keep({ webgpu: 2, wasm: 1 });
-    expect(browserRates('card 1').load()).toEqual({ webgpu: 2, wasm: 1 });
-    expect(browserRates('card 2').load()).toBeUndefined();
-    for (const value of ['{', 'null', '{"machine":"card 1","webgpu":"2","wasm":1}', '[]']) {
+    browserContest('card 1').keep({ webgpu: 2, wasm: 1, agree: true });
+    expect(browserContest('card 1').load()).toEqual({ webgpu: 2, wasm: 1, agree: true });
+    expect(browserContest('card 2').load()).toBeUndefined();
+    for (const value of ['{', 'null', '{"machine":"card 1","webgpu":"2","wasm":1,"agree":true}', '[]']) {
       box.set('graft-engines', value);
-      expect(browserRates('card 1').load()).toBeUndefined();
+      expect(browserContest('card 1').load()).toBeUndefined();
     }
   });
 
   it('is nothing where storage is refused', () => {
     vi.stubGlobal('localStorage', undefined);
-    browserRates('card 1').keep({ webgpu: 2, wasm: 1 });
-    expect(browserRates('card 1').load()).toBeUndefined();
+    browserContest('card 1').keep({ webgpu: 2, wasm: 1, agree: true });
+    expect(browserContest('card 1').load()).toBeUndefined();
   });
 });
 
 describe('a trial in a worker', () => {
   it('trains so many networks and tells the rate', async () => {
     const client = await openClient(fakeWorker(), 'webgpu', 'data');
-    expect(await client.trial(3)).toBeGreaterThan(0);
+    const { rate, losses } = await client.trial(3);
+    expect(rate).toBeGreaterThan(0);
+    expect(losses).toHaveLength(3 * 3);
+    expect(new Set(losses.slice(0, 3)).size).toBe(1); // the same networks
   });
 
   it('rejects where the engine fails', async () => {

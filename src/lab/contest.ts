@@ -1,54 +1,72 @@
 import { message } from '../experiment/message.ts';
-import type { EngineId } from '../experiment/result.ts';
 import { type EngineChoice, NAMES } from './choose-engine.ts';
+import type { Tried } from './trial.ts';
 
-/** Trained images × networks a second of two engines. */
-export interface Rates {
+/** How a contest came out. */
+export interface Outcome {
+  /** Trained images × networks a second. */
   readonly webgpu: number;
   readonly wasm: number;
+  /** Whether both computed the same losses. */
+  readonly agree: boolean;
 }
 
-/** What is known of earlier contests on this machine. */
-export interface KeptRates {
-  load(): Rates | undefined;
-  keep(rates: Rates): void;
+/** What is known of an earlier contest on this machine. */
+export interface KeptOutcome {
+  load(): Outcome | undefined;
+  keep(outcome: Outcome): void;
 }
 
 /** A device that has not shown what it can do by then is not the one to wait for. */
 const PATIENCE_MS = 15_000;
 
+/** How near, relatively, the losses of engines are that compute the same; ours keep within 2e-5 of PyTorch's. */
+const TOLERANCE = 1e-3;
+
 /**
  * Decides between WebGPU on a real graphics processor and WASM where both are to be had, by letting each train for a
- * moment, or by what came out at an earlier visit.
+ * moment, or by what came out at an earlier visit. A graphics processor whose losses are not WASM's is not trusted.
  * @param choices best first, WebGPU and WASM among them
- * @param tryOut measures an engine as the laboratory would use it; rejects where it does not run here
- * @returns the choices, the faster engine first; without WebGPU where it does not run
+ * @param tryOut tries an engine as the laboratory would use it; rejects where it does not run here
+ * @returns the choices, the winner first; without WebGPU where it loses or does not run
  */
 export async function contest(
   choices: readonly EngineChoice[],
-  tryOut: (id: keyof Rates) => Promise<number>,
-  kept: KeptRates,
+  tryOut: (id: 'wasm' | 'webgpu') => Promise<Tried>,
+  kept: KeptOutcome,
   patience = PATIENCE_MS,
 ): Promise<readonly EngineChoice[]> {
-  const rates = kept.load() ?? (await measured(tryOut, patience));
-  if (!rates) return choices.filter(({ id }) => id !== 'webgpu');
-  kept.keep(rates);
-  const [winner, loser]: EngineId[] = rates.webgpu > rates.wasm ? ['webgpu', 'wasm'] : ['wasm', 'webgpu'];
-  const ratio = Math.max(rates.webgpu, rates.wasm) / Math.min(rates.webgpu, rates.wasm);
-  const reason = message('engineWon', {
-    engine: NAMES[winner!],
-    other: NAMES[loser!],
-    ratio: Number(ratio.toPrecision(2)),
+  const known = kept.load();
+  const outcome = known ?? (await held(tryOut, patience));
+  if (outcome && !known) kept.keep(outcome);
+  const without = choices.filter(({ id }) => id !== 'webgpu');
+  if (!outcome) return without;
+  const { webgpu, wasm, agree } = outcome;
+  const others = without.filter(({ id }) => id !== 'wasm');
+  const fallback = without.filter(({ id }) => id === 'wasm');
+  if (!agree) {
+    return [
+      { id: 'wasm', reason: message('engineDistrusted', { engine: NAMES.wasm, other: NAMES.webgpu }) },
+      ...others,
+    ];
+  }
+  const won = (engine: 'wasm' | 'webgpu', other: 'wasm' | 'webgpu', ratio: number): EngineChoice => ({
+    id: engine,
+    reason: message('engineWon', {
+      engine: NAMES[engine],
+      other: NAMES[other],
+      ratio: Number(ratio.toPrecision(2)),
+    }),
   });
-  const first = { id: winner!, reason };
-  return [first, ...choices.filter(({ id }) => id !== winner && id !== 'webgpu')];
+  if (webgpu > wasm) return [won('webgpu', 'wasm', webgpu / wasm), ...fallback, ...others];
+  return [won('wasm', 'webgpu', wasm / webgpu), ...others];
 }
 
 /** One after the other, so that neither disturbs the other; undefined where either cannot, or takes too long. */
-async function measured(
-  tryOut: (id: keyof Rates) => Promise<number>,
+async function held(
+  tryOut: (id: 'wasm' | 'webgpu') => Promise<Tried>,
   patience: number,
-): Promise<Rates | undefined> {
+): Promise<Outcome | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('the trial took too long')), patience);
@@ -56,10 +74,19 @@ async function measured(
   try {
     const wasm = await Promise.race([tryOut('wasm'), late]);
     const webgpu = await Promise.race([tryOut('webgpu'), late]);
-    return wasm > 0 && webgpu > 0 ? { webgpu, wasm } : undefined;
+    return { webgpu: webgpu.rate, wasm: wasm.rate, agree: agree(webgpu.losses, wasm.losses) };
   } catch {
     return undefined;
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Whether every network of the first had, step by step, the losses of the second's one network. */
+function agree(many: readonly number[], one: readonly number[]): boolean {
+  const networks = many.length / one.length;
+  return many.every((loss, i) => {
+    const expected = one[Math.floor(i / networks)]!;
+    return Math.abs(loss - expected) <= TOLERANCE * Math.abs(expected);
+  });
 }

@@ -4,6 +4,7 @@ import type { Recipe } from '../experiment/recipe.ts';
 import type { CurvePoint, EngineId, EngineUsed, RunResult } from '../experiment/result.ts';
 import type { Run } from '../experiment/run.ts';
 import type { Weights } from '../experiment/weights.ts';
+import type { Tried } from './trial.ts';
 
 /** What the laboratory says to a worker. */
 export type Command =
@@ -21,8 +22,7 @@ export type Report =
   | { readonly kind: 'ready'; readonly engine: EngineUsed; readonly dataHash: string }
   /** The worker cannot open: its engine does not run here, or the data set does not come. */
   | { readonly kind: 'refused'; readonly about: 'engine' | 'data'; readonly message: Message }
-  /** Trained images × networks a second. */
-  | { readonly kind: 'tried'; readonly rate: number }
+  | { readonly kind: 'tried'; readonly tried: Tried }
   | { readonly kind: 'progress'; readonly job: number; readonly progress: readonly Progress[] }
   /** Undefined for runs that have failed. */
   | {

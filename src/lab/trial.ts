@@ -10,14 +10,24 @@ import type { TaskSet } from './task-images.ts';
 /** Enough to say which engine is faster. */
 const TRIAL_MS = 300;
 
+/** Minibatches whose losses are told. */
+const CHECKED_STEPS = 3;
+
+/** What an engine made of a trial. */
+export interface Tried {
+  /** Trained images × networks a second, what happens only once left out. */
+  readonly rate: number;
+  /** `[steps, networks]`: of the first minibatches. All networks are the same, and so should the losses be. */
+  readonly losses: readonly number[];
+}
+
 /**
  * Trains some fresh networks of the default recipe for a moment.
  * @param images of the default recipe's task B
- * @returns trained images × networks a second, what happens only once left out
  * @throws whatever the engine throws
  */
-export async function trial(engine: Engine, images: TaskSet, networks: number): Promise<number> {
-  const { width, batch, momentum, weightDecay, seed } = DEFAULT_RECIPE;
+export async function trial(engine: Engine, images: TaskSet, networks: number): Promise<Tried> {
+  const { width, batch, momentum, weightDecay, rate, seed } = DEFAULT_RECIPE;
   const net = network(width, images.classes);
   const state = untrained(initialWeights(net, seed, base('B')));
   const cohort = await engine.createCohort({
@@ -29,24 +39,24 @@ export async function trial(engine: Engine, images: TaskSet, networks: number): 
     members: Array.from({ length: networks }, () => ({ state, frozen: 0 })),
   });
   const pace = createPace();
-  /** Milliseconds of so many steps. */
-  const timed = async (steps: number) => {
-    const before = performance.now();
-    const indices = minibatches(DEFAULT_RECIPE, 'B', images.train.count, 0, steps);
-    await cohort.train(indices, new Float32Array(steps).fill(0.001));
-    return performance.now() - before;
-  };
+  const train = (steps: number) =>
+    cohort.train(
+      minibatches(DEFAULT_RECIPE, 'B', images.train.count, 0, steps),
+      new Float32Array(steps).fill(rate),
+    );
   try {
-    await timed(1);
+    const losses = [...(await train(CHECKED_STEPS))];
     let [trained, took] = [0, 0];
     while (took < TRIAL_MS) {
       const steps = pace.steps(Infinity);
-      const milliseconds = await timed(steps);
+      const before = performance.now();
+      await train(steps);
+      const milliseconds = performance.now() - before;
       pace.trained(steps, milliseconds);
       trained += steps;
       took += milliseconds;
     }
-    return (1000 * trained * batch * networks) / took;
+    return { rate: (1000 * trained * batch * networks) / took, losses };
   } finally {
     cohort.dispose();
   }

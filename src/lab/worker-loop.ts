@@ -57,7 +57,7 @@ export function workerLoop(port: Port, sources: Sources): void {
     try {
       const { engine, images } = atWork();
       const set = taskSet(images, DEFAULT_RECIPE, 'B');
-      port.post({ kind: 'tried', rate: await trial(engine, set, networks) } satisfies Report);
+      port.post({ kind: 'tried', tried: await trial(engine, set, networks) } satisfies Report);
     } catch (error) {
       refuse('engine', error);
     }
