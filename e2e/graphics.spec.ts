@@ -84,6 +84,6 @@ test('what says that it is a graphics processor has to show it in a trial, and h
     /times as fast as WebGPU in a short trial|fastest engine this browser has/,
   );
   const posted = await page.evaluate(() => (globalThis as unknown as { posted: object[] }).posted);
-  expect(posted).toContainEqual({ kind: 'open', engine: 'webgpu', data: expect.any(String) as string });
+  expect(posted).toContainEqual({ kind: 'open', engine: 'webgpu', data: new URL('data/', page.url()).href });
   expect(posted).toContainEqual({ kind: 'trial', networks: 1 });
 });
