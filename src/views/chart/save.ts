@@ -1,4 +1,5 @@
 import { attributesOf, plain } from './inline.ts';
+import { typefaces } from './typefaces.ts';
 
 /** What stands below a saved chart. */
 export interface Caption {
@@ -63,11 +64,13 @@ export function svgOf(svg: SVGSVGElement, { title, lines }: Caption): string {
   return new XMLSerializer().serializeToString(root);
 }
 
-/** The same as a picture of dots, `scale` to a pixel. */
+/** The same as a picture of dots, `scale` to a pixel, in the page's type. */
 export async function pngOf(svgText: string, scale = 2): Promise<Blob> {
   const image = new Image();
+  // Without its typefaces the picture is in the machine's own type, and none the worse for it.
+  const type = await typefaces(document).catch(() => '');
   // Drawn from a data address the canvas stays readable in every browser; from a blob's it did not in some.
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText)}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText.replace('>', `><style>${type}</style>`))}`;
   await image.decode();
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(scale * image.naturalWidth);
