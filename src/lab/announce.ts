@@ -1,4 +1,5 @@
 import type { Recipe } from '../experiment/recipe.ts';
+import type { RunResult } from '../experiment/result.ts';
 import type { Run } from '../experiment/run.ts';
 import type { LabEvent, RunStatus } from './protocol.ts';
 import type { Job } from './job.ts';
@@ -13,6 +14,7 @@ export function createAnnouncer(emit: (event: LabEvent) => void) {
   return {
     tellOne,
     tell,
+    found: (result: RunResult) => emit({ kind: 'found', result }),
     /** Lets one more recipe ask for a job: from now on it is told of it too. */
     join(job: Job, hash: string, recipe: Recipe, paused: boolean): void {
       if (!job.askers.has(hash)) tellOne(hash, recipe, job.run, statusOf(job, paused));

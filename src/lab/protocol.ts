@@ -112,6 +112,8 @@ export type RunStatus =
 /** What the laboratory tells whoever listens. `recipe` is the hash of the run's recipe. */
 export type LabEvent =
   | { readonly kind: 'status'; readonly recipe: string; readonly run: Run; readonly status: RunStatus }
+  /** A finished run that another engine trained here: part of the figure, but not where this engine's run stands. */
+  | { readonly kind: 'found'; readonly result: RunResult }
   /** The run is no longer wanted and has no checkpoint: it is as if it had never been asked for. */
   | { readonly kind: 'forgotten'; readonly recipe: string; readonly run: Run }
   | {
@@ -130,7 +132,7 @@ export type Urgency = 'looked-at' | 'sweep';
 export interface Laboratory {
   /** Tells of every run of a recipe that is stored, finished or halted, or in the queue, by events. */
   recall(recipe: Recipe): Promise<void>;
-  /** Tells of every finished run, of whatever recipe, that is stored for this data set and engine. */
+  /** Tells of every finished run, of whatever recipe and engine, that is stored for this data set. */
   recallAll(): Promise<void>;
   /**
    * Asks for runs; bases and donors they need are added. Runs already finished are told of again, not trained; halted

@@ -60,7 +60,7 @@ describe('a run that several recipes share', () => {
   });
 });
 
-it('recalls every finished run of this data set and engine, of whatever recipe, once', async () => {
+it('recalls every finished run of this data set, of whatever recipe, once, and those of other engines apart', async () => {
   const store = createMemoryStore();
   const before = setUp({ store });
   const seeds = [5, 6, 7].map((seed) => ({ ...TINY, seed }));
@@ -79,4 +79,6 @@ it('recalls every finished run of this data set and engine, of whatever recipe, 
     seeds.map((recipe) => recipeHash(recipe, dataHash)).sort(),
   );
   expect(told.every(({ status }) => status.kind === 'done' && status.result.engine.id === 'wasm')).toBe(true);
+  const found = events.flatMap((event) => (event.kind === 'found' ? [event.result.engine.id] : []));
+  expect(found).toEqual(['tfjs-cpu']);
 });

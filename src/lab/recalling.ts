@@ -42,8 +42,9 @@ export async function recall(recipe: Recipe, { room, queue, announcer, paused }:
 export async function recallAll({ room, queue, announcer }: Omit<Memory, 'paused'>): Promise<void> {
   const { dataHash, engine, store } = room;
   for (const [key, { result, ...more }] of await store.all()) {
-    if (result.dataHash !== dataHash || result.engine.id !== engine.id || queue.get(key)) continue;
+    if (result.dataHash !== dataHash || queue.get(key)) continue;
     const { recipe, run } = result;
-    announcer.tellOne(recipeHash(recipe, dataHash), recipe, run, { kind: 'done', result, ...more });
+    if (result.engine.id !== engine.id) announcer.found(result);
+    else announcer.tellOne(recipeHash(recipe, dataHash), recipe, run, { kind: 'done', result, ...more });
   }
 }

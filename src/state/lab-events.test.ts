@@ -52,6 +52,13 @@ test('a forgotten run is gone from the page', () => {
   expect(after(training('A', 1), { kind: 'forgotten', recipe: 'r1', run: base('A') }).runs).toEqual({});
 });
 
+test('what another engine trained here counts as trained here, and leaves this engine’s run as it stands', () => {
+  const result = sampleResult('baseB', { engine: { id: 'webgpu', device: 'a card', bitExact: false } });
+  const { finished, runs } = after(training('B', 1), { kind: 'found', result });
+  expect([...finished.values()]).toEqual([{ result, origin: 'live' }]);
+  expect(Object.values(runs).map(({ status }) => status.kind)).toEqual(['training']);
+});
+
 test('the same notice is shown once', () => {
   const notice: LabEvent = { kind: 'notice', message: message('noRoom') };
   expect(after(notice, notice).notices).toEqual([message('noRoom')]);

@@ -23,6 +23,9 @@ export function afterLabEvents(state: GraftState, events: readonly LabEvent[]): 
         }
         break;
       }
+      case 'found':
+        finished.push({ result: event.result, origin: 'live' });
+        break;
       case 'forgotten':
         delete runs[recordKey(event.recipe, runName(event.run))];
         break;
@@ -33,7 +36,7 @@ export function afterLabEvents(state: GraftState, events: readonly LabEvent[]): 
         after = { ...after, ...withNotice(after, event.message) };
     }
   }
-  const moved = events.some(({ kind }) => kind === 'status' || kind === 'forgotten');
+  const moved = events.some(({ kind }) => kind === 'status' || kind === 'found' || kind === 'forgotten');
   if (!moved) return after;
   return {
     ...after,
