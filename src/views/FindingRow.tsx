@@ -33,7 +33,9 @@ export function FindingRow({ finding, scale, onShow }: FindingRowProps) {
         kind={verdict.kind}
       />
       <p className="finding-verdict">
-        <VerdictDisc kind={verdict.kind} /> <b>{verdictText(verdict, claim.margin, t)}</b>{' '}
+        <span>
+          <VerdictDisc kind={verdict.kind} /> <b>{verdictText(verdict, claim.margin, t)}</b>
+        </span>{' '}
         <span className="finding-links">
           <button
             className="link"
