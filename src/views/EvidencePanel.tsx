@@ -5,8 +5,9 @@ import { useActions, useGraftState, useText } from './context.ts';
 import { RunsPanel } from './RunsPanel.tsx';
 import './evidence.css';
 
-// The claims with all their words come after the first paint.
-const FindingsPanel = lazy(() => import('./FindingsPanel.tsx'));
+// The claims with all their words are not waited for, but asked for at once.
+const claims = import('./FindingsPanel.tsx');
+const FindingsPanel = lazy(() => claims);
 const Hidden = lazy(() => import('./predict/Hidden.tsx'));
 const GuidePanel = lazy(() => import('./path/GuidePanel.tsx'));
 

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { verdicts } from '../state/verdicts.ts';
 import english from '../texts/en/findings.json';
 import { bring } from '../texts/texts.ts';
@@ -13,7 +14,7 @@ export default function FindingsPanel() {
   const t = useText('findings');
   const experiments = useText('experiments');
   const hide = useGraftState((state) => state.share.hide);
-  const all = useGraftState(verdicts);
+  const all = useDeferredValue(useGraftState(verdicts));
   // Where a link hides results, a claim would tell them.
   const findings = hide ? all.filter(({ estimate }) => estimate !== undefined) : all;
   const preset = useGraftState((state) => state.experiment.preset);

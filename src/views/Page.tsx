@@ -2,7 +2,7 @@
 import './tokens.css';
 import './base.css';
 import './buttons.css';
-import { type CSSProperties, lazy, Suspense, useEffect, useState } from 'react';
+import { type CSSProperties, lazy, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { Choices } from './controls/Choices.tsx';
 import { RunRow } from './controls/RunRow.tsx';
 import { Settings } from './controls/Settings.tsx';
@@ -35,7 +35,8 @@ export function Page() {
   const notices = useText('notices');
   const { embed, task, results } = useGraftState((state) => state.share);
   const at = useGeometry(embed);
-  const data = useGraftState((state) => state.data);
+  // The stage is large: it is drawn in slices, between which the page answers.
+  const data = useDeferredValue(useGraftState((state) => state.data));
   const theme = useGraftState((state) => state.theme);
   const guided = useGraftState((state) => state.view.chapter !== undefined);
   const presenting = useGraftState((state) => state.view.present !== undefined);

@@ -1,15 +1,33 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { embedded, geometry, type Geometry } from './geometry.ts';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** The measures for the window as it is now, or for the frame that it is. */
 export function useGeometry(embed: boolean): Geometry {
-  const of = embed ? embedded : geometry;
-  const [at, setAt] = useState(() => of(window.innerWidth, window.innerHeight));
+  const [{ width, height }, setSize] = useState(sizeNow);
   useEffect(() => {
-    const measure = () => setAt(of(document.documentElement.clientWidth, window.innerHeight));
-    measure();
+    const measure = () =>
+      setSize((before) => {
+        const now = sizeNow();
+        return now.width === before.width && now.height === before.height ? before : now;
+      });
+    // A scroll bar that comes makes the page narrower, and the window does not tell.
+    const widths = new ResizeObserver(measure);
+    widths.observe(document.documentElement);
     window.addEventListener('resize', measure);
-    return () => window.removeEventListener('resize', measure);
-  }, [of]);
-  return at;
+    return () => {
+      widths.disconnect();
+      window.removeEventListener('resize', measure);
+    };
+  }, []);
+  return useMemo(() => (embed ? embedded : geometry)(width, height), [embed, width, height]);
 }
+
+const sizeNow = (): Size => ({
+  width: document.documentElement.clientWidth,
+  height: window.innerHeight,
+});

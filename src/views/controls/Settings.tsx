@@ -4,6 +4,7 @@ import { MOST_REPEATS } from '../../state/experiment.ts';
 import { runsToTrain } from '../../state/sweep-progress.ts';
 import { say } from '../../texts/say.ts';
 import type { Text } from '../../texts/texts.ts';
+import { thousands } from '../chart/format.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Icon } from '../Icon.tsx';
 import { valueText } from '../valueText.ts';
@@ -37,7 +38,7 @@ export function Settings() {
           </button>
         )}
         <button className="tool" aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
-          {t('budget', { images: imagesOf(recipe, t), iterations: iterations.toLocaleString('en') })}
+          {t('budget', { images: imagesOf(recipe, t), iterations: thousands(iterations) })}
           <Icon name="down" />
         </button>
         <button
@@ -58,16 +59,7 @@ export function Settings() {
       </div>
       <SweepRow />
       <div id={panel} className="knobs" hidden={!open}>
-        {locked ? (
-          <LockedFields />
-        ) : (
-          <>
-            <ExtentFields />
-            {KNOB_NAMES.map((name) => (
-              <KnobField key={name} name={name} />
-            ))}
-          </>
-        )}
+        {open && (locked ? <LockedFields /> : <Fields />)}
       </div>
     </div>
   );
@@ -78,6 +70,16 @@ function imagesOf({ perClass, share }: Recipe, t: Text<'controls'>): string {
   if (share < 100) return t('images.share', { share });
   return perClass === 0 ? t('images.all') : t('images.perClass', { perClass });
 }
+
+/** Every knob of the recipe's table, after how much "Train all" trains. */
+const Fields = () => (
+  <>
+    <ExtentFields />
+    {KNOB_NAMES.map((name) => (
+      <KnobField key={name} name={name} />
+    ))}
+  </>
+);
 
 /** The recipe to read, where the link's sender holds it. */
 function LockedFields() {

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import type { Task } from '../../experiment/run.ts';
 import type { ShownClass } from '../../state/store.ts';
+import { thousands } from '../chart/format.ts';
 import { useText } from '../context.ts';
 import { Picture, type PicturedClass } from './Picture.tsx';
 import './class-list.css';
@@ -49,7 +50,7 @@ export function ClassList({ open, task, classes, sprite, onClose }: ClassListPro
             {t('classes.close')}
           </button>
         </header>
-        <p className="class-list-note">{t('classes.note', { train: count(train), test: count(test) })}</p>
+        <p className="class-list-note">{t('classes.note', { train: thousands(train), test: thousands(test) })}</p>
         <ul className={`class-list-items token-${task}`}>
           {classes.map((entry) => (
             <li key={entry.tile}>
@@ -68,5 +69,3 @@ export function ClassList({ open, task, classes, sprite, onClose }: ClassListPro
 
 const total = (classes: readonly ShownClass[], part: 'train' | 'test') =>
   classes.reduce((sum, entry) => sum + entry[part], 0);
-
-const count = (value: number) => value.toLocaleString('en');
