@@ -33,7 +33,7 @@ const measurementsOf = ({ name, ...size }: Size): Measurement[] =>
 /** Every file of a built page, by its path in the folder. */
 async function sizesOf(folder: string): Promise<ReadonlyMap<string, Size>> {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.br')) // the same once more, compressed
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
   const sizes = new Map<string, Size>();
   for (const file of files.toSorted()) sizes.set(file, await sizeOf(folder, file));
@@ -70,7 +70,7 @@ export async function bundle(folder: string): Promise<{ parts: Measurement[]; ch
     .map(([name, same]) => together(same.length > 1 ? `${name}, ${same.length} of them` : name, same))
     .toSorted((a, b) => b.raw - a.raw);
   const small = chunks.filter(({ raw }) => raw < SMALL);
-  const rest = together(`${small.length} others below ${SMALL / 1000} kB`, small);
+  const rest = together(`chunks below ${SMALL / 1000} kB, ${small.length} of them`, small);
   return {
     parts: parts.flatMap(measurementsOf),
     chunks: [...chunks.filter(({ raw }) => raw >= SMALL), rest].flatMap(measurementsOf),

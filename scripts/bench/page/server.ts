@@ -1,10 +1,6 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import sirv from 'sirv';
+import { filesOf } from '../../serve.mjs';
 
 /** A built page on this machine, and how much of it has gone over the wire. */
 export interface Server {
@@ -14,10 +10,9 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Serves a built page as `npm start` does, uncompressed. */
+/** Serves a built page as `npm start` does. */
 export async function serve(folder: string): Promise<Server> {
-  // Files beside which a compressed one lies are sent as that.
-  const files = sirv(folder, { etag: true, gzip: true });
+  const files = filesOf(folder);
   const open = new Set<Socket>();
   let gone = 0;
   const server = createServer((request, response) =>
@@ -39,26 +34,5 @@ export async function serve(folder: string): Promise<Server> {
         server.close(() => closed());
         server.closeAllConnections();
       }),
-  };
-}
-
-/** What hosts of static pages compress. */
-const TEXT = /\.(html|js|css|json|svg|wasm|webmanifest)$/;
-
-/** Serves a built page compressed by gzip, as hosts of static pages do. */
-export async function serveCompressed(folder: string): Promise<Server> {
-  const copy = await mkdtemp(join(tmpdir(), 'graft-'));
-  await cp(folder, copy, { recursive: true });
-  for (const name of await readdir(copy, { recursive: true })) {
-    if (!TEXT.test(name)) continue;
-    await writeFile(join(copy, `${name}.gz`), gzipSync(await readFile(join(copy, name))));
-  }
-  const server = await serve(copy);
-  return {
-    ...server,
-    async close() {
-      await server.close();
-      await rm(copy, { recursive: true });
-    },
   };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import type { Measurement } from '../results.ts';
 import { openProfile } from './browser.ts';
-import { serveCompressed, type Server, serve } from './server.ts';
+import type { Server } from './server.ts';
 
 /** One opening of the page. Times in ms after the browser began to load it, amounts in bytes. */
 interface Visit {
@@ -75,43 +75,40 @@ async function settled(page: Page, sent: () => number): Promise<void> {
   }
 }
 
-const COUNTED = 'as the server counts it: page, workers and service worker, headers too';
+const COUNTED =
+  'as the server counts it: page, workers and service worker, headers too; texts compressed by Brotli';
 const WHEN = ['first visit', 'second visit'] as const;
 
 /** How soon the page is there, and what comes over the network, at the first and at the second visit. */
-export async function visits(folder: string, rounds: number): Promise<Measurement[]> {
-  const plain = await serve(folder);
-  const compressed = await serveCompressed(folder);
-  const timed: (readonly [Visit, Visit])[] = [];
-  for (let round = 0; round < rounds; round++) timed.push(await twoVisits(plain));
-  const other = await twoVisits(compressed);
-  await Promise.all([plain.close(), compressed.close()]);
-
+export async function visits(server: Server, rounds: number): Promise<Measurement[]> {
+  const pairs: (readonly [Visit, Visit])[] = [];
+  for (let round = 0; round < rounds; round++) pairs.push(await twoVisits(server));
   return WHEN.flatMap((when, i): Measurement[] => {
-    const all = timed.map((pair) => pair[i]!);
-    const measured = (name: string, unit: string, values: number[], note: string): Measurement => {
-      return { name: `${when}: ${name}`, unit, values, note };
-    };
+    const measured = (name: string, unit: string, value: (visit: Visit) => number, note: string) => ({
+      name: `${when}: ${name}`,
+      unit,
+      values: pairs.map((pair) => value(pair[i]!)),
+      note,
+    });
     return [
       measured(
         'first contentful paint',
         'ms',
-        all.map(({ painted }) => painted),
+        ({ painted }) => painted,
         i === 0 ? 'a fresh profile' : 'the same profile, the browser started anew',
       ),
       measured(
         'interactive',
         'ms',
-        all.map(({ interactive }) => interactive),
+        ({ interactive }) => interactive,
         'Train can be pressed and a key has moved the slider',
       ),
       measured(
         'sent',
         'kB',
-        all.map(({ sent }) => sent / 1000),
+        ({ sent }) => sent / 1000,
         i === 0 ? `${COUNTED}; with all that visits without a network need` : COUNTED,
       ),
-      measured('sent by a host that compresses', 'kB', [other[i]!.sent / 1000], 'by gzip'),
     ];
   });
 }
