@@ -7,7 +7,7 @@ import { runOf, TREATMENTS } from '../../../src/experiment/treatments.ts';
 import { openNodeLaboratory } from '../../../src/lab/node.ts';
 import { DATA, readIndex } from '../../reproduce/data-set.ts';
 import { trainAll } from '../../reproduce/train-all.ts';
-import { FIGURE, SEPARATE, SHARED } from '../names.ts';
+import { figureName, SEPARATE, SHARED } from '../names.ts';
 import type { Measurement } from '../results.ts';
 import { type Entrant, measureRounds } from '../rounds.ts';
 import type { Setting } from '../setting.ts';
@@ -37,13 +37,13 @@ export async function measureFigure(
   const entrant = (name: string, batches: readonly Batch[]): Entrant => ({
     name,
     unit: 's',
-    note: `${batches.reduce((sum, { runs }) => sum + runs.length, 0)} networks of ${iterations} minibatches`,
+    note: `${batches.reduce((sum, { runs }) => sum + runs.length, 0)} networks`,
     measure: () => seconds(batches, hash, threads),
     close: async () => {},
   });
   const entrants = [entrant(SHARED, together), entrant(SEPARATE, apart)];
   return {
-    [FIGURE]: await measureRounds(entrants, rounds, ({ name }, value) =>
+    [figureName(iterations)]: await measureRounds(entrants, rounds, ({ name }, value) =>
       say(`  ${name}: ${value.toFixed(1)} s`),
     ),
   };

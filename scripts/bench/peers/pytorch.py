@@ -63,7 +63,7 @@ groups = [
     {"params": [kernel for kernel, _ in parameters], "weight_decay": task["weightDecay"]},
     {"params": [bias for _, bias in parameters], "weight_decay": 0},
 ]
-optimizer = torch.optim.SGD(groups, lr=task["rate"], momentum=task["momentum"], foreach=task.get("foreach"))
+optimizer = torch.optim.SGD(groups, lr=task["rate"], momentum=task["momentum"])
 done = 0
 
 print(torch.__version__, flush=True)
@@ -73,7 +73,7 @@ for line in sys.stdin:
         start = time.perf_counter()
         for _ in range(int(given)):
             at = done * batch % count
-            optimizer.zero_grad()
+            optimizer.zero_grad(set_to_none=True)
             F.cross_entropy(forward(x[at : at + batch]), y[at : at + batch]).backward()
             optimizer.step()
             done += 1
