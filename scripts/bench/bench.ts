@@ -8,7 +8,7 @@ import { measureKernels } from './parts/kernels.ts';
 import { measureMemory } from './parts/memory.ts';
 import { measureScaling } from './parts/scaling.ts';
 import { writeGenerated } from './readme.ts';
-import { addResults, fileOf, type Measurement, type Results } from './results.ts';
+import { addResults, fileOf, type Measurement } from './results.ts';
 import { firstLine, openSetting, type Setting } from './setting.ts';
 import { tableText } from './table.ts';
 import { tablesOf } from './tables.ts';
@@ -48,21 +48,20 @@ async function bench(options: Options): Promise<void> {
   if (options.json) await checkWritable(options.json); // before minutes of measuring, not after
   const began = performance.now();
   const setting = await openSetting(options, (line) => process.stderr.write(`${line}\n`));
-  const sections: Results['sections'] = {};
+  const machine = machineOf(setting);
+  const file = options.json === '' ? fileOf(machine) : options.json;
   try {
     for (const part of PARTS.filter((one) => options.parts.includes(one))) {
       const measured = await MEASURE[part](setting, options);
-      Object.assign(sections, measured);
+      // At once: what comes next may take long, and be interrupted.
+      if (file) await addResults(file, { machine, date: today(), sections: measured });
       for (const table of tablesOf({ sections: measured })) process.stdout.write(`\n${tableText(table)}\n`);
     }
   } finally {
     await setting.close();
   }
-  const results = { machine: machineOf(setting), date: today(), sections };
   process.stderr.write(`\n${Math.round((performance.now() - began) / 1000)} s\n`);
-  if (options.json === undefined) return;
-  const file = options.json || fileOf(results.machine);
-  await addResults(file, results);
+  if (!file) return;
   if (options.json === '') await writeGenerated();
   process.stderr.write(`${file} is written${options.json === '' ? ', and what follows from it' : ''}.\n`);
 }
