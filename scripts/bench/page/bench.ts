@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { machineHere, today } from '../machine.ts';
-import { fileOf, type Measurement, type Results, writeResults } from '../results.ts';
+import { writeGenerated } from '../readme.ts';
+import { addResults, fileOf, type Measurement, type Results } from '../results.ts';
 import { plainTable, tableText } from '../table.ts';
 import { openBrowser } from './browser.ts';
 import { bundle } from './bundle.ts';
@@ -18,7 +19,7 @@ const HELP = `npm run bench:page [-- options]: the built page in a headless Chro
   --only PARTS       some of visits, training, dragging, memory, bundle, with commas between (all)
   --rounds N         visitors with fresh profiles (3)
   --folder FOLDER    where the built page is (dist)
-  --json             write the results among those of docs/bench
+  --json             write the results among those of docs/bench, and then README's tables
 `;
 
 /** What is measured with. */
@@ -107,8 +108,9 @@ async function bench({ parts, rounds, folder, json }: Options): Promise<void> {
   const machine = machineHere(['playwright'], { Chromium: browser.version() });
   await browser.close();
   const file = fileOf(machine, 'page');
-  await writeResults(file, { machine, date: today(), sections });
-  process.stderr.write(`${file} is written.\n`);
+  await addResults(file, { machine, date: today(), sections });
+  await writeGenerated();
+  process.stderr.write(`${file} is written, and what follows from it.\n`);
 }
 
 const rounded = (measurement: Measurement): Measurement => ({

@@ -57,7 +57,7 @@ export async function bundle(folder: string): Promise<{ parts: Measurement[]; ch
       [...sizes].filter(([file]) => wanted(file)).map(([, size]) => size),
     );
   const parts = [
-    of('before the first paint', (file) => first.has(file)),
+    of('page, scripts and styles of the first paint', (file) => first.has(file)),
     of('all code', (file) => CODE.test(file)),
     of('fonts', (file) => file.endsWith('.woff2')),
     of('drawings', (file) => file.startsWith('data/')),

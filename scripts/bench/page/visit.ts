@@ -63,7 +63,7 @@ function watch(): void {
   requestAnimationFrame(look);
 }
 
-/** Waits until everything is kept for visits without a network, and nothing has been sent for a second. */
+/** Waits until everything is kept for visits without a network, and nothing has been sent for two seconds. */
 async function settled(page: Page, sent: () => number): Promise<void> {
   await page.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready;
@@ -71,7 +71,7 @@ async function settled(page: Page, sent: () => number): Promise<void> {
   });
   for (let before = -1; before !== sent();) {
     before = sent();
-    await page.waitForTimeout(1000);
+    await page.waitForTimeout(2000);
   }
 }
 
