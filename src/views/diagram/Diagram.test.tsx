@@ -148,10 +148,12 @@ describe('labels and results', () => {
     expect(texts('.result')).toEqual(['56.4', '', '']);
   });
 
-  it('write shapes as channels, height and width, and leave them out on a phone', () => {
+  it('write shapes as channels, height and width, and leave them out of one column, however wide', () => {
     show(frozenA3);
     expect(texts('.heads-shape').slice(0, 2)).toEqual(['16×16×16', '32×8×8']);
     show(frozenA3, nothing, false, phone);
+    expect(texts('.heads-shape')).toEqual([]);
+    show(frozenA3, nothing, false, geometry(640, 760));
     expect(texts('.heads-shape')).toEqual([]);
   });
 

@@ -16,7 +16,8 @@ export const Heads = memo(function Heads({ at, network }: { at: Geometry; networ
           <text className="heads-name" x={xOf(at, i + 0.5)} y={y}>
             {layer.name}
           </text>
-          {at.pitch >= SHAPES_FROM && (
+          {/* In one column the rooms begin where the shapes would stand. */}
+          {!at.phone && at.pitch >= SHAPES_FROM && (
             <text className="heads-shape" x={xOf(at, i + 0.5)} y={y + 16}>
               {shapeText(layer)}
             </text>
