@@ -12,9 +12,10 @@ const NAME = `graft-${VERSION}`;
 worker.addEventListener('install', (event) => {
   event.waitUntil(
     caches.open(NAME).then((cache) =>
-      // Past the browser's own cache: files without a hash in their name may have changed behind it.
+      // The server is asked whether what the browser has is still right: files without a hash in their name may have
+      // changed. Fetching all anew would double a first visit (6.3 MB for 3.5).
       cache.addAll(
-        FILES.map((file) => new Request(new URL(file, worker.location.href), { cache: 'reload' })),
+        FILES.map((file) => new Request(new URL(file, worker.location.href), { cache: 'no-cache' })),
       ),
     ),
   );
