@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
-import { build, preview } from 'vite';
+import { build, preview, type PreviewServer } from 'vite';
 import { findChromium } from '../chromium.mjs';
 import type { Bench } from './tab/tab.ts';
 
@@ -41,6 +41,42 @@ const ISOLATED = {
  * @param hardware whether WebGPU may take the machine's own adapter; otherwise Chromium's software
  */
 export async function openTab(images: Uint8Array, hardware: boolean): Promise<Tab> {
+  const adapter = hardware ? '--enable-features=Vulkan' : '--use-webgpu-adapter=swiftshader';
+  const browser = await chromium.launch({ executablePath: findChromium(), args: [...FLAGS, adapter] });
+  let server: PreviewServer | undefined;
+  const close = async () => {
+    await browser.close();
+    await server?.close();
+  };
+  try {
+    server = await serve(images);
+    const address = server.resolvedUrls!.local[0]!;
+    const page = await browser.newPage();
+    page.on('pageerror', (error) => process.stderr.write(`the page says: ${error.message}\n`));
+    const reload = async () => {
+      await page.goto(address);
+      await page.waitForFunction(() => 'bench' in globalThis, null, { timeout: 120_000 });
+    };
+    await reload();
+    return {
+      version: browser.version(),
+      call: (name, ...given) => page.evaluate(callBench, [name, given] as [string, unknown[]]) as never,
+      reload,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** In the page. */
+function callBench([name, given]: [string, unknown[]]): unknown {
+  const { bench } = globalThis as unknown as { bench: Record<string, (...given: unknown[]) => unknown> };
+  return bench[name]!(...given);
+}
+
+async function serve(images: Uint8Array): Promise<PreviewServer> {
   const config = { configFile: false, root: ROOT, logLevel: 'error' } as const;
   await build({
     ...config,
@@ -49,36 +85,9 @@ export async function openTab(images: Uint8Array, hardware: boolean): Promise<Ta
     build: { target: 'es2022', outDir: FOLDER, emptyOutDir: true, chunkSizeWarningLimit: 3000 },
   });
   await writeFile(join(FOLDER, 'images.bin'), images);
-  const server = await preview({
+  return preview({
     ...config,
     build: { outDir: FOLDER },
     preview: { host: 'localhost', port: 4600, headers: ISOLATED },
   });
-  const adapter = hardware ? '--enable-features=Vulkan' : '--use-webgpu-adapter=swiftshader';
-  const browser = await chromium.launch({ executablePath: findChromium(), args: [...FLAGS, adapter] });
-  const page = await browser.newPage();
-  page.on('pageerror', (error) => process.stderr.write(`the page says: ${error.message}\n`));
-  const reload = async () => {
-    await page.goto(server.resolvedUrls!.local[0]!);
-    await page.waitForFunction(() => 'bench' in globalThis, null, { timeout: 120_000 });
-  };
-  await reload();
-  return {
-    version: browser.version(),
-    call: (name, ...given) =>
-      page.evaluate(
-        ([called, args]) => {
-          const { bench } = globalThis as unknown as {
-            bench: Record<string, (...args: unknown[]) => unknown>;
-          };
-          return bench[called]!(...args);
-        },
-        [name, given] as [string, unknown[]],
-      ) as never,
-    reload,
-    async close() {
-      await browser.close();
-      await server.close();
-    },
-  };
 }
