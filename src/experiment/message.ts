@@ -19,6 +19,8 @@ export interface Sayings {
     readonly from: string | Message;
     readonly to: string | Message;
   };
+  /** A link of another version than the page's own; `version` as it was given. */
+  readonly otherLink: { readonly version: string | Message; readonly ours: number };
   readonly turnedOff: Nothing;
   readonly bestEngine: Nothing;
   readonly browserLanguage: Nothing;

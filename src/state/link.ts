@@ -6,7 +6,7 @@ import type { Donor } from '../experiment/run.ts';
 import { PRESET_IDS } from '../experiment/presets.ts';
 import { DEFAULT_EXPERIMENT, type Experiment, MOST_REPEATS } from './experiment.ts';
 import { type LinkView, NO_VIEW, readView, VIEW_KEYS, writeView } from './link-view.ts';
-import { lookUp, nearestWhole, repaired, whole } from './link-words.ts';
+import { lookUp, nearestWhole, repaired, shown, whole } from './link-words.ts';
 import { NO_SHARE, readShare, type Share, SHARE_KEYS, writeShare } from './share-link.ts';
 
 /**
@@ -78,7 +78,7 @@ export function decodeLink(hash: string): Link {
   const given = new Map<string, string>(new URLSearchParams(text));
   const version = given.get('v');
   if (version !== undefined && version !== String(LINK_VERSION)) {
-    repairs.push(repaired('v', version, LINK_VERSION));
+    repairs.push(message('otherLink', { version: shown(version) || message('nothing'), ours: LINK_VERSION }));
   }
   const missing = version === undefined ? todaysDefaults() : FROZEN_DEFAULTS;
 

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { runName } from '../experiment/run.ts';
 import { chosenRun } from '../state/experiment.ts';
 import { isHiding } from '../state/predictions.ts';
+import { say } from '../texts/say.ts';
 import { activeRecord, shownRuns, statusOf } from '../state/select.ts';
 import { seenFinished, seenRuns } from '../state/share-hiding.ts';
 import { epochs, percent, shownName } from './chart/format.ts';
@@ -15,7 +16,8 @@ import './dock.css';
 /** The phone's fixed bar: one button, the curve in small, and where the run stands. */
 export function Dock() {
   const t = useText('controls');
-  const { train, trainAgain, pause, resume } = useActions();
+  const notices = useText('notices');
+  const { train, trainAgain, newSplit, pause, resume, stop } = useActions();
   const ready = useGraftState((state) => state.data.kind === 'ready' && state.engine.kind === 'ready');
   const paused = useGraftState((state) => state.paused);
   const active = useGraftState(activeRecord);
@@ -37,28 +39,47 @@ export function Dock() {
     shown?.status.kind === 'done' ? shown.status.result.accuracy : progress?.curve.at(-1)?.accuracy;
   const accuracy = hiding ? undefined : reached;
   const again = status?.kind === 'done' && !status.recorded;
-  const press = active ? (paused ? resume : pause) : again ? () => trainAgain() : train;
-  const word = active ? (paused ? 'resume' : 'pause') : again ? 'trainAgain' : 'train';
+  const failed = !active && status?.kind === 'failed' ? status.message : undefined;
+  const [word, press] = active
+    ? paused
+      ? (['resume', resume] as const)
+      : (['pause', pause] as const)
+    : failed
+      ? (['anotherSeed', newSplit] as const)
+      : again
+        ? (['trainAgain', () => trainAgain()] as const)
+        : (['train', train] as const);
   return (
     <div className="dock">
       <button className="button primary" disabled={!ready} onClick={press}>
         <Icon name={active && !paused ? 'pause' : 'play'} />
         {t(word)}
       </button>
-      <Sparkline iterations={experiment.recipe.iterations} lines={lines} />
-      <p className="reading">
-        <Token run={shown?.run ?? chosen} /> <b>{accuracy === undefined ? '' : percent(accuracy)}</b>
-        <br />
-        {progress
-          ? t('names:epochOf', { epoch: epochs(progress.epoch), epochs: epochs(progress.epochs) })
-          : shown?.status.kind === 'done'
-            ? shown.status.recorded
-              ? t('names:origins.recorded')
-              : t('done')
-            : active
-              ? t('runWaits', { name: shownName(runName(active.run), t) })
-              : t('notTrained')}
-      </p>
+      {active && (
+        <button className="button" onClick={stop} aria-label={t('stop')}>
+          <Icon name="stop" />
+        </button>
+      )}
+      {failed ? (
+        <p className="said error">{say(failed, notices)}</p>
+      ) : (
+        <>
+          <Sparkline iterations={experiment.recipe.iterations} lines={lines} />
+          <p className="reading">
+            <Token run={shown?.run ?? chosen} /> <b>{accuracy === undefined ? '' : percent(accuracy)}</b>
+            <br />
+            {progress
+              ? t('names:epochOf', { epoch: epochs(progress.epoch), epochs: epochs(progress.epochs) })
+              : shown?.status.kind === 'done'
+                ? shown.status.recorded
+                  ? t('names:origins.recorded')
+                  : t('done')
+                : active
+                  ? t('runWaits', { name: shownName(runName(active.run), t) })
+                  : t('notTrained')}
+          </p>
+        </>
+      )}
     </div>
   );
 }

@@ -51,14 +51,14 @@ function EngineChip() {
   const reason = say(status.reason, notices);
   const together = engine.id === 'webgpu';
   const parts = [
-    engine.device,
     ...(together ? [] : [t('threads', { count: workers })]),
     ...(speed === undefined ? [] : [t(together ? 'speedTogether' : 'speed', { speed: rounded(speed, t) })]),
     ...(engine.bitExact ? [t('bitExact')] : []),
   ];
   return (
     <span className="chip" title={reason}>
-      {parts.join(' · ')}
+      <span className="chip-device">{engine.device}</span>
+      <span>{parts.map((part) => ` · ${part}`)}</span>
       <span className="unseen">. {reason}</span>
     </span>
   );

@@ -8,6 +8,10 @@ export function Notices() {
   const t = useText('page');
   const said = useText('notices');
   const notices = useGraftState((state) => state.notices);
+  const data = useGraftState((state) => state.data);
+  // The stage says why it is empty, with a way out.
+  const elsewhere = data.kind === 'failed' ? JSON.stringify(data.message) : undefined;
+  const shown = notices.filter((notice) => JSON.stringify(notice) !== elsewhere);
   const takeOver = useGraftState((state) => state.takeOver);
   const { dismiss } = useActions();
   return (
@@ -20,7 +24,7 @@ export function Notices() {
           </button>
         </p>
       )}
-      {notices.map((notice) => (
+      {shown.map((notice) => (
         <p className="notice" key={JSON.stringify(notice)}>
           {say(notice, said)}
           <button className="tool" aria-label={t('dismiss')} onClick={() => dismiss(notice)}>

@@ -5,6 +5,7 @@ import './buttons.css';
 import { type CSSProperties, lazy, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { Choices } from './controls/Choices.tsx';
 import { RunRow } from './controls/RunRow.tsx';
+import { SlowHere } from './controls/SlowHere.tsx';
 import { Settings } from './controls/Settings.tsx';
 import { say } from '../texts/say.ts';
 import { useActions, useGraftState, useText } from './context.ts';
@@ -119,6 +120,7 @@ export function Page() {
           <section aria-label={controls('label')}>
             <Choices />
             <RunRow />
+            <SlowHere />
             <Settings />
           </section>
           {data.kind === 'ready' && (
