@@ -38,4 +38,7 @@ test('a class’s links make one figure, with duplicates and strangers refused b
   await expect(page.getByRole('row').filter({ hasText: 'R7B' })).toContainText('3 imported');
   await page.reload();
   await expect(page.getByText('6 runs in this figure, 0 trained in this browser')).toBeVisible();
+
+  await page.getByRole('button', { name: 'JSON' }).click();
+  await expect(page.getByText('all runs of the figure came in a link')).toBeVisible();
 });

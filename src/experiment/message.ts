@@ -75,6 +75,9 @@ export interface Sayings {
   };
   readonly fileNotMade: { readonly file: string; readonly why: Message };
   readonly noRunsInFigure: Nothing;
+  /** Of results that came in a link and have no learning curve. */
+  readonly linkRunsLeftOut: { readonly count: number };
+  readonly onlyLinkRuns: Nothing;
   readonly chartHidden: Nothing;
 
   // Why a file of results is refused; `path` says where in it.

@@ -72,6 +72,15 @@ describe('the figure over n', () => {
     expect(all('.chart-drops')).toEqual([]);
   });
 
+  test('says which lines came with the link as soon as there are any', () => {
+    show({ points: three });
+    expect(all('.chart-compared')).toEqual([]);
+    show({ points: three, compared: pointsOf({ 'AnB 3': [60] }) });
+    expect(texts('.chart-compared li')).toEqual(['from the link', 'on this page']);
+    show({ points: [], compared: pointsOf({ 'AnB 3': [60] }) });
+    expect(texts('.chart-compared li')).toEqual(['from the link', 'on this page']);
+  });
+
   test('says where the random control falls to', () => {
     show({ points: pointsOf({ ...rows, 'RnB 1': [57.9], 'RnB 2': [43.9] }) });
     expect(find('.chart-random').textContent).toBe('randomfalls to 43.9');

@@ -4,6 +4,7 @@ import { Rich } from '../Rich.tsx';
 import type { AccuracyChartProps } from './accuracyProps.ts';
 import { ArmsPlot } from './ArmsPlot.tsx';
 import { captionOf } from './caption.ts';
+import { ComparedLegend } from './ComparedLegend.tsx';
 import { joined } from './format.ts';
 import { LayersPlot } from './LayersPlot.tsx';
 import { ResultsTable } from './ResultsTable.tsx';
@@ -18,10 +19,7 @@ export function AccuracyChart(props: AccuracyChartProps) {
   const [asTable, setAsTable] = useState(false);
   const title = useId();
   const isEmpty = points.length === 0 && !live;
-  const caption = useMemo(
-    () => captionOf(preset, points, compared !== undefined && compared.length > 0, t),
-    [preset, points, compared, t],
-  );
+  const caption = useMemo(() => captionOf(preset, points, t), [preset, points, t]);
   const Drawing = preset.axis === 'arms' ? ArmsPlot : LayersPlot;
   return (
     <section className={`chart accuracy${at.phone ? ' phone' : ''}`} aria-labelledby={title}>
@@ -45,6 +43,7 @@ export function AccuracyChart(props: AccuracyChartProps) {
         >
           {asTable ? t('showChart') : t('showTable')}
         </button>
+        {compared !== undefined && compared.length > 0 && <ComparedLegend />}
         {caption.length > 0 && <p className="chart-caption">{joined(caption, t)}</p>}
       </div>
       {asTable && !aside?.alone ? (

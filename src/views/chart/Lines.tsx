@@ -4,7 +4,7 @@ import type { Dot } from './clearest.ts';
 import type { Frame } from './frame.ts';
 import { Mark } from './Mark.tsx';
 import { corners, type Series } from './series.ts';
-import { STROKE } from './styles.ts';
+import { COMPARED, STROKE } from './styles.ts';
 
 interface LinesProps {
   readonly frame: Frame;
@@ -92,7 +92,7 @@ function Line({ of, frame, width, quiet }: LineProps) {
       strokeDasharray={dash}
       strokeLinecap={cap}
       strokeLinejoin="round"
-      opacity={quiet ? 0.42 : undefined}
+      opacity={quiet ? COMPARED.line : undefined}
       data-line={of.key}
     />
   );
@@ -100,7 +100,7 @@ function Line({ of, frame, width, quiet }: LineProps) {
 
 /** The points of a line that is only compared with. */
 const Dots = ({ of: { slots, style } }: { readonly of: Series }) => (
-  <g opacity={0.55}>
+  <g opacity={COMPARED.mark}>
     {slots.map(
       (slot) =>
         slot && (
@@ -109,7 +109,7 @@ const Dots = ({ of: { slots, style } }: { readonly of: Series }) => (
             shape={style.marker}
             x={slot.x}
             y={slot.y}
-            r={3}
+            r={COMPARED.radius}
             color={style.color}
             fill={style.fill}
           />

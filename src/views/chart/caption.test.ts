@@ -10,17 +10,17 @@ const figure = presetOf('figure-2');
 
 describe('the caption of a figure', () => {
   test('says that single runs have no interval', () => {
-    expect(captionOf(figure, pointsOf({ base: [69], 'AnB 5': [62] }), false, t)).toEqual([
+    expect(captionOf(figure, pointsOf({ base: [69], 'AnB 5': [62] }), t)).toEqual([
       'One repeat: no interval yet.',
     ]);
   });
 
   test('says over how many repeats the intervals are', () => {
-    expect(captionOf(figure, pointsOf({ 'AnB 4': [62, 63], 'AnB 5': [62, 64] }), false, t)).toEqual([
+    expect(captionOf(figure, pointsOf({ 'AnB 4': [62, 63], 'AnB 5': [62, 64] }), t)).toEqual([
       'Bars: 95 % intervals, 2 repeats.',
       'Circles: single networks, bold in this split.',
     ]);
-    expect(captionOf(figure, pointsOf({ 'AnB 4': [62], 'AnB 5': [62, 64] }), false, t)[0]).toBe(
+    expect(captionOf(figure, pointsOf({ 'AnB 4': [62], 'AnB 5': [62, 64] }), t)[0]).toBe(
       'Bars: 95 % intervals, up to 2 repeats; none for a single one.',
     );
   });
@@ -30,8 +30,8 @@ describe('the caption of a figure', () => {
       networkOf('AnB', 5, 62, { seed: 1, origin: 'recorded' }),
       networkOf('AnB', 5, 63, { seed: 2, origin: 'live' }),
     ];
-    expect(captionOf(figure, points(networks), false, t)).toContain('A ring: trained here too.');
-    expect(captionOf(figure, points(networks.slice(1)), false, t).join(' ')).not.toContain('ring');
+    expect(captionOf(figure, points(networks), t)).toContain('A ring: trained here too.');
+    expect(captionOf(figure, points(networks.slice(1)), t).join(' ')).not.toContain('ring');
   });
 
   test('names the points whose curves still rise at the end', () => {
@@ -41,10 +41,10 @@ describe('the caption of a figure', () => {
       networkOf('AnB', 5, 62, { curve: curve(0.62) }),
       networkOf('AnB', 6, 60, { curve: curve(0.6) }),
     ];
-    expect(captionOf(figure, points(networks), false, t)).toContain('Still rising at the end: A5B.');
+    expect(captionOf(figure, points(networks), t)).toContain('Still rising at the end: A5B.');
   });
 
   test('is empty without points', () => {
-    expect(captionOf(figure, [], false, t)).toEqual([]);
+    expect(captionOf(figure, [], t)).toEqual([]);
   });
 });

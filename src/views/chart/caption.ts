@@ -11,7 +11,6 @@ import { nameIn } from './tip.ts';
 export function captionOf(
   preset: Preset,
   points: readonly Point<Measured>[],
-  isCompared: boolean,
   t: Text<'chart'>,
 ): string[] {
   if (points.length === 0) return [];
@@ -20,7 +19,6 @@ export function captionOf(
     precision(points, t),
     points.some(({ circles }) => circles.length > 1) ? t('caption.circles') : '',
     origins.size > 1 && origins.has('live') ? t('caption.ring') : '',
-    isCompared ? t('caption.compared') : '',
     preset.arms.length > 1 && preset.axis === 'n' && linesOf(points) > 4 ? t('caption.faint') : '',
     rising(preset, points, t),
   ].filter(Boolean);

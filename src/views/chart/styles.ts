@@ -77,6 +77,9 @@ export const STYLES: Readonly<Record<TreatmentId, TreatmentStyle>> = {
 /** Widths of lines, in pixels. */
 export const STROKE = { chosen: 2.75, other: 1.9, reference: 1.5, faint: 1.25 } as const;
 
+/** How much is seen of lines that are only compared with and of their marks, and how large the marks are, in pixels. */
+export const COMPARED = { line: 0.42, mark: 0.55, radius: 3 } as const;
+
 /**
  * How the lines of a treatment differ where several arms are drawn: by the part of the marker that is filled, by dashes
  * and by shade. Hue and the marker's shape go on saying where features came from. The first arm looks as it does alone.

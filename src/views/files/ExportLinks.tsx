@@ -27,6 +27,8 @@ export function ExportLinks() {
     const state = store.getState();
     try {
       download(`graft-${state.experiment.preset}.${name.toLowerCase()}`, await make(state));
+      const fromLinks = figure(state).measured.filter(({ result }) => isSummary(result)).length;
+      if (make === json && fromLinks > 0) say(message('linkRunsLeftOut', { count: fromLinks }));
     } catch (error) {
       say(message('fileNotMade', { file: name, why: messageOf(error) }));
     }
@@ -62,6 +64,7 @@ const nameOf = ({ experiment, language }: GraftState): string =>
 function json(state: GraftState): Blob {
   // What came in a link has no curve, and so cannot be a file's.
   const results = runsOf(state).flatMap(({ result }) => (isSummary(result) ? [] : [result]));
+  if (results.length === 0) throw new Told(message('onlyLinkRuns'));
   const file = encodeResults(results, { title: nameOf(state) });
   return new Blob([fileText(file)], { type: 'application/json' });
 }
