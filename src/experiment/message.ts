@@ -31,6 +31,7 @@ export interface Sayings {
   // The laboratory: where it keeps runs, its engines, its workers, and runs that fail.
   readonly noRoom: Nothing;
   readonly keepsNothing: Nothing;
+  readonly notCleared: { readonly why: Message };
   readonly wasFrozen: Nothing;
   readonly noEngine: Nothing;
   readonly engineRefused: { readonly engine: string; readonly why: Message };

@@ -48,6 +48,20 @@ it('keeps runs from one visit to the next, and shows them to a second tab', asyn
   expect(told).toEqual([]);
 });
 
+it('clears all that is kept, for the next visit too, or nothing', async () => {
+  const store = await open();
+  await store.keepCheckpoint(key, halted);
+  const refused = vi.spyOn(IDBObjectStore.prototype, 'clear').mockImplementationOnce(() => {
+    throw new DOMException('denied', 'InvalidStateError');
+  });
+  await expect(store.clear()).rejects.toThrow('denied');
+  expect(await store.checkpoint(key)).toEqual(halted);
+  refused.mockRestore();
+  await store.clear();
+  expect(await store.checkpoint(key)).toBeUndefined();
+  expect(await (await open()).checkpoint(key)).toBeUndefined();
+});
+
 it('keeps runs in memory and says so where the browser has no database', async () => {
   vi.stubGlobal('indexedDB', {
     open: () => {

@@ -13,7 +13,7 @@ type Database = IDBPDatabase<Schema>;
 
 /**
  * The store of runs in this browser's IndexedDB. Where the browser refuses (a private window, no room), runs are kept
- * in memory instead and `notice` is told so once; nothing rejects.
+ * in memory instead and `notice` is told so once; nothing rejects but `clear`.
  */
 export async function openBrowserStore(notice: (message: Message) => void): Promise<RunStore> {
   const told = new Set<Trouble>();
@@ -61,7 +61,16 @@ function withMemory(db: Database, tell: (trouble: Trouble) => void): Shelf {
         );
       }
     },
+    async clear() {
+      await emptied(db);
+      await memory.clear();
+    },
   };
+}
+
+async function emptied(db: Database): Promise<void> {
+  const transaction = db.transaction(BOXES, 'readwrite');
+  await Promise.all([...BOXES.map((box) => transaction.objectStore(box).clear()), transaction.done]);
 }
 
 async function listed(db: Database, box: Box, range: IDBKeyRange): Promise<[string, unknown][]> {

@@ -143,6 +143,16 @@ export function createLaboratory(parts: LabParts): Laboratory {
     foreman.pump();
   }
 
+  async function stop(): Promise<void> {
+    stops++;
+    paused = false;
+    for (const job of queue.all()) {
+      queue.remove(job);
+      if (!job.halt) letGo(job);
+    }
+    await foreman.halt();
+  }
+
   void open();
 
   return {
@@ -175,14 +185,15 @@ export function createLaboratory(parts: LabParts): Laboratory {
       for (const job of queue.all()) if (!job.halt && job.progress) tell(job, statusOf(job, paused));
       foreman.pump();
     },
-    async stop() {
-      stops++;
-      paused = false;
-      for (const job of queue.all()) {
-        queue.remove(job);
-        if (!job.halt) letGo(job);
+    stop,
+    async clear() {
+      await stop();
+      try {
+        await (await parts.store).clear();
+        emit({ kind: 'cleared' });
+      } catch (error) {
+        notice(message('notCleared', { why: messageOf(error) }));
       }
-      await foreman.halt();
     },
     dispose() {
       disposed = true;

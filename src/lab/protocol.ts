@@ -122,6 +122,8 @@ export type LabEvent =
       readonly reason: Message;
       readonly workers: number;
     }
+  /** Every run that was kept here is deleted: nothing is known any more but what is recorded. */
+  | { readonly kind: 'cleared' }
   /** Something a person should know. */
   | { readonly kind: 'notice'; readonly message: Message };
 
@@ -152,6 +154,11 @@ export interface Laboratory {
    * Resolves when nothing trains any more.
    */
   stop(): Promise<void>;
+  /**
+   * Stops, and deletes every run that is kept in this browser, finished or halted, of whatever recipe: all of them, or
+   * none and a notice.
+   */
+  clear(): Promise<void>;
   /** Calls back with every event until the returned function is called; the first listener hears what was told before. */
   listen(listener: (event: LabEvent) => void): () => void;
   /** Ends every worker at once. Nothing is told afterwards. */

@@ -16,6 +16,8 @@ export interface Shelf {
   list(box: Box, prefix: string): Promise<Map<string, unknown>>;
   /** All changes or none. */
   write(changes: readonly Change[]): Promise<void>;
+  /** Takes every record away, or none. */
+  clear(): Promise<void>;
 }
 
 /** A shelf that forgets everything with the page or the process. */
@@ -33,6 +35,10 @@ export function createMemoryShelf(): Shelf {
         if (value) boxes[box].set(key, value);
         else boxes[box].delete(key);
       }
+      return Promise.resolve();
+    },
+    clear() {
+      for (const box of BOXES) boxes[box].clear();
       return Promise.resolve();
     },
   };

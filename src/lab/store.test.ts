@@ -50,6 +50,16 @@ const halted: StoredCheckpoint = {
 };
 
 describe('a store of runs', () => {
+  it('has nothing left once it is cleared', async () => {
+    const store = createRunStore(createMemoryShelf());
+    await store.finish(key, finished);
+    await store.keepCheckpoint('other/baseA/wasm', halted);
+    await store.clear();
+    expect(await store.all()).toEqual(new Map());
+    expect(await store.weights(key)).toBeUndefined();
+    expect(await store.checkpoint('other/baseA/wasm')).toBeUndefined();
+  });
+
   it('gives back what was kept, and the same when it was kept twice', async () => {
     const store = createRunStore(createMemoryShelf());
     await store.finish(key, finished);

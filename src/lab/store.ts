@@ -29,6 +29,8 @@ export interface RunStore {
   finish(key: string, finished: FinishedRun): Promise<void>;
   keepCheckpoint(key: string, stored: StoredCheckpoint): Promise<void>;
   deleteCheckpoint(key: string): Promise<void>;
+  /** Deletes every run, finished or halted, of whatever recipe, data set and engine. Rejects where none could be. */
+  clear(): Promise<void>;
 }
 
 /** A store over a shelf; none of its promises rejects unless the shelf's do. */
@@ -58,6 +60,7 @@ export function createRunStore(shelf: Shelf): RunStore {
       ]),
     keepCheckpoint: (key, stored) => shelf.write([{ box: 'checkpoints', key, value: record(stored) }]),
     deleteCheckpoint: (key) => shelf.write([{ box: 'checkpoints', key }]),
+    clear: () => shelf.clear(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { type Run, runName } from '../experiment/run.ts';
 import type { Laboratory } from '../lab/protocol.ts';
 import { say } from '../texts/say.ts';
@@ -52,6 +52,7 @@ beforeEach(() => {
     pause: () => told('pause'),
     resume: () => void asked.push('resume'),
     stop: () => told('stop'),
+    clear: () => told('clear'),
     listen: () => () => {},
     dispose: () => {},
   };
@@ -169,6 +170,14 @@ test('Stop ends the sweep for good', () => {
   actions.stop();
   expect(store.getState().sweep).toBeUndefined();
   expect(note).toBeUndefined();
+});
+
+test('clearing ends the sweep, and asks again for what is recorded', async () => {
+  actions.trainAll();
+  asked.length = 0;
+  actions.clearRuns();
+  expect(note).toBeUndefined();
+  await vi.waitFor(() => expect(asked).toEqual(['clear', 'recall seed 42']));
 });
 
 test('an experiment opens with its own recipe and treatment, and its recording is asked for', () => {

@@ -56,6 +56,8 @@ export interface Actions extends Viewing {
   pause(): void;
   resume(): void;
   stop(): void;
+  /** Stops, and deletes every run that was trained in this browser. */
+  clearRuns(): void;
   setTheme(theme: Theme): void;
   /** Speaks another language, in the link too. */
   setLanguage(language: Language): void;
@@ -179,6 +181,12 @@ export function createActions(parts: Parts): Actions {
       store.setState({ paused: false });
       sweeps.end();
       ask(laboratory.stop());
+    },
+    clearRuns() {
+      store.setState({ paused: false });
+      sweeps.end();
+      // What is recorded is told of again.
+      ask(laboratory.clear().then(() => laboratory.recall(recipe())));
     },
     setTheme(theme) {
       keepTheme(theme);

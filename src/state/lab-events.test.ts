@@ -52,6 +52,27 @@ test('a forgotten run is gone from the page', () => {
   expect(after(training('A', 1), { kind: 'forgotten', recipe: 'r1', run: base('A') }).runs).toEqual({});
 });
 
+test('clearing leaves nothing but what is recorded or imported, and what came after it', () => {
+  const done = (name: string, more: { recorded?: true }): LabEvent => ({
+    kind: 'status',
+    recipe: 'r1',
+    run: base('B'),
+    status: { kind: 'done', result: sampleResult(name), faces: [], ...more },
+  });
+  const { runs, finished } = after(
+    done('baseB', {}),
+    done('baseA', { recorded: true }),
+    training('A', 1),
+    { kind: 'cleared' },
+    training('B', 1),
+  );
+  expect(Object.keys(runs)).toEqual(['r1/baseB']);
+  expect([...finished.values()].map(({ origin }) => origin)).toEqual(['recorded']);
+  const state = createGraftStore().getState();
+  const atOnce = afterLabEvents(state, [done('baseB', {}), { kind: 'cleared' }]);
+  expect([...atOnce.finished!.values()]).toEqual([]);
+});
+
 test('what another engine trained here counts as trained here, and leaves this engine’s run as it stands', () => {
   const result = sampleResult('baseB', { engine: { id: 'webgpu', device: 'a card', bitExact: false } });
   const { finished, runs } = after(training('B', 1), { kind: 'found', result });

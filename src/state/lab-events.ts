@@ -29,6 +29,11 @@ export function afterLabEvents(state: GraftState, events: readonly LabEvent[]): 
       case 'forgotten':
         delete runs[recordKey(event.recipe, runName(event.run))];
         break;
+      case 'cleared':
+        for (const key of Object.keys(runs)) delete runs[key];
+        finished.length = 0;
+        after = { ...after, finished: withoutLive(after.finished) };
+        break;
       case 'engine':
         after = { ...after, engine: engineOf(event) };
         break;
@@ -36,15 +41,20 @@ export function afterLabEvents(state: GraftState, events: readonly LabEvent[]): 
         after = { ...after, ...withNotice(after, event.message) };
     }
   }
-  const moved = events.some(({ kind }) => kind === 'status' || kind === 'found' || kind === 'forgotten');
-  if (!moved) return after;
+  if (!events.some(({ kind }) => MOVING.has(kind))) return after;
   return {
     ...after,
     runs,
     imagesPerSecond: speed(runs) ?? state.imagesPerSecond,
-    ...withFinished(state, finished),
+    ...withFinished(after, finished),
   };
 }
+
+/** What changes where runs stand. */
+const MOVING: ReadonlySet<LabEvent['kind']> = new Set(['status', 'found', 'forgotten', 'cleared']);
+
+const withoutLive = (finished: GraftState['finished']): GraftState['finished'] =>
+  new Map([...finished].filter(([, { origin }]) => origin !== 'live'));
 
 const engineOf = ({ engine, reason, workers }: Told<'engine'>): GraftState['engine'] => ({
   kind: 'ready',

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { fingerprint } from '../experiment/fingerprint.ts';
 import { figure } from '../state/figure.ts';
 import { useGraftState, useText } from './context.ts';
+import { ClearRuns } from './files/ClearRuns.tsx';
 import { ExportLinks } from './files/ExportLinks.tsx';
 import { ImportFiles } from './files/ImportFiles.tsx';
 import { Rich } from './Rich.tsx';
@@ -28,6 +29,7 @@ export function Footer() {
         </span>
       )}
       <span>{t('footer.runs', { count: measured.length, here })}</span>
+      <ClearRuns />
       <span className="space" />
       <ExportLinks />
       <ImportFiles />

@@ -1,0 +1,18 @@
+import { remembered } from './remembered.ts';
+import type { GraftState } from './store.ts';
+
+/** How many runs this browser keeps, as far as the page has been told of them. */
+export interface Stored {
+  /** Trained to their end, under whatever recipe. */
+  readonly finished: number;
+  /** In training, or halted and kept to go on from. */
+  readonly unfinished: number;
+}
+
+export const stored = remembered(
+  (state: GraftState) => [state.finished, state.runs],
+  ({ finished, runs }): Stored => ({
+    finished: [...finished.values()].filter(({ origin }) => origin === 'live').length,
+    unfinished: Object.values(runs).filter(({ status }) => 'progress' in status && status.progress).length,
+  }),
+);

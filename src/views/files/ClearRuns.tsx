@@ -1,0 +1,25 @@
+import { lazy, Suspense, useState } from 'react';
+import { stored } from '../../state/stored.ts';
+import { useGraftState, useText } from '../context.ts';
+
+const ClearDialog = lazy(() => import('./ClearDialog.tsx'));
+
+/** Opens the question whether all runs that this browser keeps should go; nothing where it keeps none. */
+export function ClearRuns() {
+  const t = useText('page');
+  const { finished, unfinished } = useGraftState(stored);
+  const [open, setOpen] = useState(false);
+  if (finished + unfinished === 0) return null;
+  return (
+    <>
+      <button className="link" aria-haspopup="dialog" title={t('clear.title')} onClick={() => setOpen(true)}>
+        {t('clear.open')}
+      </button>
+      {open && (
+        <Suspense>
+          <ClearDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
