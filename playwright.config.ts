@@ -20,7 +20,14 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   timeout: 240_000,
-  expect: { timeout: 60_000 },
+  expect: {
+    timeout: 60_000,
+    // Another Chromium smooths edges in its own way, less than this; a part that moved, left or changed its colour is more.
+    toHaveScreenshot: { threshold: 0.1, maxDiffPixelRatio: 0.002, animations: 'disabled', scale: 'css' },
+  },
+  // A picture that is missing is an error, never written on the way: `--update-snapshots` does that.
+  updateSnapshots: 'none',
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   use: {
     baseURL: `http://localhost:${PORT}/`,
     viewport: { width: 1440, height: 900 },
