@@ -67,6 +67,15 @@ describe('the figure over n', () => {
     expect(texts('.chart-drops')[0]).toBe('co-adaptationbase B − B3B4.0cannot tell yet');
   });
 
+  test('sets the brackets of the last n apart from the names of lines on a phone', () => {
+    const decomposition = { coAdaptation: estimate([1]), specificity: estimate([5]) };
+    const points = pointsOf({ base: [69], 'BnB 7': [68], 'AnB 7': [63] });
+    const at = geometry(390, 844);
+    show({ at, points, decomposition, n: 7 });
+    const bracket = find('[aria-hidden] > path[stroke-width="2.2"]').getAttribute('d')!;
+    expect(Number(/^M([\d.]+)/.exec(bracket)![1])).toBeLessThan(xOf(at, 7));
+  });
+
   test('says nothing of a drop while a run is missing', () => {
     show({ points: three, n: 5 });
     expect(all('.chart-drops')).toEqual([]);

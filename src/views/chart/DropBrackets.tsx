@@ -9,16 +9,19 @@ interface DropBracketsProps {
   readonly drops: readonly Drop[];
   readonly frame: Frame;
   readonly n: number;
+  /** Whether they stand left of the cut, since names of lines stand at its right. */
+  readonly mirrored: boolean;
   /** Where the words go; nowhere on a phone, which has them below. */
   readonly box: Box | undefined;
 }
 
 /** Brackets beside the cut that split the drop at n in two, dotted where it is none or not sure, and the same in words. */
-export const DropBrackets = memo(function DropBrackets({ drops, frame, n, box }: DropBracketsProps) {
+export const DropBrackets = memo(function DropBrackets(props: DropBracketsProps) {
+  const { drops, frame, n, mirrored, box } = props;
   return (
     <g>
       {drops.map(({ name, from, to, lost, color }) => {
-        const x = frame.x(n) + ASIDE[name];
+        const x = frame.x(n) + (mirrored ? -ASIDE[name] : ASIDE[name]);
         const [top, end] = [frame.y(from), frame.y(to)];
         const d = `M${x - 3} ${top}h6M${x - 3} ${end}h6M${x} ${top}V${end}`;
         const solid = isTold(lost) && lost.mean > 0;

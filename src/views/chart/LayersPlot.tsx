@@ -86,7 +86,7 @@ export function LayersPlot(props: AccuracyChartProps) {
       >
         {live && value !== undefined && <LivePoint {...{ live, frame, quantity, value }} slot={live.n} />}
         <OffScale note={note} />
-        <DropBrackets drops={drops} frame={frame} n={n} box={box} />
+        <DropBrackets {...{ drops, frame, n, box }} mirrored={at.phone && n === N_MAX} />
         <EndLabels
           {...{ frame, series, reference }}
           valued={quantity === 'accuracy'}
