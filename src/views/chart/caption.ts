@@ -8,11 +8,7 @@ import type { Text } from '../../texts/texts.ts';
 import { nameIn } from './tip.ts';
 
 /** What the reader should know of a figure's points: how precise they are, and what the signs mean. */
-export function captionOf(
-  preset: Preset,
-  points: readonly Point<Measured>[],
-  t: Text<'chart'>,
-): string[] {
+export function captionOf(preset: Preset, points: readonly Point<Measured>[], t: Text<'chart'>): string[] {
   if (points.length === 0) return [];
   const origins = new Set(points.flatMap(({ circles }) => circles.map((one) => one.measurement.origin)));
   return [

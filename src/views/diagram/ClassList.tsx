@@ -50,7 +50,9 @@ export function ClassList({ open, task, classes, sprite, onClose }: ClassListPro
             {t('classes.close')}
           </button>
         </header>
-        <p className="class-list-note">{t('classes.note', { train: thousands(train), test: thousands(test) })}</p>
+        <p className="class-list-note">
+          {t('classes.note', { train: thousands(train), test: thousands(test) })}
+        </p>
         <ul className={`class-list-items token-${task}`}>
           {classes.map((entry) => (
             <li key={entry.tile}>
