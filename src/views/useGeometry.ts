@@ -27,7 +27,8 @@ export function useGeometry(embed: boolean): Geometry {
   return useMemo(() => (embed ? embedded : geometry)(width, height), [embed, width, height]);
 }
 
+// The box, not the client's width, which counts the place kept for a scroll bar as long as there is none.
 const sizeNow = (): Size => ({
-  width: document.documentElement.clientWidth,
+  width: Math.floor(document.documentElement.getBoundingClientRect().width),
   height: window.innerHeight,
 });
