@@ -1,5 +1,3 @@
-import jstat from 'jstat';
-
 /** A mean over repeats and how well it is known. */
 export interface Estimate {
   readonly mean: number;
@@ -19,8 +17,36 @@ export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Half the width of a mean's interval, in standard deviations: t(.975, count − 1) / √count. */
-export const halfWidth = (count: number): number =>
-  jstat.jStat.studentt.inv((1 + CONFIDENCE) / 2, count - 1) / Math.sqrt(count);
+export const halfWidth = (count: number): number => studentT(count - 1) / Math.sqrt(count);
+
+const quantiles = new Map<number, number>();
+
+/** What |T| stays below with `CONFIDENCE`, for Student's t with so many degrees of freedom: a whole number from 1 on. */
+function studentT(freedom: number): number {
+  const known = quantiles.get(freedom);
+  if (known !== undefined) return known;
+  let [low, high] = [0, Math.PI / 2];
+  for (let middle = high / 2; middle > low && middle < high; middle = (low + high) / 2) {
+    if (studentBelow(middle, freedom) < CONFIDENCE) low = middle;
+    else high = middle;
+  }
+  const quantile = Math.sqrt(freedom) * Math.tan(high);
+  quantiles.set(freedom, quantile);
+  return quantile;
+}
+
+/** P(|T| < √ν tan θ) with ν degrees of freedom: Abramowitz and Stegun, Handbook of Mathematical Functions, 26.7.3 and 26.7.4. */
+function studentBelow(theta: number, freedom: number): number {
+  const odd = freedom % 2 === 1;
+  const [sin, cos] = [Math.sin(theta), Math.cos(theta)];
+  let sum = 0;
+  let term = 1;
+  for (let k = odd ? 2 : 1; k < freedom; k += 2) {
+    sum += term;
+    term *= (cos * cos * k) / (k + 1);
+  }
+  return odd ? (2 / Math.PI) * (theta + sin * cos * sum) : sin * sum;
+}
 
 /**
  * Mean and Student's t interval of independent values.
