@@ -1,6 +1,6 @@
 import { type Claim, CLAIMS } from './claims.ts';
 import { grouped } from './grouped.ts';
-import { meansOf } from './means.ts';
+import { type Means, meansOf } from './means.ts';
 import { paperMeasurements } from './paper.ts';
 import type { PresetId } from './presets.ts';
 import type { Measurement } from './results.ts';
@@ -31,29 +31,26 @@ export const FEWEST_REPEATS = 3;
 
 /** Every claim that the points of an experiment can decide, tested on them. */
 export function findings(preset: PresetId, networks: readonly Measurement[]): Finding[] {
+  const repeats = [...grouped(networks, ({ repeat }) => repeat).values()].map((of) => meansOf(of));
+  const paper = paperMeans(preset);
   return CLAIMS.filter((claim) => claim.preset === preset).map((claim) => {
-    const values = perRepeat(claim, networks);
+    // A claim's contrast in every repeat that has all the networks it needs.
+    const values = repeats.map((means) => claim.compute(means)).filter((value) => value !== undefined);
     const measured = values.length ? estimate(values) : undefined;
     return {
       claim,
       estimate: measured,
       verdict: measured ? verdictOf(claim, measured) : { kind: 'unmeasured' },
-      paper: paperValue(claim),
+      paper: claim.compute(paper),
     };
   });
 }
 
-/** A claim's contrast in every repeat that has all the networks it needs. */
-function perRepeat(claim: Claim, networks: readonly Measurement[]): number[] {
-  const repeats = grouped(networks, ({ repeat }) => repeat);
-  return [...repeats.values()].map((of) => claim.compute(meansOf(of))).filter((value) => value !== undefined);
-}
+/** The means of all the paper's networks, since not all of them are paired. */
+const paperMeans = (preset: PresetId): Means => meansOf(paperMeasurements(preset), { partial: true });
 
-/** A claim's contrast on the means of all the paper's networks, since not all of them are paired. */
-export function paperValue(claim: Claim): number | undefined {
-  const networks = paperMeasurements(claim.preset);
-  return claim.compute(meansOf(networks, { partial: true }));
-}
+/** A claim's contrast on the paper's networks; undefined where the paper has none. */
+export const paperValue = (claim: Claim): number | undefined => claim.compute(paperMeans(claim.preset));
 
 /**
  * The rule, by the 95 % interval and the margin. A claimed effect is seen where the whole interval lies above 0; its
