@@ -14,9 +14,14 @@ export async function fetchImages(baseUrl: string | URL, signal?: AbortSignal): 
   return decodeImages(new Uint8Array(png), index);
 }
 
-/** Fetches the index alone: names, kinds, counts and thumbnails of the classes, without the drawings. */
-export async function fetchIndex(baseUrl: string | URL, signal?: AbortSignal): Promise<ImageIndex> {
-  return parseIndex(await get(baseUrl, INDEX_FILE, signal).then(asJson));
+/**
+ * Fetches the index alone: names, kinds, counts and thumbnails of the classes, without the drawings.
+ * @param pause lets a page do what else it has to do before the index is unpacked
+ */
+export async function fetchIndex(baseUrl: string | URL, pause?: () => Promise<void>): Promise<ImageIndex> {
+  const json = await get(baseUrl, INDEX_FILE, undefined).then(asJson);
+  await pause?.();
+  return parseIndex(json);
 }
 
 async function get(baseUrl: string | URL, file: string, signal: AbortSignal | undefined): Promise<Response> {

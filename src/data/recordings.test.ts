@@ -5,6 +5,7 @@ import { encodeResults, fileText } from '../experiment/results-file.ts';
 import { measuredIterations } from '../experiment/schedule.ts';
 import { fetchRecording } from './recordings.ts';
 
+const pause = vi.fn(() => Promise.resolve());
 const recipe = { ...DEFAULT_RECIPE, iterations: 20 };
 const result = sampleResult('baseB', {
   recipe,
@@ -21,20 +22,28 @@ afterEach(() => vi.unstubAllGlobals());
 
 it('gives the runs of a recording', async () => {
   serve(new Response(fileText(encodeResults([result]))));
-  expect(await fetchRecording('recordings/figure-2.json', '39a9b159603f')).toEqual([result]);
+  expect(await fetchRecording('recordings/figure-2.json', '39a9b159603f', pause)).toEqual([result]);
+});
+
+it('pauses while it reads many runs, and gives all of them', async () => {
+  const many = Array.from({ length: 40 }, (_, seed) => ({ ...result, recipe: { ...recipe, seed } }));
+  serve(new Response(fileText(encodeResults(many))));
+  pause.mockClear();
+  expect(await fetchRecording('figure-2.json', Promise.resolve('39a9b159603f'), pause)).toHaveLength(40);
+  expect(pause.mock.calls.length).toBeGreaterThan(1);
 });
 
 it('says what came in place of a recording', async () => {
   serve(new Response('', { status: 404, statusText: 'Not Found' }));
-  await expect(fetchRecording('recordings/dip.json', '39a9b159603f')).rejects.toThrow(
+  await expect(fetchRecording('recordings/dip.json', '39a9b159603f', pause)).rejects.toThrow(
     'The recordings should be at recordings/dip.json, but the server answered 404 Not Found.',
   );
   serve(new Response('<!doctype html>'));
-  await expect(fetchRecording('recordings/dip.json', '39a9b159603f')).rejects.toMatchObject({
+  await expect(fetchRecording('recordings/dip.json', '39a9b159603f', pause)).rejects.toMatchObject({
     told: { key: 'noJson' },
   });
   serve(new Response(fileText(encodeResults([result]))));
-  await expect(fetchRecording('recordings/dip.json', 'other')).rejects.toMatchObject({
+  await expect(fetchRecording('recordings/dip.json', 'other', pause)).rejects.toMatchObject({
     told: { key: 'otherData' },
   });
 });

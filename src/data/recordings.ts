@@ -1,16 +1,28 @@
 import type { RunResult } from '../experiment/result.ts';
-import { decodeResults } from '../experiment/results-file-read.ts';
+import { decodingResults } from '../experiment/results-file-read.ts';
 
 /** Patience with the server: without its recordings the page trains everything itself. */
 const PATIENCE_MS = 20_000;
+/** Runs that are read between two pauses: a millisecond or two. */
+const SLICE = 8;
 
 /**
- * Fetches the recorded runs of an experiment.
+ * Fetches the recorded runs of an experiment, and reads them a few at a time.
  * Rejects with a sentence where they are not there, or do not fit this page's rules or the data of `dataHash`.
+ * @param pause lets the page do what else it has to do
  */
-export async function fetchRecording(url: string, dataHash: string): Promise<RunResult[]> {
-  const response = await fetchStatic(url);
-  return decodeResults(await response.text(), dataHash);
+export async function fetchRecording(
+  url: string,
+  dataHash: string | Promise<string>,
+  pause: () => Promise<void>,
+): Promise<RunResult[]> {
+  const [text, hash] = await Promise.all([fetchStatic(url).then((response) => response.text()), dataHash]);
+  const reading = decodingResults(text, hash);
+  for (let read = 1; ; read++) {
+    const { done, value } = reading.next();
+    if (done) return value;
+    if (read % SLICE === 0) await pause();
+  }
 }
 
 /** Fetches a file that comes with the page. Rejects with a sentence where it is not there. */

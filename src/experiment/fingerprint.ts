@@ -9,7 +9,7 @@ export const RECIPE_VERSION = 1;
 /** Knobs that came later: at its default such a knob changes nothing, so recipes of before keep their hash. */
 const LATER: ReadonlySet<KnobName> = new Set(['capped', 'share', 'init', 'dropout']);
 
-/** Of hundreds of results a few recipes are asked for over and over. */
+/** Of hundreds of results a few recipes are asked for over and over, in objects of their own. */
 const digests = new Map<string, string>();
 
 function digest(value: unknown): string {
@@ -19,8 +19,19 @@ function digest(value: unknown): string {
   return known;
 }
 
+/** The hash of a recipe that many results share, in the data set last asked for. */
+const hashes = new WeakMap<Recipe, { readonly dataHash: string; readonly hash: string }>();
+
 /** Twelve hexadecimal digits that stand for a recipe, in the data set of `dataHash`, under this version's rules. */
 export function recipeHash(recipe: Recipe, dataHash: string): string {
+  const known = hashes.get(recipe);
+  if (known?.dataHash === dataHash) return known.hash;
+  const hash = hashOf(recipe, dataHash);
+  hashes.set(recipe, { dataHash, hash });
+  return hash;
+}
+
+function hashOf(recipe: Recipe, dataHash: string): string {
   const knobs = KNOB_NAMES.toSorted()
     .filter((name) => !LATER.has(name) || recipe[name] !== DEFAULT_RECIPE[name])
     .map((name) => [name, recipe[name]]);
@@ -59,10 +70,12 @@ function reduced(recipe: Recipe, run: Run): Recipe {
   const onlyA = !tasks.includes('B');
   const onlyB = !tasks.includes('A');
   const capsNone = recipe.perClass === 0 || (onlyA && recipe.capped === 'B');
-  return {
-    ...recipe,
-    ...(onlyA ? { share } : {}),
-    ...(capsNone ? { perClass } : {}),
-    ...(capsNone || onlyB ? { capped } : {}),
+  const without = {
+    share: onlyA ? share : recipe.share,
+    perClass: capsNone ? perClass : recipe.perClass,
+    capped: capsNone || onlyB ? capped : recipe.capped,
   };
+  // Mostly nothing is left out; the recipe itself has its hash at hand.
+  const same = (['share', 'perClass', 'capped'] as const).every((name) => without[name] === recipe[name]);
+  return same ? recipe : { ...recipe, ...without };
 }

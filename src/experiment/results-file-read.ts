@@ -42,6 +42,7 @@ const RUN = v.object({
   seconds: v.pipe(v.number(), v.finite(), v.minValue(0, 'at least 0')),
 });
 
+/** The runs themselves are read one by one. */
 const GROUPS = v.pipe(
   v.array(
     v.object({
@@ -51,7 +52,7 @@ const GROUPS = v.pipe(
         device: text(200),
         bitExact: v.boolean(),
       }),
-      runs: v.pipe(v.array(RUN), v.maxLength(MOST_RUNS, `a list of at most ${MOST_RUNS} runs`)),
+      runs: v.pipe(v.array(v.unknown()), v.maxLength(MOST_RUNS, `a list of at most ${MOST_RUNS} runs`)),
     }),
   ),
   v.maxLength(MOST_RUNS, `a list of at most ${MOST_RUNS}`),
@@ -62,24 +63,41 @@ const GROUPS = v.pipe(
  * @param dataHash of the data set that the runs must have been trained on
  * @throws RefusedFile and nothing else
  */
-export function decodeResults(content: string, dataHash: string): RunResult[] {
-  if (content.length > MOST_BYTES) {
-    throw refused('tooManyBytes', { most: MOST_BYTES / 1e6 });
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(content);
-  } catch {
-    throw refused('noJson', { start: shown(content.slice(0, 20)) });
-  }
-  return readResults(value, dataHash);
-}
+export const decodeResults = (content: string, dataHash: string): RunResult[] =>
+  readResults(parsed(content), dataHash);
 
 /**
  * Reads a parsed file of finished runs.
  * @throws RefusedFile and nothing else
  */
 export function readResults(value: unknown, dataHash: string): RunResult[] {
+  const reading = readingResults(value, dataHash);
+  for (;;) {
+    const { done, value: results } = reading.next();
+    if (done) return results;
+  }
+}
+
+/**
+ * The same run by run, for a page that has other things to do: whoever asks for the next may let time pass before.
+ * @throws RefusedFile and nothing else
+ */
+export function decodingResults(content: string, dataHash: string): Generator<void, RunResult[]> {
+  return readingResults(parsed(content), dataHash);
+}
+
+function parsed(content: string): unknown {
+  if (content.length > MOST_BYTES) {
+    throw refused('tooManyBytes', { most: MOST_BYTES / 1e6 });
+  }
+  try {
+    return JSON.parse(content);
+  } catch {
+    throw refused('noJson', { start: shown(content.slice(0, 20)) });
+  }
+}
+
+function* readingResults(value: unknown, dataHash: string): Generator<void, RunResult[]> {
   const head = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   if (head['format'] !== 'graft-results') throw refused('notOurs', {});
   if (head['version'] !== FILE_VERSION) {
@@ -91,14 +109,35 @@ export function readResults(value: unknown, dataHash: string): RunResult[] {
   if (head['data'] !== dataHash) {
     throw refused('otherData', { data: shown(head['data']), ours: shown(dataHash) });
   }
-  const parsed = v.safeParse(GROUPS, head['groups'], { abortEarly: true });
-  if (!parsed.success) throw refusal(parsed.issues[0]);
-  const runs = parsed.output.reduce((sum, group) => sum + group.runs.length, 0);
-  if (runs > MOST_RUNS) throw refused('tooManyRuns', { most: MOST_RUNS, count: runs });
-  return parsed.output.flatMap(({ recipe, engine, runs: of }, i) => {
+  const groups = fitting(GROUPS, head['groups'], ['groups']);
+  const count = groups.reduce((sum, group) => sum + group.runs.length, 0);
+  if (count > MOST_RUNS) throw refused('tooManyRuns', { most: MOST_RUNS, count });
+
+  const results: RunResult[] = [];
+  for (const [i, { recipe, engine, runs }] of groups.entries()) {
     const family = readFamily(recipe, `groups.${i}.recipe`);
-    return of.map((run, k) => readRun(run as FileRun, family, engine, dataHash, `groups.${i}.runs.${k}`));
-  });
+    const recipes = new Map<number, Recipe>(); // runs of one seed share theirs
+    for (const [k, given] of runs.entries()) {
+      const run = fitting(RUN, given, ['groups', i, 'runs', k]) as FileRun;
+      const { seed } = run;
+      const own = recipes.get(seed) ?? { ...family, seed };
+      recipes.set(seed, own);
+      results.push(readRun(run, own, engine, dataHash, `groups.${i}.runs.${k}`));
+      yield;
+    }
+  }
+  return results;
+}
+
+/** The value as a schema has it, or a refusal that says where in the file it does not fit. */
+function fitting<S extends v.GenericSchema>(
+  schema: S,
+  value: unknown,
+  place: readonly (string | number)[],
+): v.InferOutput<S> {
+  const result = v.safeParse(schema, value, { abortEarly: true });
+  if (!result.success) throw refusal(result.issues[0], place);
+  return result.output;
 }
 
 function readFamily(given: Readonly<Record<string, string | number>>, path: string): Family {
@@ -117,12 +156,11 @@ function readFamily(given: Readonly<Record<string, string | number>>, path: stri
 
 function readRun(
   given: FileRun,
-  family: Family,
+  recipe: Recipe,
   engine: EngineUsed,
   dataHash: string,
   path: string,
 ): RunResult {
-  const recipe = { ...family, seed: given.seed } as Recipe;
   const { correct, test, train, curve, copied } = given;
   const run = parseRunName(given.run);
   if (!run) throw refused('noRunName', { path: `${path}.run`, value: shown(given.run) });
@@ -161,9 +199,9 @@ function readRun(
 const refused = <K extends keyof Sayings>(key: K, values: Sayings[K]): RefusedFile =>
   new RefusedFile({ key, values } as Message);
 
-/** The first thing that does not fit the schema. */
-function refusal(issue: v.BaseIssue<unknown>): RefusedFile {
-  const path = ['groups', ...(issue.path ?? []).map(({ key }) => plain(key))].join('.');
+/** The first thing that does not fit a schema, by its place in the file. */
+function refusal(issue: v.BaseIssue<unknown>, place: readonly (string | number)[]): RefusedFile {
+  const path = [...place, ...(issue.path ?? []).map(({ key }) => plain(key))].join('.');
   if (issue.input === undefined) return refused('missing', { path });
   const ours = !issue.message.startsWith('Invalid');
   const expected = ours ? issue.message : plain(issue.expected);

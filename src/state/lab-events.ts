@@ -92,11 +92,11 @@ const sameFaces = (a: Faces, b: Faces): boolean =>
 
 /** The state with more finished runs; it stays the same object where all of them are known. */
 export function withFinished(state: GraftState, more: readonly Finished[]): Pick<GraftState, 'finished'> {
-  const fresh = more.filter((one) => state.finished.get(finishedKey(one))?.result.hash !== one.result.hash);
+  const fresh = more
+    .map((one) => [finishedKey(one), one] as const)
+    .filter(([key, { result }]) => state.finished.get(key)?.result.hash !== result.hash);
   if (fresh.length === 0) return { finished: state.finished };
-  const finished = new Map(state.finished);
-  for (const one of fresh) finished.set(finishedKey(one), one);
-  return { finished };
+  return { finished: new Map([...state.finished, ...fresh]) };
 }
 
 /** Trained images a second of all that trains now; undefined where nothing does. */
