@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { firstChunk } from './scripts/offline/first-chunk.ts';
-import { contentSecurity } from './scripts/offline/content-security.ts';
-import { compressed } from './scripts/offline/compressed.ts';
-import { offline } from './scripts/offline/plugin.ts';
+import { firstChunk } from './scripts/build/first-chunk.ts';
+import { contentSecurity } from './scripts/build/content-security.ts';
+import { firstPaint } from './scripts/build/first-paint.ts';
+import { compressed } from './scripts/build/compressed.ts';
+import { inlineStyles } from './scripts/build/inline-styles.ts';
+import { offline } from './scripts/build/offline.ts';
 
 const SCRIPT = fileURLToPath(new URL('src/main.tsx', import.meta.url));
 
@@ -14,7 +16,7 @@ const chunkFileNames = ({ moduleIds }: { moduleIds: readonly string[] }) =>
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurity(), offline(), compressed()],
+  plugins: [react(), firstPaint(), inlineStyles(), contentSecurity(), offline(), compressed()],
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 2000,

@@ -1,5 +1,9 @@
 import type { Theme } from './store.ts';
 
+/** Light or dark, where the system may be either. */
+export const shownTheme = (theme: Theme, systemDark: boolean): 'light' | 'dark' =>
+  theme === 'system' ? (systemDark ? 'dark' : 'light') : theme;
+
 const KEY = 'graft-theme';
 
 /** The theme chosen at an earlier visit; the system's where there is none or storage is refused. */

@@ -1,9 +1,11 @@
 import { lazy, Suspense, useState } from 'react';
+import { shownTheme } from '../state/theme.ts';
 import { LANGUAGE_TAGS, LANGUAGES } from '../texts/languages.ts';
 import { say } from '../texts/say.ts';
 import type { Text } from '../texts/texts.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { Icon } from './Icon.tsx';
+import { Name } from './Name.tsx';
 import './header.css';
 
 // What can be shared, and how, comes when it is asked for.
@@ -14,11 +16,7 @@ export function Header({ onKeys }: { onKeys: () => void }) {
   const t = useText('page');
   return (
     <header className="bar">
-      <a className="brand" href="./">
-        <Logo />
-        Graft
-      </a>
-      <p className="question">{t('question')}</p>
+      <Name />
       <EngineChip />
       <nav aria-label={t('nav')}>
         <ShareButton />
@@ -32,13 +30,6 @@ export function Header({ onKeys }: { onKeys: () => void }) {
     </header>
   );
 }
-
-const Logo = () => (
-  <svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
-    <path d="M2 3h5v18H2zM9.5 3h5v8h-5z" fill="var(--A)" />
-    <path d="M9.5 13h5v8h-5zM17 3h5v18h-5z" fill="var(--B)" />
-  </svg>
-);
 
 /** Which engine trains, why (on hover), on how many threads, and how fast all of them together. */
 function EngineChip() {
@@ -121,7 +112,7 @@ function ThemeButton() {
   const theme = useGraftState((state) => state.theme);
   const { setTheme } = useActions();
   const systemDark = window.matchMedia('(prefers-color-scheme: dark)').matches;
-  const dark = theme === 'dark' || (theme === 'system' && systemDark);
+  const dark = shownTheme(theme, systemDark) === 'dark';
   const label = t(dark ? 'lightTheme' : 'darkTheme');
   return (
     <button

@@ -26,10 +26,9 @@ export const useActions = (): Actions => useGraft().actions;
 
 /** The texts of a part of the page, in the language that is spoken; the component is drawn again when that changes. */
 export const useText = <P extends Part>(part: P): Text<P> =>
-  textsIn(
-    useSyncExternalStore(onLanguage, () => texts.language),
-    part,
-  );
+  textsIn(useSyncExternalStore(onLanguage, language, language), part);
+
+const language = () => texts.language;
 
 function onLanguage(changed: () => void): () => void {
   texts.on('languageChanged', changed);

@@ -1,0 +1,67 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { createElement, type FunctionComponent } from 'react';
+import { build, createServer, type Plugin, type Rolldown, type ViteDevServer } from 'vite';
+
+/** Where the page's text holds the script, and where what is painted. */
+const PLACES = ['<!-- first script -->', '<!-- first paint -->'] as const;
+const VIEW = '/src/views/FirstPaint.tsx';
+const STORE = '/src/state/store.ts';
+const SCRIPT = 'src/first-paint.ts';
+
+/** Writes into the page what it shows before its script has come, and the few lines that run before that is painted. */
+export function firstPaint(): Plugin {
+  let root = '';
+  return {
+    name: 'graft-first-paint',
+    configResolved(config) {
+      root = config.root;
+    },
+    async transformIndexHtml(html, { server }) {
+      const fillings = [`<script>${await bundled(root)}</script>`, await paint(server, root)];
+      return PLACES.reduce((page, place, i) => {
+        if (!page.includes(place)) throw new Error(`expected index.html to hold ${place}`);
+        return page.replace(place, () => fillings[i]!);
+      }, html);
+    },
+  };
+}
+
+/** The markup of the first paint, drawn by the page's own components. */
+async function paint(running: ViteDevServer | undefined, root: string): Promise<string> {
+  const server =
+    running ??
+    (await createServer({
+      root,
+      configFile: false,
+      appType: 'custom',
+      logLevel: 'warn',
+      server: { middlewareMode: true, ws: false, watch: null },
+      optimizeDeps: { noDiscovery: true },
+    }));
+  try {
+    const { FirstPaint } = (await server.ssrLoadModule(VIEW)) as {
+      FirstPaint: FunctionComponent<{ store: object; actions: object }>;
+    };
+    const { createGraftStore } = (await server.ssrLoadModule(STORE)) as { createGraftStore: () => object };
+    return renderToStaticMarkup(createElement(FirstPaint, { store: createGraftStore(), actions: {} }));
+  } finally {
+    if (!running) await server.close();
+  }
+}
+
+/** The script as one line of text without imports. */
+async function bundled(root: string): Promise<string> {
+  const built = (await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry: SCRIPT, formats: ['iife'], name: 'firstPaint' },
+      minify: true,
+    },
+  })) as Rolldown.RolldownOutput[];
+  return built[0]!.output[0].code.trim();
+}
