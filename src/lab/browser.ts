@@ -20,6 +20,8 @@ export interface BrowserOptions {
   readonly recordingsUrl?: string;
   /** The engine that a link asks for. */
   readonly engine?: EngineId;
+  /** Workers and storage wait for it, so that they do not take the processor from what is shown first. */
+  readonly after?: Promise<void>;
 }
 
 /** Beyond that, more workers mostly wait for memory, and the machine becomes unpleasant to use. */
@@ -32,17 +34,18 @@ const TRIAL_NETWORKS = 14;
  * The laboratory of a page: dedicated workers and IndexedDB. The page's own thread only passes messages on; data and
  * engines are loaded by the workers.
  */
-export function openBrowserLaboratory({ dataUrl, recordingsUrl, engine }: BrowserOptions): Laboratory {
+export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
+  const { dataUrl, recordingsUrl, engine, after = Promise.resolve() } = options;
   const { emit, listen, silence } = createTeller<LabEvent>();
   const notice = (told: Message) => emit({ kind: 'notice', message: told });
-  const store = openBrowserStore(notice);
+  const store = after.then(() => openBrowserStore(notice));
   const bases = recordingsUrl && new URL(recordingsUrl, document.baseURI).href;
   const data = new URL(dataUrl, document.baseURI).href;
   const threads = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2);
   const laboratory = createLaboratory({
     spawn: spawnWorker,
     data,
-    engines: engines(data, threads, engine),
+    engines: after.then(() => engines(data, threads, engine)),
     threads,
     store: bases ? store.then((own) => withRecorded(own, () => fetchBases(bases))) : store,
   });

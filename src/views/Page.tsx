@@ -2,11 +2,12 @@
 import './tokens.css';
 import './base.css';
 import './buttons.css';
-import { type CSSProperties, lazy, Suspense, useDeferredValue, useEffect, useState } from 'react';
+import { type CSSProperties, lazy, Suspense, useEffect, useState } from 'react';
 import { Choices } from './controls/Choices.tsx';
 import { RunRow } from './controls/RunRow.tsx';
 import { SlowHere } from './controls/SlowHere.tsx';
 import { Settings } from './controls/Settings.tsx';
+import { shownTheme } from '../state/theme.ts';
 import { say } from '../texts/say.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { CurvePanel } from './CurvePanel.tsx';
@@ -20,6 +21,7 @@ import { Sentence } from './Sentence.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 import { Stage } from './Stage.tsx';
 import { useGeometry } from './useGeometry.ts';
+import { useTurns } from './useTurns.ts';
 import './page.css';
 
 // A lecture is rare: what it needs comes when it begins.
@@ -29,15 +31,22 @@ const TaskText = lazy(() => import('./share/TaskText.tsx'));
 const Received = lazy(() => import('./share/Received.tsx'));
 const OpenInGraft = lazy(() => import('./share/OpenInGraft.tsx'));
 
-/** The laboratory: the experiment at the left, its controls and what came out at the right. */
-export function Page() {
+/** The page is drawn in this order: what is read first, then what takes longer. */
+const TURNS = ['diagram', 'figure', 'curve', 'evidence'] as const;
+
+/**
+ * The laboratory: the experiment at the left, its controls and what came out at the right.
+ * @param props.onDrawn called when all of it is there
+ */
+export function Page({ onDrawn }: { onDrawn: () => void }) {
   const t = useText('page');
   const controls = useText('controls');
   const notices = useText('notices');
   const { embed, task, results } = useGraftState((state) => state.share);
   const at = useGeometry(embed);
-  // The stage is large: it is drawn in slices, between which the page answers.
-  const data = useDeferredValue(useGraftState((state) => state.data));
+  const data = useGraftState((state) => state.data);
+  const turn = useTurns(TURNS.length, data.kind === 'ready');
+  const drawn = (part: (typeof TURNS)[number]) => turn > TURNS.indexOf(part);
   const theme = useGraftState((state) => state.theme);
   const guided = useGraftState((state) => state.view.chapter !== undefined);
   const presenting = useGraftState((state) => state.view.present !== undefined);
@@ -46,8 +55,7 @@ export function Page() {
   useEffect(() => {
     const system = window.matchMedia('(prefers-color-scheme: dark)');
     const paint = () => {
-      document.documentElement.dataset['theme'] =
-        theme === 'system' ? (system.matches ? 'dark' : 'light') : theme;
+      document.documentElement.dataset['theme'] = shownTheme(theme, system.matches);
     };
     paint();
     system.addEventListener('change', paint);
@@ -58,7 +66,13 @@ export function Page() {
     document.title = t('title');
   }, [t]);
 
-  if (presenting && !embed) {
+  const lecture = presenting && !embed;
+  const complete = lecture || data.kind === 'failed' || turn === TURNS.length;
+  useEffect(() => {
+    if (complete) onDrawn();
+  }, [complete, onDrawn]);
+
+  if (lecture) {
     return (
       <Suspense>
         <Present />
@@ -71,14 +85,14 @@ export function Page() {
     '--content': `${at.content}px`,
   } as CSSProperties;
   const stage = (
-    <div className="stage">
+    <div className="stage" data-waits={!drawn('figure')}>
       {task && (
         <Suspense>
           <TaskText task={task} />
         </Suspense>
       )}
       <Sentence />
-      {data.kind === 'ready' && <Stage at={at} data={data} />}
+      {data.kind === 'ready' && drawn('diagram') && <Stage at={at} data={data} figure={drawn('figure')} />}
       {data.kind === 'loading' && (
         <p className="waiting-data" role="status">
           {t('names:loading')}
@@ -123,16 +137,12 @@ export function Page() {
             <SlowHere />
             <Settings />
           </section>
-          {data.kind === 'ready' && (
-            <>
-              {!guided && (
-                <section>
-                  <CurvePanel at={at} />
-                </section>
-              )}
-              <EvidencePanel />
-            </>
+          {data.kind === 'ready' && drawn('curve') && !guided && (
+            <section>
+              <CurvePanel at={at} />
+            </section>
           )}
+          {data.kind === 'ready' && drawn('evidence') && <EvidencePanel />}
         </div>
       </main>
       <Footer />

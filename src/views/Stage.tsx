@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { armOf, armRecipe, presetOf } from '../experiment/presets.ts';
 import { type Recipe, sameFamily } from '../experiment/recipe.ts';
 import type { Decomposition } from '../experiment/results.ts';
@@ -36,8 +36,15 @@ const NOTHING: Decomposition = { coAdaptation: undefined, specificity: undefined
 
 type Ready = Extract<DataStatus, { kind: 'ready' }>;
 
+interface StageProps {
+  readonly at: Geometry;
+  readonly data: Ready;
+  /** Whether the figure is drawn already, or the diagram alone. */
+  readonly figure: boolean;
+}
+
 /** Diagram, slider and figure: three views of one axis, the number of copied layers. */
-export function Stage({ at, data }: { at: Geometry; data: Ready }) {
+export function Stage({ at, data, figure }: StageProps) {
   const { setN, setDonor } = useActions();
   const t = useText('diagram');
   const language = useGraftState((state) => state.language);
@@ -46,8 +53,9 @@ export function Stage({ at, data }: { at: Geometry; data: Ready }) {
   const donor = useGraftState((state) => state.experiment.donor);
   const tuned = useGraftState((state) => state.experiment.tuned);
   const chosen = useMemo(() => chosenRun({ n, donor, tuned }), [n, donor, tuned]);
-  const baseA = useGraftState((state) => statusOf(state, base('A')));
-  const baseB = useGraftState((state) => statusOf(state, base('B')));
+  // The faces of whole networks are large, and may come a moment later.
+  const baseA = useDeferredValue(useGraftState((state) => statusOf(state, base('A'))));
+  const baseB = useDeferredValue(useGraftState((state) => statusOf(state, base('B'))));
   const fresh = useGraftState((state) => (isHiding(state) ? undefined : statusOf(state, chosen)));
   const pointed = useGraftState((state) => state.spotlight?.kind === 'layers');
   const predicted = useGraftState((state) => guessOf(state) !== undefined);
@@ -90,13 +98,13 @@ export function Stage({ at, data }: { at: Geometry; data: Ready }) {
         )}
       </div>
       <Axis at={at} network={network} n={n} onN={setN} />
-      <Figure at={at} />
+      {figure && <Figure at={at} />}
       {predicted && (
         <Suspense>
           <Outcome />
         </Suspense>
       )}
-      {at.phone && (
+      {figure && at.phone && (
         <p className="class-links">
           {t('classLinks')}
           {(['A', 'B'] as const).map((task) => (

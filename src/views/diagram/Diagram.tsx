@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Network } from '../../experiment/network.ts';
 import type { Donor, Task } from '../../experiment/run.ts';
 import type { Geometry } from '../geometry.ts';
@@ -34,7 +35,8 @@ const TASKS: readonly Task[] = ['A', 'B'];
 const REACH = 8;
 
 /** The transplant: base A above, base B below, and between them the new network that gets a donor's first n layers. */
-export function Diagram({ at, network, experiment, rows, training, pictures, onN, onDonor }: DiagramProps) {
+export const Diagram = memo(function Diagram(props: DiagramProps) {
+  const { at, network, experiment, rows, training, pictures, onN, onDonor } = props;
   const t = useText('diagram');
   const { n, donor, tuned } = experiment;
   const progress = rows.fresh.progress ?? 0;
@@ -94,4 +96,4 @@ export function Diagram({ at, network, experiment, rows, training, pictures, onN
       <RowResult at={at} row="B" task="B" state={rows.B} />
     </div>
   );
-}
+});

@@ -1,0 +1,87 @@
+import { fetchIndex } from './data/fetch.ts';
+import { keptFiles } from './data/kept-files.ts';
+import { fetchRecording } from './data/recordings.ts';
+import { messageOf } from './experiment/message.ts';
+import type { PresetId } from './experiment/presets.ts';
+import { macrotask } from './lab/macrotask.ts';
+import type { Laboratory } from './lab/protocol.ts';
+import { withFinished } from './state/lab-events.ts';
+import type { GraftStore, RecordingStatus } from './state/store.ts';
+
+/** So long, in milliseconds, the figure waits for its recorded results, to be drawn once and with them. */
+const PATIENCE_MS = 1000;
+
+interface Parts {
+  readonly store: GraftStore;
+  readonly laboratory: Laboratory;
+  /** Folders of the data set and of the recordings. */
+  readonly dataUrl: string;
+  readonly recordingsUrl: string;
+}
+
+/** What the page shows of the data set, the recorded results, and what was imported and trained at earlier visits. */
+export function createLoading({ store, laboratory, dataUrl, recordingsUrl }: Parts) {
+  let hash: Promise<string> | undefined;
+
+  /**
+   * Fetches what the page shows of the data set; the drawings themselves are the workers' business.
+   * @param ready called as soon as runs can be asked for
+   */
+  async function loadData(ready: () => void): Promise<void> {
+    store.setState({ data: { kind: 'loading' } });
+    try {
+      const index = fetchIndex(dataUrl, macrotask);
+      hash = index.then((read) => read.hash);
+      const recorded = loadRecording(store.getState().experiment.preset);
+      const { classes, hash: known, file } = await index;
+      await Promise.race([recorded, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+      store.setState({ data: { kind: 'ready', classes, hash: known, count: file.count } });
+      void loadRecording(store.getState().experiment.preset); // another one, where the visitor went on meanwhile
+      ready();
+      await poolImports();
+      await laboratory.recall(store.getState().experiment.recipe);
+      await laboratory.recallAll();
+    } catch (error) {
+      store.setState({ data: { kind: 'failed', message: messageOf(error) } });
+    }
+  }
+
+  /**
+   * Fetches the recorded runs of an experiment, once; without them the figure shows what is trained here.
+   * Resolves when the store has them, or it is known that they do not come.
+   */
+  async function loadRecording(preset: PresetId): Promise<void> {
+    if (!hash || (store.getState().recordings[preset] ?? 'failed') !== 'failed') return;
+    const tell = (status: RecordingStatus) =>
+      store.setState((state) => ({ recordings: { ...state.recordings, [preset]: status } }));
+    tell('loading');
+    // The paper's control belongs to its figure, which shows it too.
+    const control = preset === 'figure-2' ? loadRecording('random') : undefined;
+    try {
+      const results = await fetchRecording(`${recordingsUrl}${preset}.json`, hash, macrotask);
+      await control;
+      store.setState((state) => ({
+        ...withFinished(
+          state,
+          results.map((result) => ({ result, origin: 'recorded' as const })),
+        ),
+        recordings: { ...state.recordings, [preset]: 'ready' as const },
+      }));
+    } catch {
+      tell('failed');
+    }
+  }
+
+  /** Pools the files that were imported at earlier visits. */
+  async function poolImports(): Promise<void> {
+    const texts = await keptFiles();
+    if (texts.length === 0) return;
+    const { imported } = await import('./state/importing.ts');
+    // What fitted the page of that time, and no longer fits this one's rules or drawings, adds nothing.
+    for (const text of texts) {
+      store.setState((state) => withFinished(state, imported(state, 'An earlier file', text).results));
+    }
+  }
+
+  return { loadData, loadRecording: (preset: PresetId) => void loadRecording(preset) };
+}
