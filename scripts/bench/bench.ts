@@ -1,8 +1,9 @@
 import { access, constants } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { DEFAULT_RECIPE } from '../../src/experiment/recipe.ts';
 import { machineHere, today } from './machine.ts';
 import { BadOption, HELP, type Options, type Part, PARTS, readOptions } from './options.ts';
-import { measureFigure } from './parts/figure.ts';
+import { measureFigure, measureWholeFigure } from './parts/figure.ts';
 import { measureHeats } from './parts/heats.ts';
 import { measureKernels } from './parts/kernels.ts';
 import { measureMemory } from './parts/memory.ts';
@@ -25,6 +26,8 @@ const MEASURE: Record<Part, Measure> = {
   memory: measureMemory,
   kernels: measureKernels,
   figure: (setting, { iterations }) => measureFigure(setting, iterations),
+  whole: (setting, { quick, iterations }) =>
+    measureWholeFigure(setting, quick ? iterations : DEFAULT_RECIPE.iterations),
 };
 
 async function main(args: readonly string[]): Promise<number> {

@@ -5,6 +5,9 @@ export const AGREEMENT = 'agreement: ';
 
 /** Figure 2 with so many minibatches a network. */
 export const figureName = (iterations: number): string => `${FIGURE}${iterations} minibatches a network`;
+/** The same as the page trains it, and in no other way. */
+export const wholeFigureName = (iterations: number): string =>
+  `${FIGURE}${iterations} minibatches a network, as the page trains it`;
 export const FIGURE = 'figure 2, ';
 export const SHARED = 'everything shared';
 export const SEPARATE = 'every transfer with bases of its own';

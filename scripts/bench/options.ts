@@ -3,7 +3,7 @@ import { KNOBS } from '../../src/experiment/recipe.ts';
 import { say } from '../../src/texts/say.ts';
 
 /** What can be measured, in this order. */
-export const PARTS = ['wasm', 'webgpu', 'scaling', 'memory', 'kernels', 'figure'] as const;
+export const PARTS = ['wasm', 'webgpu', 'scaling', 'memory', 'kernels', 'figure', 'whole'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** What to measure, and how. */
@@ -32,7 +32,8 @@ export const HELP = `npm run bench [-- options]: the same network on the same mi
   --hardware         WebGPU on this machine's own adapter; otherwise on Chromium's software, which every machine has
   --rounds N         times that everything is measured (3)
   --quick            two short rounds, to see that all works
-  --iterations N     minibatches of every network of Figure 2, which is measured whole (200)
+  --iterations N     minibatches of every network of "figure": Figure 2 shared and separately (200); "whole" is Figure 2
+                     with the default budget, as the page trains it, and takes some minutes a round
   --json [FILE]      write the results, without a FILE among those of docs/bench, and then README's tables and charts;
                      sections measured earlier with the same versions on the same day stay
   --readme           measure nothing: write README's tables and the charts from the results of docs/bench

@@ -1,13 +1,13 @@
 import { N_MAX } from '../../../src/experiment/network.ts';
 import { plan } from '../../../src/experiment/plan.ts';
-import { DEFAULT_RECIPE, type Recipe } from '../../../src/experiment/recipe.ts';
+import { DEFAULT_RECIPE } from '../../../src/experiment/recipe.ts';
 import { base, type Run } from '../../../src/experiment/run.ts';
 import type { Batch } from '../../../src/experiment/sweep.ts';
 import { runOf, TREATMENTS } from '../../../src/experiment/treatments.ts';
 import { openNodeLaboratory } from '../../../src/lab/node.ts';
 import { DATA, readIndex } from '../../reproduce/data-set.ts';
 import { trainAll } from '../../reproduce/train-all.ts';
-import { figureName, SEPARATE, SHARED } from '../names.ts';
+import { figureName, SEPARATE, SHARED, wholeFigureName } from '../names.ts';
 import type { Measurement } from '../results.ts';
 import { type Entrant, measureRounds } from '../rounds.ts';
 import type { Setting } from '../setting.ts';
@@ -17,34 +17,44 @@ import type { Setting } from '../setting.ts';
  * Once as the laboratory does it, and once so that no two transfers share anything: each belongs to a split of its own,
  * and its bases are trained for it alone.
  */
-export async function measureFigure(
-  setting: Setting,
-  iterations: number,
+export const measureFigure = (setting: Setting, iterations: number) =>
+  measured(setting, figureName(iterations), [
+    [SHARED, [batch(iterations, 0, TRANSFERS)]],
+    [SEPARATE, TRANSFERS.map((run, i) => batch(iterations, i, [run]))],
+  ]);
+
+/** The same with another budget, as the laboratory does it and in no other way. */
+export const measureWholeFigure = (setting: Setting, iterations: number) =>
+  measured(setting, wholeFigureName(iterations), [[SHARED, [batch(iterations, 0, TRANSFERS)]]]);
+
+/** All that the figure shows, with B as the target. */
+const TRANSFERS: readonly Run[] = TREATMENTS.flatMap(({ id }) =>
+  id === 'base' || id === 'RnB' ? [] : Array.from({ length: N_MAX }, (_, i) => runOf(id, i + 1, 'B')),
+);
+
+/** Some transfers of a split, the default one or one that many further on, with the bases that they need. */
+const batch = (iterations: number, split: number, transfers: readonly Run[]): Batch => ({
+  recipe: { ...DEFAULT_RECIPE, iterations, seed: DEFAULT_RECIPE.seed + split },
+  runs: plan([base('B'), ...transfers]).map(({ run }) => run),
+});
+
+async function measured(
+  { say, threads, rounds }: Setting,
+  name: string,
+  ways: readonly (readonly [name: string, batches: readonly Batch[]])[],
 ): Promise<Record<string, Measurement[]>> {
-  const { say, threads, rounds } = setting;
   const { hash } = await readIndex();
-  const recipe: Recipe = { ...DEFAULT_RECIPE, iterations };
-  const transfers = TREATMENTS.flatMap(({ id }) =>
-    id === 'base' || id === 'RnB' ? [] : Array.from({ length: N_MAX }, (_, i) => runOf(id, i + 1, 'B')),
-  );
-  const batch = (seed: number, runs: readonly Run[]): Batch => ({
-    recipe: { ...recipe, seed },
-    runs: plan([base('B'), ...runs]).map(({ run }) => run),
-  });
-  const together = [batch(recipe.seed, transfers)];
-  const apart = transfers.map((run, i) => batch(recipe.seed + i, [run]));
-  say(`\nFigure 2 of ${iterations} minibatches`);
-  const entrant = (name: string, batches: readonly Batch[]): Entrant => ({
-    name,
+  say(`\n${name}`);
+  const entrants = ways.map(([way, batches]): Entrant => ({
+    name: way,
     unit: 's',
     note: `${batches.reduce((sum, { runs }) => sum + runs.length, 0)} networks`,
     measure: () => seconds(batches, hash, threads),
     close: async () => {},
-  });
-  const entrants = [entrant(SHARED, together), entrant(SEPARATE, apart)];
+  }));
   return {
-    [figureName(iterations)]: await measureRounds(entrants, rounds, ({ name }, value) =>
-      say(`  ${name}: ${value.toFixed(1)} s`),
+    [name]: await measureRounds(entrants, rounds, (entrant, value) =>
+      say(`  ${entrant.name}: ${value.toFixed(1)} s`),
     ),
   };
 }
