@@ -76,6 +76,18 @@ test('a lecture is given by keys: hidden values are not in the page, and the sca
   expect(page.url()).not.toContain('present');
 });
 
+test('a lecture fills the screen and gives it back', async ({ page }) => {
+  await openHall(page, 'v=1&n=1&present=5');
+  const filled = () => page.evaluate(() => document.fullscreenElement?.tagName);
+  expect(await filled()).toBeUndefined();
+  const button = page.getByRole('button', { name: 'Full screen' });
+  await button.click();
+  await expect.poll(filled).toBe('HTML');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await button.click();
+  await expect.poll(filled).toBeUndefined();
+});
+
 test('nothing in a lecture is smaller than 18 pixels', async ({ page }) => {
   await openHall(page, 'v=1&n=1&present=5');
   await page.getByRole('button', { name: 'Reveal all' }).click();

@@ -1,5 +1,7 @@
 /** Names of sections and rows that those who measure and those who read share; the others are in field.ts and curves.ts. */
 
+/** What the file of the page's measurements is called besides its machine. */
+export const PAGE = 'page';
 /** Before a heat's name: how near its contestants come to the WASM engine's weights. */
 export const AGREEMENT = 'agreement: ';
 

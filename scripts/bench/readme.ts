@@ -1,11 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { greatest, group } from 'd3';
 import { format, resolveConfig } from 'prettier';
 import { ratesChart } from './charts/rates.tsx';
 import { scalingChart } from './charts/scaling.tsx';
 import { CURVES } from './curves.ts';
 import { heatName, HEATS, isFull } from './field.ts';
-import { AGREEMENT } from './names.ts';
+import { AGREEMENT, PAGE } from './names.ts';
 import { type Committed, readCommitted, type Results } from './results.ts';
 import { tableMarkdown } from './table.ts';
 import { tablesOf } from './tables.ts';
@@ -26,7 +27,9 @@ export async function generate(): Promise<Generated[]> {
   const [before, rest] = (await readFile(README, 'utf8')).split(BEGIN);
   const after = rest?.split(END)[1];
   if (after === undefined) throw new Error(`expected README.md to hold ${BEGIN} and, further down, ${END}`);
-  const sections = committed.map(section).join('\n\n');
+  const shown = newestOfEach(committed);
+  const others = committed.filter((one) => !shown.includes(one));
+  const sections = [...shown.map(section), ...(others.length ? [links(others)] : [])].join('\n\n');
   const readme = await markdown(README, `${before}${BEGIN}\n\n${sections}\n\n${END}${after}`);
   return [readme, ...(await Promise.all(committed.map(besides))).flat()];
 }
@@ -35,6 +38,20 @@ export async function generate(): Promise<Generated[]> {
 export async function writeGenerated(): Promise<void> {
   for (const { file, text } of await generate()) await writeFile(file, text);
 }
+
+/** The newest results of each command on each kind of adapter. */
+function newestOfEach(committed: readonly Committed[]): Committed[] {
+  const kinds = group(committed, ({ name, results }) => `${results.machine.adapter} ${isPage(name)}`);
+  return [...kinds.values()].map((of) => greatest(of, ({ results }) => results.date)!);
+}
+
+const isPage = (name: string): boolean => name.endsWith(`-${PAGE}`);
+
+/** Where earlier results of the like are. */
+const links = (others: readonly Committed[]): string =>
+  `Earlier: ${others
+    .map(({ name, results: { machine, date } }) => `[${machine.cpu}, ${date}](docs/bench/${name}.md)`)
+    .join('; ')}.`;
 
 /** A machine's part of README: the tables that say most, and where the others are. */
 function section({ name, results }: Committed): string {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { machineHere, today } from '../machine.ts';
+import { PAGE } from '../names.ts';
 import { writeGenerated } from '../readme.ts';
 import { addResults, fileOf, type Measurement, type Results } from '../results.ts';
 import { plainTable, tableText } from '../table.ts';
@@ -107,7 +108,7 @@ async function bench({ parts, rounds, folder, json }: Options): Promise<void> {
   const browser = await openBrowser();
   const machine = machineHere(['playwright'], { Chromium: browser.version() });
   await browser.close();
-  const file = fileOf(machine, 'page');
+  const file = fileOf(machine, PAGE);
   await addResults(file, { machine, date: today(), sections });
   await writeGenerated();
   process.stderr.write(`${file} is written, and what follows from it.\n`);
