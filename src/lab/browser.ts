@@ -8,7 +8,7 @@ import { findGraphics } from './graphics.ts';
 import { openBrowserStore } from './indexed-db.ts';
 import { browserContest } from './kept-contest.ts';
 import { createLaboratory } from './laboratory.ts';
-import type { LabEvent, Laboratory, Report } from './protocol.ts';
+import type { Command, LabEvent, Laboratory, Report } from './protocol.ts';
 import { fetchBases } from './recorded-bases.ts';
 import { withRecorded } from './recorded-store.ts';
 import { createTeller } from './teller.ts';
@@ -27,6 +27,11 @@ export interface BrowserOptions {
 /** Beyond that, more workers mostly wait for memory, and the machine becomes unpleasant to use. */
 const MOST_WORKERS = 8;
 
+/** So long training leaves room for a visitor who has just moved something, in milliseconds. */
+const EASE_MS = 500;
+/** What a visitor does that the page has to follow at once. */
+const MOVED = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
+
 /** Networks that WebGPU is tried with: a cohort such as a sweep has. */
 const TRIAL_NETWORKS = 14;
 
@@ -42,8 +47,13 @@ export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
   const bases = recordingsUrl && new URL(recordingsUrl, document.baseURI).href;
   const data = new URL(dataUrl, document.baseURI).href;
   const threads = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2);
+  const workers = new Set<WorkerHandle>();
   const laboratory = createLaboratory({
-    spawn: spawnWorker,
+    spawn() {
+      const worker = spawnWorker();
+      workers.add(worker);
+      return worker;
+    },
     data,
     engines: after.then(() => engines(data, threads, engine)),
     threads,
@@ -61,12 +71,22 @@ export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
   document.addEventListener('freeze', freeze);
   document.addEventListener('resume', resume);
 
+  let eased = -Infinity;
+  const ease = (event: Event) => {
+    const moves = event.type !== 'pointermove' || (event as PointerEvent).buttons > 0;
+    if (!moves || performance.now() < eased + EASE_MS / 2) return;
+    eased = performance.now();
+    for (const worker of workers) worker.post({ kind: 'ease', milliseconds: EASE_MS } satisfies Command);
+  };
+  for (const type of MOVED) document.addEventListener(type, ease, { capture: true, passive: true });
+
   return {
     ...laboratory,
     listen,
     dispose() {
       document.removeEventListener('freeze', freeze);
       document.removeEventListener('resume', resume);
+      for (const type of MOVED) document.removeEventListener(type, ease, { capture: true });
       silence();
       laboratory.dispose();
     },

@@ -15,7 +15,9 @@ export type Command =
   /** Runs of one recipe and one target, to be trained together; `ended` or `broken` answers. One job at a time. */
   | { readonly kind: 'train'; readonly job: number; readonly orders: readonly TrainOrder[] }
   /** Ends the job after the minibatches under way; its checkpoints come back in `ended`. */
-  | { readonly kind: 'halt'; readonly job: number };
+  | { readonly kind: 'halt'; readonly job: number }
+  /** Leaves most of the worker's processor to the page for so long. */
+  | { readonly kind: 'ease'; readonly milliseconds: number };
 
 /** What a worker says to the laboratory. Lists have the order of the job's `orders`. */
 export type Report =

@@ -2,8 +2,8 @@ import type { Engine } from '../engine/engine.ts';
 import { droppedUnits, IMAGE_SIZE, network } from '../experiment/network.ts';
 import type { Recipe } from '../experiment/recipe.ts';
 import { dropoutMasks, measuredIterations, minibatches, rateAt } from '../experiment/schedule.ts';
+import { createEase, type Ease } from './ease.ts';
 import { facesOf } from './faces.ts';
-import { macrotask } from './macrotask.ts';
 import { createMemberRun, type MemberRun } from './member-run.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { Checkpoint, Outcome, Progress, TrainOrder } from './protocol.ts';
@@ -24,6 +24,7 @@ export interface Training {
   /** `[orders]`: after every measured point but the last; undefined for runs that have failed. */
   readonly checkpoints: (checkpoints: readonly (Checkpoint | undefined)[]) => void;
   readonly pace?: Pace;
+  readonly ease?: Ease;
 }
 
 const PROGRESS_MS = 100;
@@ -35,7 +36,7 @@ const PROGRESS_MS = 100;
  * @throws RunFailed where a donor is missing; whatever the engine throws
  */
 export async function trainCohort(training: Training): Promise<Outcome[]> {
-  const { engine, images, orders, signal, pace = createPace() } = training;
+  const { engine, images, orders, signal, pace = createPace(), ease = createEase() } = training;
   const { recipe, run } = orders[0]!;
   const { batch } = recipe;
   const { target } = run;
@@ -91,23 +92,25 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
       const indices = minibatches(recipe, target, images.train.count, from, point - from); // [point − from, batch]
       while (iteration < point) {
         if (signal.aborted) return outcomes(runs, await places());
-        const steps = pace.steps(point - iteration);
+        const steps = ease.steps(pace.steps(point - iteration));
         const before = performance.now();
         const stretch = indices.subarray((iteration - from) * batch, (iteration - from + steps) * batch);
         const masks = dropoutMasks(recipe, target, droppedUnits(net), iteration, steps);
         const losses = await cohort.train(stretch, rates(recipe, iteration, steps), masks); // [steps, members]
-        pace.trained(steps, performance.now() - before);
+        const worked = performance.now() - before;
+        pace.trained(steps, worked);
         runs.forEach((member, m) => member.learned(every(runs.length, losses, m)));
         iteration += steps;
         if (runs.every(({ fault }) => fault)) return outcomes(runs, []);
         tell();
-        await macrotask();
+        await ease.rest(worked);
       }
 
       // A measured point: all held-out images, and what the layers answer to the first of them.
       const before = performance.now();
       const found = await cohort.evaluate();
-      pace.measured(performance.now() - before);
+      const measured = performance.now() - before;
+      pace.measured(measured);
       const drawing = images.test.pixels.subarray(0, IMAGE_SIZE * IMAGE_SIZE);
       // Faces are drawn of one network at a time; of many at once they can wait for the end.
       const seen = runs.length === 1 || iteration === recipe.iterations;
@@ -118,7 +121,7 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
       if (runs.every(({ fault }) => fault)) return outcomes(runs, []);
       tell();
       if (iteration < recipe.iterations) training.checkpoints(await places());
-      await macrotask();
+      await ease.rest(measured);
     }
     countSeconds();
     const all: Outcome[] = [];

@@ -4,6 +4,7 @@ import { messageOf } from '../experiment/message.ts';
 import { DEFAULT_RECIPE, type Recipe } from '../experiment/recipe.ts';
 import type { EngineId } from '../experiment/result.ts';
 import type { Task } from '../experiment/run.ts';
+import { createEase } from './ease.ts';
 import { RunFailed } from './failure.ts';
 import type { Command, Report } from './protocol.ts';
 import { taskImages, type TaskSet } from './task-images.ts';
@@ -31,6 +32,7 @@ interface Bench {
 export function workerLoop(port: Port, sources: Sources): void {
   let bench: Bench | undefined;
   const halts = new Map<number, AbortController>();
+  const ease = createEase();
   const taskSet = remembering((images: LabelledImages, recipe: Recipe, target: Task) =>
     taskImages(images, recipe, target),
   );
@@ -75,6 +77,7 @@ export function workerLoop(port: Port, sources: Sources): void {
         dataHash: images.hash,
         orders,
         signal: halt.signal,
+        ease,
         progress: (progress) => port.post({ kind: 'progress', job, progress } satisfies Report),
         checkpoints: (checkpoints) => port.post({ kind: 'checkpoints', job, checkpoints } satisfies Report),
       });
@@ -96,6 +99,8 @@ export function workerLoop(port: Port, sources: Sources): void {
         return void train(command);
       case 'halt':
         return halts.get(command.job)?.abort();
+      case 'ease':
+        return ease.for(command.milliseconds);
     }
   });
 }

@@ -36,7 +36,7 @@ const TURNS = ['diagram', 'figure', 'curve', 'evidence'] as const;
 
 /**
  * The laboratory: the experiment at the left, its controls and what came out at the right.
- * @param props.onDrawn called when all of it is there
+ * @param props.onDrawn called when what is read first is there
  */
 export function Page({ onDrawn }: { onDrawn: () => void }) {
   const t = useText('page');
@@ -67,10 +67,10 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
   }, [t]);
 
   const lecture = presenting && !embed;
-  const complete = lecture || data.kind === 'failed' || turn === TURNS.length;
+  const begun = lecture || data.kind === 'failed' || drawn('figure');
   useEffect(() => {
-    if (complete) onDrawn();
-  }, [complete, onDrawn]);
+    if (begun) onDrawn();
+  }, [begun, onDrawn]);
 
   if (lecture) {
     return (
