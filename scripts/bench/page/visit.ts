@@ -55,7 +55,7 @@ function watch(): void {
       };
       return;
     }
-    if (slider?.value === start) {
+    if (slider && slider.value === start) {
       document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
     }
     requestAnimationFrame(look);
