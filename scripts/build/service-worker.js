@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-// Keeps the page for visits without a network. Written into the build by plugin.ts, which fills in version and files.
+// Keeps the page for visits without a network. Written into the build by offline.ts, which fills in version and files.
 // A new version is fetched whole before it may take over, and takes over when the visitor says so.
 
 const VERSION = '__VERSION__';
