@@ -65,7 +65,9 @@ function section({ name, results }: Committed): string {
       : []),
     ...tablesOf(shown).map(tableMarkdown),
     ...(more
-      ? [`[More of this machine](docs/bench/${name}.md): other widths, how time scales, memory, kernels.`]
+      ? [
+          `[More of this machine](docs/bench/${name}.md): ${isPage(name) ? 'its chunks' : 'other widths, how time scales, memory, kernels'}.`,
+        ]
       : []),
   ].join('\n\n');
 }

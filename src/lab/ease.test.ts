@@ -22,3 +22,12 @@ it('rests six times as long as it has worked and takes shorter stretches, for as
   await vi.advanceTimersByTimeAsync(380);
   expect(ease.steps(64)).toBe(64);
 });
+
+it('rests no longer than training is eased, however long the work was', async () => {
+  const ease = createEase();
+  ease.for(500);
+  const rested = vi.fn<() => void>();
+  void ease.rest(20_000).then(rested);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(rested).toHaveBeenCalledOnce();
+});

@@ -20,12 +20,16 @@ export interface Ease {
 
 export function createEase(): Ease {
   let until = -Infinity;
-  const eased = () => performance.now() < until;
+  const left = () => until - performance.now();
   return {
     for(milliseconds) {
       until = Math.max(until, performance.now() + milliseconds);
     },
-    steps: (steps) => (eased() ? Math.max(1, Math.floor(steps / SHORTER)) : steps),
-    rest: (worked) => (eased() ? new Promise((resolve) => setTimeout(resolve, REST * worked)) : macrotask()),
+    steps: (steps) => (left() > 0 ? Math.max(1, Math.floor(steps / SHORTER)) : steps),
+    // Never longer than training is eased: whoever wants a halt waits for the rest too.
+    rest: (worked) =>
+      left() > 0
+        ? new Promise((resolve) => setTimeout(resolve, Math.min(REST * worked, left())))
+        : macrotask(),
   };
 }
