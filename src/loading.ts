@@ -1,4 +1,4 @@
-import { fetchIndex } from './data/fetch.ts';
+import { fetchClasses } from './data/fetch.ts';
 import { keptFiles } from './data/kept-files.ts';
 import { fetchRecording } from './data/recordings.ts';
 import { messageOf } from './experiment/message.ts';
@@ -25,19 +25,19 @@ export function createLoading({ store, laboratory, dataUrl, recordingsUrl }: Par
 
   /**
    * Fetches what the page shows of the data set; the drawings themselves are the workers' business.
-   * @param ready called as soon as runs can be asked for
+   * @param begin called as soon as runs can be asked for
    */
-  async function loadData(ready: () => void): Promise<void> {
+  async function loadData(begin: () => void): Promise<void> {
     store.setState({ data: { kind: 'loading' } });
     try {
-      const index = fetchIndex(dataUrl, macrotask);
-      hash = index.then((read) => read.hash);
+      const list = fetchClasses(dataUrl);
+      hash = list.then((read) => read.hash);
       const recorded = loadRecording(store.getState().experiment.preset);
-      const { classes, hash: known, file } = await index;
+      const ready = { kind: 'ready', ...(await list) } as const;
       await Promise.race([recorded, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
-      store.setState({ data: { kind: 'ready', classes, hash: known, count: file.count } });
+      store.setState({ data: ready });
       void loadRecording(store.getState().experiment.preset); // another one, where the visitor went on meanwhile
-      ready();
+      begin();
       await poolImports();
       await laboratory.recall(store.getState().experiment.recipe);
       await laboratory.recallAll();

@@ -1,3 +1,5 @@
+import './views/fonts/fonts.css';
+// Letters that those have not.
 import '@fontsource-variable/source-sans-3/wght.css';
 import '@fontsource-variable/source-serif-4/opsz.css';
 import '@fontsource-variable/source-serif-4/opsz-italic.css';

@@ -7,7 +7,7 @@ import type { Plugin } from 'vite';
 /** What only some visitors need is kept when they first ask for it: other engines, and letters of other scripts. */
 const LATER = [
   /^assets\/tfjs-/,
-  /-(cyrillic|greek|vietnamese|latin-ext)[\w-]*\.woff2$/,
+  /source-[\w-]*\.woff2$/,
   /^credits\.html$/,
   /^sw\.js$/,
   /\.br$/,

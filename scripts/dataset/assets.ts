@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { INDEX_VERSION, type IndexFile } from '../../src/data/image-index.ts';
+import { CLASSES_FILE, classListOf } from '../../src/data/class-list.ts';
+import { IMAGES_FILE, INDEX_FILE, INDEX_VERSION, type IndexFile, parseIndex } from '../../src/data/image-index.ts';
 import { encodeRuns } from '../../src/data/runs.ts';
 import { COLLECTION, type Collection } from './collection.ts';
 import { creditsPage } from './credits.ts';
@@ -40,9 +41,11 @@ export function buildAssets(collection: Collection, say: (line: string) => void)
   const thumbTiles = thumbs.map((i) => render(collection, drawings[i]!, THUMB));
   const index = indexFile(list, held, thumbs, sprite, collection);
   const text = new TextEncoder();
+  const json = (value: unknown) => text.encode(`${JSON.stringify(value)}\n`);
   return new Map([
-    ['data/icons80.png', sprite],
-    ['data/icons80.json', text.encode(`${JSON.stringify(index)}\n`)],
+    [`data/${IMAGES_FILE}`, sprite],
+    [`data/${INDEX_FILE}`, json(index)],
+    [`data/${CLASSES_FILE}`, json(classListOf(parseIndex(index)))],
     ['data/thumbs.png', inkSprite(thumbTiles, THUMB.side, THUMB.columns)],
     ['credits.html', text.encode(creditsPage(drawings, collection))],
   ]);

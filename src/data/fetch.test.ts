@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { message } from '../experiment/message.ts';
-import { fetchImages, fetchIndex } from './fetch.ts';
+import { fetchClasses, fetchImages } from './fetch.ts';
 
 const asked: string[] = [];
 
@@ -34,11 +34,21 @@ describe('fetching the icons', () => {
     );
   });
 
-  it('takes the index alone when only names and counts are wanted', async () => {
+  it('takes a small file when only names and counts are wanted, which say what the drawings say', async () => {
     serve();
-    const { classes } = await fetchIndex('data/');
-    expect(classes).toHaveLength(80);
-    expect(asked).toEqual(['data/icons80.json']);
+    const list = await fetchClasses('data/');
+    expect(asked).toEqual(['data/classes.json']);
+    const { hash, count, classes } = await fetchImages('data/');
+    expect(list).toEqual({ hash, count, classes: classes.map(({ thumb: _, ...shown }) => shown) });
+  });
+
+  it.each([
+    [{ hash: 'd', count: 3, classes: [{ train: 1, test: 1 }] }, '3 drawings in its classes, but it has 2'],
+    [{ hash: 'd', count: 3 }, '"classes" as a list, but it has undefined'],
+    [null, '"hash" as text, but it has undefined'],
+  ])('says what was expected of the small file %#', async (came, sentence) => {
+    serve(() => Response.json(came));
+    await expect(fetchClasses('data/')).rejects.toThrow(sentence);
   });
 
   it('says what the server answered instead of a file', async () => {
@@ -52,7 +62,7 @@ describe('fetching the icons', () => {
 
   it('says so when a page comes in place of the index', async () => {
     serve(() => new Response('<!doctype html><title>Graft</title>'));
-    await expect(fetchIndex('data/')).rejects.toMatchObject({
+    await expect(fetchClasses('data/')).rejects.toMatchObject({
       told: { key: 'noIndex', values: { start: '"<!doctype html><titl"' } },
     });
   });

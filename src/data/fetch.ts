@@ -1,5 +1,6 @@
 import { message, Told } from '../experiment/message.ts';
-import { IMAGES_FILE, INDEX_FILE, type ImageIndex, parseIndex } from './image-index.ts';
+import { CLASSES_FILE, type ClassList, parseClassList } from './class-list.ts';
+import { IMAGES_FILE, INDEX_FILE } from './image-index.ts';
 import { decodeImages, type LabelledImages } from './images.ts';
 
 /**
@@ -14,14 +15,9 @@ export async function fetchImages(baseUrl: string | URL, signal?: AbortSignal): 
   return decodeImages(new Uint8Array(png), index);
 }
 
-/**
- * Fetches the index alone: names, kinds, counts and thumbnails of the classes, without the drawings.
- * @param pause lets a page do what else it has to do before the index is unpacked
- */
-export async function fetchIndex(baseUrl: string | URL, pause?: () => Promise<void>): Promise<ImageIndex> {
-  const json = await get(baseUrl, INDEX_FILE, undefined).then(asJson);
-  await pause?.();
-  return parseIndex(json);
+/** Fetches what the page shows of the data set: names, kinds and counts of the classes. */
+export async function fetchClasses(baseUrl: string | URL): Promise<ClassList> {
+  return parseClassList(await get(baseUrl, CLASSES_FILE, undefined).then(asJson));
 }
 
 async function get(baseUrl: string | URL, file: string, signal: AbortSignal | undefined): Promise<Response> {

@@ -87,7 +87,7 @@ describe('the embedded icons', () => {
   });
 
   it('weigh less than 3 MB together, the index less than 350 kB', () => {
-    const files = readdirSync(FOLDER).filter((file) => /^(icons80|thumbs)\./.test(file));
+    const files = readdirSync(FOLDER).filter((file) => /^(icons80|classes|thumbs)\./.test(file));
     const sizes = files.map((file) => statSync(join(FOLDER, file)).size);
     expect(sizes.reduce((a, b) => a + b)).toBeLessThan(3e6);
     expect(statSync(join(FOLDER, 'icons80.json')).size).toBeLessThan(350e3);

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { ClassKind } from '../experiment/tasks.ts';
+import { wrong } from './expected.ts';
 import { decodeRuns } from './runs.ts';
 
 /** What this version of the program reads; the index says what it is. */
@@ -123,8 +124,4 @@ function checkShape(json: unknown): IndexFile {
   if (odd)
     throw wrong('classes that are natural or man-made', `"${odd.name}" that is "${odd.kind as string}"`);
   return file;
-}
-
-function wrong(expected: string, came: string): Error {
-  return new Error(`The index of the icons should have ${expected}, but it has ${came}.`);
 }

@@ -1,0 +1,34 @@
+import { wrong } from './expected.ts';
+import type { ImageIndex, LabelledClass } from './image-index.ts';
+
+/** Name of the file, beside the index in the data folder. */
+export const CLASSES_FILE = 'classes.json';
+
+/**
+ * What the page shows of the data set: the index without its drawings, so that a page is not kept waiting by ten
+ * thousand names. Workers read the index itself.
+ */
+export interface ClassList {
+  /** As in the index: what the data are. */
+  readonly hash: string;
+  /** Drawings altogether. */
+  readonly count: number;
+  readonly classes: readonly Omit<LabelledClass, 'thumb'>[];
+}
+
+/** The list that goes with an index. */
+export const classListOf = ({ hash, file, classes }: ImageIndex): ClassList => ({
+  hash,
+  count: file.count,
+  classes: classes.map(({ name, kind, train, test }) => ({ name, kind, train, test })),
+});
+
+/** Checks the parsed classes.json. Throws an Error that says what was expected and what came. */
+export function parseClassList(json: unknown): ClassList {
+  const { hash, count, classes } = (json ?? {}) as ClassList;
+  if (typeof hash !== 'string') throw wrong('"hash" as text', typeof hash);
+  if (!Array.isArray(classes)) throw wrong('"classes" as a list', typeof classes);
+  const drawings = (classes as ClassList['classes']).reduce((sum, { train, test }) => sum + train + test, 0);
+  if (drawings !== count) throw wrong(`${count} drawings in its classes`, String(drawings));
+  return { hash, count, classes };
+}
