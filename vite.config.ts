@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { firstChunk } from './scripts/build/first-chunk.ts';
+import { afterPaint } from './scripts/build/after-paint.ts';
+import { firstChunks } from './scripts/build/first-chunks.ts';
 import { contentSecurity } from './scripts/build/content-security.ts';
 import { firstPaint } from './scripts/build/first-paint.ts';
 import { compressed } from './scripts/build/compressed.ts';
@@ -16,11 +17,11 @@ const chunkFileNames = ({ moduleIds }: { moduleIds: readonly string[] }) =>
 
 export default defineConfig({
   base: './',
-  plugins: [react(), firstPaint(), inlineStyles(), contentSecurity(), offline(), compressed()],
+  plugins: [react(), firstPaint(), inlineStyles(), afterPaint(), contentSecurity(), offline(), compressed()],
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: { output: { codeSplitting: { groups: [firstChunk(SCRIPT)] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: firstChunks(SCRIPT) } } },
   },
   worker: { format: 'es', rolldownOptions: { output: { chunkFileNames } } },
   test: {

@@ -7,9 +7,10 @@ import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { keepFile } from './data/kept-files.ts';
 import { openBrowserLaboratory } from './lab/browser.ts';
+import { idle } from './idle.ts';
 import { macrotask } from './lab/macrotask.ts';
 import { createLoading } from './loading.ts';
-import { keepOffline } from './offline.ts';
+import { canTrain, keepOffline } from './offline.ts';
 import { createActions } from './state/actions.ts';
 import { browserAddress } from './state/address.ts';
 import { browserSweep } from './state/kept-sweep.ts';
@@ -26,7 +27,7 @@ import { keepLanguage, keptLanguage } from './state/kept-language.ts';
 import { GraftContext } from './views/context.ts';
 import { Page } from './views/Page.tsx';
 
-// The page's modules have just been evaluated, which is work enough for one task.
+// Evaluating the page's modules was work enough for one task; so is each of what follows.
 await macrotask();
 
 const DATA_URL = new URL('data/', document.baseURI).href;
@@ -54,7 +55,7 @@ const drawn = new Promise<void>((resolve) => (tellDrawn = resolve));
 
 // The laboratory trains in workers; what it tells becomes state.
 const laboratory = openBrowserLaboratory({
-  after: drawn,
+  after: drawn.then(idle),
   dataUrl: DATA_URL,
   recordingsUrl: RECORDINGS_URL,
   ...(engine ? { engine } : {}),
@@ -98,9 +99,11 @@ if (language !== 'en') {
   document.documentElement.lang = LANGUAGE_TAGS[language];
 }
 
-void drawn.then(() => keepOffline((takeOver) => store.setState({ takeOver })));
+void drawn.then(() => canTrain(store)).then(() => keepOffline((takeOver) => store.setState({ takeOver })));
 
+await macrotask();
 const root = createRoot(document.getElementById('root')!);
+await macrotask();
 // In slices, so that a slow machine answers in between.
 startTransition(() =>
   root.render(

@@ -1,9 +1,32 @@
+import type { GraftStore } from './state/store.ts';
+
+/** So long, in milliseconds, what is kept for later visits waits for an engine, which may never come. */
+const PATIENCE_MS = 10_000;
+
+/** Resolves when this visit can train, or it is not to be waited for any longer. */
+export const canTrain = (store: GraftStore): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(patience);
+      ended();
+      resolve();
+    };
+    const patience = setTimeout(done, PATIENCE_MS);
+    const ended = store.subscribe(({ engine }) => {
+      if (engine.kind === 'ready') done();
+    });
+  });
+
 /**
- * Lets the page open without a network from the second visit on.
+ * Lets the page open without a network from the second visit on, and be installed. Both concern the browser more than
+ * the visitor: offering to install takes Chromium as long as drawing the page does.
  * @param announce called when a newer version is there in whole; what it is given makes that version take over
  */
 export function keepOffline(announce: (takeOver: () => void) => void): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  document.head.append(
+    Object.assign(document.createElement('link'), { rel: 'manifest', href: 'manifest.webmanifest' }),
+  );
   const address = new URL('sw.js', document.baseURI);
   // Where the browser refuses (a private window, a file), the page works as long as there is a network.
   navigator.serviceWorker.register(address).then(

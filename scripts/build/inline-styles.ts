@@ -19,7 +19,9 @@ export const inlineStyles = (): Plugin => ({
         throw new Error('expected the built page to name one style sheet of the bundle');
       }
       delete bundle[file!];
-      return html.replace(link, () => `<style>${textOf(sheet)}</style>`);
+      const page = html.replace(link, () => `<style>${textOf(sheet)}</style>`);
+      if (NAMED.test(page)) throw new Error('expected the built page to name one style sheet, not two');
+      return page;
     },
   },
 });

@@ -3,8 +3,8 @@ import { decodingResults } from '../experiment/results-file-read.ts';
 
 /** Patience with the server: without its recordings the page trains everything itself. */
 const PATIENCE_MS = 20_000;
-/** Runs that are read between two pauses: a millisecond or two. */
-const SLICE = 8;
+/** Runs that are read between two pauses: a millisecond. */
+const SLICE = 4;
 
 /**
  * Fetches the recorded runs of an experiment, and reads them a few at a time.

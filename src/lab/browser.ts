@@ -8,6 +8,7 @@ import { findGraphics } from './graphics.ts';
 import { openBrowserStore } from './indexed-db.ts';
 import { browserContest } from './kept-contest.ts';
 import { createLaboratory } from './laboratory.ts';
+import { macrotask } from './macrotask.ts';
 import type { Command, LabEvent, Laboratory, Report } from './protocol.ts';
 import { fetchBases } from './recorded-bases.ts';
 import { withRecorded } from './recorded-store.ts';
@@ -55,7 +56,7 @@ export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
       return worker;
     },
     data,
-    engines: after.then(() => engines(data, threads, engine)),
+    engines: after.then(macrotask).then(() => engines(data, threads, engine)),
     threads,
     store: bases ? store.then((own) => withRecorded(own, () => fetchBases(bases))) : store,
   });

@@ -5,9 +5,9 @@ import { useActions, useGraftState, useText } from './context.ts';
 import { RunsPanel } from './RunsPanel.tsx';
 import './evidence.css';
 
-// The claims with all their words are not waited for, but asked for at once.
-const claims = import('./FindingsPanel.tsx');
-const FindingsPanel = lazy(() => claims);
+/** Asks for the claims with all their words, for whoever knows early that they will be shown. */
+export const bringClaims = () => import('./FindingsPanel.tsx');
+const FindingsPanel = lazy(bringClaims);
 const Hidden = lazy(() => import('./predict/Hidden.tsx'));
 const GuidePanel = lazy(() => import('./path/GuidePanel.tsx'));
 

@@ -12,7 +12,7 @@ import { say } from '../texts/say.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { CurvePanel } from './CurvePanel.tsx';
 import { Dock } from './Dock.tsx';
-import { EvidencePanel } from './EvidencePanel.tsx';
+import { bringClaims, EvidencePanel } from './EvidencePanel.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
@@ -22,6 +22,7 @@ import { Shortcuts } from './Shortcuts.tsx';
 import { Stage } from './Stage.tsx';
 import { useGeometry } from './useGeometry.ts';
 import { useTurns } from './useTurns.ts';
+import { useWanted } from './useWanted.ts';
 import './page.css';
 
 // A lecture is rare: what it needs comes when it begins.
@@ -36,7 +37,7 @@ const TURNS = ['diagram', 'figure', 'curve', 'evidence'] as const;
 
 /**
  * The laboratory: the experiment at the left, its controls and what came out at the right.
- * @param props.onDrawn called when what is read first is there
+ * @param props.onDrawn called when all that is seen is there
  */
 export function Page({ onDrawn }: { onDrawn: () => void }) {
   const t = useText('page');
@@ -45,10 +46,14 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
   const { embed, task, results } = useGraftState((state) => state.share);
   const at = useGeometry(embed);
   const data = useGraftState((state) => state.data);
-  const turn = useTurns(TURNS.length, data.kind === 'ready');
-  const drawn = (part: (typeof TURNS)[number]) => turn > TURNS.indexOf(part);
   const theme = useGraftState((state) => state.theme);
   const guided = useGraftState((state) => state.view.chapter !== undefined);
+  const [wanted, below] = useWanted(data.kind !== 'loading');
+  // On a phone all but diagram and figure stand below the first screen.
+  const whole = !at.phone || guided || wanted;
+  const turns = whole ? TURNS.length : TURNS.indexOf('curve');
+  const turn = useTurns(turns, data.kind === 'ready');
+  const drawn = (part: (typeof TURNS)[number]) => turn > TURNS.indexOf(part);
   const presenting = useGraftState((state) => state.view.present !== undefined);
   const { reloadData } = useActions();
   const [keys, setKeys] = useState(false);
@@ -66,11 +71,15 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
     document.title = t('title');
   }, [t]);
 
-  const lecture = presenting && !embed;
-  const begun = lecture || data.kind === 'failed' || drawn('figure');
   useEffect(() => {
-    if (begun) onDrawn();
-  }, [begun, onDrawn]);
+    if (whole) void bringClaims();
+  }, [whole]);
+
+  const lecture = presenting && !embed;
+  const settled = lecture || data.kind === 'failed' || turn === turns;
+  useEffect(() => {
+    if (settled) onDrawn();
+  }, [settled, onDrawn]);
 
   if (lecture) {
     return (
@@ -130,13 +139,15 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
       )}
       <main className="lab">
         {stage}
-        <div className="side">
-          <section aria-label={controls('label')}>
-            <Choices />
-            <RunRow />
-            <SlowHere />
-            <Settings />
-          </section>
+        <div className="side" ref={below} data-waits={data.kind === 'ready' && !drawn('evidence')}>
+          {whole && (
+            <section aria-label={controls('label')}>
+              <Choices />
+              <RunRow />
+              <SlowHere />
+              <Settings />
+            </section>
+          )}
           {data.kind === 'ready' && drawn('curve') && !guided && (
             <section>
               <CurvePanel at={at} />
@@ -145,7 +156,7 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
           {data.kind === 'ready' && drawn('evidence') && <EvidencePanel />}
         </div>
       </main>
-      <Footer />
+      {whole && <Footer />}
       {at.phone && <Dock />}
       <LiveRegion />
       <Shortcuts open={keys} onClose={() => setKeys(false)} onOpen={() => setKeys(true)} />

@@ -1,0 +1,34 @@
+import type { Rolldown } from 'vite';
+
+/**
+ * Three chunks for all that a script imports at once: React, other libraries, and the page. Left to itself the bundler
+ * makes a file of every few modules that some later part shares with the first, thirty of them, and a slow network pays a
+ * round trip for each handful; a single one is so long that reading it keeps a slow processor from answering.
+ * @param script the script's own path
+ */
+export function firstChunks(script: string) {
+  let first: ReadonlySet<string> | undefined;
+  return KINDS.map(({ name, has }, i) => ({
+    priority: KINDS.length - i,
+    name(id: string, context: Rolldown.ChunkingContext) {
+      first ??= reached(script, context);
+      return first.has(id) && has.test(id) ? name : null;
+    },
+  }));
+}
+
+/** In the order in which they are filled. */
+const KINDS = [
+  { name: 'react', has: /\/node_modules\/(react|react-dom|scheduler)\// },
+  { name: 'libraries', has: /\/node_modules\/.*(?<!\.css)$/ },
+  { name: 'first', has: /./ },
+];
+
+/** A module and all that it imports, directly or not, without what it imports later. */
+function reached(script: string, context: Rolldown.ChunkingContext): ReadonlySet<string> {
+  const found = new Set([script]);
+  for (const id of found) {
+    for (const next of context.getModuleInfo(id)?.importedIds ?? []) found.add(next);
+  }
+  return found;
+}
