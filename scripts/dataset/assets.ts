@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { CLASSES_FILE, classListOf } from '../../src/data/class-list.ts';
-import { IMAGES_FILE, INDEX_FILE, INDEX_VERSION, type IndexFile, parseIndex } from '../../src/data/image-index.ts';
+import {
+  IMAGES_FILE,
+  INDEX_FILE,
+  INDEX_VERSION,
+  type IndexFile,
+  parseIndex,
+} from '../../src/data/image-index.ts';
 import { encodeRuns } from '../../src/data/runs.ts';
 import { COLLECTION, type Collection } from './collection.ts';
 import { creditsPage } from './credits.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { RECIPE_VERSION } from './fingerprint.ts';
+import { RECIPE_VERSION, recipeHash } from './fingerprint.ts';
 import { type Message, message, type Sayings, Told } from './message.ts';
 import { DEFAULT_RECIPE, type Family, KNOB_NAMES, knobOf, type KnobName, type Recipe } from './recipe.ts';
 import { ENGINE_IDS, type EngineUsed, type RunResult } from './result.ts';
@@ -121,6 +121,7 @@ function* readingResults(value: unknown, dataHash: string): Generator<void, RunR
       const run = fitting(RUN, given, ['groups', i, 'runs', k]) as FileRun;
       const { seed } = run;
       const own = recipes.get(seed) ?? { ...family, seed };
+      if (!recipes.has(seed)) recipeHash(own, dataHash); // remembered, for whoever soon asks for all of them at once
       recipes.set(seed, own);
       results.push(readRun(run, own, engine, dataHash, `groups.${i}.runs.${k}`));
       yield;
