@@ -3,18 +3,20 @@ import type { GraftStore } from './state/store.ts';
 /** So long, in milliseconds, what is kept for later visits waits for an engine, which may never come. */
 const PATIENCE_MS = 10_000;
 
-/** Resolves when this visit can train, or it is not to be waited for any longer. */
+/** Resolves when this visit can train, or that is not to be waited for any longer. */
 export const canTrain = (store: GraftStore): Promise<void> =>
   new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(patience);
-      ended();
-      resolve();
+    const look = () => {
+      if (store.getState().engine.kind === 'ready') done();
     };
     const patience = setTimeout(done, PATIENCE_MS);
-    const ended = store.subscribe(({ engine }) => {
-      if (engine.kind === 'ready') done();
-    });
+    const leave = store.subscribe(look);
+    look();
+    function done() {
+      clearTimeout(patience);
+      leave();
+      resolve();
+    }
   });
 
 /**

@@ -28,7 +28,7 @@ test('a built page is measured by what comes first, by kind and by chunk, whatev
   });
   const { parts, chunks } = await bundle(folder);
   const kB = (name: string) => [...parts, ...chunks].find((one) => one.name === name)?.values;
-  expect(kB('page, scripts and styles of the first paint, raw')).toEqual([(10_000 + page.length) / 1000]);
+  expect(kB('page, scripts and styles that it names, raw')).toEqual([(10_000 + page.length) / 1000]);
   expect(kB('all code, raw')).toEqual([20.5]);
   expect(kB('drawings, raw')).toEqual([2]);
   expect(kB('everything, raw')).toEqual([(22_500 + page.length) / 1000]);

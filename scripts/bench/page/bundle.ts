@@ -40,7 +40,7 @@ async function sizesOf(folder: string): Promise<ReadonlyMap<string, Size>> {
   return sizes;
 }
 
-/** Script or style that the page names, and so fetches before it can draw. */
+/** Script or style that the page names, and so fetches before it is whole. */
 const NAMED = /(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g;
 const CODE = /\.(js|css|wasm)$/;
 /** Chunks below so many bytes are told of together. */
@@ -57,7 +57,7 @@ export async function bundle(folder: string): Promise<{ parts: Measurement[]; ch
       [...sizes].filter(([file]) => wanted(file)).map(([, size]) => size),
     );
   const parts = [
-    of('page, scripts and styles of the first paint', (file) => first.has(file)),
+    of('page, scripts and styles that it names', (file) => first.has(file)),
     of('all code', (file) => CODE.test(file)),
     of('fonts', (file) => file.endsWith('.woff2')),
     of('drawings', (file) => file.startsWith('data/')),
