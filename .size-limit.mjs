@@ -4,4 +4,6 @@ import { readFileSync } from 'node:fs';
 const page = readFileSync(new URL('dist/index.html', import.meta.url), 'utf8');
 const first = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map(([, file]) => `dist/${file}`);
 
-export default [{ name: 'JavaScript that the page asks for first', path: first, limit: '180 kB', gzip: true }];
+export default [
+  { name: 'JavaScript that the page asks for first', path: first, limit: '180 kB', gzip: true },
+];
