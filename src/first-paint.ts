@@ -13,8 +13,12 @@ const english = (keptLanguage() ?? preferredLanguage(navigator.languages)) === '
 if (!english || location.hash.length > 1) dataset['first'] = 'another';
 
 document.addEventListener('DOMContentLoaded', () => {
-  const template = document.querySelector('template');
-  const ask = () => void (template && document.head.append(template.content.cloneNode(true)));
+  const scripts = document.querySelector('template')?.content.cloneNode(true) as DocumentFragment | undefined;
+  const ask = () => {
+    if (!scripts) return; // while developing
+    for (const script of scripts.querySelectorAll('script')) script.async = false; // one after another
+    document.head.append(scripts);
+  };
   // A page that is not shown paints nothing.
   if (document.hidden || !PerformanceObserver.supportedEntryTypes.includes('paint')) return ask();
   const painted = new PerformanceObserver(() => {

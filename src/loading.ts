@@ -35,6 +35,7 @@ export function createLoading({ store, laboratory, dataUrl, recordingsUrl }: Par
       const recorded = loadRecording(store.getState().experiment.preset);
       const ready = { kind: 'ready', ...(await list) } as const;
       await Promise.race([recorded, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+      await macrotask(); // the page has just drawn what was recorded
       store.setState({ data: ready });
       void loadRecording(store.getState().experiment.preset); // another one, where the visitor went on meanwhile
       begin();

@@ -1,11 +1,13 @@
 import type { Plugin } from 'vite';
 
-/** The page's script and what it imports at once, as the built page names them. */
-const NAMED = /\s*<(?:script type="module"[^>]*><\/script>|link rel="modulepreload"[^>]*>)/g;
+/** The page's script, and each chunk that it imports at once, as the built page names them. */
+const SCRIPT = /\s*<script type="module"[^>]*><\/script>/;
+const CHUNK = /\s*<link rel="modulepreload" crossorigin href="([^"]+)">/g;
 
 /**
  * Lets the built page ask for its script when its first paint is there: until then the typefaces of what is read have a
- * slow network to themselves. `src/first-paint.ts` takes the tags out of their template.
+ * slow network to themselves. `src/first-paint.ts` takes the tags out of their template. Chunks are scripts of their own,
+ * so that each is evaluated in its own task and the page answers in between.
  */
 export const afterPaint = (): Plugin => ({
   name: 'graft-after-paint',
@@ -13,11 +15,15 @@ export const afterPaint = (): Plugin => ({
   transformIndexHtml: {
     order: 'post',
     handler(html) {
-      const tags = html.match(NAMED);
-      if (!tags) throw new Error('expected the built page to name its script');
+      const [script] = SCRIPT.exec(html) ?? [];
+      if (!script) throw new Error('expected the built page to name its script');
+      const chunks = [...html.matchAll(CHUNK)].map(
+        ([, address]) => `<script type="module" crossorigin src="${address}"></script>`,
+      );
       return html
-        .replaceAll(NAMED, '')
-        .replace('</body>', () => `<template>${tags.join('')}</template></body>`);
+        .replace(script, '')
+        .replaceAll(CHUNK, '')
+        .replace('</body>', () => `  <template>${chunks.join('')}${script.trim()}</template>\n  </body>`);
     },
   },
 });

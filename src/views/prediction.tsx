@@ -7,11 +7,11 @@ import { baseLevel, guessOf, predictionNow } from '../state/predictions.ts';
 import type { AccuracyChartProps } from './chart/accuracyProps.ts';
 import type { Quantity } from './chart/frame.ts';
 import { extent } from './chart/series.ts';
-import { useGraftState } from './context.ts';
+import { useActions, useGraftState, useText } from './context.ts';
 
-// Most visitors look first: what predicting needs comes after the first paint.
+// Most visitors look first: what predicting needs comes when they begin.
 const PredictLayer = lazy(() => import('./predict/PredictLayer.tsx'));
-const PredictMargin = lazy(() => import('./predict/PredictMargin.tsx'));
+const PredictAsk = lazy(() => import('./predict/PredictAsk.tsx'));
 const PointSpot = lazy(() => import('./path/PointSpot.tsx'));
 
 /**
@@ -22,6 +22,8 @@ const ROOM: Readonly<Record<Quantity, readonly number[]>> = { accuracy: [40, 85]
 
 /** What the figure shows and asks while a prediction is drawn, revealed or kept, and what words of the path point at. */
 export function usePrediction(): Pick<AccuracyChartProps, 'aside' | 'overlay' | 'reach'> {
+  const t = useText('chart');
+  const { predict } = useActions();
   const experiment = useGraftState((state) => state.experiment);
   const { points } = useGraftState(figure);
   const base = useGraftState(baseLevel);
@@ -43,10 +45,17 @@ export function usePrediction(): Pick<AccuracyChartProps, 'aside' | 'overlay' | 
   }, [predicting, points, quantity, chosen, guess, level]);
 
   if (base === undefined || axis !== 'n') return {};
-  const aside = (
+  const way = guess ? null : (
+    <button type="button" className="chart-link" onClick={predict}>
+      {t('predict')}
+    </button>
+  );
+  const aside = now ? (
     <Suspense>
-      <PredictMargin start={base} />
+      <PredictAsk start={base} />
     </Suspense>
+  ) : (
+    way
   );
   return {
     aside: { node: aside, alone: now?.kind === 'drawing' },

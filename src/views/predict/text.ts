@@ -1,5 +1,5 @@
 import predict from '../../texts/en/predict.json';
 import { bring } from '../../texts/texts.ts';
 
-// Predictions and their words are loaded after the first paint.
+// Predictions and their words are loaded when one is wanted.
 bring('predict', predict);

@@ -1,31 +1,23 @@
 import { treatmentOf } from '../../experiment/treatments.ts';
 import { chosenRun } from '../../state/experiment.ts';
-import { BLANK, guessOf, predictionNow } from '../../state/predictions.ts';
+import { BLANK, predictionNow } from '../../state/predictions.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { isStill } from './motion.ts';
 import './predict.css';
 import './text.ts';
 
-/** In the chart's margin: the way into a prediction, or while one is drawn, what to do. */
-export default function PredictMargin({ start }: { readonly start: number }) {
+/** In the chart's margin, while a prediction is drawn: what to do. */
+export default function PredictAsk({ start }: { readonly start: number }) {
   const t = useText('predict');
+  const chart = useText('chart');
   const now = useGraftState(predictionNow);
-  const known = useGraftState((state) => guessOf(state) !== undefined);
   const treatment = useGraftState((state) => treatmentOf(chosenRun(state.experiment)));
-  const { predict, draw, reveal, stopPredicting } = useActions();
-  if (!now) {
-    if (known) return null;
-    return (
-      <button type="button" className="chart-link" onClick={predict}>
-        {t('draw')}
-      </button>
-    );
-  }
-  if (now.kind === 'revealing' || treatment === 'base') return null;
+  const { draw, reveal, stopPredicting } = useActions();
+  if (now?.kind !== 'drawing' || treatment === 'base') return null;
   const blank = now.draft.every((value) => value === undefined);
   return (
     <div className="predict-ask">
-      <h2 className="chart-title">{t('draw')}</h2>
+      <h2 className="chart-title">{chart('predict')}</h2>
       <p>{t(`ask.${treatment}`)}</p>
       <p className="predict-quiet">
         {t('keys')} {t('rest')}
