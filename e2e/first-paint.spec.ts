@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { openLab } from './lab.ts';
 
@@ -87,7 +88,7 @@ test('a page that is not shown, and so never painted, opens too', async ({ page 
 test('letters of the page’s own texts come in three small files', async ({ page }) => {
   const typefaces = new Set<string>();
   page.on('request', (request) => {
-    if (request.resourceType() === 'font') typefaces.add(request.url().split('/').at(-1)!);
+    if (request.resourceType() === 'font') typefaces.add(basename(request.url()));
   });
   await openLab(page, '');
   for (const tab of ['Runs', 'Guide', 'Findings']) await page.getByRole('tab', { name: tab }).click();

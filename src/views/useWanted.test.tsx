@@ -29,7 +29,7 @@ function Below({ begun }: { begun: boolean }) {
   return <p ref={place}>{wanted ? 'drawn' : 'spared'}</p>;
 }
 
-const pass = (milliseconds: number) => act(() => vi.advanceTimersByTime(milliseconds));
+const pass = (milliseconds: number) => act(() => void vi.advanceTimersByTime(milliseconds));
 
 it('wants nothing before what is above is there, however long that takes, and then soon', () => {
   render(<Below begun={false} />);
