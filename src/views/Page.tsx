@@ -76,7 +76,7 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
   }, [whole]);
 
   const lecture = presenting && !embed;
-  const settled = lecture || data.kind === 'failed' || turn === turns;
+  const settled = lecture || data.kind === 'failed' || turn >= turns;
   useEffect(() => {
     if (settled) onDrawn();
   }, [settled, onDrawn]);

@@ -6,7 +6,9 @@ import { useTurns } from './useTurns.ts';
 
 const { render, text } = mount();
 
-const Parts = ({ begun }: { begun: boolean }) => <p>{'abc'.slice(0, useTurns(3, begun))}</p>;
+const Parts = ({ begun, parts = 3 }: { begun: boolean; parts?: number }) => (
+  <p>{'abcde'.slice(0, useTurns(parts, begun))}</p>
+);
 
 /** Lets one turn come. */
 const wait = () => act(() => new Promise<void>((resolve) => setTimeout(resolve)));
@@ -22,4 +24,18 @@ it('draws a part more at every turn, none before it has begun, and then all', as
     seen.push(text());
   }
   expect(seen).toEqual(['', 'a', 'ab', 'abc', 'abc', 'abc']);
+});
+
+it('draws what is asked for later, and stays at what is drawn when less is asked for', async () => {
+  render(<Parts begun parts={1} />);
+  await wait();
+  await wait();
+  expect(text()).toBe('a');
+  render(<Parts begun parts={2} />);
+  await wait();
+  expect(text()).toBe('ab');
+  render(<Parts begun parts={1} />);
+  await wait();
+  await wait();
+  expect(text()).toBe('ab');
 });

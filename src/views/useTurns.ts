@@ -7,7 +7,7 @@ import { startTransition, useEffect, useState } from 'react';
 export function useTurns(parts: number, begun: boolean): number {
   const [turn, setTurn] = useState(0);
   useEffect(() => {
-    if (!begun || turn === parts) return;
+    if (!begun || turn >= parts) return;
     const next = setTimeout(() => startTransition(() => setTurn(turn + 1)));
     return () => clearTimeout(next);
   }, [turn, parts, begun]);
