@@ -9,6 +9,7 @@ import type { Rolldown } from 'vite';
 export function firstChunks(script: string) {
   let first: ReadonlySet<string> | undefined;
   return KINDS.map(({ name, has }, i) => ({
+    debugName: name,
     priority: KINDS.length - i,
     name(id: string, context: Rolldown.ChunkingContext) {
       first ??= reached(script, context);
