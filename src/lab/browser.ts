@@ -56,6 +56,7 @@ export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
       return worker;
     },
     data,
+    // In a task after the store's, so that the page answers in between.
     engines: after.then(macrotask).then(() => engines(data, threads, engine)),
     threads,
     store: bases ? store.then((own) => withRecorded(own, () => fetchBases(bases))) : store,
