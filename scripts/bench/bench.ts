@@ -51,7 +51,7 @@ async function bench(options: Options): Promise<void> {
   if (options.json) await checkWritable(options.json); // before minutes of measuring, not after
   const began = performance.now();
   const setting = await openSetting(options, (line) => process.stderr.write(`${line}\n`));
-  const machine = machineOf(setting);
+  const machine = machineOf(setting, options.adapter);
   const file = options.json === '' ? fileOf(machine) : options.json;
   try {
     for (const part of PARTS.filter((one) => options.parts.includes(one))) {
@@ -69,8 +69,13 @@ async function bench(options: Options): Promise<void> {
   process.stderr.write(`${file} is written${options.json === '' ? ', and what follows from it' : ''}.\n`);
 }
 
-const machineOf = ({ tab, pytorch, adapter }: Setting) =>
-  machineHere(PACKAGES, { Chromium: tab.version, ...(pytorch ? { PyTorch: pytorch.version } : {}) }, adapter);
+/** @param called what people call the adapter, where they say so */
+const machineOf = ({ tab, pytorch, adapter }: Setting, called: string | undefined) =>
+  machineHere(
+    PACKAGES,
+    { Chromium: tab.version, ...(pytorch ? { PyTorch: pytorch.version } : {}) },
+    adapter && called ? `WebGPU (${called})` : adapter,
+  );
 
 async function checkWritable(file: string): Promise<void> {
   await access(dirname(resolve(file)), constants.W_OK).catch(() => {

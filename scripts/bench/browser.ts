@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { platform } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
@@ -27,6 +28,12 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+/** Without a window Chromium finds Linux's graphics drivers only by way of Vulkan. */
+const HARDWARE =
+  platform() === 'linux'
+    ? ['--enable-features=Vulkan', '--use-angle=vulkan', '--disable-vulkan-surface']
+    : [];
+const SOFTWARE = ['--use-webgpu-adapter=swiftshader'];
 const ROOT = fileURLToPath(new URL('./tab', import.meta.url));
 const FOLDER = fileURLToPath(new URL('../../.cache/bench', import.meta.url));
 /** With these a page may share memory between threads, which jax-js's WASM wants. */
@@ -41,8 +48,8 @@ const ISOLATED = {
  * @param hardware whether WebGPU may take the machine's own adapter; otherwise Chromium's software
  */
 export async function openTab(images: Uint8Array, hardware: boolean): Promise<Tab> {
-  const adapter = hardware ? '--enable-features=Vulkan' : '--use-webgpu-adapter=swiftshader';
-  const browser = await chromium.launch({ executablePath: findChromium(), args: [...FLAGS, adapter] });
+  const args = [...FLAGS, ...(hardware ? HARDWARE : SOFTWARE)];
+  const browser = await chromium.launch({ executablePath: findChromium(), args });
   let server: PreviewServer | undefined;
   const close = async () => {
     await browser.close();
@@ -58,6 +65,7 @@ export async function openTab(images: Uint8Array, hardware: boolean): Promise<Ta
       await page.waitForFunction(() => 'bench' in globalThis, null, { timeout: 120_000 });
     };
     await reload();
+    await page.evaluate(awaitAdapter);
     return {
       version: browser.version(),
       call: (name, ...given) => page.evaluate(callBench, [name, given] as [string, unknown[]]) as never,
@@ -74,6 +82,14 @@ export async function openTab(images: Uint8Array, hardware: boolean): Promise<Ta
 function callBench([name, given]: [string, unknown[]]): unknown {
   const { bench } = globalThis as unknown as { bench: Record<string, (...given: unknown[]) => unknown> };
   return bench[name]!(...given);
+}
+
+/** In the page: a browser that has just started may first answer that there is no adapter. */
+async function awaitAdapter(): Promise<void> {
+  for (let tries = 0; tries < 20; tries++) {
+    if (await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' })) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 async function serve(images: Uint8Array): Promise<PreviewServer> {

@@ -23,10 +23,16 @@ describe('the command line of npm run bench', () => {
     expect(readOptions(['--quick', '--rounds', '5']).rounds).toBe(5);
   });
 
+  it('takes the name of an adapter that the browser does not tell', () => {
+    expect(readOptions(['--adapter', 'Radeon RX 7600 (desktop)']).adapter).toBe('Radeon RX 7600 (desktop)');
+    expect(readOptions([]).adapter).toBeUndefined();
+  });
+
   it.each([
     ['--only', 'gpu', /--only should be some of wasm, webgpu.*but it is "gpu"/],
     ['--rounds', '0', /--rounds should be a whole number from 1 to 100, but it is "0"/],
     ['--rounds', '2.5', /--rounds should be a whole number/],
+    ['--adapter', '<b>', /--adapter should be a name of .*but it is "<b>"/],
     ['--iterations', '7', /--iterations should be .*but it is "7"/],
     ['--hardwear', undefined, /Unknown option '--hardwear'/],
   ])('says in one sentence what is wrong with %s %s', (name, value, sentence) => {

@@ -12,6 +12,8 @@ export interface Options {
   readonly rounds: number;
   readonly quick: boolean;
   readonly hardware: boolean;
+  /** What the adapter is called, where the browser keeps that to itself. */
+  readonly adapter: string | undefined;
   /** Minibatches of every network of Figure 2. */
   readonly iterations: number;
   /** The file that results go to; empty where they go among the committed ones. */
@@ -30,6 +32,7 @@ export const HELP = `npm run bench [-- options]: the same network on the same mi
 
   --only PARTS       some of ${PARTS.join(', ')}, with commas between (all)
   --hardware         WebGPU on this machine's own adapter; otherwise on Chromium's software, which every machine has
+  --adapter NAME     what this machine's adapter is called: some browsers tell no more than "nvidia"
   --rounds N         times that everything is measured (3)
   --quick            two short rounds, to see that all works
   --iterations N     minibatches of every network of "figure": Figure 2 shared and separately (200); "whole" is Figure 2
@@ -49,6 +52,7 @@ export function readOptions(args: readonly string[]): Options {
     rounds: readRounds(values.rounds) ?? (quick ? 2 : 3),
     quick,
     hardware: values.hardware === true,
+    adapter: readAdapter(values.adapter),
     iterations: readIterations(values.iterations) ?? (quick ? 20 : 200),
     json: values.json,
     readme: values.readme === true,
@@ -67,6 +71,7 @@ function parse(args: readonly string[]) {
       options: {
         only: { type: 'string' },
         hardware: { type: 'boolean' },
+        adapter: { type: 'string' },
         rounds: { type: 'string' },
         quick: { type: 'boolean' },
         iterations: { type: 'string' },
@@ -90,6 +95,11 @@ function readParts(given: string | undefined): readonly Part[] {
     throw badOption('only', `some of ${PARTS.join(', ')}`, given);
   }
   return PARTS.filter((part) => wanted.includes(part));
+}
+
+function readAdapter(given: string | undefined): string | undefined {
+  if (given === undefined || /^[\w .()/-]{1,60}$/.test(given)) return given;
+  throw badOption('adapter', 'a name of 1 to 60 letters, digits, spaces and ().-/', given);
 }
 
 function readRounds(given: string | undefined): number | undefined {
