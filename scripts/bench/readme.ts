@@ -64,20 +64,27 @@ function section({ name, results }: Committed): string {
       ? [`![Images trained in a second, by everybody](docs/bench/${name}-rates.svg)`]
       : []),
     ...tablesOf(shown).map(tableMarkdown),
-    ...(more
-      ? [
-          `[More of this machine](docs/bench/${name}.md): ${isPage(name) ? 'its chunks' : 'other widths, how time scales, memory, kernels'}.`,
-        ]
-      : []),
+    ...(more ? [`[More of this machine](docs/bench/${name}.md): ${details(results).join(', ')}.`] : []),
   ].join('\n\n');
 }
 
-/** What is only linked to. */
+/** What is only linked to, and how it is called. */
+const DETAILS: readonly { readonly name: string; readonly holds: (key: string) => boolean }[] = [
+  {
+    name: 'other widths and minibatches',
+    holds: (key) => HEATS.some((heat) => !isFull(heat) && heatName(heat) === key),
+  },
+  { name: 'how time scales', holds: (key) => key in CURVES },
+  { name: 'memory', holds: (key) => key === 'memory' },
+  { name: 'kernels', holds: (key) => key === 'kernels' },
+  { name: 'its chunks', holds: (key) => key === 'size of its chunks' },
+];
+
 const isDetail = (key: string): boolean =>
-  key.startsWith(AGREEMENT) ||
-  key in CURVES ||
-  ['memory', 'kernels', 'size of its chunks'].includes(key) ||
-  HEATS.some((heat) => !isFull(heat) && heatName(heat) === key);
+  key.startsWith(AGREEMENT) || DETAILS.some(({ holds }) => holds(key));
+
+const details = ({ sections }: Results): string[] =>
+  DETAILS.filter(({ holds }) => Object.keys(sections).some(holds)).map(({ name }) => name);
 
 const agreements = ({ sections }: Results) =>
   Object.fromEntries(Object.entries(sections).filter(([key]) => key.startsWith(AGREEMENT)));

@@ -6,10 +6,12 @@ export interface Tiling {
   readonly workgroup: number;
   /** Vectors of channels that a thread sums, at most. */
   readonly vectors: 1 | 2 | 4;
+  /** Pixels of a row of a convolution's answer that a thread sums; it has two rows. */
+  readonly columns: 2 | 4;
 }
 
 /** The one that was fastest on a software adapter. */
-export const TILING: Tiling = { workgroup: 64, vectors: 2 };
+export const TILING: Tiling = { workgroup: 64, vectors: 2, columns: 4 };
 
 /**
  * How tensors lie in the GPU's memory. Everything comes in vectors of four numbers: channels are filled up to a multiple

@@ -1,12 +1,14 @@
-import type { LayerLayout } from '../layout.ts';
+import type { LayerLayout, Tiling } from '../layout.ts';
 import { unrolled } from './kernel.ts';
 import { indexOf } from './plane.ts';
 
-/**
- * How convolutions end: ReLU, 2×2 max pooling where the layer has it, and the answer written into its plane. A tile is
- * 2 × 4 pixels, `sum{row}{column}{vector}` its sums.
- */
-export const TILE = { height: 2, width: 4 } as const;
+/** Pixels that a thread sums. */
+export interface Tile {
+  readonly height: 2;
+  readonly width: 2 | 4;
+}
+
+export const tileOf = ({ columns }: Tiling): Tile => ({ height: 2, width: columns });
 
 /** What the winner of a pooling is called that ReLU has set to zero: nobody, for the gradient ends here. */
 export const NOBODY = 4;
@@ -31,11 +33,12 @@ fn pool(at: u32, a: vec4f, b: vec4f, c: vec4f, d: vec4f) {
 }
 
 /**
- * Statements that write a tile of a job's answer, `y` and `x` being its upper left pixel. Choices lie like the output,
- * frame included.
+ * How convolutions end: ReLU, 2×2 max pooling where the layer has it, and the answer written into its plane. Statements
+ * that write a tile of a job's answer, `sum{row}{column}{vector}` being its sums and `y` and `x` its upper left pixel.
+ * Choices lie like the output, frame included.
  */
-export function answer({ layer, outPerThread: perThread, output }: LayerLayout): string {
-  const { height, width } = TILE;
+export function answer({ layer, outPerThread: perThread, output }: LayerLayout, tile: Tile): string {
+  const { height, width } = tile;
   if (layer.pool) {
     return `let to = outputAt(id.z, image, y / 2u, x / 2u) + block;
 ${unrolled(width / 2, (p) =>
@@ -65,15 +68,16 @@ export function placeOfTile(
   side: number,
   vectors: number,
   perThread: number,
+  { height, width }: Tile,
 ): { place: string; threads: (batch: number) => number } {
   const blocks = vectors / perThread;
-  const [down, across] = [side / TILE.height, side / TILE.width];
+  const [down, across] = [side / height, side / width];
   return {
     threads: (batch) => batch * down * across * blocks,
     place: `let block = id.x % ${blocks}u * ${perThread}u;
   let tile = id.x / ${blocks}u;
-  let x = tile % ${across}u * ${TILE.width}u;
-  let y = tile / ${across}u % ${down}u * ${TILE.height}u;
+  let x = tile % ${across}u * ${width}u;
+  let y = tile / ${across}u % ${down}u * ${height}u;
   let image = tile / ${across * down}u;`,
   };
 }

@@ -1,5 +1,5 @@
 import type { Layout, LayerLayout } from '../layout.ts';
-import { answer, answerFunctions, placeOfTile, TILE } from './answer.ts';
+import { answer, answerFunctions, placeOfTile, tileOf } from './answer.ts';
 import { type Kernel, kernelOf, unrolled } from './kernel.ts';
 import { matrix } from './matrix.ts';
 import { framed, indexOf, rowOf } from './plane.ts';
@@ -12,15 +12,16 @@ import { framed, indexOf, rowOf } from './plane.ts';
  * Buffers: `jobs` `[jobs]` of (member, input), `weights` `[members, parameters]`, `input` `[inputs, batch, …]`, `output`
  * `[jobs, batch, …]`, and with pooling `choices`, a byte a channel, as long as `output`.
  *
- * A thread sums 2 × 4 pixels by 4, 8 or 16 output channels. Of every four input channels it loads two rows of pixels once
+ * A thread sums 2 × 2 or 2 × 4 pixels by 4, 8 or 16 output channels. Of every four input channels it loads two rows of pixels once
  * for all taps of a kernel row; four rows of the kernel make a matrix.
  */
 export function convolution(layout: Layout, shape: LayerLayout): Kernel {
   const { layer, fanned, inVectors, outVectors, kernelAt, biasAt, input } = shape;
   const { kernel } = layer;
   const perThread = shape.outPerThread;
-  const { place, threads } = placeOfTile(layer.output.height, outVectors, shape.outPerThread);
-  const { height, width } = TILE;
+  const tile = tileOf(layout.tiling);
+  const { height, width } = tile;
+  const { place, threads } = placeOfTile(layer.output.height, outVectors, perThread, tile);
   const body = `
   ${place}
   let job = jobs[id.z];
@@ -46,7 +47,7 @@ ${unrolled(height, (r) => unrolled(width, (c) => `sum${r}${c}${v} += w * a${r}${
       ),
     )}
   }
-  ${answer(shape)}`;
+  ${answer(shape, tile)}`;
   return kernelOf(
     layout,
     `${layer.name} forward`,

@@ -1,5 +1,5 @@
 import type { Layout, LayerLayout } from '../layout.ts';
-import { placeOfTile, TILE } from './answer.ts';
+import { placeOfTile, tileOf } from './answer.ts';
 import { descent } from './descent.ts';
 import { type Kernel, kernelOf, unrolled } from './kernel.ts';
 import { matrix } from './matrix.ts';
@@ -13,14 +13,15 @@ import { framed, indexOf, rowOf } from './plane.ts';
  * Buffers: `weights` `[members, parameters]`, `delta` `[members, batch, …]` with a frame of zeros, and those of the
  * descent.
  *
- * A thread sums 2 × 4 pixels by 4, 8 or 16 input channels.
+ * A thread sums 2 × 2 or 2 × 4 pixels by 4, 8 or 16 input channels.
  */
 export function inputGradient(layout: Layout, shape: LayerLayout, below: LayerLayout): Kernel {
   const { layer, fanned, inVectors, outVectors, kernelAt, delta } = shape;
   const { kernel } = layer;
   const perThread = shape.inPerThread;
-  const { place, threads } = placeOfTile(layer.input.height, inVectors, shape.inPerThread);
-  const { height, width } = TILE;
+  const tile = tileOf(layout.tiling);
+  const { height, width } = tile;
+  const { place, threads } = placeOfTile(layer.input.height, inVectors, perThread, tile);
   const down = descent(layout, below);
   const body = `
   ${place}

@@ -1,5 +1,5 @@
 import { FRAMED, type Layout, type LayerLayout } from '../layout.ts';
-import { answer, answerFunctions, placeOfTile, TILE } from './answer.ts';
+import { answer, answerFunctions, placeOfTile, tileOf } from './answer.ts';
 import { type Kernel, kernelOf, unrolled } from './kernel.ts';
 import { rowOf } from './plane.ts';
 
@@ -18,14 +18,15 @@ export const loadPixels = (row: number, count: number, from: string): string =>
  * Buffers: `jobs` `[jobs]` of (member, 0), `weights` `[members, parameters]`, `images` `[batch, 36, 36]` which all members
  * share, `output` `[jobs, batch, …]` and `choices`, a byte a channel, as long as `output`.
  *
- * A thread sums 2 × 4 pixels by 4, 8 or 16 output channels.
+ * A thread sums 2 × 2 or 2 × 4 pixels by 4, 8 or 16 output channels.
  */
 export function stem(layout: Layout, shape: LayerLayout): Kernel {
   const { layer, outVectors, kernelAt, biasAt } = shape;
   const { kernel, stride } = layer;
   const perThread = shape.outPerThread;
-  const { place, threads } = placeOfTile(layer.output.height, outVectors, shape.outPerThread);
-  const { height, width } = TILE;
+  const tile = tileOf(layout.tiling);
+  const { height, width } = tile;
+  const { place, threads } = placeOfTile(layer.output.height, outVectors, perThread, tile);
   const seen = pixelsSeen(width, stride, kernel);
   const body = `
   ${place}
@@ -44,7 +45,7 @@ ${unrolled(height, (r) => unrolled(width, (c) => `sum${r}${c}${v} += pixel${r}_$
       ),
     )}
   }
-  ${answer(shape)}`;
+  ${answer(shape, tile)}`;
   return kernelOf(
     layout,
     `${layer.name} forward`,
