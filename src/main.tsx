@@ -10,7 +10,7 @@ import { openBrowserLaboratory } from './lab/browser.ts';
 import { idle } from './idle.ts';
 import { macrotask } from './lab/macrotask.ts';
 import { createLoading } from './loading.ts';
-import { canTrain, keepOffline } from './offline.ts';
+import { keepOffline, settled } from './offline.ts';
 import { createActions } from './state/actions.ts';
 import { browserAddress } from './state/address.ts';
 import { browserSweep } from './state/kept-sweep.ts';
@@ -99,7 +99,7 @@ if (language !== 'en') {
   document.documentElement.lang = LANGUAGE_TAGS[language];
 }
 
-void drawn.then(() => canTrain(store)).then(() => keepOffline((takeOver) => store.setState({ takeOver })));
+void drawn.then(() => settled(store)).then(() => keepOffline((takeOver) => store.setState({ takeOver })));
 
 await macrotask();
 const root = createRoot(document.getElementById('root')!);

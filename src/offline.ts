@@ -2,21 +2,24 @@ import type { GraftStore } from './state/store.ts';
 
 /** So long, in milliseconds, what is kept for later visits waits for an engine, which may never come. */
 const PATIENCE_MS = 10_000;
+/** So long after that, what the visitor does first has the machine and the network for itself. */
+const FIRST_MS = 5_000;
 
-/** Resolves when this visit can train, or that is not to be waited for any longer. */
-export const canTrain = (store: GraftStore): Promise<void> =>
+/** Resolves some seconds after this visit can train, or when that is not to be waited for any longer. */
+export const settled = (store: GraftStore): Promise<void> =>
   new Promise((resolve) => {
     const look = () => {
-      if (store.getState().engine.kind === 'ready') done();
-    };
-    const patience = setTimeout(done, PATIENCE_MS);
-    const leave = store.subscribe(look);
-    look();
-    function done() {
+      if (store.getState().engine.kind !== 'ready') return;
+      leave();
       clearTimeout(patience);
+      setTimeout(resolve, FIRST_MS);
+    };
+    const leave = store.subscribe(look);
+    const patience = setTimeout(() => {
       leave();
       resolve();
-    }
+    }, PATIENCE_MS);
+    look();
   });
 
 /**
