@@ -36,7 +36,8 @@ test('training goes on where the graphics device is lost, and the page says what
 }) => {
   test.slow();
   await exposeDevices(page);
-  await openLab(page, SMALL.replace('iterations=20', 'iterations=60'));
+  // Long enough that no machine has finished before the device goes.
+  await openLab(page, SMALL.replace('iterations=20', 'iterations=200'));
   await trainButton(page, 'R7B').click();
   await expect(page.getByText(/images × networks\/s/)).toBeVisible({ timeout: 400_000 });
   const lost = await Promise.all(
