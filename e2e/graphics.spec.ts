@@ -36,7 +36,7 @@ test('training goes on where the graphics device is lost, and the page says what
 }) => {
   test.slow();
   await exposeDevices(page);
-  // Long enough that no machine has finished before the device goes.
+  // Seconds of training, for the device to go amid it.
   await openLab(page, SMALL.replace('iterations=20', 'iterations=200'));
   await trainButton(page, 'R7B').click();
   await expect(page.getByText(/images × networks\/s/)).toBeVisible({ timeout: 400_000 });

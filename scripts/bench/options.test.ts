@@ -24,15 +24,22 @@ describe('the command line of npm run bench', () => {
   });
 
   it('takes the name of an adapter that the browser does not tell', () => {
-    expect(readOptions(['--adapter', 'Radeon RX 7600 (desktop)']).adapter).toBe('Radeon RX 7600 (desktop)');
+    const called = 'Radeon RX 7600 (desktop)';
+    expect(readOptions(['--hardware', '--adapter', called]).adapter).toBe(called);
+    expect(() => readOptions(['--adapter', called])).toThrow('there is no --hardware');
     expect(readOptions([]).adapter).toBeUndefined();
+  });
+
+  it('takes no adapter’s name with other signs', () => {
+    expect(() => readOptions(['--hardware', '--adapter', '<b>'])).toThrow(
+      /--adapter should be a name of .*but it is "<b>"/,
+    );
   });
 
   it.each([
     ['--only', 'gpu', /--only should be some of wasm, webgpu.*but it is "gpu"/],
     ['--rounds', '0', /--rounds should be a whole number from 1 to 100, but it is "0"/],
     ['--rounds', '2.5', /--rounds should be a whole number/],
-    ['--adapter', '<b>', /--adapter should be a name of .*but it is "<b>"/],
     ['--iterations', '7', /--iterations should be .*but it is "7"/],
     ['--hardwear', undefined, /Unknown option '--hardwear'/],
   ])('says in one sentence what is wrong with %s %s', (name, value, sentence) => {

@@ -32,7 +32,7 @@ export const HELP = `npm run bench [-- options]: the same network on the same mi
 
   --only PARTS       some of ${PARTS.join(', ')}, with commas between (all)
   --hardware         WebGPU on this machine's own adapter; otherwise on Chromium's software, which every machine has
-  --adapter NAME     what this machine's adapter is called: some browsers tell no more than "nvidia"
+  --adapter NAME     what the adapter of --hardware is called: some browsers tell no more than "nvidia"
   --rounds N         times that everything is measured (3)
   --quick            two short rounds, to see that all works
   --iterations N     minibatches of every network of "figure": Figure 2 shared and separately (200); "whole" is Figure 2
@@ -52,7 +52,7 @@ export function readOptions(args: readonly string[]): Options {
     rounds: readRounds(values.rounds) ?? (quick ? 2 : 3),
     quick,
     hardware: values.hardware === true,
-    adapter: readAdapter(values.adapter),
+    adapter: readAdapter(values.adapter, values.hardware === true),
     iterations: readIterations(values.iterations) ?? (quick ? 20 : 200),
     json: values.json,
     readme: values.readme === true,
@@ -97,7 +97,10 @@ function readParts(given: string | undefined): readonly Part[] {
   return PARTS.filter((part) => wanted.includes(part));
 }
 
-function readAdapter(given: string | undefined): string | undefined {
+function readAdapter(given: string | undefined, hardware: boolean): string | undefined {
+  if (given !== undefined && !hardware) {
+    throw new BadOption('--adapter names what --hardware measures, but there is no --hardware');
+  }
   if (given === undefined || /^[\w .()/-]{1,60}$/.test(given)) return given;
   throw badOption('adapter', 'a name of 1 to 60 letters, digits, spaces and ().-/', given);
 }

@@ -9,8 +9,7 @@ import { Residence } from './residence.ts';
 
 /**
  * Where a search goes from the usual tiling: to less and less work for a thread and, where that is slower at once, to
- * more. Larger and smaller workgroups made less than a tenth of difference on a large graphics processor, and each
- * tiling that is tried costs half a second of compiling.
+ * more. Each tiling that is tried can cost half a second of compiling.
  */
 const LESS: readonly Tiling[] = [
   { ...TILING, vectors: 1 },

@@ -2,8 +2,6 @@ import { droppedUnits, type Layer, type Network } from '../../experiment/network
 
 /** How a device's threads share the work. Changes no bit of what is computed: every number is summed by one thread. */
 export interface Tiling {
-  /** Invocations in a workgroup. */
-  readonly workgroup: number;
   /** Vectors of channels that a thread sums, at most. */
   readonly vectors: 1 | 2 | 4;
   /** Pixels of a row of a convolution's answer that a thread sums; it has two rows. */
@@ -11,7 +9,7 @@ export interface Tiling {
 }
 
 /** The one that was fastest on a software adapter. */
-export const TILING: Tiling = { workgroup: 64, vectors: 2, columns: 4 };
+export const TILING: Tiling = { vectors: 2, columns: 4 };
 
 /**
  * How tensors lie in the GPU's memory. Everything comes in vectors of four numbers: channels are filled up to a multiple

@@ -12,8 +12,8 @@ import { framed, indexOf, rowOf } from './plane.ts';
  * Buffers: `jobs` `[jobs]` of (member, input), `weights` `[members, parameters]`, `input` `[inputs, batch, …]`, `output`
  * `[jobs, batch, …]`, and with pooling `choices`, a byte a channel, as long as `output`.
  *
- * A thread sums 2 × 2 or 2 × 4 pixels by 4, 8 or 16 output channels. Of every four input channels it loads two rows of pixels once
- * for all taps of a kernel row; four rows of the kernel make a matrix.
+ * A thread sums 2 × 2 or 2 × 4 pixels by 4, 8 or 16 output channels. Of every four input channels it loads two rows of
+ * pixels once for all taps of a kernel row; four rows of the kernel make a matrix.
  */
 export function convolution(layout: Layout, shape: LayerLayout): Kernel {
   const { layer, fanned, inVectors, outVectors, kernelAt, biasAt, input } = shape;
@@ -49,7 +49,6 @@ ${unrolled(height, (r) => unrolled(width, (c) => `sum${r}${c}${v} += w * a${r}${
   }
   ${answer(shape, tile)}`;
   return kernelOf(
-    layout,
     `${layer.name} forward`,
     [
       'jobs: vec2u',

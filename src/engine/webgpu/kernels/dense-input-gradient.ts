@@ -48,7 +48,6 @@ ${unrolled(IMAGES, (r) => `sum${r}${v} += d${r} * w;`)} }`,
   }`,
   )}`;
   return kernelOf(
-    layout,
     `${layer.name} input gradient`,
     ['weights: vec4f', 'delta: vec4f', ...down.buffers],
     Math.ceil(batch / IMAGES) * blocks,

@@ -39,7 +39,6 @@ export function denseWeightGradient(layout: Layout, shape: LayerLayout): Kernel 
     ${biasGradient(shape, perThread)}
   }`;
   return kernelOf(
-    layout,
     `${layer.name} weight gradient`,
     ['jobs: vec2u', 'input: vec4f', 'delta: vec4f', 'mut partials: vec4f'],
     blocks * fanVectors * shape.splits,

@@ -59,7 +59,6 @@ ${unrolled(IMAGES, (r) => `sum${r}${v} += w * a${r};`)} }`,
     ),
   )}`;
   return kernelOf(
-    layout,
     `${layer.name} forward`,
     [
       'jobs: vec2u',

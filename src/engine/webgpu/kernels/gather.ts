@@ -32,7 +32,6 @@ export function gather(layout: Layout): Kernel {
   }
   images[id.x] = four;`;
   return kernelOf(
-    layout,
     'minibatch',
     ['mut counter: u32', 'indices: u32', 'pixels: u32', 'mut images: vec4f'],
     batch * rows * perRow,

@@ -55,7 +55,6 @@ ${unrolled(height, (r) => unrolled(width, (c) => `sum${r}${c}${v} += d${r}${c + 
     ),
   )}`;
   return kernelOf(
-    layout,
     `${layer.name} input gradient`,
     ['weights: vec4f', 'delta: vec4f', ...down.buffers],
     threads(layout.batch),

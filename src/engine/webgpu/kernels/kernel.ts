@@ -1,4 +1,5 @@
-import type { Layout } from '../layout.ts';
+/** Invocations in a workgroup: 32 or 128 made less than a tenth of difference on a large graphics processor. */
+const WORKGROUP = 64;
 
 /**
  * A compute shader for one purpose and one shape. Its entry point is `main`; its buffers have the bindings 0, 1, … in the
@@ -15,25 +16,22 @@ export interface Kernel {
 
 /**
  * Wraps a body into a shader.
- * @param layout tells how many invocations a workgroup has
  * @param buffers `name: type` each, `mut name: type` where the kernel writes; a type is that of an element
  * @param threads invocations that the body runs for each network: `id.x` is below it, `id.z` the network
  */
 export function kernelOf(
-  { tiling }: Pick<Layout, 'tiling'>,
   name: string,
   buffers: readonly string[],
   threads: number,
   body: string,
   functions = '',
 ): Kernel {
-  const { workgroup } = tiling;
   return {
     name,
-    workgroups: Math.ceil(threads / workgroup),
+    workgroups: Math.ceil(threads / WORKGROUP),
     code: `${declarations(buffers)}
 ${functions}
-@compute @workgroup_size(${workgroup})
+@compute @workgroup_size(${WORKGROUP})
 fn main(@builtin(global_invocation_id) id: vec3u) {
   if (id.x >= ${threads}u) { return; }
 ${body}

@@ -48,7 +48,6 @@ export function stemWeightGradient(layout: Layout, shape: LayerLayout): Kernel {
     ${biasGradient(shape, perThread)}
   }`;
   return kernelOf(
-    layout,
     `${layer.name} weight gradient`,
     ['images: vec4f', 'delta: vec4f', 'mut partials: vec4f'],
     blocks * kernel * shape.splits,

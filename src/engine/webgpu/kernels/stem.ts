@@ -47,7 +47,6 @@ ${unrolled(height, (r) => unrolled(width, (c) => `sum${r}${c}${v} += pixel${r}_$
   }
   ${answer(shape, tile)}`;
   return kernelOf(
-    layout,
     `${layer.name} forward`,
     ['jobs: vec2u', 'weights: vec4f', 'images: vec4f', 'mut output: vec4f', 'mut choices: u32'],
     threads(layout.batch),

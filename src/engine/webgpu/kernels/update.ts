@@ -37,7 +37,6 @@ export function update(layout: Layout, momentum: number, weightDecay: number): K
   velocity[at] = speed;
   weights[at] -= rates[counter[1]] * speed;`;
   return kernelOf(
-    layout,
     'update',
     [
       'frozen: u32',

@@ -53,7 +53,6 @@ export function weightGradient(layout: Layout, shape: LayerLayout): Kernel {
     ${biasGradient(shape, perThread)}
   }`;
   return kernelOf(
-    layout,
     `${layer.name} weight gradient`,
     ['jobs: vec2u', 'input: vec4f', 'delta: vec4f', 'mut partials: vec4f'],
     blocks * inVectors * kernel * shape.splits,
