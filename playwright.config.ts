@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
-const PORT = 4199;
+/** Where the tests serve the built page; another where two checkouts are tested at once. */
+const PORT = Number(process.env['GRAFT_TEST_PORT'] ?? 4199);
 
 /** The flags let a machine without a GPU and without rights give a page WebGPU, and keep Chromium from calling home. */
 const FLAGS = [
