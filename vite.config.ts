@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { afterPaint } from './scripts/build/after-paint.ts';
-import { firstChunks } from './scripts/build/first-chunks.ts';
+import { besideEntry, firstChunks } from './scripts/build/chunks.ts';
 import { contentSecurity } from './scripts/build/content-security.ts';
 import { firstPaint } from './scripts/build/first-paint.ts';
 import { compressed } from './scripts/build/compressed.ts';
@@ -23,7 +23,10 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     rolldownOptions: { output: { codeSplitting: { groups: firstChunks(SCRIPT) } } },
   },
-  worker: { format: 'es', rolldownOptions: { output: { chunkFileNames } } },
+  worker: {
+    format: 'es',
+    rolldownOptions: { output: { chunkFileNames, codeSplitting: { groups: besideEntry('worker') } } },
+  },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     testTimeout: 120_000,
