@@ -51,6 +51,7 @@ export interface Sayings {
   readonly noWebgl: Nothing;
   readonly workerStuck: Nothing;
   readonly workerEnded: Nothing;
+  readonly workerSilent: Nothing;
   readonly workerUnreadable: Nothing;
   readonly workerNotLoaded: Nothing;
   readonly workerGaveUp: { readonly run: string; readonly count: number; readonly why: Message };

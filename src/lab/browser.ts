@@ -4,6 +4,7 @@ import type { EngineId } from '../experiment/result.ts';
 import { chooseEngines, type EngineChoice, staffOf } from './choose-engine.ts';
 import { openClient, type WorkerHandle } from './client.ts';
 import { contest } from './contest.ts';
+import { measuredThreads } from './cores.ts';
 import { findGraphics } from './graphics.ts';
 import { openBrowserStore } from './indexed-db.ts';
 import { browserContest } from './kept-contest.ts';
@@ -47,7 +48,9 @@ export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
   const store = after.then(() => openBrowserStore(notice));
   const bases = recordingsUrl && new URL(recordingsUrl, document.baseURI).href;
   const data = new URL(dataUrl, document.baseURI).href;
-  const threads = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2);
+  const threads = after.then(() =>
+    measuredThreads(Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2), spawnCounter),
+  );
   const workers = new Set<WorkerHandle>();
   const laboratory = createLaboratory({
     spawn() {
@@ -96,7 +99,11 @@ export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
 }
 
 /** The engines to try, best first. Where there is a real graphics processor, a contest decides. */
-async function engines(data: string, threads: number, forced?: EngineId): Promise<readonly EngineChoice[]> {
+async function engines(
+  data: string,
+  threads: Promise<number>,
+  forced?: EngineId,
+): Promise<readonly EngineChoice[]> {
   const wasmSimd = simdSupported();
   const graphics = await findGraphics(navigator.gpu);
   // Asking for a WebGL context can take a tenth of a second: only where its answer matters.
@@ -105,10 +112,11 @@ async function engines(data: string, threads: number, forced?: EngineId): Promis
   if (forced || !wasmSimd || graphics.kind !== 'hardware') return choices;
 
   const tryOut = async (id: 'wasm' | 'webgpu') => {
+    const { workers } = staffOf(id, await threads);
     const client = await openClient(spawnWorker(), id, data);
     try {
       const tried = await client.trial(id === 'webgpu' ? TRIAL_NETWORKS : 1);
-      return id === 'wasm' ? { ...tried, rate: tried.rate * staffOf(id, threads).workers } : tried;
+      return id === 'wasm' ? { ...tried, rate: tried.rate * workers } : tried;
     } finally {
       client.terminate();
     }
@@ -121,6 +129,8 @@ function webglSupported(): boolean {
   if (typeof OffscreenCanvas === 'undefined') return false;
   return new OffscreenCanvas(1, 1).getContext('webgl2') !== null;
 }
+
+const spawnCounter = () => new Worker(new URL('./cores-worker.ts', import.meta.url), { type: 'module' });
 
 function spawnWorker(): WorkerHandle {
   const worker = new Worker(new URL('./browser-worker.ts', import.meta.url), { type: 'module' });

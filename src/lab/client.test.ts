@@ -38,13 +38,27 @@ it('halts a run that is told to halt before it was even posted', async () => {
 it('ends a worker that does not halt in time', async () => {
   const gate = gateAfter(3);
   const worker = fakeWorker({ engine: () => Promise.resolve(fakeEngine(gate)) });
-  const client = await openClient(worker, 'wasm', 'data', 1);
+  const client = await openClient(worker, 'wasm', 'data', { halt: 1 });
   const halt = new AbortController();
   const outcomes = client.train(orders, told, halt.signal);
   await gate.reached;
   halt.abort();
   await expect(outcomes).rejects.toMatchObject({ told: { key: 'workerStuck' } });
   expect([worker.terminated, client.alive]).toEqual([true, false]);
+});
+
+it('ends a worker that falls silent, while it opens or trains, and leaves one alone that has nothing to do', async () => {
+  const silent = { post: () => {}, listen: () => {}, terminate: () => {} };
+  const silence = { told: { key: 'workerSilent' } };
+  await expect(openClient(silent, 'wasm', 'data', { silence: 6 })).rejects.toMatchObject(silence);
+
+  const gate = gateAfter(3);
+  const worker = fakeWorker({ engine: () => Promise.resolve(fakeEngine(gate)) });
+  const client = await openClient(worker, 'wasm', 'data', { silence: 240 });
+  await new Promise((resolve) => setTimeout(resolve, 480));
+  expect(client.alive).toBe(true);
+  await expect(client.train(orders, told, never)).rejects.toMatchObject(silence);
+  expect(worker.terminated).toBe(true);
 });
 
 it('rejects with Crashed when the worker dies, at once or while it opens', async () => {

@@ -3,6 +3,7 @@ import type { EngineId, EngineUsed } from '../experiment/result.ts';
 import { Crashed, Refused } from './failure.ts';
 import type { Checkpoint, Command, FaultKind, Outcome, Progress, Report, TrainOrder } from './protocol.ts';
 import type { Tried } from './trial.ts';
+import { createWatchdog } from './watchdog.ts';
 
 /** The laboratory's side of the wire to one worker, in a browser or in Node. */
 export interface WorkerHandle {
@@ -38,6 +39,14 @@ export interface Client {
 /** A worker that is told to halt and has not after so long is ended: a healthy one answers within a tenth of a second. */
 const HALT_PATIENCE_MS = 10_000;
 
+/** How long to wait for a worker, in milliseconds. */
+interface Patience {
+  /** Until it halts. */
+  readonly halt?: number;
+  /** Until it says anything, while it has something to do. */
+  readonly silence?: number;
+}
+
 interface Job {
   readonly number: number;
   readonly told: Told;
@@ -50,7 +59,7 @@ export function openClient(
   handle: WorkerHandle,
   engine: EngineId,
   data: string,
-  patience = HALT_PATIENCE_MS,
+  { halt: haltPatience = HALT_PATIENCE_MS, silence }: Patience = {},
 ): Promise<Client> {
   const post = (command: Command) => handle.post(command);
   let alive = true;
@@ -60,9 +69,11 @@ export function openClient(
     { readonly resolve: (tried: Tried) => void; readonly reject: (reason: Error) => void } | undefined;
 
   return new Promise((opened, refused) => {
+    const watchdog = createWatchdog(() => die(message('workerSilent')), silence);
     const die = (why: Message, fault?: FaultKind) => {
       if (!alive) return;
       alive = false;
+      watchdog.sleep();
       handle.terminate();
       const crash = new Crashed(why, fault);
       refused(crash); // has no effect once open
@@ -72,13 +83,18 @@ export function openClient(
 
     handle.listen((report) => {
       if (!alive) return;
+      watchdog.heard();
       switch (report.kind) {
+        case 'alive':
+          return;
         case 'ready':
+          watchdog.sleep();
           return opened(client(report));
         case 'refused':
           refused(new Refused(report.about, report.message));
           return die(report.message);
         case 'tried':
+          watchdog.sleep();
           return trying?.resolve(report.tried);
       }
       if (report.job !== current?.number) return;
@@ -93,6 +109,7 @@ export function openClient(
           return die(report.message, report.fault);
       }
     }, die);
+    watchdog.watch();
     post({ kind: 'open', engine, data } satisfies Command);
 
     const client = (ready: Extract<Report, { kind: 'ready' }>): Client => ({
@@ -104,6 +121,7 @@ export function openClient(
       trial: (networks) =>
         new Promise((resolve, reject) => {
           trying = { resolve, reject };
+          watchdog.watch();
           post({ kind: 'trial', networks } satisfies Command);
         }),
       async train(orders, told, signal) {
@@ -112,17 +130,19 @@ export function openClient(
         let patienceTimer: ReturnType<typeof setTimeout> | undefined;
         const halt = () => {
           post({ kind: 'halt', job } satisfies Command);
-          patienceTimer = setTimeout(() => die(message('workerStuck')), patience);
+          patienceTimer = setTimeout(() => die(message('workerStuck')), haltPatience);
         };
         try {
           return await new Promise<readonly Outcome[]>((resolve, reject) => {
             current = { number: job, told, resolve, reject };
+            watchdog.watch();
             post({ kind: 'train', job, orders } satisfies Command);
             if (signal.aborted) halt();
             else signal.addEventListener('abort', halt, { once: true });
           });
         } finally {
           current = undefined;
+          watchdog.sleep();
           clearTimeout(patienceTimer);
           signal.removeEventListener('abort', halt);
         }

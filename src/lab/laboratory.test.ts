@@ -240,9 +240,10 @@ describe('when something goes wrong', () => {
     let there = false;
     const images = () =>
       there ? Promise.resolve(fakeImages()) : Promise.reject(new Error('The icons did not come.'));
-    const { lab, until, notices } = setUp({ sources: { images } });
+    const { lab, until, events } = setUp({ sources: { images } });
+    const why = message('technical', { sentence: 'The icons did not come.' });
     await lab.train(TINY, [base('B')], 'looked-at');
-    expect(notices()).toEqual(['The icons did not come.']);
+    expect(events).toEqual([{ kind: 'no-engine', message: why }]);
     there = true;
     await lab.train(TINY, [base('B')], 'looked-at');
     await until('baseB', 'done');
@@ -280,11 +281,20 @@ describe('when something goes wrong', () => {
     lab.dispose();
   });
 
-  it('says once why no engine starts', async () => {
-    const engine = () => Promise.reject(new Error('The kernels did not come.'));
-    const { lab, notices } = setUp({ sources: { engine } });
+  it('says once why no engine starts, and starts one when it is asked to', async () => {
+    let there = false;
+    const engine = () =>
+      there ? Promise.resolve(fakeEngine()) : Promise.reject(new Error('The kernels did not come.'));
+    const { lab, events } = setUp({ sources: { engine } });
     await lab.recall(TINY);
-    expect(notices()).toEqual(['WASM SIMD does not start here: The kernels did not come.']);
+    await lab.recallAll();
+    const why = message('technical', { sentence: 'The kernels did not come.' });
+    expect(events).toEqual([
+      { kind: 'no-engine', message: message('engineRefused', { engine: 'WASM SIMD', why }) },
+    ]);
+    there = true;
+    await lab.open();
+    expect(events.at(-1)).toMatchObject({ kind: 'engine', engine: { id: 'wasm' } });
   });
 
   it('ends its workers and falls silent when it is disposed of', async () => {

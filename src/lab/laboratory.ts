@@ -24,6 +24,7 @@ export function createLaboratory(parts: LabParts): Laboratory {
   let room: Room | undefined;
   let opening: Promise<Room | undefined> | undefined;
   let engines = parts.engines;
+  let failed = false;
   let paused = false;
   let disposed = false;
   let requests = 0;
@@ -51,8 +52,9 @@ export function createLaboratory(parts: LabParts): Laboratory {
     return handle;
   }
 
-  /** The room, opened where it is not yet; undefined, and a notice, where that fails. The next call then tries again. */
+  /** The room, opened where it is not yet; undefined, and told, where that fails. The next call then tries again. */
   function open(): Promise<Room | undefined> {
+    failed = false;
     return (opening ??= openRoom({ ...parts, engines, spawn }, notice).then(
       (opened) => {
         room = opened;
@@ -62,7 +64,8 @@ export function createLaboratory(parts: LabParts): Laboratory {
       },
       (error: unknown) => {
         opening = undefined;
-        notice(messageOf(error));
+        failed = true;
+        emit({ kind: 'no-engine', message: messageOf(error) });
         return undefined;
       },
     ));
@@ -155,15 +158,19 @@ export function createLaboratory(parts: LabParts): Laboratory {
 
   void open();
 
+  /** The room without another try: what only looks leaves a failure alone. */
+  const opened = () => (failed ? Promise.resolve(undefined) : open());
+
   return {
     train,
     listen,
+    open: async () => void (await open()),
     async recall(recipe) {
-      const bench = await open();
+      const bench = await opened();
       if (bench) await recall(recipe, { room: bench, queue, announcer, paused });
     },
     async recallAll() {
-      const bench = await open();
+      const bench = await opened();
       if (bench) await recallAll({ room: bench, queue, announcer });
     },
     async repeat(recipe, run) {

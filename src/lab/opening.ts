@@ -14,7 +14,7 @@ export interface LabParts {
   /** The engines to try, best first. */
   readonly engines: readonly EngineChoice[] | Promise<readonly EngineChoice[]>;
   /** At most so many workers. */
-  readonly threads: number;
+  readonly threads: number | Promise<number>;
   readonly store: RunStore | Promise<RunStore>;
 }
 
@@ -64,7 +64,7 @@ export async function openRoom(parts: LabParts, notice: (message: Message) => vo
       reason,
       dataHash,
       pool: createPool(first, open),
-      ...staffOf(id, parts.threads),
+      ...staffOf(id, await parts.threads),
       store: await parts.store,
       others: engines.slice(i + 1),
       left: false,

@@ -25,6 +25,8 @@ export type Report =
   /** The worker cannot open: its engine does not run here, or the data set does not come. */
   | { readonly kind: 'refused'; readonly about: 'engine' | 'data'; readonly message: Message }
   | { readonly kind: 'tried'; readonly tried: Tried }
+  /** Said every few seconds, whatever else is said: a worker that is silent is dead. */
+  | { readonly kind: 'alive' }
   | { readonly kind: 'progress'; readonly job: number; readonly progress: readonly Progress[] }
   /** Undefined for runs that have failed. */
   | {
@@ -124,6 +126,8 @@ export type LabEvent =
       readonly reason: Message;
       readonly workers: number;
     }
+  /** Nothing can be trained, until `open` succeeds. */
+  | { readonly kind: 'no-engine'; readonly message: Message }
   /** Every run that was kept here is deleted: nothing is known any more but what is recorded. */
   | { readonly kind: 'cleared' }
   /** Something a person should know. */
@@ -134,6 +138,8 @@ export type Urgency = 'looked-at' | 'sweep';
 
 /** The laboratory as the rest of the page sees it. No promise rejects: what goes wrong is told by an event. */
 export interface Laboratory {
+  /** Tries once more to start an engine, where that failed. */
+  open(): Promise<void>;
   /** Tells of every run of a recipe that is stored, finished or halted, or in the queue, by events. */
   recall(recipe: Recipe): Promise<void>;
   /** Tells of every finished run, of whatever recipe and engine, that is stored for this data set. */

@@ -10,6 +10,7 @@ import type { Command, Report } from './protocol.ts';
 import { taskImages, type TaskSet } from './task-images.ts';
 import { trainCohort } from './train-cohort.ts';
 import { trial } from './trial.ts';
+import { HEARTBEAT_MS } from './watchdog.ts';
 
 /** A worker's side of the wire. */
 export interface Port {
@@ -89,6 +90,7 @@ export function workerLoop(port: Port, sources: Sources): void {
     }
   }
 
+  setInterval(() => port.post({ kind: 'alive' } satisfies Report), HEARTBEAT_MS);
   port.listen((command) => {
     switch (command.kind) {
       case 'open':

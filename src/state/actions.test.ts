@@ -45,6 +45,7 @@ beforeEach(() => {
     asked.push(what);
   };
   const laboratory: Laboratory = {
+    open: () => told('open'),
     recall: (recipe) => told(`recall seed ${recipe.seed}`),
     recallAll: () => told('recall all'),
     train: (_, runs, urgency) => told(`train ${names(runs)} ${urgency}`),

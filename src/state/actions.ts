@@ -68,6 +68,8 @@ export interface Actions extends Viewing {
   dismiss(notice: Message): void;
   /** Loads the data set again after a failure. */
   reloadData(): void;
+  /** Tries once more to start an engine after a failure. */
+  startEngine(): void;
   /** Reads the address again, after Back, Forward or an edited link. */
   followAddress(): void;
 }
@@ -198,6 +200,15 @@ export function createActions(parts: Parts): Actions {
     dismiss: (notice) =>
       store.setState(({ notices }) => ({ notices: notices.filter((other) => other !== notice) })),
     reloadData: loadData,
+    startEngine() {
+      store.setState({ engine: { kind: 'starting' } });
+      ask(
+        laboratory
+          .open()
+          .then(() => laboratory.recall(recipe()))
+          .then(() => laboratory.recallAll()),
+      );
+    },
     followAddress: linking.followAddress,
   };
 }

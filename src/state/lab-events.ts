@@ -37,6 +37,9 @@ export function afterLabEvents(state: GraftState, events: readonly LabEvent[]): 
       case 'engine':
         after = { ...after, engine: engineOf(event) };
         break;
+      case 'no-engine':
+        after = { ...after, engine: { kind: 'failed', message: event.message } };
+        break;
       case 'notice':
         after = { ...after, ...withNotice(after, event.message) };
     }

@@ -34,6 +34,7 @@ export type DataStatus =
 
 type EngineStatus =
   | { readonly kind: 'starting' }
+  | { readonly kind: 'failed'; readonly message: Message }
   | {
       readonly kind: 'ready';
       readonly engine: EngineUsed;

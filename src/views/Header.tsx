@@ -37,7 +37,18 @@ function EngineChip() {
   const notices = useText('notices');
   const status = useGraftState((state) => state.engine);
   const speed = useGraftState((state) => state.imagesPerSecond);
+  const { startEngine } = useActions();
   if (status.kind === 'starting') return <span className="chip starting">{t('startingEngine')}</span>;
+  if (status.kind === 'failed') {
+    return (
+      <span className="chip failed" title={say(status.message, notices)}>
+        {t('noEngine')}
+        <button className="link" onClick={startEngine}>
+          {t('tryAgain')}
+        </button>
+      </span>
+    );
+  }
   const { engine, workers } = status;
   const reason = say(status.reason, notices);
   const together = engine.id === 'webgpu';

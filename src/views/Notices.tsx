@@ -13,7 +13,8 @@ export function Notices() {
   const elsewhere = data.kind === 'failed' ? JSON.stringify(data.message) : undefined;
   const shown = notices.filter((notice) => JSON.stringify(notice) !== elsewhere);
   const takeOver = useGraftState((state) => state.takeOver);
-  const { dismiss } = useActions();
+  const engine = useGraftState((state) => state.engine);
+  const { dismiss, startEngine } = useActions();
   return (
     <div className="notices" role="status">
       {takeOver && (
@@ -21,6 +22,14 @@ export function Notices() {
           {t('newVersion')}
           <button className="button" onClick={takeOver}>
             {t('reload')}
+          </button>
+        </p>
+      )}
+      {engine.kind === 'failed' && (
+        <p className="notice">
+          {t('cannotTrain', { why: say(engine.message, said) })}
+          <button className="button" onClick={startEngine}>
+            {t('tryAgain')}
           </button>
         </p>
       )}

@@ -4,5 +4,8 @@ const PROBE = new Uint8Array([
   0x0a, 0x09, 0x01, 0x07, 0x00, 0x41, 0x00, 0xfd, 0x0f, 0x1a, 0x0b,
 ]);
 
-/** Whether WebAssembly here has 128-bit SIMD, which the kernels are written in. */
-export const simdSupported = (): boolean => WebAssembly.validate(PROBE);
+/**
+ * Whether there is WebAssembly here with 128-bit SIMD, which the kernels are written in. Some browsers have none at all:
+ * Safari in lockdown mode, and Firefox where `javascript.options.wasm` is off.
+ */
+export const simdSupported = (): boolean => typeof WebAssembly === 'object' && WebAssembly.validate(PROBE);
