@@ -1,9 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { figurePoint, hashOf, openLab, slider, TINY, trainButton, trained } from './lab.ts';
+import { figurePoint, hashOf, openLab, slider, TINY, trainButton, trained, trainedInNode } from './lab.ts';
 
 test('a visitor drags n, chooses fine-tuned, trains, and sees the point on the figure', async ({ page }) => {
   await openLab(page);
@@ -56,15 +52,7 @@ test('Chromium and Node train the same weights, to the bit', async ({ page }) =>
   await openLab(page, `${TINY}&n=2&seed=3`);
   await trainButton(page, 'A2B').click();
   await trained(page);
-  const file = join(mkdtempSync(join(tmpdir(), 'graft-')), 'results.json');
-  const asked = `--n 2 --treatments AnB --iterations 40 --batch 16 --width 8 --seed 3 --json ${file}`;
-  execFileSync(process.execPath, ['--import', 'tsx', 'scripts/reproduce.ts', ...asked.split(' ')]);
-  const { groups } = JSON.parse(readFileSync(file, 'utf8')) as {
-    groups: { runs: { run: string; hash: string }[] }[];
-  };
-  const inNode = Object.fromEntries(
-    groups.flatMap(({ runs }) => runs.map(({ run, hash }) => [run, hash.slice(0, 8)])),
-  );
+  const inNode = trainedInNode('--n 2 --treatments AnB --iterations 40 --batch 16 --width 8 --seed 3');
   expect(Object.keys(inNode).toSorted()).toEqual(['A2B', 'baseA', 'baseB']);
   expect(await hashOf(page, 'A2B')).toBe(inNode['A2B']);
   expect(await hashOf(page, 'base A')).toBe(inNode['baseA']);

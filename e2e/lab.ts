@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 
 /** A budget that trains in a second or two, and far from any plateau: these tests are about the page. */
@@ -34,6 +38,22 @@ export const trained = (page: Page) =>
 export async function hashOf(page: Page, run: string): Promise<string> {
   const line = (await runs(page)).getByRole('listitem').filter({ has: page.getByText(run, { exact: true }) });
   return (await line.getByTitle('Hash of the final weights').textContent())!;
+}
+
+/**
+ * Trains in Node.
+ * @param options of `npm run reproduce`
+ * @returns the first eight digits of the final weights' hash of each run
+ */
+export function trainedInNode(options: string): Readonly<Record<string, string>> {
+  const file = join(mkdtempSync(join(tmpdir(), 'graft-')), 'results.json');
+  const asked = [...options.split(' '), '--json', file];
+  execFileSync(process.execPath, ['--import', 'tsx', 'scripts/reproduce.ts', ...asked]);
+  const { groups } = JSON.parse(readFileSync(file, 'utf8')) as {
+    groups: { runs: { run: string; hash: string }[] }[];
+  };
+  const runs = groups.flatMap((group) => group.runs);
+  return Object.fromEntries(runs.map(({ run, hash }) => [run, hash.slice(0, 8)]));
 }
 
 /** The point of a finished run on the chart of accuracy against n. */

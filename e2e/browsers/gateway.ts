@@ -1,0 +1,47 @@
+import { createServer, request, type Server } from 'node:http';
+
+/** A way to a server that can be shut, as a network can. */
+export interface Gateway {
+  readonly address: string;
+  /** Ends all connections and takes no more. */
+  shut(): Promise<void>;
+}
+
+/** A page that shows another in a frame of 390 pixels: some browsers' windows cannot be so narrow. */
+const FRAME =
+  '<!doctype html><body style="margin:0"><iframe src="/#HASH" style="width:390px;height:844px;border:0"></iframe>';
+
+/**
+ * Passes requests on to a server on this machine; `/frame?…` is a page with that server's page in a narrow frame, the
+ * part behind the question mark as its fragment.
+ */
+export async function gatewayTo(target: string): Promise<Gateway> {
+  const server: Server = createServer((asked, answer) => {
+    const [path, query = ''] = (asked.url ?? '/').split('?');
+    if (path === '/frame') {
+      answer.setHeader('Content-Type', 'text/html');
+      return answer.end(FRAME.replace('HASH', () => query.replaceAll('"', '')));
+    }
+    const passed = request(
+      new URL(asked.url ?? '/', target),
+      { method: asked.method, headers: { ...asked.headers, host: new URL(target).host } },
+      (response) => {
+        answer.writeHead(response.statusCode ?? 502, response.headers);
+        response.pipe(answer);
+      },
+    );
+    passed.on('error', () => answer.destroy());
+    asked.pipe(passed);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('expected the gateway to have a port');
+  return {
+    address: `http://localhost:${address.port}/`,
+    shut: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

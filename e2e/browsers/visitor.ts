@@ -1,0 +1,106 @@
+import type { Browser, Driver, Setting } from './driver.ts';
+
+/** Slow machines are waited for, dead pages are not. In milliseconds. */
+const PATIENCE_MS = 180_000;
+
+/** What can be found on the page, by what a person hears of it. */
+export type Role = 'button' | 'tab' | 'slider' | 'dialog' | 'textbox' | 'heading' | 'progressbar' | 'main';
+
+/** What a visitor does in a browser, found by role and name, pressed and dragged by a real pointer. */
+export interface Visitor extends Driver {
+  /** Waits until something is there and can be used. */
+  sees(role: Role, name: RegExp): Promise<void>;
+  reads(text: RegExp): Promise<void>;
+  /** Presses what is found once it can be used. */
+  presses(role: Role, name: RegExp): Promise<void>;
+  drags(role: Role, name: RegExp, by: number): Promise<void>;
+  /** An attribute or, where none is named, the text or value of what is found. */
+  tells(role: Role, name: RegExp, attribute?: string): Promise<string>;
+  /** Waits for a condition of the page. */
+  until(what: string, holds: () => boolean | Promise<boolean>): Promise<void>;
+}
+
+export async function visit(browser: Browser, setting?: Setting): Promise<Visitor> {
+  const driver = await browser.open(setting);
+
+  async function waitFor<T>(what: string, look: () => Promise<T | null | undefined | false>): Promise<T> {
+    let last: unknown;
+    for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
+      try {
+        const found = await look();
+        if (found) return found;
+      } catch (error) {
+        last = error; // between two pages there is none to ask
+      }
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    const page = await driver.evaluate(() => document.body.innerText.slice(0, 2000)).catch(String);
+    throw new Error(
+      `${browser.name}: waited in vain for ${what}. ${last ? String(last) : ''}\n` +
+        `Errors: ${driver.errors().join('\n')}\nThe page reads: ${page}`,
+    );
+  }
+
+  const find = (role: Role, name: RegExp, usable = false, attribute: string | null = null) =>
+    waitFor(`${role} ${String(name)}`, () => driver.evaluate(found, role, name.source, usable, attribute));
+
+  return {
+    ...driver,
+    sees: async (role, name) => void (await find(role, name)),
+    reads: async (text) =>
+      void (await waitFor(`the text ${String(text)}`, () =>
+        driver.evaluate((source) => new RegExp(source).test(document.body.innerText), text.source),
+      )),
+    async presses(role, name) {
+      const { x, y } = await find(role, name, true);
+      await driver.click(x, y);
+    },
+    async drags(role, name, by) {
+      const { x, y } = await find(role, name, true);
+      await driver.drag([x, y], [x + by, y]);
+    },
+    tells: async (role, name, attribute) => (await find(role, name, false, attribute)).told,
+    until: async (what, holds) => void (await waitFor(what, () => driver.evaluate(holds))),
+  };
+}
+
+/**
+ * In the page: what has a role and a name, brought into view; null where it is not there.
+ * @returns its middle, of a slider its thumb's, and an attribute or its value or text
+ */
+function found(role: string, name: string, usable: boolean, attribute: string | null) {
+  const selectors: Record<string, string> = {
+    button: 'button, [role=button]',
+    slider: 'input[type=range], [role=slider]',
+    textbox: 'input:not([type]), input[type=text], textarea, [role=textbox]',
+    heading: 'h1, h2, h3',
+    dialog: 'dialog[open], [role=dialog]',
+    main: 'main',
+  };
+  const nameOf = (element: Element) => {
+    const by = element.getAttribute('aria-labelledby');
+    const label = 'labels' in element ? (element.labels as NodeListOf<HTMLElement> | null)?.[0] : undefined;
+    return (
+      element.getAttribute('aria-label') ??
+      (by ? document.getElementById(by)?.textContent : label?.textContent) ??
+      element.textContent
+    ).trim();
+  };
+  const one = [...document.querySelectorAll(selectors[role] ?? `[role=${role}]`)].find(
+    (element) => new RegExp(name).test(nameOf(element)) && element.getClientRects().length > 0,
+  );
+  if (!one || (usable && one.matches(':disabled'))) return null;
+  const inside = () => {
+    const { top, bottom } = one.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  };
+  if (!inside()) one.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const { left, top, width, height } = one.getBoundingClientRect();
+  const value = 'value' in one && typeof one.value === 'string' ? one.value : undefined;
+  const along =
+    one instanceof HTMLInputElement && one.type === 'range'
+      ? (one.valueAsNumber - Number(one.min)) / (Number(one.max) - Number(one.min))
+      : 0.5;
+  const told = attribute ? one.getAttribute(attribute) : value || one.textContent;
+  return { x: left + width * along, y: top + height / 2, told: told ?? '' };
+}
