@@ -118,7 +118,7 @@ for (const browser of found()) {
 
     test('without WebAssembly the page says so and trains all the same', async () => {
       visitor = await visit(browser, { noWasm: true });
-      await visitor.goto(`${way.address}#${SHORT}&iterations=4`);
+      await visitor.goto(`${way.address}#${SHORT}&iterations=20`);
       await visitor.reads(/tfjs/);
       await trains(visitor);
       await trained(visitor);

@@ -14,7 +14,7 @@ export const playwrights = (name: string, type: BrowserType, executablePath?: st
       ...(type.name() === 'firefox' && noWasm
         ? { firefoxUserPrefs: { 'javascript.options.wasm': false } }
         : {}),
-      ...(type.name() === 'webkit' && noWasm ? { env: { ...process.env, JSC_useWebAssembly: '0' } } : {}),
+      ...(type.name() === 'webkit' && noWasm ? { env: { ...process.env, JSC_useWasm: '0' } } : {}),
     });
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     const errors: string[] = [];

@@ -42,7 +42,7 @@ export const webkitAt = ({ driver, browser }: Places): Browser => ({
           GDK_BACKEND: 'x11',
           LIBGL_ALWAYS_SOFTWARE: '1',
           WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', // its sandbox refuses to run as root
-          ...(noWasm ? { JSC_useWebAssembly: '0' } : {}),
+          ...(noWasm ? { JSC_useWasm: '0', JSC_useWebAssembly: '0' /* before 2.46 */ } : {}),
         },
       },
     );

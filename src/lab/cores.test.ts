@@ -4,6 +4,7 @@ import { measuredThreads, type Spin, type Spun, threadsShown } from './cores.ts'
 it.each([
   ['4 claimed on 2', 4, [10, 10, 10], [5, 5, 5, 5], 2],
   ['8 claimed on 3, while something else runs', 8, [10, 4, 9], [3, 3, 4, 4, 3, 3, 3, 3], 3],
+  ['4 claimed, while something else takes nearly all', 4, [8, 10, 9], [2, 2, 2, 3], 2],
   ['8 threads of 8', 8, [10, 10, 10], [10, 10, 9, 9, 10, 9, 10, 9], 8],
   ['8 threads on 4 cores, two a core', 8, [10, 10, 10], [6, 6, 6, 7, 6, 6, 6, 7], 8],
   ['slower cores beside fast ones', 8, [10, 10, 10], [9, 9, 9, 9, 5, 5, 5, 5], 8],

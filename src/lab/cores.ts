@@ -8,7 +8,7 @@ export interface Spun {
   readonly x: number;
 }
 
-/** Up to so many threads the browser is taken at its word: starting one too many costs little. */
+/** Up to so many threads the browser is taken at its word: one too many costs little, and a machine may be busy just now. */
 const FEW = 2;
 /** A machine that shows less than this part of the threads that its browser claims has as many as it shows. */
 const CREDIBLE = 0.6;
@@ -60,5 +60,5 @@ export async function measuredThreads(claimed: number, spawn: () => Worker): Pro
  */
 export function threadsShown(claimed: number, alone: readonly number[], together: readonly number[]): number {
   const shown = together.reduce((sum, rate) => sum + rate, 0) / Math.max(...alone);
-  return shown < CREDIBLE * claimed ? Math.max(1, Math.ceil(shown)) : claimed;
+  return shown < CREDIBLE * claimed ? Math.max(FEW, Math.ceil(shown)) : claimed;
 }
