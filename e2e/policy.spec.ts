@@ -47,7 +47,7 @@ test('a worker can neither ask another host nor evaluate a text', async ({ page 
         );
       const evaluate = () => {
         try {
-          return String((Reflect.construct(Function, ['return "evaluated"']) as () => string)());
+          return (Reflect.construct(Function, ['return "evaluated"']) as () => string)();
         } catch (error) {
           return (error as Error).name;
         }
