@@ -41,7 +41,7 @@ export default defineConfig({
   },
   webServer: {
     command: `node scripts/start.mjs --no-build --no-open --fixed --port ${PORT}`,
-    url: `http://localhost:${PORT}/`,
+    port: PORT, // looked for without HTTP: that goes by way of a proxy where one is set
     reuseExistingServer: false,
   },
 });

@@ -4,10 +4,12 @@ import { defineConfig } from 'vitest/config';
 import { afterPaint } from './scripts/build/after-paint.ts';
 import { besideEntry, firstChunks } from './scripts/build/chunks.ts';
 import { contentSecurity } from './scripts/build/content-security.ts';
+import { headers } from './scripts/build/headers.ts';
 import { firstPaint } from './scripts/build/first-paint.ts';
 import { compressed } from './scripts/build/compressed.ts';
 import { inlineStyles } from './scripts/build/inline-styles.ts';
 import { offline } from './scripts/build/offline.ts';
+import { swap } from './scripts/build/swap.ts';
 
 const SCRIPT = fileURLToPath(new URL('src/main.tsx', import.meta.url));
 
@@ -17,7 +19,17 @@ const chunkFileNames = ({ moduleIds }: { moduleIds: readonly string[] }) =>
 
 export default defineConfig({
   base: './',
-  plugins: [react(), firstPaint(), inlineStyles(), afterPaint(), contentSecurity(), offline(), compressed()],
+  plugins: [
+    react(),
+    firstPaint(),
+    inlineStyles(),
+    afterPaint(),
+    contentSecurity(),
+    headers(),
+    offline(),
+    compressed(),
+    swap(),
+  ],
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 2000,

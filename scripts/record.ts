@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { presetOf } from '../src/experiment/presets.ts';
@@ -6,16 +6,16 @@ import { runKey } from '../src/experiment/fingerprint.ts';
 import type { RunResult } from '../src/experiment/result.ts';
 import { encodeResults, fileText } from '../src/experiment/results-file.ts';
 import { decodeResults } from '../src/experiment/results-file-read.ts';
-import { messageOf } from '../src/experiment/message.ts';
-import { say as sentence } from '../src/texts/say.ts';
 import { defaultThreads, openNodeLaboratory } from '../src/lab/node.ts';
 import { BASES_INDEX, BASES_WEIGHTS, encodeBases } from '../src/lab/recorded-bases.ts';
+import { interruption } from './command/interruption.ts';
+import { writeWhole } from './command/output-file.ts';
+import { run } from './command/run.ts';
 import { BASES, cachedBases } from './record/bases.ts';
 import { type Cache, openCache } from './record/cache.ts';
 import { helpText, type Options, readOptions } from './record/options.ts';
 import { batchesOf, missingOf, recordingOf } from './record/recording.ts';
 import { DATA, readIndex } from './reproduce/data-set.ts';
-import { BadOption } from './reproduce/options.ts';
 import { clock, createAccount, createProgressLine } from './reproduce/progress-line.ts';
 import { textsIn } from '../src/texts/texts.ts';
 import { trainAll } from './reproduce/train-all.ts';
@@ -28,27 +28,21 @@ const RECORDINGS = fileURLToPath(new URL('../public/recordings', import.meta.url
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 async function main(args: readonly string[]): Promise<number> {
-  try {
-    const options = readOptions(args, defaultThreads());
-    if (!options.help) return await record(options);
-    process.stdout.write(helpText(defaultThreads()));
-    return 0;
-  } catch (error) {
-    const bad = error instanceof BadOption;
-    process.stderr.write(`record: ${sentence(messageOf(error))}${bad ? '. Try --help.' : ''}\n`);
-    return bad ? 2 : 1;
-  }
+  const options = readOptions(args, defaultThreads());
+  if (!options.help) return record(options);
+  process.stdout.write(helpText(defaultThreads()));
+  return 0;
 }
 
 async function record(options: Options): Promise<number> {
   const { hash: dataHash } = await readIndex();
   const cache = await openCache(CACHE, dataHash);
-  const ended = options.cachedOnly ? 'done' : await train(options, cache, dataHash);
-  if (ended === 'interrupted') {
+  const { status, interrupted } = options.cachedOnly ? DONE : await train(options, cache, dataHash);
+  if (interrupted) {
     process.stderr.write(
       'record: interrupted; what has finished is kept, and the next call goes on from there.\n',
     );
-    return 130;
+    return status;
   }
   await mkdir(RECORDINGS, { recursive: true });
   const used = new Map<string, RunResult>();
@@ -60,20 +54,23 @@ async function record(options: Options): Promise<number> {
     if (repeats === 0) continue;
     const text = fileText(encodeResults(results, { title: textsIn('en', 'experiments')(`${id}.name`) }));
     decodeResults(text, dataHash); // what the page would refuse is not written
-    await writeFile(join(RECORDINGS, `${id}.json`), text);
+    await writeWhole(join(RECORDINGS, `${id}.json`), text);
     for (const result of results) used.set(runKey(result.recipe, dataHash, result.run, 'wasm'), result);
     say(`${id}: ${repeats} repeats, ${results.length} runs, ${cost(results)}, ${kilobytes(text.length)}`);
   }
   await recordBases(cache, dataHash);
   say(`${used.size} different runs, ${cost([...used.values()])}`);
-  return ended === 'failed' ? 1 : 0;
+  return status;
 }
 
-async function train(
-  options: Options,
-  cache: Cache,
-  dataHash: string,
-): Promise<'done' | 'failed' | 'interrupted'> {
+/** What became of training. */
+interface Ended {
+  readonly status: number;
+  readonly interrupted: boolean;
+}
+const DONE: Ended = { status: 0, interrupted: false };
+
+async function train(options: Options, cache: Cache, dataHash: string): Promise<Ended> {
   const wanted = options.presets.flatMap((id) =>
     batchesOf(presetOf(id), extentOf(options, presetOf(id).recordedRepeats)),
   );
@@ -87,22 +84,24 @@ async function train(
     threads: options.threads,
     store: cache.store,
   });
-  let interrupt = () => {};
-  const interrupted = new Promise<undefined>((resolve) => (interrupt = () => resolve(undefined)));
-  process.once('SIGINT', interrupt);
+  const stop = interruption();
   try {
-    const trained = trainAll(laboratory, missing, dataHash, (recipe, run, status) => {
-      account.note(recipe, run, status);
-      line.show(account.line((performance.now() - began) / 1000));
-    });
-    const ended = await Promise.race([trained, interrupted]);
+    const { failures } = await trainAll(
+      laboratory,
+      missing,
+      dataHash,
+      (recipe, run, status) => {
+        account.note(recipe, run, status);
+        line.show(account.line((performance.now() - began) / 1000));
+      },
+      stop.signal,
+    );
     line.clear();
-    if (!ended) return 'interrupted';
-    for (const failure of ended.failures) process.stderr.write(`record: ${failure}\n`);
-    return ended.failures.length ? 'failed' : 'done';
+    for (const failure of failures) process.stderr.write(`record: ${failure}\n`);
+    return { status: stop.status ?? (failures.length ? 1 : 0), interrupted: stop.status !== undefined };
   } finally {
     line.clear();
-    process.off('SIGINT', interrupt);
+    stop.dispose();
     laboratory.dispose();
   }
 }
@@ -114,8 +113,8 @@ async function recordBases(cache: Cache, dataHash: string): Promise<void> {
     return;
   }
   const { index, weights } = encodeBases(bases);
-  await writeFile(join(RECORDINGS, BASES_INDEX), index);
-  await writeFile(join(RECORDINGS, BASES_WEIGHTS), weights);
+  await writeWhole(join(RECORDINGS, BASES_INDEX), index);
+  await writeWhole(join(RECORDINGS, BASES_WEIGHTS), weights);
   say(`bases: ${kilobytes(index.length + weights.length)}`);
 }
 
@@ -129,4 +128,4 @@ const cost = (results: readonly RunResult[]) =>
 
 const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
 
-process.exitCode = await main(process.argv.slice(2));
+await run('record', main);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { closeSync, existsSync, openSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,20 +15,47 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
+interface Ended {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+interface Telling {
+  /** Given a line of progress; the first signal that it returns is sent to the script. */
+  readonly onProgress?: (line: string) => NodeJS.Signals | undefined;
+  /** Where what is printed goes: to the test, to nobody, or into an open file. */
+  readonly stdout?: 'read' | 'unread' | number;
+}
+
 /** Runs the script as `npm run reproduce` does. */
-function reproduce(args: readonly string[], onStart: (kill: () => void) => void = () => {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/reproduce.ts', ...args], { cwd: root });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => {
-    if (err === '') onStart(() => child.kill('SIGINT'));
-    err += chunk.toString();
+function reproduce(
+  args: readonly string[],
+  { onProgress = () => undefined, stdout = 'read' }: Telling = {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/reproduce.ts', ...args], {
+    cwd: root,
+    stdio: ['ignore', typeof stdout === 'number' ? stdout : 'pipe', 'pipe'],
   });
-  return new Promise<{ status: number | null; out: string; err: string }>((resolve, reject) => {
+  let [out, err] = ['', ''];
+  child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  if (stdout === 'unread') child.stdout!.destroy();
+  child.stderr!.on('data', (chunk: Buffer) => {
+    err += chunk.toString();
+    const signal = onProgress(chunk.toString());
+    if (signal && !child.killed) child.kill(signal);
+  });
+  return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (status) => resolve({ status, out, err }));
   });
 }
+
+const runsIn = async (file: string): Promise<string[]> => {
+  const text = await readFile(file, 'utf8');
+  const results = decodeResults(text, (JSON.parse(text) as { data: string }).data);
+  return results.map(({ run }) => runName(run)).sort();
+};
 
 const TINY = ['--iterations', '20', '--width', '8', '--batch', '16', '--n', '2', '--treatments', 'AnB'];
 
@@ -62,9 +90,23 @@ it('ends with status 2 and one line on a bad option, and trains nothing', async 
     out: '',
     err: 'reproduce: --n should be numbers of layers from 1 to 7 such as 3, 1,4,7 or 2-5, but it is "9". Try --help.\n',
   });
-  const { status, err } = await reproduce(['--json', join(folder, 'no', 'such.json')]);
-  expect(status).toBe(2);
-  expect(err).toMatch(/^reproduce: --json should be a file in a folder that can be written, .*\n$/);
+});
+
+/** A device that takes nothing, where the system has one. */
+const FULL = '/dev/full';
+
+it.each<[string, () => string, string]>([
+  ['a folder', () => folder, 'is a folder'],
+  ['in no folder that exists', () => join(folder, 'no', 'such.json'), 'lies in a folder that does not exist'],
+  ['in what is no folder', () => join(root, 'package.json', 'x.json'), 'lies in something that is no folder'],
+  ['of too long a name', () => join(folder, `${'x'.repeat(300)}.json`), 'has too long a name'],
+  ...(existsSync(FULL) ? [['a device', () => FULL, 'is a device'] as [string, () => string, string]] : []),
+])('ends with status 2 before anything is trained where --json is %s', async (_, name, why) => {
+  const { status, out, err } = await reproduce(['--json', name()]);
+  expect([status, out]).toEqual([2, '']);
+  expect(err).toBe(
+    `reproduce: --json should be a file that can be written, but ${JSON.stringify(name())} ${why}. Try --help.\n`,
+  );
 });
 
 it('prints its help and ends well', async () => {
@@ -73,9 +115,52 @@ it('prints its help and ends well', async () => {
   expect(out).toContain('Usage: npm run reproduce');
 });
 
-it('ends cleanly with status 130 when it is interrupted', async () => {
-  const { status, out, err } = await reproduce(['--iterations', '20000'], (kill) => kill());
-  expect(status).toBe(130);
-  expect(out).toBe('');
-  expect(err).toContain('reproduce: interrupted; nothing was written.');
+const LONG = ['--iterations', '20000', '--threads', '1'];
+
+it.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('ends cleanly at %s with status %d', async (signal, status) => {
+  const json = join(folder, `${signal}.json`);
+  await writeFile(json, 'earlier');
+  const ended = await reproduce([...LONG, '--json', json], { onProgress: () => signal });
+  expect(ended).toMatchObject({ status, out: '' });
+  expect(ended.err).toMatch(/reproduce: interrupted; 0 of \d+ networks had finished\.\n$/);
+  expect(await readFile(json, 'utf8')).toBe('earlier');
 });
+
+it('writes and prints what has finished when it is interrupted, and leaves no draft', async () => {
+  const json = join(folder, 'interrupted.json');
+  // A network is done at the end of its training alone: with a thousand of them some are, and never all.
+  const many = [...TINY, '--iterations', '2000', '--repeats', '100', '--threads', '2', '--json', json];
+  const { status, out, err } = await reproduce(many, {
+    onProgress: (line) => (/^[1-9]\d* of /.test(line) ? 'SIGINT' : undefined),
+  });
+  expect(status).toBe(130);
+  const [, count] =
+    /interrupted; (\d+) of 300 networks had finished, written to .*interrupted\.json\.$/m.exec(err)!;
+  expect(await runsIn(json)).toHaveLength(Number(count));
+  expect(out === '' || out.includes('base B')).toBe(true);
+  expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+it('goes on in silence when nobody reads what it prints, and still writes its file', async () => {
+  const json = join(folder, 'unread.json');
+  const ended = await reproduce([...TINY, '--json', json], { stdout: 'unread' });
+  expect(ended).toMatchObject({ status: 0, out: '' });
+  expect(ended.err).not.toContain('reproduce:');
+  expect(await runsIn(json)).toEqual(['A2B', 'baseA', 'baseB']);
+});
+
+if (existsSync(FULL)) {
+  it('says in one sentence that what it printed had no room', async () => {
+    const full = openSync(FULL, 'w');
+    const ended = await reproduce(['--help'], { stdout: full });
+    closeSync(full);
+    expect(ended).toEqual({
+      status: 1,
+      out: '',
+      err: 'reproduce: what was to be printed is lost (ENOSPC).\n',
+    });
+  });
+}

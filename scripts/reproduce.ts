@@ -1,19 +1,20 @@
-import { access, constants, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
 import { findings } from '../src/experiment/findings.ts';
 import { fingerprint } from '../src/experiment/fingerprint.ts';
 import { plan } from '../src/experiment/plan.ts';
 import { measurements } from '../src/experiment/results.ts';
 import { encodeResults, fileText } from '../src/experiment/results-file.ts';
+import type { RunResult } from '../src/experiment/result.ts';
 import { base, type Run } from '../src/experiment/run.ts';
-import { seedOf } from '../src/experiment/sweep.ts';
+import { type Batch, seedOf } from '../src/experiment/sweep.ts';
 import { runOf } from '../src/experiment/treatments.ts';
-import { messageOf } from '../src/experiment/message.ts';
-import { say } from '../src/texts/say.ts';
+import type { ImageIndex } from '../src/data/image-index.ts';
 import { defaultThreads, openNodeLaboratory } from '../src/lab/node.ts';
+import { interruption } from './command/interruption.ts';
+import { checkWritable, writeDearly } from './command/output-file.ts';
+import { run } from './command/run.ts';
 import { DATA, readIndex } from './reproduce/data-set.ts';
 import { helpText } from './reproduce/help.ts';
-import { BadOption, inSweepOrder, type Options, readOptions } from './reproduce/options.ts';
+import { inSweepOrder, type Options, readOptions } from './reproduce/options.ts';
 import { clock, createAccount, createProgressLine } from './reproduce/progress-line.ts';
 import { findingsText, rowsOf, tableText } from './reproduce/table.ts';
 import { trainAll } from './reproduce/train-all.ts';
@@ -21,83 +22,83 @@ import { trainAll } from './reproduce/train-all.ts';
 /** The laboratory without a browser: trains bases and transfers on all cores and prints accuracy against n. */
 
 async function main(args: readonly string[]): Promise<number> {
-  try {
-    const options = readOptions(args, defaultThreads());
-    if (!options.help) return await reproduce(options);
-    process.stdout.write(helpText(defaultThreads()));
-    return 0;
-  } catch (error) {
-    if (error instanceof BadOption) {
-      process.stderr.write(`reproduce: ${error.message}. Try --help.\n`);
-      return 2;
-    }
-    process.stderr.write(`reproduce: ${say(messageOf(error))}\n`);
-    return 1;
-  }
+  const options = readOptions(args, defaultThreads());
+  if (!options.help) return reproduce(options);
+  process.stdout.write(helpText(defaultThreads()));
+  return 0;
 }
 
 async function reproduce(options: Options): Promise<number> {
-  const { recipe, repeats, threads, engine, json } = options;
-  if (json) await checkWritable(json); // before minutes of training, not after
-  const { hash: dataHash, classes } = await readIndex();
+  const { json, recipe, repeats } = options;
+  if (json) await checkWritable('json', json); // before minutes of training, not after
+  const index = await readIndex();
   const runs = plan([base('B'), ...transfers(options)]).map(({ run }) => run);
   const batches = Array.from({ length: repeats }, (_, repeat) => ({
     recipe: { ...recipe, seed: seedOf(recipe, repeat) },
     runs,
   }));
+  const { results, failures, seconds, interrupted } = await train(options, batches, index.hash);
+  // Before anything is printed, which nobody may read any longer.
+  if (json && results.length) {
+    await writeDearly(json, fileText(encodeResults(results, { title: 'npm run reproduce' })));
+  }
+  print(results, options, index, seconds);
+  for (const failure of failures) process.stderr.write(`reproduce: ${failure}\n`);
+  if (interrupted !== undefined) {
+    const share = `${results.length} of ${batches.length * runs.length} networks had finished`;
+    const where = json && results.length ? `, written to ${json}` : '';
+    process.stderr.write(`reproduce: interrupted; ${share}${where}.\n`);
+  }
+  return interrupted ?? (failures.length ? 1 : 0);
+}
+
+/** Trains, and says on the way how far it is. */
+async function train({ engine, threads }: Options, batches: readonly Batch[], dataHash: string) {
   const began = performance.now();
   const seconds = () => (performance.now() - began) / 1000;
   const line = createProgressLine(process.stderr);
   const account = createAccount(batches, dataHash);
   const laboratory = openNodeLaboratory({ data: DATA, engine, threads });
-
-  let interrupt = () => {};
-  const interrupted = new Promise<'interrupted'>((resolve) => (interrupt = () => resolve('interrupted')));
-  process.once('SIGINT', interrupt);
+  const stop = interruption();
+  const told: Parameters<typeof trainAll>[3] = (hash, run, status) => {
+    account.note(hash, run, status);
+    line.show(account.line(seconds()));
+  };
   try {
-    const trained = trainAll(laboratory, batches, dataHash, (hash, run, status) => {
-      account.note(hash, run, status);
-      line.show(account.line(seconds()));
-    });
-    const ended = await Promise.race([trained, interrupted]);
-    line.clear();
-    if (ended === 'interrupted') {
-      process.stderr.write('reproduce: interrupted; nothing was written.\n');
-      return 130;
-    }
-    const { results, failures } = ended;
-    if (failures.length) throw new Error(failures[0]);
-    const networks = measurements(
-      results.map((result) => ({ result, origin: 'live' })),
-      [{ id: 'halves', recipe }],
-      Math.floor(classes.length / 2),
-    );
-    process.stdout.write(`${tableText(rowsOf(networks), recipe.iterations)}\n\n`);
-    const said = repeats > 1 ? findingsText(findings('figure-2', networks)) : '';
-    if (said) process.stdout.write(`${said}\n\n`);
-    process.stdout.write(
-      `${fingerprint(recipe, dataHash)} · ${results[0]!.engine.device} · ${results.length} networks of ` +
-        `${recipe.iterations} iterations in ${clock(seconds())}, ${threads} at once\n`,
-    );
-    if (json) await writeFile(json, fileText(encodeResults(results, { title: 'npm run reproduce' })));
-    return 0;
+    const trained = await trainAll(laboratory, batches, dataHash, told, stop.signal);
+    return { ...trained, seconds: seconds(), interrupted: stop.status };
   } finally {
     line.clear();
-    process.off('SIGINT', interrupt);
+    stop.dispose();
     laboratory.dispose();
   }
 }
 
-async function checkWritable(file: string): Promise<void> {
-  await access(dirname(resolve(file)), constants.W_OK).catch(() => {
-    throw new BadOption(
-      `--json should be a file in a folder that can be written, but it is ${JSON.stringify(file)}`,
-    );
-  });
+/** The table, what repeats say of the paper's claims, and what it took. */
+function print(
+  results: readonly RunResult[],
+  { recipe, repeats, threads }: Options,
+  { hash, classes }: ImageIndex,
+  seconds: number,
+): void {
+  const networks = measurements(
+    results.map((result) => ({ result, origin: 'live' })),
+    [{ id: 'halves', recipe }],
+    Math.floor(classes.length / 2),
+  );
+  const rows = rowsOf(networks);
+  if (!results[0] || rows.length === 0) return;
+  process.stdout.write(`${tableText(rows, recipe.iterations)}\n\n`);
+  const said = repeats > 1 ? findingsText(findings('figure-2', networks)) : '';
+  if (said) process.stdout.write(`${said}\n\n`);
+  process.stdout.write(
+    `${fingerprint(recipe, hash)} · ${results[0].engine.device} · ${results.length} networks of ` +
+      `${recipe.iterations} iterations in ${clock(seconds)}, ${threads} at once\n`,
+  );
 }
 
 /** In an order that shows the shape of every curve early. */
 const transfers = ({ treatments, ns }: Options): Run[] =>
   inSweepOrder(ns).flatMap((n) => treatments.map((id) => runOf(id, n, 'B')));
 
-process.exitCode = await main(process.argv.slice(2));
+await run('reproduce', main);

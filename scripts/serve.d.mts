@@ -1,10 +1,19 @@
-import type { RequestHandler } from 'sirv';
-
-/** Answers requests with the files of a built page. */
-export function filesOf(folder: string): RequestHandler;
+/** A page that is served. */
+export interface Served {
+  /** For a browser on this machine. */
+  readonly address: string;
+  /** For browsers on other machines. */
+  readonly others: readonly string[];
+  close(): Promise<void>;
+}
 
 /**
- * Serves the built page on this machine alone, and resolves to its address.
- * With `fixed`, a port in use is an error; otherwise the next is tried.
+ * Serves a built page: on this machine alone, or with `host`, an address or name of this machine or '' for all, on its
+ * network. With `fixed`, a port in use is an error; otherwise the next is tried. Rejects with one sentence.
  */
-export function serve(where: { folder: string; port: number; fixed?: boolean }): Promise<string>;
+export function serve(where: {
+  folder: string;
+  port: number;
+  fixed?: boolean;
+  host?: string;
+}): Promise<Served>;

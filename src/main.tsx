@@ -10,7 +10,7 @@ import { openBrowserLaboratory } from './lab/browser.ts';
 import { idle } from './idle.ts';
 import { macrotask } from './lab/macrotask.ts';
 import { createLoading } from './loading.ts';
-import { keepOffline, settled } from './offline.ts';
+import { keepOffline, keepVersion, settled } from './offline.ts';
 import { createActions } from './state/actions.ts';
 import { browserAddress } from './state/address.ts';
 import { browserSweep } from './state/kept-sweep.ts';
@@ -26,6 +26,8 @@ import { speak } from './texts/texts.ts';
 import { keepLanguage, keptLanguage } from './state/kept-language.ts';
 import { GraftContext } from './views/context.ts';
 import { Page } from './views/Page.tsx';
+
+keepVersion(import.meta.url);
 
 // Evaluating the page's modules was work enough for one task; so is each of what follows.
 await macrotask();
@@ -99,7 +101,9 @@ if (language !== 'en') {
   document.documentElement.lang = LANGUAGE_TAGS[language];
 }
 
-void drawn.then(() => settled(store)).then(() => keepOffline((takeOver) => store.setState({ takeOver })));
+void drawn
+  .then(() => settled(store))
+  .then(() => keepOffline(import.meta.url, (takeOver) => store.setState({ takeOver })));
 
 await macrotask();
 const root = createRoot(document.getElementById('root')!);

@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { message } from './experiment/message.ts';
-import { settled } from './offline.ts';
+import { keepOffline, keepVersion, settled } from './offline.ts';
 import { createGraftStore, type GraftState } from './state/store.ts';
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+});
 
 const READY: GraftState['engine'] = {
   kind: 'ready',
@@ -29,4 +33,94 @@ it.each([
   expect(waits).toBe(true);
   await vi.advanceTimersByTimeAsync(1);
   expect(waits).toBe(false);
+});
+
+const SCRIPT = 'https://example.org/assets/first-1.js';
+
+it('a sandboxed frame, which may not even ask for a service worker or a lock, goes without', async () => {
+  vi.stubEnv('PROD', true);
+  vi.stubGlobal('navigator', {
+    get serviceWorker(): never {
+      throw new DOMException('Service worker is disabled because the context is sandboxed', 'SecurityError');
+    },
+    locks: { request: () => Promise.reject(new DOMException('refused', 'SecurityError')) },
+  });
+  keepVersion(SCRIPT);
+  keepOffline(SCRIPT, () => expect.unreachable());
+  vi.stubGlobal('navigator', {}); // as where the page came without encryption
+  keepVersion(SCRIPT);
+  keepOffline(SCRIPT, () => expect.unreachable());
+  await vi.runAllTimersAsync();
+});
+
+/** A service worker of a version, as a tab sees it. */
+class FakeWorker extends EventTarget {
+  state = 'installed';
+  readonly told: unknown[] = [];
+  postMessage(message: unknown) {
+    this.told.push(message);
+  }
+  become(state: string) {
+    this.state = state;
+    this.dispatchEvent(new Event('statechange'));
+  }
+}
+
+/** A tab with an active worker and one that waits. Returns what is announced, and how often the tab is loaded again. */
+async function openTab() {
+  const [active, waiting] = [new FakeWorker(), new FakeWorker()];
+  const registration = Object.assign(new EventTarget(), { active, waiting, installing: null });
+  const workers = Object.assign(new EventTarget(), {
+    controller: active,
+    ready: Promise.resolve(registration),
+    register: () => Promise.resolve(registration),
+  });
+  const reload = vi.fn();
+  vi.stubEnv('PROD', true);
+  vi.stubGlobal('navigator', { serviceWorker: workers });
+  vi.stubGlobal('window', { location: { reload } });
+  vi.stubGlobal('document', {
+    baseURI: 'https://example.org/',
+    head: { append: () => {} },
+    createElement: () => ({}),
+  });
+  const announced: (() => void)[] = [];
+  keepOffline(SCRIPT, (takeOver) => announced.push(takeOver));
+  await vi.advanceTimersByTimeAsync(0);
+  return { active, waiting, workers, announced, reload };
+}
+
+it('a newer version takes over when the visitor says so, and the page is loaded again once it has', async () => {
+  const { waiting, announced, reload } = await openTab();
+  announced[0]!();
+  expect(waiting.told).toEqual([{ kind: 'take over' }]);
+  waiting.become('activating');
+  expect(reload).not.toHaveBeenCalled();
+  waiting.become('activated');
+  expect(reload).toHaveBeenCalled();
+});
+
+it.each(['activated', 'redundant'])(
+  'the page is loaded again at once where the newer version is %s by the doing of another tab',
+  async (state) => {
+    const { waiting, announced, reload } = await openTab();
+    waiting.become(state);
+    announced[0]!();
+    expect(reload).toHaveBeenCalled();
+  },
+);
+
+it('the page is loaded again after a while where the newer version does not take over', async () => {
+  const { announced, reload } = await openTab();
+  announced[0]!();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(reload).toHaveBeenCalled();
+});
+
+it('a tab that opened before another let a newer version take over is told so by that', async () => {
+  const { active, workers, announced, reload } = await openTab();
+  expect(active.told).toEqual([{ kind: 'settled', script: SCRIPT }]);
+  workers.dispatchEvent(new MessageEvent('message', { data: 'newer' }));
+  announced[1]!();
+  expect(reload).toHaveBeenCalled();
 });

@@ -4,6 +4,8 @@ import type { GraftStore } from './state/store.ts';
 const PATIENCE_MS = 10_000;
 /** So long after that, what the visitor does first has the machine and the network for itself. */
 const FIRST_MS = 5_000;
+/** So long a newer version may take to take over before the page is loaded again all the same. */
+const TAKE_OVER_MS = 5_000;
 
 /** Resolves some seconds after this visit can train, or when that is not to be waited for any longer. */
 export const settled = (store: GraftStore): Promise<void> =>
@@ -23,34 +25,65 @@ export const settled = (store: GraftStore): Promise<void> =>
   });
 
 /**
+ * Keeps this version's files for as long as this tab is open: the service worker reads which scripts hold such a lock.
+ * @param script the address of the page's script, which no other version has
+ */
+export function keepVersion(script: string): void {
+  // Missing where the page came without encryption, refused in a sandboxed frame: no service worker there either.
+  const { locks } = navigator as Partial<Navigator>;
+  locks?.request(`graft open ${script}`, { mode: 'shared' }, () => new Promise(() => {})).catch(() => {});
+}
+
+/**
  * Lets the page open without a network from the second visit on, and be installed. Both concern the browser more than
  * the visitor: offering to install takes Chromium as long as drawing the page does.
+ * @param script the address of the page's script
  * @param announce called when a newer version is there in whole; what it is given makes that version take over
  */
-export function keepOffline(announce: (takeOver: () => void) => void): void {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+export function keepOffline(script: string, announce: (takeOver: () => void) => void): void {
+  const workers = serviceWorkers();
+  if (!import.meta.env.PROD || !workers) return;
   document.head.append(
     Object.assign(document.createElement('link'), { rel: 'manifest', href: 'manifest.webmanifest' }),
   );
   const address = new URL('sw.js', document.baseURI);
   // Where the browser refuses (a private window, a file), the page works as long as there is a network.
-  navigator.serviceWorker.register(address).then(
+  workers.register(address).then(
     (registration) => {
       const tell = (worker: ServiceWorker | null) => {
-        if (worker?.state !== 'installed' || !navigator.serviceWorker.controller) return;
-        announce(() => {
-          navigator.serviceWorker.addEventListener('controllerchange', () => window.location.reload(), {
-            once: true,
-          });
-          worker.postMessage('take over');
-        });
+        if (worker?.state === 'installed' && workers.controller) announce(() => letTakeOver(worker));
       };
       tell(registration.waiting);
       registration.addEventListener('updatefound', () => {
         const { installing } = registration;
         installing?.addEventListener('statechange', () => tell(installing));
       });
+      // Another tab may have let it take over before this one listened.
+      workers.addEventListener('message', ({ data }) => {
+        if (data === 'newer' && workers.controller) announce(() => window.location.reload());
+      });
+      void workers.ready.then(({ active }) => active?.postMessage({ kind: 'settled', script }));
     },
     () => {},
   );
+}
+
+/** Undefined where the browser has none for this page; a sandboxed frame may not even ask. */
+function serviceWorkers(): ServiceWorkerContainer | undefined {
+  try {
+    return navigator.serviceWorker;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Loads the page again as soon as a newer version answers, which another tab may have let do so long ago. */
+function letTakeOver(worker: ServiceWorker): void {
+  const look = () => {
+    if (worker.state === 'activated' || worker.state === 'redundant') window.location.reload();
+  };
+  worker.addEventListener('statechange', look);
+  worker.postMessage({ kind: 'take over' });
+  setTimeout(() => window.location.reload(), TAKE_OVER_MS);
+  look();
 }

@@ -1,8 +1,8 @@
-import { access, constants } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
 import { DEFAULT_RECIPE } from '../../src/experiment/recipe.ts';
 import { machineHere, today } from './machine.ts';
-import { BadOption, HELP, type Options, type Part, PARTS, readOptions } from './options.ts';
+import { checkWritable } from '../command/output-file.ts';
+import { run } from '../command/run.ts';
+import { HELP, type Options, type Part, PARTS, readOptions } from './options.ts';
 import { measureFigure, measureWholeFigure } from './parts/figure.ts';
 import { measureHeats } from './parts/heats.ts';
 import { measureKernels } from './parts/kernels.ts';
@@ -31,24 +31,15 @@ const MEASURE: Record<Part, Measure> = {
 };
 
 async function main(args: readonly string[]): Promise<number> {
-  try {
-    const options = readOptions(args);
-    if (options.help) process.stdout.write(HELP);
-    else if (options.readme) await writeGenerated();
-    else await bench(options);
-    return 0;
-  } catch (error) {
-    if (error instanceof BadOption) {
-      process.stderr.write(`bench: ${error.message}. Try --help.\n`);
-      return 2;
-    }
-    process.stderr.write(`bench: ${firstLine(error)}.\n`);
-    return 1;
-  }
+  const options = readOptions(args);
+  if (options.help) process.stdout.write(HELP);
+  else if (options.readme) await writeGenerated();
+  else await bench(options);
+  return 0;
 }
 
 async function bench(options: Options): Promise<void> {
-  if (options.json) await checkWritable(options.json); // before minutes of measuring, not after
+  if (options.json) await checkWritable('json', options.json); // before minutes of measuring, not after
   const began = performance.now();
   const setting = await openSetting(options, (line) => process.stderr.write(`${line}\n`));
   const machine = machineOf(setting, options.adapter);
@@ -77,12 +68,4 @@ const machineOf = ({ tab, pytorch, adapter }: Setting, called: string | undefine
     adapter && called ? `WebGPU (${called})` : adapter,
   );
 
-async function checkWritable(file: string): Promise<void> {
-  await access(dirname(resolve(file)), constants.W_OK).catch(() => {
-    throw new BadOption(
-      `--json should be a file in a folder that can be written, but it is ${JSON.stringify(file)}`,
-    );
-  });
-}
-
-process.exitCode = await main(process.argv.slice(2));
+await run('bench', main, firstLine);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BadOption, PARTS, readOptions } from './options.ts';
+import { BadOption } from '../command/run.ts';
+import { PARTS, readOptions } from './options.ts';
 
 describe('the command line of npm run bench', () => {
   it('measures everything in three rounds, and writes nothing, where nothing is said', () => {

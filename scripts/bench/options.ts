@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { KNOBS } from '../../src/experiment/recipe.ts';
 import { say } from '../../src/texts/say.ts';
+import { BadOption } from '../command/run.ts';
 
 /** What can be measured, in this order. */
 export const PARTS = ['wasm', 'webgpu', 'scaling', 'memory', 'kernels', 'figure', 'whole'] as const;
@@ -22,9 +23,6 @@ export interface Options {
   readonly readme: boolean;
   readonly help: boolean;
 }
-
-/** A command line that makes no sense, in one sentence. */
-export class BadOption extends Error {}
 
 const MOST_ROUNDS = 100;
 

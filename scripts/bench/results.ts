@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { format, resolveConfig } from 'prettier';
+import { writeWhole } from '../command/output-file.ts';
 import {
   array,
   finite,
@@ -108,7 +109,7 @@ export async function writeResults(file: string, results: Results): Promise<void
   const json = await format(JSON.stringify(results), { ...(await resolveConfig(file)), parser: 'json' });
   parseResults(file, json);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, json);
+  await writeWhole(file, json);
 }
 
 /** A file of results that everybody may see. */

@@ -1,25 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
-
-/**
- * Everything comes from where the page comes from or stands in the page itself; nothing is evaluated but WebAssembly.
- * @param scripts those that stand in the page
- * @param styles so do these
- */
-const policy = (scripts: readonly string[], styles: readonly string[]) => ({
-  'default-src': "'none'",
-  'script-src': ["'self'", "'wasm-unsafe-eval'", ...scripts.map(hashOf)].join(' '),
-  'style-src': ["'self'", ...styles.map(hashOf)].join(' '),
-  'img-src': "'self' data: blob:",
-  'font-src': "'self'",
-  'connect-src': "'self'",
-  'worker-src': "'self'",
-  'manifest-src': "'self'",
-  'base-uri': "'none'",
-  'form-action': "'none'",
-});
-
-const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+import { pagePolicy } from './policy.ts';
 
 /** The texts of a page's elements of a kind that have no attributes. */
 const inline = (html: string, tag: string): string[] =>
@@ -37,9 +17,7 @@ export const contentSecurity = (): Plugin => ({
         injectTo: 'head-prepend',
         attrs: {
           'http-equiv': 'Content-Security-Policy',
-          content: Object.entries(policy(inline(html, 'script'), inline(html, 'style')))
-            .map((directive) => directive.join(' '))
-            .join('; '),
+          content: pagePolicy({ scripts: inline(html, 'script'), styles: inline(html, 'style') }),
         },
       },
     ],

@@ -5,7 +5,14 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 /** What only some visitors need is kept when they first ask for it: other engines, and letters of other scripts. */
-const LATER = [/^assets\/tfjs-/, /source-[\w-]*\.woff2$/, /^credits\.html$/, /^sw\.js$/, /\.br$/];
+const LATER = [
+  /^assets\/tfjs-/,
+  /source-[\w-]*\.woff2$/,
+  /^credits\.html$/,
+  /^sw\.js$/,
+  /^_headers$/,
+  /\.br$/,
+];
 
 /** Writes the service worker that lets the page open without a network, naming every file of the build. */
 export function offline(): Plugin {

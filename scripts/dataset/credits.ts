@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { textPolicy } from '../build/policy.ts';
 import { COLLECTION, type Collection } from './collection.ts';
 import type { Drawing } from './list.ts';
 
@@ -30,19 +31,19 @@ export function creditsPage(drawings: readonly Drawing[], collection: Collection
   });
   credits.sort((a, b) => compare(a.author, b.author) || compare(a.name, b.name));
   const licences = tally(credits);
-  const style = readFileSync(new URL('credits.css', import.meta.url), 'utf8').trim();
+  const css = readFileSync(new URL('credits.css', import.meta.url), 'utf8').trim();
+  const style = `\n${css}\n`;
   const authors = new Set(credits.map(({ author }) => author)).size;
 
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${textPolicy({ styles: [style] })}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Credits · Graft</title>
-<style>
-${style}
-</style>
+<style>${style}</style>
 </head>
 <body>
 <main>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { PRESET_IDS } from '../../src/experiment/presets.ts';
-import { BadOption } from '../reproduce/options.ts';
+import { BadOption } from '../command/run.ts';
 import { helpText, readOptions } from './options.ts';
 
 const read = (...args: string[]) => readOptions(args, 4);

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { PRESET_IDS, type PresetId } from '../../src/experiment/presets.ts';
-import { BadOption, readRepeats, readThreads } from '../reproduce/options.ts';
+import { BadOption } from '../command/run.ts';
+import { readRepeats, readThreads } from '../reproduce/options.ts';
 
 /** What to record, and how. */
 export interface Options {
@@ -71,5 +72,5 @@ Experiments: ${PRESET_IDS.join(', ')} (default all)
   --cached-only  trains nothing and writes what the cache has; a repeat that lacks a run is left out
   -h, --help     this text
 
-Exit status: 0 done, 1 a run failed, 2 a bad option, 130 interrupted.
+Exit status: 0 done, 1 a run failed, 2 a bad option, 130 or 143 interrupted.
 `;

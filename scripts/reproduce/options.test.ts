@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RECIPE, KNOB_NAMES, KNOBS } from '../../src/experiment/recipe.ts';
 import { helpText } from './help.ts';
-import { BadOption, inSweepOrder, readOptions } from './options.ts';
+import { BadOption } from '../command/run.ts';
+import { inSweepOrder, readOptions } from './options.ts';
 
 const read = (...args: string[]) => readOptions(args, 4);
 

@@ -12,6 +12,7 @@ import type { EngineId } from '../../src/experiment/result.ts';
 import { TREATMENTS, type TreatmentId } from '../../src/experiment/treatments.ts';
 import type { Knob } from '../../src/experiment/knob.ts';
 import { say } from '../../src/texts/say.ts';
+import { BadOption } from '../command/run.ts';
 
 /** What to reproduce, and how. */
 export interface Options {
@@ -27,9 +28,6 @@ export interface Options {
   readonly json: string | undefined;
   readonly help: boolean;
 }
-
-/** A command line that makes no sense, in one sentence. */
-export class BadOption extends Error {}
 
 /** What `--quick` changes where nothing else is asked for: a sketch of the table in well under a minute. */
 export const QUICK = { iterations: 200, ns: [1, 4, 7] } as const;

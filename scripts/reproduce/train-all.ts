@@ -5,7 +5,7 @@ import type { Batch } from '../../src/experiment/sweep.ts';
 import { say } from '../../src/texts/say.ts';
 import type { Laboratory, RunStatus } from '../../src/lab/protocol.ts';
 
-/** What became of some runs. */
+/** What became of some runs; where training was interrupted, of those that had ended. */
 export interface Trained {
   readonly results: readonly RunResult[];
   /** A sentence a run. */
@@ -13,15 +13,17 @@ export interface Trained {
 }
 
 /**
- * Trains runs and all they need, and resolves when the last has ended, well or not. Rejects with a sentence where the
- * laboratory does not open.
+ * Trains runs and all they need, and resolves when the last has ended, well or not, or when it is interrupted. Rejects
+ * with a sentence where the laboratory does not open.
  * @param told of everything, with the hash of the run's recipe
+ * @param interrupted aborts where the rest is not wanted any longer
  */
 export async function trainAll(
   laboratory: Laboratory,
   batches: readonly Batch[],
   dataHash: string,
   told: (recipe: string, run: Run, status: RunStatus) => void,
+  interrupted?: AbortSignal,
 ): Promise<Trained> {
   const results: RunResult[] = [];
   const failures: string[] = [];
@@ -48,11 +50,10 @@ export async function trainAll(
     });
   });
   const asked = batches.map(({ recipe, runs }) => laboratory.train(recipe, runs, 'sweep'));
-  await Promise.all([
-    ended,
-    Promise.all(asked).then(() => {
-      if (!open) throw new Error(notices.at(-1) ?? 'The laboratory did not open.');
-    }),
-  ]);
-  return { results, failures };
+  const opened = Promise.all(asked).then(() => {
+    if (!open) throw new Error(notices.at(-1) ?? 'The laboratory did not open.');
+  });
+  const aborted = new Promise<void>((resolve) => interrupted?.addEventListener('abort', () => resolve()));
+  await Promise.race([Promise.all([ended, opened]), aborted]);
+  return { results: [...results], failures: [...failures] };
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { filesOf } from '../../serve.mjs';
+import { answering } from '../../serve/answer.mjs';
 
 /** A built page on this machine, and how much of it has gone over the wire. */
 export interface Server {
@@ -12,12 +12,9 @@ export interface Server {
 
 /** Serves a built page as `npm start` does. */
 export async function serve(folder: string): Promise<Server> {
-  const files = filesOf(folder);
   const open = new Set<Socket>();
   let gone = 0;
-  const server = createServer((request, response) =>
-    files(request, response, () => void response.writeHead(404).end()),
-  );
+  const server = createServer(answering(folder));
   server.on('connection', (socket) => {
     open.add(socket);
     socket.on('close', () => {
