@@ -49,7 +49,7 @@ test('a link that is open already changes nothing when it is opened again', () =
   expect(said()).toEqual([]);
 });
 
-test('a link opened again after its results were left out brings them once', () => {
+test('a link opened again after going on shows its experiment, and its results once', () => {
   linking.show({ n: 6 });
   const results = store.getState().share.results;
   entries.push(LESSON);
