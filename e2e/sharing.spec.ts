@@ -102,8 +102,13 @@ test('a frame shows diagram and figure alone, moves n, and leads to the whole la
   await expect(frame.getByRole('banner')).toHaveCount(0);
   await expect(frame.getByRole('contentinfo')).toHaveCount(0);
   await expect(frame.getByRole('button', { name: /^Train/ })).toHaveCount(0);
+  const steps = await host.evaluate(() => history.length);
   await frame.getByRole('slider', { name: 'layers copied, n' }).press('ArrowRight');
   await expect(frame.getByRole('link', { name: 'Open in Graft' })).toHaveAttribute('href', '#v=1&n=6');
+  await frame.getByRole('slider', { name: 'layers copied, n' }).press('Home');
+  await expect(frame.getByRole('link', { name: 'Open in Graft' })).toHaveAttribute('href', '#v=1&n=1');
+  // The history is the host's, and its Back is not ours to fill.
+  expect(await host.evaluate(() => history.length)).toBe(steps);
 });
 
 test('a link holds the recipe, hides results until they are trained, and sets a task as plain text', async ({

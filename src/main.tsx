@@ -15,10 +15,9 @@ import { createActions } from './state/actions.ts';
 import { browserAddress } from './state/address.ts';
 import { browserSweep } from './state/kept-sweep.ts';
 import { inbox } from './state/inbox.ts';
-import { withNotice } from './state/lab-events.ts';
 import { decodeLink, encodeLink } from './state/link.ts';
 import { keepGuesses, keptGuesses } from './state/predictions-kept.ts';
-import { repairedLink, withGuess } from './state/linking.ts';
+import { withLink } from './state/linking.ts';
 import { createGraftStore } from './state/store.ts';
 import { keepTheme, keptTheme } from './state/theme.ts';
 import { LANGUAGE_TAGS, preferredLanguage } from './texts/languages.ts';
@@ -40,13 +39,7 @@ const address = browserAddress(window);
 
 // The link says which experiment to show and, rarely, which engine to train it with.
 const link = decodeLink(address.hash());
-store.setState((state) => ({
-  experiment: link.experiment,
-  view: { present: link.present, chapter: link.chapter },
-  share: link.share,
-  guesses: withGuess(keptGuesses(), link),
-  ...(link.repairs.length ? withNotice(state, repairedLink(link.repairs)) : {}),
-}));
+store.setState((state) => withLink({ ...state, guesses: keptGuesses() }, link));
 if (link.repairs.length) address.replace(encodeLink(link));
 
 // `?engine=wasm` before the `#` forces an engine too, for whoever serves the page with one in mind.

@@ -13,7 +13,12 @@ export interface Sayings {
 
   // Links.
   readonly linkRepaired: { readonly repairs: readonly Message[] };
-  readonly linkTooLong: { readonly length: number };
+  readonly linkTooLong: { readonly length: number; readonly most: number };
+  /** Signs or keys that a tool had changed. */
+  readonly spelledOtherwise: { readonly from: string; readonly to: string | Message };
+  /** What was in a link and is no part of it. */
+  readonly leftOut: { readonly names: string };
+  readonly runsRead: { readonly count: number };
   readonly valueRepaired: {
     readonly name: string;
     readonly from: string | Message;
@@ -22,11 +27,14 @@ export interface Sayings {
   /** A link of another version than the page's own; `version` as it was given. */
   readonly otherLink: { readonly version: string | Message; readonly ours: number };
   readonly turnedOff: Nothing;
+  readonly turnedOn: Nothing;
   readonly bestEngine: Nothing;
   readonly browserLanguage: Nothing;
   readonly plainLine: { readonly length: number };
   readonly copiesRepaired: Nothing;
   readonly guessHidden: Nothing;
+  /** The visitor has a prediction, and the link brought another. */
+  readonly ownGuessKept: { readonly treatment: string };
 
   // The laboratory: where it keeps runs, its engines, its workers, and runs that fail.
   readonly noRoom: Nothing;

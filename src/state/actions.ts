@@ -11,6 +11,7 @@ import type { Address } from './address.ts';
 import { chosenRun, type Experiment, MOST_REPEATS } from './experiment.ts';
 import type { KeptSweep } from './kept-sweep.ts';
 import { withFinished, withNotice } from './lab-events.ts';
+import type { Link } from './link.ts';
 import { type Carried, createLinking } from './linking.ts';
 import type { Guesses } from './predictions.ts';
 import { ownStatus } from './select.ts';
@@ -79,7 +80,7 @@ interface Parts {
   readonly address: Address;
   readonly laboratory: Laboratory;
   /** What the first link asked for besides the experiment. */
-  readonly link: Carried;
+  readonly link: Carried & Partial<Pick<Link, 'guess'>>;
   readonly loadData: () => void;
   readonly keepTheme: (theme: Theme) => void;
   /** Loads a language's texts, speaks it, and remembers it for the next visit. */

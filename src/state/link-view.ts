@@ -2,7 +2,8 @@ import { type TreatmentId, TREATMENTS } from '../experiment/treatments.ts';
 import { type Message, message } from '../experiment/message.ts';
 import { N_MAX } from '../experiment/network.ts';
 import { type Language, LANGUAGES } from '../texts/languages.ts';
-import { nearestWhole, repaired, whole } from './link-words.ts';
+import { understood } from './link-values.ts';
+import { nearestWhole, oneOf, repaired, whole } from './link-words.ts';
 import { CHAPTERS, type Guess, MOST_CLAIMS, type View } from './view.ts';
 
 /** What a link says of how the page is looked at, apart from the experiment: `lang=zh&present=2&path=3&guess=…`. */
@@ -29,13 +30,17 @@ export function readView(given: ReadonlyMap<string, string>, repairs: Message[])
     if (word === undefined) return undefined;
     const exact = whole(word, most);
     if (exact !== undefined) return exact;
-    const nearest = nearestWhole(word, most);
+    const nearest = understood(
+      word,
+      (text) => whole(text, most),
+      (text) => nearestWhole(text, most),
+    );
     repairs.push(repaired(key, word, nearest ?? message('turnedOff')));
     return nearest;
   };
   const spoken = given.get('lang');
-  const language = LANGUAGES.find((one) => one === spoken);
-  if (spoken !== undefined && !language) repairs.push(repaired('lang', spoken, message('browserLanguage')));
+  const language = spoken === undefined ? undefined : understood(spoken, oneOf(LANGUAGES));
+  if (spoken !== language) repairs.push(repaired('lang', spoken!, language ?? message('browserLanguage')));
   return {
     language,
     present: count('present', MOST_CLAIMS),
@@ -57,20 +62,22 @@ const spellGuess = ({ treatment, values }: Guess): string => `${treatment}:${val
 
 function readGuess(word: string | undefined, repairs: Message[]): Guess | undefined {
   if (word === undefined) return undefined;
-  const [name = '', numbers = '', ...more] = word.split(':');
+  const guess = understood(word, parseGuess);
   // A plus sign that was not escaped arrives as a space.
-  const id = name.replace(/ $/, '+');
-  const treatment: TreatmentId | undefined = TREATMENTS.find((row) => row.id === id && id !== 'base')?.id;
-  const given = numbers.split(',');
-  const isNumbers = given.length === N_MAX && given.every((one) => /^-?\d{1,4}(\.\d{1,4})?$/.test(one));
-  if (!treatment || !isNumbers || more.length > 0) {
-    repairs.push(repaired('guess', word, message('turnedOff')));
-    return undefined;
-  }
-  const values = given.map((one) => Math.min(100, Math.max(0, Math.round(Number(one)))));
-  const guess = { treatment, values };
-  if (given.some((one, i) => one !== String(values[i]))) {
-    repairs.push(repaired('guess', word, spellGuess(guess)));
+  if (!guess || spellGuess(guess) !== word.replace(' :', '+:')) {
+    repairs.push(repaired('guess', word, guess ? spellGuess(guess) : message('turnedOff')));
   }
   return guess;
+}
+
+function parseGuess(word: string): Guess | undefined {
+  const [name = '', numbers = '', ...more] = word.split(':');
+  const id = name.replace(/ $/, '+').toLowerCase();
+  const treatment: TreatmentId | undefined = TREATMENTS.find(
+    (row) => row.id.toLowerCase() === id && id !== 'base',
+  )?.id;
+  const given = numbers.split(',');
+  const isNumbers = given.length === N_MAX && given.every((one) => /^-?\d{1,4}(\.\d{1,4})?$/.test(one));
+  if (!treatment || !isNumbers || more.length > 0) return undefined;
+  return { treatment, values: given.map((one) => Math.min(100, Math.max(0, Math.round(Number(one))))) };
 }

@@ -27,3 +27,9 @@ export function shown(text: string): string {
 /** The value that a word stands for, by its own name and never by one that every object has. */
 export const lookUp = <T>(words: Readonly<Record<string, T>>, word: string): T | undefined =>
   Object.hasOwn(words, word) ? words[word] : undefined;
+
+/** The one of some words that a text is. */
+export const oneOf =
+  <T extends string>(words: readonly T[]) =>
+  (text: string): T | undefined =>
+    words.find((word) => word === text);

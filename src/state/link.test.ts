@@ -152,12 +152,6 @@ test('random filters that a link wants fine-tuned are frozen, and it is said', (
   expect(repairs.map((one) => say(one))).toEqual(['copies = tuned → frozen, as random filters are']);
 });
 
-test('an endless link is not read', () => {
-  expect(decodeLink(`#n=5&x=${'y'.repeat(20_000)}`).repairs.map((one) => say(one))).toEqual([
-    'a link of 20006 characters is too long to read',
-  ]);
-});
-
 test('claim, chapter, language and prediction come back from a link', () => {
   const view = {
     language: 'zh' as const,

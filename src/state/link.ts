@@ -5,8 +5,10 @@ import { N_MAX } from '../experiment/network.ts';
 import type { Donor } from '../experiment/run.ts';
 import { PRESET_IDS } from '../experiment/presets.ts';
 import { DEFAULT_EXPERIMENT, type Experiment, MOST_REPEATS } from './experiment.ts';
-import { type LinkView, NO_VIEW, readView, VIEW_KEYS, writeView } from './link-view.ts';
-import { lookUp, nearestWhole, repaired, shown, whole } from './link-words.ts';
+import { type LinkView, readView, VIEW_KEYS, writeView } from './link-view.ts';
+import { pairsOf } from './link-pairs.ts';
+import { understood } from './link-values.ts';
+import { lookUp, nearestWhole, oneOf, repaired, shown, whole } from './link-words.ts';
 import { NO_SHARE, readShare, type Share, SHARE_KEYS, writeShare } from './share-link.ts';
 
 /**
@@ -39,9 +41,6 @@ const FROZEN_DEFAULTS: Readonly<Record<string, string>> = {
   both: 'no',
 };
 
-/** A link longer than this is not read. All results that a link may carry fit, with a task in any script. */
-const LONGEST = 10_000;
-
 export interface Link extends LinkView {
   readonly experiment: Experiment;
   /** An engine that the link asks for. */
@@ -61,24 +60,27 @@ const DONORS: Readonly<Record<string, Donor>> = { A: 'A', B: 'B', random: 'rando
 const COPIES: Readonly<Record<string, boolean>> = { frozen: false, tuned: true };
 const YES_NO: Readonly<Record<string, boolean>> = { no: false, yes: true };
 
-/** The experiment that the part after `#` stands for. Never throws: nonsense becomes the default and is said. */
+/** The keys of this version. A task is anybody's text. */
+const KEYS = {
+  known: new Set<string>(['v', 'engine', ...VIEW_KEYS, ...SHARE_KEYS, ...Object.keys(FROZEN_DEFAULTS)]),
+  free: 'task',
+};
+
+/**
+ * The experiment that the part after `#` stands for. Never throws: what tools damaged is understood as it was most
+ * likely meant, nonsense becomes the default, and both are said.
+ */
 export function decodeLink(hash: string): Link {
   const repairs: Message[] = [];
-  const text = hash.replace(/^#/, '');
-  if (text.length > LONGEST) {
-    return {
-      experiment: DEFAULT_EXPERIMENT,
-      engine: undefined,
-      ...NO_VIEW,
-      share: NO_SHARE,
-      unknown: [],
-      repairs: [message('linkTooLong', { length: text.length })],
-    };
-  }
-  const given = new Map<string, string>(new URLSearchParams(text));
+  const { given, unknown } = pairsOf(hash, KEYS, repairs);
   const version = given.get('v');
   if (version !== undefined && version !== String(LINK_VERSION)) {
-    repairs.push(message('otherLink', { version: shown(version) || message('nothing'), ours: LINK_VERSION }));
+    const ours = understood(version, (word) => (word === String(LINK_VERSION) ? word : undefined));
+    if (ours) repairs.push(repaired('v', version, ours));
+    else
+      repairs.push(
+        message('otherLink', { version: shown(version) || message('nothing'), ours: LINK_VERSION }),
+      );
   }
   const missing = version === undefined ? todaysDefaults() : FROZEN_DEFAULTS;
 
@@ -86,23 +88,20 @@ export function decodeLink(hash: string): Link {
   const read = <T extends string | number | boolean>(
     key: string,
     parse: (text: string) => T | undefined,
-    nearest: (text: string) => T | undefined,
+    nearest?: (text: string) => T | undefined,
   ) => {
     const fallback = missing[key] ?? todaysDefaults()[key]!;
     const value = given.get(key);
     if (value === undefined) return parse(fallback)!;
     const exact = parse(value);
     if (exact !== undefined) return exact;
-    const taken = nearest(value) ?? parse(fallback)!;
+    const taken = understood(value, parse, nearest) ?? parse(fallback)!;
     repairs.push(repaired(key, value, spelled(key, taken)));
     return taken;
   };
 
-  const donor = read(
-    'donor',
-    (word) => lookUp(DONORS, word),
-    () => undefined,
-  );
+  const donor = read('donor', (word) => lookUp(DONORS, word));
+  const tuned = read('copies', (word) => lookUp(COPIES, word));
   const experiment: Experiment = {
     n: read(
       'n',
@@ -110,27 +109,14 @@ export function decodeLink(hash: string): Link {
       (word) => nearestWhole(word, N_MAX),
     ),
     donor,
-    tuned:
-      read(
-        'copies',
-        (word) => lookUp(COPIES, word),
-        () => undefined,
-      ) && donor !== 'random',
-    preset: read(
-      'fig',
-      (word) => PRESET_IDS.find((id) => id === word),
-      () => undefined,
-    ),
+    tuned: tuned && donor !== 'random',
+    preset: read('fig', oneOf(PRESET_IDS)),
     repeats: read(
       'repeats',
       (word) => whole(word, MOST_REPEATS),
       (word) => nearestWhole(word, MOST_REPEATS),
     ),
-    bothWays: read(
-      'both',
-      (word) => lookUp(YES_NO, word),
-      () => undefined,
-    ),
+    bothWays: read('both', (word) => lookUp(YES_NO, word)),
     recipe: Object.fromEntries(
       KNOB_NAMES.map((name) => {
         const { key, parse, nearest } = knobOf(name);
@@ -138,23 +124,15 @@ export function decodeLink(hash: string): Link {
       }),
     ) as unknown as Recipe,
   };
-  if (donor === 'random' && given.get('copies') === 'tuned') repairs.push(message('copiesRepaired'));
+  if (donor === 'random' && tuned) repairs.push(message('copiesRepaired'));
 
   const asked = given.get('engine');
-  const engine = ENGINE_IDS.find((id) => id === asked);
-  if (asked !== undefined && !engine) repairs.push(repaired('engine', asked, message('bestEngine')));
+  const engine = asked === undefined ? undefined : understood(asked, oneOf(ENGINE_IDS));
+  if (asked !== engine) repairs.push(repaired('engine', asked!, engine ?? message('bestEngine')));
   const share = readShare(given, repairs);
   const view = readView(given, repairs);
   const guess = share.hide ? undefined : view.guess;
   if (view.guess && !guess) repairs.push(message('guessHidden'));
-  const known = new Set<string>([
-    'v',
-    'engine',
-    ...VIEW_KEYS,
-    ...SHARE_KEYS,
-    ...Object.keys(FROZEN_DEFAULTS),
-  ]);
-  const unknown = [...given].filter(([key]) => !known.has(key));
   return { experiment, engine, ...view, guess, share, unknown, repairs };
 }
 

@@ -1,4 +1,4 @@
-import { type Message, message } from '../experiment/message.ts';
+import { message } from '../experiment/message.ts';
 import type { PresetId } from '../experiment/presets.ts';
 import type { Recipe } from '../experiment/recipe.ts';
 import type { Language } from '../texts/languages.ts';
@@ -7,10 +7,10 @@ import type { Experiment } from './experiment.ts';
 import { withNotice } from './lab-events.ts';
 import { decodeLink, encodeLink, type Link } from './link.ts';
 import { guessKey } from './guess-key.ts';
-import { guessOf, type Guesses } from './predictions.ts';
+import { guessOf } from './predictions.ts';
 import { unlocked, type Sharing } from './share.ts';
 import { NO_SHARE } from './share-link.ts';
-import type { GraftStore } from './store.ts';
+import type { GraftState, GraftStore } from './store.ts';
 
 /** What a link asks for that no control changes, and the language. */
 export type Carried = Pick<Link, 'engine' | 'language' | 'unknown'>;
@@ -18,8 +18,8 @@ export type Carried = Pick<Link, 'engine' | 'language' | 'unknown'>;
 interface Parts {
   readonly store: GraftStore;
   readonly address: Address;
-  /** What the first link asked for. */
-  readonly link: Carried;
+  /** What the first link asked for, and the prediction that came with it. */
+  readonly link: Carried & Partial<Pick<Link, 'guess'>>;
   readonly recall: (recipe: Recipe) => void;
   readonly loadRecording: (id: PresetId) => void;
   readonly speak: (language: Language) => void;
@@ -29,6 +29,8 @@ interface Parts {
 export function createLinking({ store, address, link, recall, loadRecording, speak }: Parts) {
   let carried: Carried = { engine: link.engine, language: link.language, unknown: link.unknown };
   let dragging = false;
+  /** Predictions that came in links and are none of the visitor's own. */
+  const lent = new Set([link.guess?.values]);
 
   const linkOf = (experiment: Experiment): string => {
     const { view, share, guesses } = store.getState();
@@ -71,34 +73,44 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
       });
     },
     followAddress(): void {
-      const { repairs, ...link } = decodeLink(address.hash());
-      const { experiment, engine, language, unknown, present, chapter, share } = link;
       const before = store.getState().experiment;
+      // The same link once more, or the second of the two events that tell of one step.
+      if (address.hash() === linkOf(before)) return;
+      const asked = decodeLink(address.hash());
+      const { experiment, engine, language, unknown, guess, repairs } = asked;
       if (engine !== carried.engine) {
         address.reload(); // workers of another engine are another laboratory
         return;
       }
       carried = { engine, language, unknown };
       if (language && language !== store.getState().language) speak(language);
-      store.setState((state) => ({
-        experiment,
-        view: { present, chapter },
-        share,
-        guesses: withGuess(state.guesses, link),
-        ...(repairs.length ? withNotice(state, repairedLink(repairs)) : {}),
-      }));
+      store.setState((state) => withLink(state, asked, (values) => !lent.has(values)));
+      if (guess) lent.add(guess.values);
+      if (repairs.length > 0) write('replace');
       if (linkOf(experiment) !== linkOf(before)) recall(experiment.recipe);
       if (experiment.preset !== before.preset) loadRecording(experiment.preset);
     },
   };
 }
 
-/** The predictions with that of a link, which is of the link's own recipe. */
-export const withGuess = (
-  guesses: Guesses,
-  { experiment, guess }: Pick<Link, 'experiment' | 'guess'>,
-): Guesses =>
-  guess ? { ...guesses, [guessKey(experiment.recipe, guess.treatment)]: guess.values } : guesses;
-
-/** "Link repaired: n = 12 → 7, seed = x → 42." */
-export const repairedLink = (repairs: readonly Message[]): Message => message('linkRepaired', { repairs });
+/**
+ * What a link changes of the page, repairs said. A prediction of its own stands in for none of the visitor's:
+ * `isOwn` tells which are.
+ */
+export function withLink(
+  state: GraftState,
+  { experiment, present, chapter, share, guess, repairs }: Link,
+  isOwn: (values: readonly number[]) => boolean = () => true,
+): Partial<GraftState> {
+  const shown = { ...state, experiment, view: { present, chapter }, share };
+  const said = repairs.length > 0 ? withNotice(shown, message('linkRepaired', { repairs })) : {};
+  if (!guess) return { ...shown, ...said };
+  const key = guessKey(experiment.recipe, guess.treatment);
+  const own = state.guesses[key];
+  if (own && isOwn(own)) {
+    const isOther = own.join() !== guess.values.join();
+    const kept = message('ownGuessKept', { treatment: guess.treatment });
+    return { ...shown, ...said, ...(isOther ? withNotice({ ...shown, ...said }, kept) : {}) };
+  }
+  return { ...shown, ...said, guesses: { ...state.guesses, [key]: guess.values } };
+}

@@ -9,7 +9,7 @@ import { DEFAULT_EXPERIMENT } from './experiment.ts';
 import { figure } from './figure.ts';
 import { withFinished } from './lab-events.ts';
 import { encodeLink } from './link.ts';
-import { collect, linksIn } from './share-class.ts';
+import { collect } from './share-class.ts';
 import { NO_SHARE } from './share-link.ts';
 import { createGraftStore, type GraftStore } from './store.ts';
 
@@ -102,14 +102,6 @@ test('links without results, no links, and broken files are refused each for its
     'noResults',
     'noLink',
     'told',
-    'noResults',
-  ]);
-});
-
-test('pasted lines are links with the names before them', () => {
-  expect(linksIn('https://a.example/#v=1\n\n Ada: http://localhost:1/#v=1&n=2 \nhello')).toEqual([
-    { name: '', text: '#v=1' },
-    { name: 'Ada:', text: '#v=1&n=2' },
-    { name: 'hello', text: '' },
+    'cutResults',
   ]);
 });

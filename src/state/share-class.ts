@@ -7,7 +7,6 @@ import { pool } from '../experiment/results-file-pool.ts';
 import { decodeResults } from '../experiment/results-file-read.ts';
 import { type Restored, restore, type Unfit } from '../experiment/summary.ts';
 import { decodeLink } from './link.ts';
-import { taskOf } from './share-link.ts';
 import type { GraftState } from './store.ts';
 
 /** A link, from its `#` on, or the text of an exported file, and what to call it. */
@@ -18,7 +17,7 @@ export interface Contribution {
 
 /** Why something that came is not in the figure. */
 export type Refusal =
-  | { readonly kind: 'noLink' | 'noResults' | 'drawings' }
+  | { readonly kind: 'noLink' | 'noResults' | 'cutResults' | 'drawings' }
   | { readonly kind: 'unfit'; readonly why: Unfit; readonly runs: number }
   /** Of another recipe than the figure on show. */
   | { readonly kind: 'elsewhere'; readonly runs: number; readonly knobs: readonly OtherKnob[] }
@@ -40,19 +39,6 @@ export interface Collected {
 
 /** More are not read at a time. */
 export const MOST_CONTRIBUTIONS = 500;
-
-const LONGEST_NAME = 40;
-
-/** The lines of a text as links; what stands before a link is its name. A line without one is kept, to be refused. */
-export const linksIn = (text: string): Contribution[] =>
-  text
-    .split('\n', 4 * MOST_CONTRIBUTIONS)
-    .map((line) => line.trim())
-    .filter(Boolean)
-    .map((line) => {
-      const [, before = line, hash = ''] = /^([^#]*?)[^#\s]*(#\S*)/.exec(line) ?? [];
-      return { name: taskOf(before).slice(0, LONGEST_NAME), text: hash };
-    });
 
 /** The results that a link carries, for the recipes that it is of. */
 export function resultsOfLink(hash: string, dataHash: string): Restored | undefined {
@@ -94,7 +80,10 @@ export function collect(
 }
 
 function readOne(text: string, dataHash: string): Restored | Refusal {
-  if (text.startsWith('#')) return resultsOfLink(text, dataHash) ?? { kind: 'noResults' };
+  if (text.startsWith('#')) {
+    const isCut = /[&#;]res(?:=|%3D)/i.test(text);
+    return resultsOfLink(text, dataHash) ?? { kind: isCut ? 'cutResults' : 'noResults' };
+  }
   if (!text.trimStart().startsWith('{')) return { kind: 'noLink' };
   try {
     return { results: decodeResults(text, dataHash), unfit: [] };

@@ -1,7 +1,8 @@
 import { type Message, message } from '../experiment/message.ts';
 import type { Summary } from '../experiment/summary.ts';
 import { parseSummary, summaryText } from '../experiment/summary-code.ts';
-import { repaired } from './link-words.ts';
+import { understood, unescaped } from './link-values.ts';
+import { oneOf, repaired } from './link-words.ts';
 
 /** What a link's sender wants of its receiver's page: `embed=1&lock=1&hide=1&task=…&res=…`. */
 export interface Share {
@@ -30,12 +31,17 @@ export const SHARE_KEYS = ['embed', 'lock', 'hide', 'task', 'res'] as const;
 /** Characters that a task may have. */
 export const LONGEST_TASK = 280;
 
+const NO = oneOf(['0', 'no', 'off', 'false']);
+
 /** What a link says of sharing; what is wrong is left out or shortened, and said. */
 export function readShare(given: ReadonlyMap<string, string>, repairs: Message[]): Share {
+  // Only what is switched on is written. So a damaged switch was on, unless someone wrote that it is off.
   const isOn = (key: string) => {
     const word = given.get(key);
-    if (word !== undefined && word !== '1') repairs.push(repaired(key, word, message('turnedOff')));
-    return word === '1';
+    if (word === undefined || word === '1') return word === '1';
+    const on = understood(word, NO) === undefined;
+    repairs.push(repaired(key, word, message(on ? 'turnedOn' : 'turnedOff')));
+    return on;
   };
   return {
     embed: isOn('embed'),
@@ -74,7 +80,14 @@ export function taskOf(text: string): string {
 
 function readResults(text: string | undefined, repairs: Message[]): Summary | undefined {
   if (text === undefined) return undefined;
-  const results = parseSummary(text);
-  if (!results) repairs.push(repaired('res', text, message('turnedOff')));
+  const exact = parseSummary(text);
+  if (exact) return exact;
+  // A blank in the middle is where a line was broken; anything else that a code has not stands behind it.
+  const joined = unescaped(text).replace(/[\p{C}\s]+/gu, '');
+  const results = [joined, text].map((one) => parseSummary(/[\w-]+/.exec(one)?.[0] ?? '')).find(Boolean);
+  const count = results?.groups.reduce((sum, { runs }) => sum + runs.length, 0);
+  repairs.push(
+    repaired('res', text, count === undefined ? message('turnedOff') : message('runsRead', { count })),
+  );
   return results;
 }

@@ -1,5 +1,6 @@
 import { type DragEvent, useId, useRef, useState } from 'react';
-import { type Collected, type Contribution, linksIn, MOST_CONTRIBUTIONS } from '../../state/share-class.ts';
+import { type Collected, type Contribution, MOST_CONTRIBUTIONS } from '../../state/share-class.ts';
+import { linksIn } from '../../state/share-lines.ts';
 import { useActions, useText } from '../context.ts';
 import { Contributors } from './Contributors.tsx';
 import { Dialog } from './Dialog.tsx';
@@ -19,16 +20,21 @@ export default function ClassDialog({ onClose }: { onClose: () => void }) {
   const [cut, setCut] = useState(false);
   const [help, picked] = [useId(), useRef<HTMLInputElement>(null)];
 
+  const [long, setLong] = useState(false);
+
   const collect = async (contributions: readonly Contribution[]) => {
     setCut(contributions.length > MOST_CONTRIBUTIONS);
     setCame(await collectClass(contributions));
   };
-  const links = (pasted: string, file = '') =>
-    linksIn(pasted.slice(0, LONGEST)).map((link, i) => ({
+  const links = (pasted: string, file = '') => {
+    if (pasted.length > LONGEST) setLong(true);
+    return linksIn(pasted.slice(0, LONGEST)).map((link, i) => ({
       ...link,
       name: file + (link.name || t('class.nthLink', { n: i + 1 })),
     }));
+  };
   const read = async (files: readonly File[]) => {
+    setLong(false);
     const contributions = await Promise.all(
       files.slice(0, MOST_CONTRIBUTIONS).map(async (file): Promise<readonly Contribution[]> => {
         // What is too large is refused as what it is not: a file of results.
@@ -40,6 +46,10 @@ export default function ClassDialog({ onClose }: { onClose: () => void }) {
       }),
     );
     await collect(contributions.flat());
+  };
+  const pool = async () => {
+    setLong(false);
+    await collect(links(text));
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -66,7 +76,7 @@ export default function ClassDialog({ onClose }: { onClose: () => void }) {
             type="button"
             className="button primary"
             disabled={text.trim() === ''}
-            onClick={() => void collect(links(text))}
+            onClick={() => void pool()}
           >
             {t('class.pool')}
           </button>
@@ -85,6 +95,7 @@ export default function ClassDialog({ onClose }: { onClose: () => void }) {
             }}
           />
         </p>
+        {long && <p>{t('class.tooLong', { most: LONGEST })}</p>}
         {cut && <p>{t('class.tooMany', { most: MOST_CONTRIBUTIONS })}</p>}
         {came && <Contributors collected={came} />}
       </div>

@@ -11,7 +11,8 @@ const MOST_REASONS = 3;
 export function Contributors({ collected }: { collected: readonly Collected[] }) {
   const t = useText('share');
   const sum = collected.reduce((runs, { added }) => runs + added, 0);
-  const brought = collected.filter(({ added }) => added > 0).length;
+  // Who brought two links is one contributor.
+  const brought = new Set(collected.filter(({ added }) => added > 0).map(({ name }) => name)).size;
   return (
     <>
       <p role="status" className="share-total">
