@@ -50,11 +50,11 @@ export function Readout({ reading }: { readonly reading: Reading | undefined }) 
       {t('curve.at', { epoch })}
       {rows.map(({ name, value }) => (
         <span key={name}>
-          {'\u2002'}
+          {'\u00a0 '}
           <RunName name={name} /> <b>{value}</b>
         </span>
       ))}
-      {difference !== undefined && `\u2002${difference}`}
+      {difference !== undefined && `\u00a0 ${difference}`}
     </p>
   );
 }

@@ -108,6 +108,6 @@ export function Pen({ frame, level, start, draft, onDraw }: PenProps) {
 
 /** `65 %`, or `−13 points` where the chart is of changes. */
 const said = (value: number, level: Level): string => {
-  if (level === 0) return `${value}\u202f%`;
+  if (level === 0) return `${value}\u00a0%`;
   return points(Math.round(value - level)).replace('.0', '');
 };
