@@ -89,9 +89,9 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
     );
   }
   const measures = {
-    '--stage': `${at.stage}px`,
-    '--side': `${at.side}px`,
-    '--content': `${at.content}px`,
+    '--stage': `${at.scale * at.stage}px`,
+    '--side': `${at.scale * at.side}px`,
+    '--content': `${at.scale * at.content}px`,
   } as CSSProperties;
   const stage = (
     <div className="stage" data-waits={!drawn('figure')}>
