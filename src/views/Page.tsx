@@ -24,6 +24,8 @@ import { useGeometry } from './useGeometry.ts';
 import { useTurns } from './useTurns.ts';
 import { useWanted } from './useWanted.ts';
 import './page.css';
+import './tight.css';
+import './print.css';
 
 // A lecture is rare: what it needs comes when it begins.
 const Present = lazy(() => import('./present/Present.tsx'));
