@@ -19,7 +19,7 @@ test('a prediction is drawn and revealed by the keyboard alone, and nothing give
 
   await handle(page, 1).focus();
   await page.keyboard.press('ArrowDown');
-  await expect(handle(page, 1)).toHaveAttribute('aria-valuetext', '78\u202f%');
+  await expect(handle(page, 1)).toHaveAttribute('aria-valuetext', '78\u00a0%');
   await page.keyboard.press('End');
   await expect(handle(page, 7)).toBeFocused();
   for (let i = 0; i < 4; i++) await page.keyboard.press('PageDown');

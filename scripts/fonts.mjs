@@ -16,10 +16,13 @@ const HELP = `npm run fonts -- [--check]
 const FOLDER = fileURLToPath(new URL('../src/views/fonts/', import.meta.url));
 const WHOLE = createRequire(import.meta.url).resolve;
 
-/** ASCII, a space that does not break, and the signs of the page's English texts that the whole typefaces have. */
+/**
+ * ASCII, a space that does not break, and the signs of the page's English texts that the whole typefaces have. Narrow
+ * spaces are none of these: Firefox and WebKit would look for them in the whole ones.
+ */
 const LETTERS = [
   ...range(0x20, 0x7e),
-  ...Array.from('\u{a0}±·×–—‘’“”…\u{202f}↑↓−', (sign) => sign.codePointAt(0)),
+  ...Array.from('\u{a0}±·×–—‘’“”…↑↓−', (sign) => sign.codePointAt(0)),
 ];
 
 const FACES = [

@@ -25,6 +25,7 @@ export function CurvePanel({ at }: { at: Geometry }) {
     <LearningCurve
       width={at.side}
       height={at.curveHeight}
+      scale={at.scale}
       iterations={experiment.recipe.iterations}
       perEpoch={perEpoch}
       lines={lines}

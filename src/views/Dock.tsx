@@ -8,6 +8,7 @@ import { seenFinished, seenRuns } from '../state/share-hiding.ts';
 import { epochs, percent, shownName } from './chart/format.ts';
 import { Sparkline } from './chart/Sparkline.tsx';
 import { useActions, useGraftState, useText } from './context.ts';
+import { useRemedies } from './controls/useRemedies.ts';
 import { Token } from './diagram/Token.tsx';
 import { Icon } from './Icon.tsx';
 import { curveLines } from './lines.ts';
@@ -17,7 +18,7 @@ import './dock.css';
 export function Dock() {
   const t = useText('controls');
   const notices = useText('notices');
-  const { train, trainAgain, newSplit, pause, resume, stop } = useActions();
+  const { train, trainAgain, pause, resume, stop } = useActions();
   const ready = useGraftState((state) => state.data.kind === 'ready' && state.engine.kind === 'ready');
   const paused = useGraftState((state) => state.paused);
   const active = useGraftState(activeRecord);
@@ -40,20 +41,22 @@ export function Dock() {
   const accuracy = hiding ? undefined : reached;
   const again = status?.kind === 'done' && !status.recorded;
   const failed = !active && status?.kind === 'failed' ? status.message : undefined;
+  const remedies = useRemedies();
+  const remedy = failed && remedies(failed)[0];
   const [word, press] = active
     ? paused
-      ? (['resume', resume] as const)
-      : (['pause', pause] as const)
-    : failed
-      ? (['anotherSeed', newSplit] as const)
+      ? ([t('resume'), resume] as const)
+      : ([t('pause'), pause] as const)
+    : remedy
+      ? ([remedy.word, remedy.press] as const)
       : again
-        ? (['trainAgain', () => trainAgain()] as const)
-        : (['train', train] as const);
+        ? ([t('trainAgain'), () => trainAgain()] as const)
+        : ([t('train'), train] as const);
   return (
     <div className="dock">
       <button className="button primary" disabled={!ready} onClick={press}>
         <Icon name={active && !paused ? 'pause' : 'play'} />
-        {t(word)}
+        {word}
       </button>
       {active && (
         <button className="button" onClick={stop} aria-label={t('stop')}>

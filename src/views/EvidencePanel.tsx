@@ -3,6 +3,7 @@ import { keptProgress } from '../state/chapter-kept.ts';
 import { isHiding } from '../state/predictions.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { RunsPanel } from './RunsPanel.tsx';
+import { usePrinting } from './usePrinting.ts';
 import './evidence.css';
 
 /** Asks for the claims with all their words, for whoever knows early that they will be shown. */
@@ -19,7 +20,9 @@ export function EvidencePanel() {
   const [panelShown, setPanelShown] = useState<'findings' | 'runs'>('findings');
   const chapter = useGraftState((state) => state.view.chapter);
   const { openChapter } = useActions();
-  const shown = chapter === undefined ? panelShown : 'guide';
+  // On paper stand the verdicts, whichever panel the screen shows.
+  const printing = usePrinting();
+  const shown = printing ? 'findings' : chapter === undefined ? panelShown : 'guide';
   const setShown = (id: (typeof TABS)[number]) => {
     if (id !== 'guide') setPanelShown(id);
     if (id !== shown) openChapter(id === 'guide' ? keptProgress().chapter : undefined);
@@ -27,7 +30,7 @@ export function EvidencePanel() {
   const hiding = useGraftState(isHiding);
   const panel = useId();
   return (
-    <section aria-label={t('evidence')}>
+    <section aria-label={t('evidence')} className="evidence">
       <div className="tabs" role="tablist" aria-label={t('evidence')}>
         {TABS.map((id, i) => (
           <button
@@ -52,7 +55,7 @@ export function EvidencePanel() {
         ))}
       </div>
       <div id={panel} role="tabpanel" aria-label={t(shown)}>
-        {chapter !== undefined ? (
+        {shown === 'guide' && chapter !== undefined ? (
           <Suspense>
             <GuidePanel key={chapter} chapter={chapter} />
           </Suspense>

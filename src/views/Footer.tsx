@@ -1,14 +1,33 @@
 import { lazy, Suspense, useState } from 'react';
 import { fingerprint } from '../experiment/fingerprint.ts';
 import { figure } from '../state/figure.ts';
-import { useGraftState, useText } from './context.ts';
+import { useActions, useGraftState, useText } from './context.ts';
 import { ClearRuns } from './files/ClearRuns.tsx';
 import { ExportLinks } from './files/ExportLinks.tsx';
 import { ImportFiles } from './files/ImportFiles.tsx';
+import { recipeLine } from './files/recipe-line.ts';
 import { Rich } from './Rich.tsx';
+import { usePrinting } from './usePrinting.ts';
 import './footer.css';
 
 const ClassDialog = lazy(() => import('./share/ClassDialog.tsx'));
+
+/** The recipe and the link to what is on show, in words: paper has neither knobs nor an address bar. */
+function Printed() {
+  const t = useText('page');
+  const knobs = useText('recipe');
+  const { sharedLink } = useActions();
+  const printing = usePrinting();
+  const recipe = useGraftState((state) => state.experiment.recipe);
+  const data = useGraftState((state) => state.data);
+  if (!printing || data.kind !== 'ready') return null;
+  return (
+    <div className="printed">
+      <p>{recipeLine(recipe, data.hash, t, knobs)}</p>
+      <p>{new URL(sharedLink({ prediction: false }), window.location.href).href}</p>
+    </div>
+  );
+}
 
 /** What identifies the recipe, how many runs the figure has, its files, and where the drawings come from. */
 export function Footer() {
@@ -29,6 +48,7 @@ export function Footer() {
         </span>
       )}
       <span>{t('footer.runs', { count: measured.length, here })}</span>
+      <Printed />
       <ClearRuns />
       <span className="space" />
       <ExportLinks />

@@ -15,7 +15,7 @@ export function Name() {
 }
 
 const Logo = () => (
-  <svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
+  <svg className="logo" viewBox="0 0 24 24" aria-hidden="true">
     <path d="M2 3h5v18H2zM9.5 3h5v8h-5z" fill="var(--A)" />
     <path d="M9.5 13h5v8h-5zM17 3h5v18h-5z" fill="var(--B)" />
   </svg>

@@ -24,6 +24,8 @@ import { useGeometry } from './useGeometry.ts';
 import { useTurns } from './useTurns.ts';
 import { useWanted } from './useWanted.ts';
 import './page.css';
+import './tight.css';
+import './print.css';
 
 // A lecture is rare: what it needs comes when it begins.
 const Present = lazy(() => import('./present/Present.tsx'));
@@ -89,9 +91,9 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
     );
   }
   const measures = {
-    '--stage': `${at.stage}px`,
-    '--side': `${at.side}px`,
-    '--content': `${at.content}px`,
+    '--stage': `${at.scale * at.stage}px`,
+    '--side': `${at.scale * at.side}px`,
+    '--content': `${at.scale * at.content}px`,
   } as CSSProperties;
   const stage = (
     <div className="stage" data-waits={!drawn('figure')}>

@@ -5,6 +5,7 @@ import { shownRuns } from '../state/select.ts';
 import { seenFinished, seenRuns } from '../state/share-hiding.ts';
 import type { RunRecord } from '../state/store.ts';
 import { percent, seconds, shownName, signedPoints } from './chart/format.ts';
+import { say } from '../texts/say.ts';
 import type { Text } from '../texts/texts.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { Token } from './diagram/Token.tsx';
@@ -51,6 +52,7 @@ const rank = (run: Run) => (run.kind === 'base' ? (run.target === 'B' ? -2 : -1)
 function RunLine({ record: { run, status }, base }: { record: RunRecord; base: number | undefined }) {
   const t = useText('page');
   const controls = useText('controls');
+  const notices = useText('notices');
   const { show, trainAgain } = useActions();
   const compared = run.kind === 'transfer' && status.kind === 'done' && base !== undefined;
   const cells = (
@@ -62,7 +64,12 @@ function RunLine({ record: { run, status }, base }: { record: RunRecord; base: n
       <span className="runs-number">
         {compared ? signedPoints(100 * (status.result.accuracy - base)) : ''}
       </span>
-      <span className="runs-state">{stateOf(status, t, controls)}</span>
+      <span
+        className="runs-state"
+        title={status.kind === 'failed' ? say(status.message, notices) : undefined}
+      >
+        {stateOf(status, t, controls)}
+      </span>
     </>
   );
   return (
@@ -78,11 +85,11 @@ function RunLine({ record: { run, status }, base }: { record: RunRecord; base: n
       ) : (
         <div className="runs-line">{cells}</div>
       )}
-      {status.kind === 'done' && (
+      {(status.kind === 'done' || status.kind === 'failed') && (
         <button
           className="tool"
           aria-label={t('runsList.again', { name: shownName(runName(run), t) })}
-          title={t('runsList.againTitle')}
+          title={t(status.kind === 'done' ? 'runsList.againTitle' : 'tryAgain')}
           onClick={() => trainAgain(run)}
         >
           <Icon name="again" />

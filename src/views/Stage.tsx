@@ -23,6 +23,7 @@ import type { RowState } from './diagram/row.ts';
 import type { Geometry } from './geometry.ts';
 import { usePrediction } from './prediction.tsx';
 import { rowOf } from './rows.ts';
+import { Scaled } from './Scaled.tsx';
 import { showOf } from './show.ts';
 
 /** The sheet of class pictures, served beside the page. */
@@ -80,23 +81,25 @@ export function Stage({ at, data, figure }: StageProps) {
 
   return (
     <>
-      <div className="spot-frame">
-        <Diagram
-          at={at}
-          network={network}
-          experiment={experiment}
-          rows={rows}
-          training={fresh?.kind === 'training'}
-          pictures={pictures}
-          onN={setN}
-          onDonor={setDonor}
-        />
-        {pointed && (
-          <Suspense>
-            <LayerSpot at={at} />
-          </Suspense>
-        )}
-      </div>
+      <Scaled at={at} height={at.diagramHeight}>
+        <div className="spot-frame">
+          <Diagram
+            at={at}
+            network={network}
+            experiment={experiment}
+            rows={rows}
+            training={fresh?.kind === 'training'}
+            pictures={pictures}
+            onN={setN}
+            onDonor={setDonor}
+          />
+          {pointed && (
+            <Suspense>
+              <LayerSpot at={at} />
+            </Suspense>
+          )}
+        </div>
+      </Scaled>
       <Axis at={at} network={network} n={n} onN={setN} />
       {figure && <Figure at={at} />}
       {predicted && (

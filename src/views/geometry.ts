@@ -1,8 +1,11 @@
 /**
  * The measures that diagram, slider and chart share, so that the cut after layer n stands on the chart's n:
- * `left + n × pitch` in all three. Only the pitch stretches with the window.
+ * `left + n × pitch` in all three. Only the pitch stretches with the window. All are in the drawings' own pixels, of
+ * which there are 16 to the visitor's type size.
  */
 export interface Geometry {
+  /** CSS pixels to one of the drawings. */
+  readonly scale: number;
   readonly phone: boolean;
   /** From the stage's left edge to n = 0. */
   readonly left: number;
@@ -30,25 +33,39 @@ interface Row {
 }
 
 const LAYERS = 8;
-/** Up to this width, in CSS pixels, everything stands in one column; the style sheets change at the same. */
+/** The type size that the drawings are made for, in CSS pixels: what browsers have where nothing else was chosen. */
+export const USUAL_TYPE = 16;
+/** Up to this width everything stands in one column; the style sheets change at the same, told in `em`. */
 const NARROW = 1020;
-/** The narrowest windows that are drawn for, in CSS pixels. */
-const NARROWEST = 320;
+/** The narrowest windows that are drawn for; in narrower ones the drawings are smaller than their text would be. */
+export const NARROWEST = 320;
 /** Right of the last room, for the accuracies. */
 const MARGIN = 96;
 
 const between = (low: number, value: number, high: number) => Math.max(low, Math.min(high, value));
 
-/** The measures for a window of some width and height, in CSS pixels. */
-export function geometry(width: number, height: number): Geometry {
-  // A page that is not shown yet may tell of no width at all.
-  return width <= NARROW ? phone(Math.max(NARROWEST, width)) : desktop(width, height);
-}
+/** The measures for a window of some width and height, and a type size, in CSS pixels. */
+export const geometry = (width: number, height: number, type = USUAL_TYPE): Geometry =>
+  scaled(width, height, type, (own, ownHeight) => (own <= NARROW ? phone(own) : desktop(own, ownHeight)));
 
 /** The measures for a frame in another page, where the stage stands alone and the figure takes what height is left. */
-export function embedded(width: number, height: number): Geometry {
-  if (width <= NARROW) return { ...phone(width), chartHeight: between(180, height - 548, 420) };
-  return { ...desktop(width, height, true), chartHeight: between(220, height - 516, 560) };
+export const embedded = (width: number, height: number, type = USUAL_TYPE): Geometry =>
+  scaled(width, height, type, (own, ownHeight) =>
+    own <= NARROW
+      ? { ...phone(own), chartHeight: between(180, ownHeight - 548, 420) }
+      : { ...desktop(own, ownHeight, true), chartHeight: between(220, ownHeight - 516, 560) },
+  );
+
+/** Measures in the pixels of drawings that grow with the type, as far as the window has room for them. */
+function scaled(
+  width: number,
+  height: number,
+  type: number,
+  measure: (width: number, height: number) => Omit<Geometry, 'scale'>,
+): Geometry {
+  // A page that is not shown yet may tell of no width at all.
+  const scale = width > 0 ? Math.min(type / USUAL_TYPE, width / NARROWEST) : 1;
+  return { scale, ...measure(Math.max(NARROWEST, width / scale), height / scale) };
 }
 
 /** n under a horizontal position in the stage, held to 1 … 7. */
@@ -58,7 +75,7 @@ export const nAt = (at: Geometry, x: number): number =>
 /** Horizontal position of n in the stage. */
 export const xOf = (at: Geometry, n: number): number => at.left + n * at.pitch;
 
-function phone(width: number): Geometry {
+function phone(width: number): Omit<Geometry, 'scale'> {
   const column = Math.min(width - 32, 640);
   return {
     phone: true,
@@ -76,7 +93,7 @@ function phone(width: number): Geometry {
   };
 }
 
-function desktop(width: number, height: number, alone = false): Geometry {
+function desktop(width: number, height: number, alone = false): Omit<Geometry, 'scale'> {
   const small = width < 1360;
   const side = alone ? 0 : small ? 392 : width < 1700 ? 424 : 480;
   const content = Math.min(width - 2 * (small ? 24 : 32), 1760);

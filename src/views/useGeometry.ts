@@ -1,21 +1,24 @@
 import { useEffect, useMemo, useState } from 'react';
-import { embedded, geometry, type Geometry } from './geometry.ts';
+import { embedded, geometry, type Geometry, USUAL_TYPE } from './geometry.ts';
 
 interface Size {
   readonly width: number;
   readonly height: number;
+  /** The visitor's type size. */
+  readonly type: number;
 }
 
-/** The measures for the window as it is now, or for the frame that it is. */
+/** The measures for the window and the visitor's type as they are now, or for the frame that it is. */
 export function useGeometry(embed: boolean): Geometry {
-  const [{ width, height }, setSize] = useState(sizeNow);
+  const [{ width, height, type }, setSize] = useState(sizeNow);
   useEffect(() => {
     const measure = () =>
       setSize((before) => {
         const now = sizeNow();
-        return now.width === before.width && now.height === before.height ? before : now;
+        const same = (['width', 'height', 'type'] as const).every((side) => now[side] === before[side]);
+        return same ? before : now;
       });
-    // A scroll bar that comes makes the page narrower, and the window does not tell.
+    // A scroll bar that comes makes the page narrower, and larger type makes it longer, and the window does not tell.
     const widths = new ResizeObserver(measure);
     widths.observe(document.documentElement);
     window.addEventListener('resize', measure);
@@ -24,11 +27,16 @@ export function useGeometry(embed: boolean): Geometry {
       window.removeEventListener('resize', measure);
     };
   }, []);
-  return useMemo(() => (embed ? embedded : geometry)(width, height), [embed, width, height]);
+  return useMemo(() => (embed ? embedded : geometry)(width, height, type), [embed, width, height, type]);
 }
+
+/** The type size that the visitor has chosen in the browser, in CSS pixels. */
+export const typeSize = (): number =>
+  Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || USUAL_TYPE;
 
 // The box, not the client's width, which counts the place kept for a scroll bar as long as there is none.
 const sizeNow = (): Size => ({
   width: Math.floor(document.documentElement.getBoundingClientRect().width),
   height: window.innerHeight,
+  type: typeSize(),
 });

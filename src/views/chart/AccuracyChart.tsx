@@ -49,7 +49,7 @@ export function AccuracyChart(props: AccuracyChartProps) {
       {asTable && !aside?.alone ? (
         <div
           className="chart-rows"
-          style={{ height: at.chartHeight, marginLeft: at.phone ? 0 : at.left - 8 }}
+          style={{ height: at.scale * at.chartHeight, marginLeft: at.phone ? 0 : at.scale * (at.left - 8) }}
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Safari scrolls by keys only what has focus
           tabIndex={0}
           role="group"

@@ -8,7 +8,7 @@ export function ComparedLegend() {
   return (
     <ul className="chart-legend chart-compared">
       <li>
-        <svg width={34} height={12} aria-hidden="true">
+        <svg className="chart-key" viewBox="0 0 34 12" aria-hidden="true">
           <path d="M0 6H34" stroke="var(--ink)" strokeWidth={STROKE.faint} opacity={COMPARED.line} />
           <g opacity={COMPARED.mark}>
             <Mark shape="circle" x={17} y={6} r={COMPARED.radius} color="var(--ink)" fill="full" />
@@ -17,7 +17,7 @@ export function ComparedLegend() {
         {t('compared.theirs')}
       </li>
       <li>
-        <svg width={34} height={12} aria-hidden="true">
+        <svg className="chart-key" viewBox="0 0 34 12" aria-hidden="true">
           <path d="M0 6H34" stroke="var(--ink)" strokeWidth={STROKE.other} />
           <Mark shape="circle" x={17} y={6} r={3.5} color="var(--ink)" fill="full" />
         </svg>

@@ -26,7 +26,7 @@ export const Grid = memo(function Grid({ frame, quantity, names, slot, isCut, ax
           <path className="chart-rule" d={`M${left} 0H${right}`} />
           <text x={left - 8} y={4.5} textAnchor="end">
             {quantity === 'change' ? signed(tick) : tick}
-            {quantity === 'accuracy' && tick === last && left > 40 ? '\u202f%' : ''}
+            {quantity === 'accuracy' && tick === last && left > 40 ? '\u00a0%' : ''}
           </text>
         </g>
       ))}

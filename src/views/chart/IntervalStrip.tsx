@@ -18,7 +18,7 @@ export interface IntervalStripProps {
   readonly kind: Verdict['kind'];
 }
 
-/** Size, height of the interval's line, and the room at both sides for markers and arrows, in pixels. */
+/** Size, height of the interval's line, and the room at both sides for markers and arrows, in sixteenths of the type. */
 const [WIDTH, HEIGHT, MIDDLE, EDGE] = [120, 28, 18, 7];
 
 /** How much of a verdict's disc is filled: all where the claim is seen, nothing where it is not, half while nobody can tell. */
@@ -35,7 +35,7 @@ export function IntervalStrip({ estimate, paper, margin, domain, kind }: Interva
   const x = scaleLinear(domain, [EDGE, WIDTH - EDGE]).clamp(true);
   const beyond = (value: number) => (value < domain[0] ? -1 : value > domain[1] ? 1 : 0);
   return (
-    <svg className="strip" width={WIDTH} height={HEIGHT} aria-hidden="true">
+    <svg className="strip" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       <rect
         className="strip-margin"
         x={x(-margin)}
@@ -81,7 +81,7 @@ const arrow = (x: number, side: number, size = 3.5): string =>
 /** The verdict's sign: filled for seen, open for its opposite or nothing, half for what cannot be told yet. */
 export function VerdictDisc({ kind }: { readonly kind: Verdict['kind'] }) {
   return (
-    <svg className="strip-disc" width={12} height={12} aria-hidden="true">
+    <svg className="strip-disc" viewBox="0 0 12 12" aria-hidden="true">
       <Mark shape="circle" x={6} y={6} r={4.2} color="var(--ink)" fill={FILLS[kind]} />
     </svg>
   );

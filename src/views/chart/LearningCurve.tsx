@@ -4,6 +4,7 @@ import { bisectCenter } from 'd3';
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react';
 import { treatmentOf } from '../../experiment/treatments.ts';
 import { useText } from '../context.ts';
+import { drawn, pointIn } from '../pointer.ts';
 import {
   ceiling,
   type CurveLine,
@@ -29,6 +30,8 @@ interface LearningCurveProps {
   readonly width: number;
   /** Of the drawing, which the heading stands above. */
   readonly height: number;
+  /** CSS pixels to one of the drawing's. */
+  readonly scale?: number;
   /** The whole budget of a run. */
   readonly iterations: number;
   /** Iterations in an epoch of the target's training images. */
@@ -37,7 +40,7 @@ interface LearningCurveProps {
 }
 
 /** How a network learns: test accuracy or training loss over the planned budget, beside base B. */
-export function LearningCurve({ width, height, iterations, perEpoch, lines }: LearningCurveProps) {
+export function LearningCurve({ width, height, scale = 1, iterations, perEpoch, lines }: LearningCurveProps) {
   const t = useText('chart');
   const [quantity, setQuantity] = useState<Quantity>('accuracy');
   const [held, setHeld] = useState<number>();
@@ -59,8 +62,8 @@ export function LearningCurve({ width, height, iterations, perEpoch, lines }: Le
   const ruled = at !== undefined && (at === held || current?.live || reference?.live);
 
   const hold = (event: PointerEvent<SVGSVGElement>) => {
-    const left = event.currentTarget.getBoundingClientRect().left;
-    setHeld(stops[bisectCenter(stops.map(frame.x), event.clientX - left)]);
+    const { x } = pointIn(event.currentTarget, event);
+    setHeld(stops[bisectCenter(stops.map(frame.x), x)]);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const from = at === undefined ? stops.length - 1 : stops.indexOf(at);
@@ -88,11 +91,10 @@ export function LearningCurve({ width, height, iterations, perEpoch, lines }: Le
         </h2>
         <Readout reading={reading} />
       </header>
-      <div className="curve-plot" style={{ height }}>
+      <div className="curve-plot" style={{ height: scale * height }}>
         <QuantityChoice quantity={quantity} onChoose={setQuantity} />
         <svg
-          width={width}
-          height={height}
+          {...drawn(width, height, scale)}
           role="application"
           aria-roledescription={t('curve.role')}
           aria-label={t('curve.label')}

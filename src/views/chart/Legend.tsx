@@ -12,7 +12,7 @@ export function Legend({ series }: { readonly series: readonly Series[] }) {
     <ul className="chart-legend">
       {lines.map(({ key, treatment, arm, style: { color, dash, cap, marker, fill } }) => (
         <li key={key}>
-          <svg width={34} height={12} aria-hidden="true">
+          <svg className="chart-key" viewBox="0 0 34 12" aria-hidden="true">
             <path d="M0 6H34" stroke={color} strokeWidth={1.9} strokeDasharray={dash} strokeLinecap={cap} />
             <Mark shape={marker} x={17} y={6} r={3.5} color={color} fill={fill} />
           </svg>

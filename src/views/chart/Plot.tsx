@@ -11,6 +11,7 @@ import {
 import type { Preset } from '../../experiment/presets.ts';
 import { useText } from '../context.ts';
 import type { Geometry } from '../geometry.ts';
+import { drawn, pointIn } from '../pointer.ts';
 import type { PointPick } from './accuracyProps.ts';
 import { Circles } from './Circles.tsx';
 import type { Placed, PlacedCircle } from './placement.ts';
@@ -55,8 +56,8 @@ export function Plot(props: PlotProps) {
     svg.current?.querySelector<SVGGElement>(`[data-point="${one.key}"]`)?.focus();
 
   const below = (event: MouseEvent) => {
-    const edge = svg.current!.getBoundingClientRect();
-    return meantAt(series, event.clientX - edge.left, event.clientY - edge.top);
+    const { x, y } = pointIn(svg.current!, event);
+    return meantAt(series, x, y);
   };
   const onPointerMove = (event: PointerEvent) => {
     const meant = below(event);
@@ -91,8 +92,7 @@ export function Plot(props: PlotProps) {
     >
       <svg
         ref={svg}
-        width={at.stage}
-        height={at.chartHeight}
+        {...drawn(at.stage, at.chartHeight, at.scale)}
         role="group"
         aria-label={label}
         className={hovered === undefined ? undefined : 'chart-over'}
@@ -103,7 +103,7 @@ export function Plot(props: PlotProps) {
         {children}
         {shown?.circle && <circle className="chart-found" cx={shown.circle.x} cy={shown.circle.y} r={4.5} />}
       </svg>
-      {shown && <Tip meant={shown} preset={preset} stage={at.stage} />}
+      {shown && <Tip meant={shown} preset={preset} at={at} />}
     </div>
   );
 }
@@ -116,16 +116,20 @@ const meantOf = (point: Placed | undefined, circle: string | undefined): Meant |
 interface TipProps {
   readonly meant: Meant;
   readonly preset: Preset;
-  readonly stage: number;
+  readonly at: Geometry;
 }
 
 /** The exact values over a point, moved aside as far as it takes to stay on the stage. */
-function Tip({ meant, preset, stage }: TipProps) {
+function Tip({ meant, preset, at: { stage, scale } }: TipProps) {
   const t = useText('chart');
   const { x, y } = meant.circle ?? meant.point;
   const aside = `translate(${(-100 * x) / stage}%, -100%)`;
   return (
-    <div className="chart-tip" aria-hidden="true" style={{ left: x, top: y - 14, transform: aside }}>
+    <div
+      className="chart-tip"
+      aria-hidden="true"
+      style={{ left: scale * x, top: scale * (y - 14), transform: aside }}
+    >
       {summary(meant, preset, t)}
     </div>
   );

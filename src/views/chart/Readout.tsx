@@ -49,12 +49,12 @@ export function Readout({ reading }: { readonly reading: Reading | undefined }) 
     <p className="curve-readout">
       {t('curve.at', { epoch })}
       {rows.map(({ name, value }) => (
-        <span key={name}>
-          {'\u2002'}
+        <span key={name} className="curve-value">
+          {' '}
           <RunName name={name} /> <b>{value}</b>
         </span>
       ))}
-      {difference !== undefined && `\u2002${difference}`}
+      {difference !== undefined && <span className="curve-value"> {difference}</span>}
     </p>
   );
 }

@@ -32,7 +32,7 @@ export const Sparkline = memo(function Sparkline({
   const style = current && STYLES[treatmentOf(current.run)];
   const head = current?.curve.at(-1);
   return (
-    <svg width={width} height={height} aria-hidden="true" style={{ display: 'block', overflow: 'visible' }}>
+    <svg className="sparkline" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <path d={`M0 ${height - 3}H${width}`} stroke="var(--rule)" />
       {reference && (
         <path d={path(reference.curve) ?? ''} fill="none" stroke="var(--B)" strokeWidth={1.4} opacity={0.8} />

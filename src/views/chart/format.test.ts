@@ -18,9 +18,9 @@ const t = textsIn('en', 'chart');
 
 describe('numbers on the charts', () => {
   test('a percentage has one decimal and a narrow space that never breaks', () => {
-    expect(percent(0.69)).toBe('69.0\u202f%');
-    expect(percent(1)).toBe('100.0\u202f%');
-    expect(percents(61.94)).toBe('61.9\u202f%');
+    expect(percent(0.69)).toBe('69.0\u00a0%');
+    expect(percent(1)).toBe('100.0\u00a0%');
+    expect(percents(61.94)).toBe('61.9\u00a0%');
   });
 
   test('a difference carries its sign, with a real minus', () => {
@@ -53,12 +53,12 @@ describe('numbers on the charts', () => {
   });
 
   test('durations go from seconds to minutes and hours', () => {
-    expect(seconds(7, t)).toBe('7\u202fs');
-    expect(seconds(6.84, t)).toBe('6.8\u202fs');
-    expect(seconds(9.97, t)).toBe('10\u202fs');
-    expect(seconds(112, t)).toBe('1\u202fmin 52\u202fs');
-    expect(seconds(59.6, t)).toBe('1\u202fmin 0\u202fs');
-    expect(seconds(7500, t)).toBe('2\u202fh 5\u202fmin');
+    expect(seconds(7, t)).toBe('7\u00a0s');
+    expect(seconds(6.84, t)).toBe('6.8\u00a0s');
+    expect(seconds(9.97, t)).toBe('10\u00a0s');
+    expect(seconds(112, t)).toBe('1\u00a0min 52\u00a0s');
+    expect(seconds(59.6, t)).toBe('1\u00a0min 0\u00a0s');
+    expect(seconds(7500, t)).toBe('2\u00a0h 5\u00a0min');
   });
 
   test('a base is written in two words', () => {

@@ -5,8 +5,8 @@ import type { AnyText, Text } from '../../texts/texts.ts';
 /** Numbers as the charts write them: a real minus sign, one decimal for percent, no "−0.0". */
 
 const MINUS = '\u2212';
-/** Keeps a number and its unit together, a little closer than a word space. */
-const THIN = '\u202f';
+/** Keeps a number and its unit together. */
+const SPACE = '\u00a0';
 
 const fixed = (value: number, decimals: number): string => {
   const digits = Math.abs(value).toFixed(decimals);
@@ -22,7 +22,7 @@ export const points = (value: number): string => fixed(value, 1);
 export const signedPoints = (value: number): string => plus(fixed(value, 1));
 
 /** A value in percent: `61.9 %`. */
-export const percents = (value: number): string => `${points(value)}${THIN}%`;
+export const percents = (value: number): string => `${points(value)}${SPACE}%`;
 
 /** An accuracy of 0 … 1: `69.0 %`. */
 export const percent = (accuracy: number): string => percents(100 * accuracy);

@@ -31,7 +31,7 @@ export function samplePage(page = mount()) {
   const find = (selector: string) => page.one(selector)!;
   /** The words of all such elements, with ordinary spaces. */
   const texts = (selector: string) =>
-    all(selector).map(({ textContent }) => textContent.replaceAll(/[\u00a0\u202f]/g, ' '));
+    all(selector).map(({ textContent }) => textContent.replaceAll(/\u00a0/g, ' '));
   const press = (key: string) =>
     act(() => {
       document.activeElement!.dispatchEvent(

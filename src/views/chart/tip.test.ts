@@ -12,7 +12,7 @@ const t = textsIn('en', 'chart');
 const frame = layersFrame(geometry(1440, 900), [50, 78]);
 const figure = presetOf('figure-2');
 const put = (point: ReturnType<typeof pointsOf>[number]) => place(point, frame, 'accuracy', point.n, 0)!;
-const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+const plain = (text: string) => text.replaceAll(/\u00a0/g, ' ');
 
 test('a pooled point says its mean, its change and both intervals', () => {
   const [base, transfer] = pointsOf({ base: [69, 70, 71], 'AnB 5': [60, 62, 64] }).map(put);

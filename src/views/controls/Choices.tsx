@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { type CSSProperties, type ReactNode, useId } from 'react';
 import type { Donor } from '../../experiment/run.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Icon } from '../Icon.tsx';
@@ -25,7 +25,7 @@ function DonorChoice() {
   const donor = useGraftState((state) => state.experiment.donor);
   const { setDonor } = useActions();
   return (
-    <Choice legend={t('donor')}>
+    <Choice label={t('donor')}>
       {DONORS.map((row) => (
         <Option
           key={row.donor}
@@ -47,7 +47,7 @@ function CopiesChoice() {
   const random = useGraftState((state) => state.experiment.donor === 'random');
   const { setTuned } = useActions();
   return (
-    <Choice legend={t('copies')}>
+    <Choice label={t('copies')}>
       <Option group="copies" hue="frozen" chosen={!tuned} onChoose={() => setTuned(false)}>
         <Icon name="lock" />
         {t('frozen')}
@@ -66,12 +66,16 @@ function CopiesChoice() {
   );
 }
 
-function Choice({ legend, children }: { legend: string; children: ReactNode }) {
+/** One of several, its name beside it. No fieldset: browsers differ in how a legend takes part in a layout. */
+function Choice({ label, children }: { label: string; children: ReactNode }) {
+  const id = useId();
   return (
-    <fieldset className="choice">
-      <legend>{legend}</legend>
+    <div className="choice" role="radiogroup" aria-labelledby={id}>
+      <span id={id} className="choice-label">
+        {label}
+      </span>
       <div className="options">{children}</div>
-    </fieldset>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Message } from '../../experiment/message.ts';
 import { type Run, runName } from '../../experiment/run.ts';
 import type { RunStatus } from '../../lab/protocol.ts';
 import { chosenRun } from '../../state/experiment.ts';
@@ -12,6 +13,7 @@ import { Icon } from '../Icon.tsx';
 import { Rich } from '../Rich.tsx';
 import { againstRecorded } from './against-recorded.ts';
 import { Meter } from './Meter.tsx';
+import { useRemedies } from './useRemedies.ts';
 import './run.css';
 
 /** Train, pause, resume and stop, and how far the training has come. */
@@ -32,19 +34,11 @@ function useChosen(): Run {
 /** Nothing trains: the chosen run can be started, gone on with, or trained again. */
 function IdleRow() {
   const t = useText('controls');
-  const notices = useText('notices');
-  const { train, trainAgain, newSplit } = useActions();
+  const { train, trainAgain } = useActions();
   const chosen = useChosen();
   const ready = useGraftState((state) => state.data.kind === 'ready' && state.engine.kind === 'ready');
   const status = useGraftState((state) => statusOf(state, chosen));
-  if (status?.kind === 'failed') {
-    return (
-      <div className="run">
-        <Primary onClick={newSplit}>{t('anotherSeed')}</Primary>
-        <p className="said error">{say(status.message, notices)}</p>
-      </div>
-    );
-  }
+  if (status?.kind === 'failed') return <FailedRow message={status.message} ready={ready} />;
   if (status?.kind === 'done' && !status.recorded) {
     return (
       <div className="run">
@@ -70,6 +64,25 @@ function IdleRow() {
           </>
         )}
       </p>
+    </div>
+  );
+}
+
+/** The chosen run failed: why, and what can be done about it. */
+function FailedRow({ message, ready }: { message: Message; ready: boolean }) {
+  const notices = useText('notices');
+  const [first, ...others] = useRemedies()(message);
+  return (
+    <div className="run run-failed">
+      <Primary onClick={first.press} disabled={!ready}>
+        {first.word}
+      </Primary>
+      {others.map(({ word, press }) => (
+        <button key={word} className="button" onClick={press} disabled={!ready}>
+          {word}
+        </button>
+      ))}
+      <p className="said error">{say(message, notices)}</p>
     </div>
   );
 }

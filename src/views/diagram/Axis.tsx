@@ -2,6 +2,7 @@ import { type MouseEvent, useRef } from 'react';
 import { N_MAX, type Network } from '../../experiment/network.ts';
 import { type Geometry, xOf } from '../geometry.ts';
 import { useText } from '../context.ts';
+import { Scaled } from '../Scaled.tsx';
 import { Pill } from './Pill.tsx';
 import { layerSpan } from './sentence.ts';
 import { Slider } from './Slider.tsx';
@@ -32,41 +33,43 @@ export function Axis({ at, network, n, onN }: AxisProps) {
     const start = pressed.current;
     pressed.current = undefined;
     if (!start || start.n !== n || Math.abs(clientX - start.x) > 4) return;
-    const fromMiddle =
-      clientX - currentTarget.getBoundingClientRect().left - pill.width / 2 - (n - 1) * at.pitch;
+    const x = (clientX - currentTarget.getBoundingClientRect().left) / at.scale;
+    const fromMiddle = x - pill.width / 2 - (n - 1) * at.pitch;
     if (Math.abs(fromMiddle) < pill.width / 5 || Math.abs(fromMiddle) > pill.width / 2) return;
     const to = n + Math.sign(fromMiddle);
     if (to >= 1 && to <= N_MAX) onN(to, true);
   };
 
   return (
-    <div className="axis" style={{ height }}>
-      {!at.phone && (
-        <div className="axis-label" aria-hidden="true">
-          {t('axis')}
-          <span>{t('axisHint')}</span>
-        </div>
-      )}
-      <Slider
-        {...{ at, n, onN }}
-        label={t('axis')}
-        said={t('axisValue', { n, most: N_MAX, layers: layerSpan(network, 1, n, t) })}
-        thumb={pill.width}
-        onPointerDown={(event) => (pressed.current = { n, x: event.clientX })}
-        onClick={step}
-      />
-      <svg className="axis-picture" width={at.stage} height={height} aria-hidden="true">
-        <path className="axis-line" d={`M${xOf(at, 0)} ${height / 2}H${xOf(at, N_MAX) + tail}`} />
-        {Array.from({ length: N_MAX + 1 }, (_, tick) => (
-          <g key={tick} transform={`translate(${xOf(at, tick)} ${height / 2})`}>
-            <rect className="axis-gap" x={-9} y={-10} width={18} height={20} />
-            <text className={tick === 0 ? 'axis-tick axis-zero' : 'axis-tick'} y={5}>
-              {tick}
-            </text>
-          </g>
-        ))}
-        <Pill at={at} n={n} height={height} width={pill.width} thickness={pill.height} />
-      </svg>
-    </div>
+    <Scaled at={at} height={height}>
+      <div className="axis" style={{ height }}>
+        {!at.phone && (
+          <div className="axis-label" aria-hidden="true">
+            {t('axis')}
+            <span>{t('axisHint')}</span>
+          </div>
+        )}
+        <Slider
+          {...{ at, n, onN }}
+          label={t('axis')}
+          said={t('axisValue', { n, most: N_MAX, layers: layerSpan(network, 1, n, t) })}
+          thumb={pill.width}
+          onPointerDown={(event) => (pressed.current = { n, x: event.clientX })}
+          onClick={step}
+        />
+        <svg className="axis-picture" width={at.stage} height={height} aria-hidden="true">
+          <path className="axis-line" d={`M${xOf(at, 0)} ${height / 2}H${xOf(at, N_MAX) + tail}`} />
+          {Array.from({ length: N_MAX + 1 }, (_, tick) => (
+            <g key={tick} transform={`translate(${xOf(at, tick)} ${height / 2})`}>
+              <rect className="axis-gap" x={-9} y={-10} width={18} height={20} />
+              <text className={tick === 0 ? 'axis-tick axis-zero' : 'axis-tick'} y={5}>
+                {tick}
+              </text>
+            </g>
+          ))}
+          <Pill at={at} n={n} height={height} width={pill.width} thickness={pill.height} />
+        </svg>
+      </div>
+    </Scaled>
   );
 }

@@ -140,8 +140,8 @@ describe('labels and results', () => {
   it('write accuracies to one decimal, and a dash for none', () => {
     show(frozenA3, { A: { accuracy: 0.5642 }, fresh: { accuracy: 0.694, note: 'epoch 12 of 20' }, B: {} });
     expect(texts('.result')).toEqual([
-      '56.4\u2009%on task A',
-      '69.4\u2009%on task Bepoch 12 of 20',
+      '56.4\u00a0%on task A',
+      '69.4\u00a0%on task Bepoch 12 of 20',
       '—on task B',
     ]);
     show(frozenA3, { A: { accuracy: 0.5642 }, fresh: {}, B: {} }, false, phone);

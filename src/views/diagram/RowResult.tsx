@@ -31,7 +31,7 @@ export function RowResult({ at, row, task, state }: RowResultProps) {
       {accuracy === undefined ? (
         <div className="result-value result-none">—</div>
       ) : (
-        <div className="result-value">{`${percent(accuracy)}\u2009%`}</div>
+        <div className="result-value">{`${percent(accuracy)}\u00a0%`}</div>
       )}
       <div className="result-line">{caption}</div>
       {note !== undefined && <div className="result-line">{note}</div>}

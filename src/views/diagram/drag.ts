@@ -25,7 +25,7 @@ export function useCutDrag(
 ) {
   const drag = useRef<Drag | undefined>(undefined);
   const under = (event: PointerEvent<HTMLElement>) =>
-    nAt(at, event.clientX - event.currentTarget.getBoundingClientRect().left + edge);
+    nAt(at, (event.clientX - event.currentTarget.getBoundingClientRect().left) / at.scale + edge);
   const tell = (now: Drag, to: number) => {
     if (to === (now.told ?? n)) return;
     now.told = to;

@@ -3,6 +3,7 @@ import { completed, type Draft, drawn, held, type Stroke } from '../../state/pre
 import { points } from '../chart/format.ts';
 import type { Frame } from '../chart/frame.ts';
 import { useText } from '../context.ts';
+import { pointIn } from '../pointer.ts';
 import { GuessLine } from './GuessLine.tsx';
 import { heightOf, keyChange, keyStep, type Level, strokeAt } from './stroke.ts';
 import './predict.css';
@@ -28,10 +29,8 @@ export function Pen({ frame, level, start, draft, onDraw }: PenProps) {
   const shown = (i: number) => values?.[i] ?? held(start);
 
   const under = (event: PointerEvent<SVGRectElement>): Stroke => {
-    const svg = event.currentTarget.ownerSVGElement!;
-    const edge = svg.getBoundingClientRect();
-    const scale = edge.width / svg.width.baseVal.value || 1;
-    return strokeAt(frame, level, (event.clientX - edge.left) / scale, (event.clientY - edge.top) / scale);
+    const { x, y } = pointIn(event.currentTarget.ownerSVGElement!, event);
+    return strokeAt(frame, level, x, y);
   };
   const drag = {
     onPointerDown(event: PointerEvent<SVGRectElement>) {
@@ -108,6 +107,6 @@ export function Pen({ frame, level, start, draft, onDraw }: PenProps) {
 
 /** `65 %`, or `−13 points` where the chart is of changes. */
 const said = (value: number, level: Level): string => {
-  if (level === 0) return `${value}\u202f%`;
+  if (level === 0) return `${value}\u00a0%`;
   return points(Math.round(value - level)).replace('.0', '');
 };

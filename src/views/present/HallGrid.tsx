@@ -33,7 +33,7 @@ export function HallGrid({ frame, quantity, names, slot, isCut, narrow }: HallGr
           <path className="chart-rule" d={`M${left} 0H${right}`} />
           <text x={left - 8} y={6} textAnchor="end">
             {quantity === 'change' ? signed(tick) : tick}
-            {quantity === 'accuracy' && tick === top && !narrow ? '\u202f%' : ''}
+            {quantity === 'accuracy' && tick === top && !narrow ? '\u00a0%' : ''}
           </text>
         </g>
       ))}

@@ -2,6 +2,7 @@ import { type CSSProperties, useEffect, useMemo, useState } from 'react';
 import { createStore } from 'zustand';
 import type { GraftState, GraftStore } from '../../state/store.ts';
 import { GraftContext, useActions, useGraftState, useGraftStore, useText } from '../context.ts';
+import { typeSize } from '../useGeometry.ts';
 import { Hall } from './Hall.tsx';
 import { hall } from './hall.ts';
 import '../chart/chart.css';
@@ -16,9 +17,9 @@ export default function Present() {
   const actions = useActions();
   const ready = useGraftState((state) => state.data.kind === 'ready');
   const [held, setHeld] = useState<GraftStore>();
-  const [size, setSize] = useState(() => [window.innerWidth, window.innerHeight] as const);
+  const [size, setSize] = useState(() => [window.innerWidth, window.innerHeight, typeSize()] as const);
   useEffect(() => {
-    const measure = () => setSize([document.documentElement.clientWidth, window.innerHeight]);
+    const measure = () => setSize([document.documentElement.clientWidth, window.innerHeight, typeSize()]);
     measure();
     window.addEventListener('resize', measure);
     return () => window.removeEventListener('resize', measure);
@@ -29,7 +30,7 @@ export default function Present() {
     '--side-margin': `${measures.edge}px`,
     width: measures.at.content + 2 * measures.edge,
     minHeight: measures.height,
-    ...(measures.scale > 1 && { transform: `scale(${measures.scale})` }),
+    ...(measures.scale !== 1 && { transform: `scale(${measures.scale})` }),
   } as CSSProperties;
   return (
     <main className={measures.narrow ? 'present narrow' : 'present'} aria-label={t('label')} style={style}>

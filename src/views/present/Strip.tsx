@@ -25,11 +25,9 @@ const NO_FACES = undefined;
 /** The new network alone: copied layers left of the cut, new ones at its right. */
 export function Strip({ hall, network, experiment, name, progress, training, onN }: StripProps) {
   const t = useText('present');
-  const { at, scale, narrow } = hall;
+  const { at, narrow } = hall;
   const { n, donor, tuned } = experiment;
-  // Pointers are told in pixels of the window.
-  const inWindow = { ...at, left: at.left * scale, pitch: at.pitch * scale };
-  const drag = useCutDrag(inWindow, n, inWindow.left, onN);
+  const drag = useCutDrag(at, n, at.left, onN);
   const how = donor === 'random' ? 'random' : tuned ? 'tuned' : 'frozen';
   return (
     <div className="hall-strip" style={{ height: at.diagramHeight }}>

@@ -1,6 +1,6 @@
-import type { Geometry } from '../geometry.ts';
+import { type Geometry, NARROWEST, USUAL_TYPE } from '../geometry.ts';
 
-/** The screen that present mode is made for, in CSS pixels; larger ones show the same, larger. */
+/** The screen that present mode is made for, in CSS pixels; larger ones show the same, larger, and so does larger type. */
 const [WIDTH, HEIGHT] = [1280, 720];
 /** Below this width everything stands in one column. */
 const NARROW = 900;
@@ -18,9 +18,12 @@ export interface Hall {
   readonly narrow: boolean;
 }
 
-/** The measures for a window of some width and height. */
-export function hall(windowWidth: number, windowHeight: number): Hall {
-  const scale = Math.max(1, Math.min(windowWidth / WIDTH, windowHeight / HEIGHT));
+/** The measures for a window of some width and height, and a type size, in CSS pixels. */
+export function hall(windowWidth: number, windowHeight: number, type = USUAL_TYPE): Hall {
+  const scale = Math.max(
+    Math.min(type / USUAL_TYPE, windowWidth / NARROWEST),
+    Math.min(windowWidth / WIDTH, windowHeight / HEIGHT),
+  );
   const [width, height] = [windowWidth / scale, windowHeight / scale];
   const narrow = width < NARROW;
   const edge = narrow ? 16 : 40;
@@ -37,6 +40,7 @@ export function hall(windowWidth: number, windowHeight: number): Hall {
     height,
     narrow,
     at: {
+      scale,
       phone: narrow,
       left,
       pitch,

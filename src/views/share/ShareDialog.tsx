@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { treatmentOf } from '../../experiment/treatments.ts';
 import { chosenRun } from '../../state/experiment.ts';
 import { guessOf } from '../../state/predictions.ts';
@@ -25,6 +25,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
   const [lock, setLock] = useState(share.lock);
   const [hide, setHide] = useState(share.hide);
   const [task, setTask] = useState(share.task ?? '');
+  const [rides, students] = [useId(), useId()];
 
   const wanted = {
     lock,
@@ -43,8 +44,8 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
         <CopyField label={t('link')} value={link} copied={t('copied')} rows={4} />
         <QrCode link={link} />
       </div>
-      <fieldset>
-        <legend>{t('rides')}</legend>
+      <div role="group" aria-labelledby={rides}>
+        <h3 id={rides}>{t('rides')}</h3>
         <Check
           name={t('myResults')}
           help={results ? t('myResultsRuns', { count: runsIn(results) }) : t('noResults')}
@@ -59,9 +60,9 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
           disabled={hide || !guess}
           onCheck={setWithGuess}
         />
-      </fieldset>
-      <fieldset>
-        <legend>{t('students')}</legend>
+      </div>
+      <div role="group" aria-labelledby={students}>
+        <h3 id={students}>{t('students')}</h3>
         <Check name={t('lock')} help={t('lockHelp')} checked={lock} onCheck={setLock} />
         <Check name={t('hide')} help={t('hideHelp')} checked={hide} onCheck={setHide} />
         <label className="share-task">
@@ -69,7 +70,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
           <textarea rows={2} value={task} onChange={(event) => setTask(shortened(event.target.value))} />
           <small>{t('taskHelp', { left: LONGEST_TASK - Array.from(task).length, most: LONGEST_TASK })}</small>
         </label>
-      </fieldset>
+      </div>
       <CopyField label={t('embed')} value={frame} copied={t('codeCopied')} rows={3}>
         <small>{t('embedHelp')}</small>
       </CopyField>
