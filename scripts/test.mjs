@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { otherBrowsers } from './browsers.mjs';
 import { findChromium } from './chromium.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -38,6 +39,12 @@ const steps = [
   ['Build', ['vite', 'build', '--logLevel', 'warn']],
   ['Bundle sizes', ['size-limit']],
 ];
+/** Browsers besides Chromium that are not here: the tests do without them, and say so where it is read. */
+const missing = otherBrowsers().filter(({ found }) => !found);
+const notTested = missing.map(
+  ({ name, missing: way }) => `Not tested in ${name}, which is not here: ${way}.`,
+);
+
 const failedSteps = steps.filter(([title, args]) => !run(title, args)).map(([title]) => title);
 
 const unit = `${reports}/unit.json`;
@@ -64,6 +71,7 @@ const totals = [
 ];
 const passed = totals.reduce((sum, part) => sum + part.passed, 0);
 const failed = totals.reduce((sum, part) => sum + part.failed, 0);
+for (const line of notTested) console.log(`\n${line}`);
 if (failedSteps.length) console.log(`\nFailed: ${failedSteps.join(', ')}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

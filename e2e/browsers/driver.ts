@@ -17,7 +17,7 @@ export interface Driver {
   close(): Promise<void>;
 }
 
-export type Key = 'PageDown' | 'Escape';
+type Key = 'PageDown' | 'Escape';
 
 /** How a browser differs from the one that most people have. */
 export interface Setting {

@@ -4,7 +4,7 @@ import type { Browser, Driver, Setting } from './driver.ts';
 const PATIENCE_MS = 180_000;
 
 /** What can be found on the page, by what a person hears of it. */
-export type Role = 'button' | 'tab' | 'slider' | 'dialog' | 'textbox' | 'heading' | 'progressbar' | 'main';
+type Role = 'button' | 'tab' | 'slider' | 'dialog' | 'textbox' | 'heading' | 'progressbar' | 'main';
 
 /** What a visitor does in a browser, found by role and name, pressed and dragged by a real pointer. */
 export interface Visitor extends Driver {
