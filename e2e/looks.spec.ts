@@ -3,7 +3,7 @@ import { openLab, runs, TINY } from './lab.ts';
 import { overlaps } from './overlaps.ts';
 
 const styleOf = (of: Locator, property: string, pseudo?: string) =>
-  of.evaluate((element, [name, part]) => getComputedStyle(element, part).getPropertyValue(name!), [
+  of.evaluate((element, [name, part]) => getComputedStyle(element, part).getPropertyValue(name), [
     property,
     pseudo,
   ] as const);
