@@ -41,7 +41,11 @@ export function overlaps(): string[] {
     const [of, text] = [node.parentElement!, node.textContent!.trim()];
     // The slider's pill covers a tick of its axis.
     if (text === '' || of.closest('script, noscript, title, select, .axis-tick')) continue;
-    if (!of.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || apart(of)) continue;
+    if (
+      !of.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true }) ||
+      apart(of)
+    )
+      continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     boxes.push(

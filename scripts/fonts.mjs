@@ -20,10 +20,7 @@ const WHOLE = createRequire(import.meta.url).resolve;
  * ASCII, a space that does not break, and the signs of the page's English texts that the whole typefaces have. Narrow
  * spaces are none of these: Firefox and WebKit would look for them in the whole ones.
  */
-const LETTERS = [
-  ...range(0x20, 0x7e),
-  ...Array.from('\u{a0}±·×–—‘’“”…↑↓−', (sign) => sign.codePointAt(0)),
-];
+const LETTERS = [...range(0x20, 0x7e), ...Array.from('\u{a0}±·×–—‘’“”…↑↓−', (sign) => sign.codePointAt(0))];
 
 const FACES = [
   {

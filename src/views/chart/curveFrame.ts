@@ -23,8 +23,8 @@ interface Tick {
 
 /** Room for the numbers at the left, the names at the right, the choice of quantity above and the epochs below. */
 const EDGE = { left: 34, right: 60, top: 30, bottom: 22 } as const;
-/** Width of the last tick, "epoch 9.6", to which the others leave room. */
-const LAST = 58;
+/** Width of the last tick, "epoch 21.8", and half of another, to which the others leave room. */
+const LAST = 72;
 
 export function curveFrame(
   width: number,

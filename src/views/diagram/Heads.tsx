@@ -4,6 +4,9 @@ import { type Geometry, xOf } from '../geometry.ts';
 
 /** Below this width of a room, shapes would run into each other. */
 const SHAPES_FROM = 58;
+/** Below this one the names would, unless their letters become smaller: a name is less than so many letters' height wide. */
+const NAMES_FROM = 36;
+const LETTERS = 2.9;
 
 /** The layers' names over the rooms, with the shapes of what they put out. */
 export const Heads = memo(function Heads({ at, network }: { at: Geometry; network: Network }) {
@@ -13,7 +16,12 @@ export const Heads = memo(function Heads({ at, network }: { at: Geometry; networ
     <g className={small}>
       {network.layers.map((layer, i) => (
         <g key={layer.name}>
-          <text className="heads-name" x={xOf(at, i + 0.5)} y={y}>
+          <text
+            className="heads-name"
+            x={xOf(at, i + 0.5)}
+            y={y}
+            style={at.pitch < NAMES_FROM ? { fontSize: at.pitch / LETTERS } : undefined}
+          >
             {layer.name}
           </text>
           {/* In one column the rooms begin where the shapes would stand. */}
