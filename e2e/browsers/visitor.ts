@@ -24,19 +24,19 @@ export async function visit(browser: Browser, setting?: Setting): Promise<Visito
   const driver = await browser.open(setting);
 
   async function waitFor<T>(what: string, look: () => Promise<T | null | undefined | false>): Promise<T> {
-    let last: unknown;
+    let last = '';
     for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
       try {
         const found = await look();
         if (found) return found;
       } catch (error) {
-        last = error; // between two pages there is none to ask
+        last = String(error); // between two pages there is none to ask
       }
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     const page = await driver.evaluate(() => document.body.innerText.slice(0, 2000)).catch(String);
     throw new Error(
-      `${browser.name}: waited in vain for ${what}. ${last ? String(last) : ''}\n` +
+      `${browser.name}: waited in vain for ${what}. ${last}\n` +
         `Errors: ${driver.errors().join('\n')}\nThe page reads: ${page}`,
     );
   }
