@@ -27,7 +27,7 @@ export const webkitAt = ({ driver, browser }: Places): Browser => ({
     writeFileSync(`${home}/config/user-dirs.dirs`, 'XDG_DOWNLOAD_DIR="$HOME/downloads"\n');
     const port = await freePort();
     const lines: string[] = [];
-    const process_ = spawn(
+    const machine = spawn(
       'dbus-run-session',
       ['--', 'xvfb-run', '-a', '-s', '-screen 0 1600x1200x24', driver, '-p', String(port)],
       {
@@ -46,11 +46,11 @@ export const webkitAt = ({ driver, browser }: Places): Browser => ({
         },
       },
     );
-    for (const stream of [process_.stdout, process_.stderr]) {
+    for (const stream of [machine.stdout, machine.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => lines.push(...text.split('\n')));
     }
     const end = () => {
-      endGroup(process_);
+      endGroup(machine);
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     };
     try {
