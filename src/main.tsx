@@ -9,11 +9,14 @@ import { keepFile } from './data/kept-files.ts';
 import { openBrowserLaboratory } from './lab/browser.ts';
 import { idle } from './idle.ts';
 import { macrotask } from './lab/macrotask.ts';
+import { createJournal } from './lab/sweep-journal.ts';
 import { createLoading } from './loading.ts';
 import { keepOffline, settled } from './offline.ts';
 import { createActions } from './state/actions.ts';
 import { browserAddress } from './state/address.ts';
-import { browserSweep } from './state/kept-sweep.ts';
+import { wasPutAside } from './state/aside-kept.ts';
+import { createKeptSweeps } from './state/kept-sweep.ts';
+import { browserOwner } from './state/sweep-owner.ts';
 import { inbox } from './state/inbox.ts';
 import { withNotice } from './state/lab-events.ts';
 import { decodeLink, encodeLink } from './state/link.ts';
@@ -43,6 +46,7 @@ store.setState((state) => ({
   view: { present: link.present, chapter: link.chapter },
   share: link.share,
   guesses: withGuess(keptGuesses(), link),
+  ...(wasPutAside() ? { aside: 0 } : {}),
   ...(link.repairs.length ? withNotice(state, repairedLink(link.repairs)) : {}),
 }));
 if (link.repairs.length) address.replace(encodeLink(link));
@@ -84,7 +88,10 @@ const actions = createActions({
   },
   loadRecording: loading.loadRecording,
   keepFile,
-  kept: browserSweep,
+  kept: createKeptSweeps(createJournal()),
+  owner: browserOwner(),
+  filesAside: async () => import('./data/files-aside.ts'),
+  loadImports: loading.loadImports,
   keepGuesses,
 });
 loadData();
