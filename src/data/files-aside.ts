@@ -25,7 +25,7 @@ const move = (from: () => Promise<IDBPDatabase>, to: () => Promise<IDBPDatabase>
     if (keys.length === 0) return;
     await withDatabase(to, async (target) => {
       const writing = target.transaction(BOX, 'readwrite');
-      await Promise.all([...files.map((file, i) => writing.store.put(file, keys[i]!)), writing.done]);
+      await Promise.all([...files.map((file, i) => writing.store.put(file, keys[i])), writing.done]);
     });
     const removing = source.transaction(BOX, 'readwrite');
     await Promise.all([...keys.map((key) => removing.store.delete(key)), removing.done]);

@@ -81,7 +81,7 @@ export function faultyConnections() {
           : (...parts: never[]) =>
               befallen(WRITES.has(name), () => tracked(method(...parts) as Promise<unknown>)),
       ]);
-      return Object.fromEntries(methods) as unknown as Connection;
+      return Object.fromEntries(methods);
     },
     /** Resolves when the database itself is at rest. */
     async idle() {

@@ -44,7 +44,7 @@ function lock(name: string, patience: number): Promise<boolean> {
     taken.catch((error: unknown) => {
       const late = error instanceof DOMException && error.name === 'TimeoutError';
       if (late) resolve(false);
-      else reject(error as Error);
+      else reject(error);
     });
   });
 }
