@@ -10,6 +10,8 @@ import type { GraftStore, RecordingStatus } from './state/store.ts';
 
 /** So long, in milliseconds, the figure waits for its recorded results, to be drawn once and with them. */
 const PATIENCE_MS = 1000;
+/** So long, in milliseconds, what the page asks for itself waits for the files of earlier visits. */
+const FILES_PATIENCE_MS = 3000;
 
 interface Parts {
   readonly store: GraftStore;
@@ -34,14 +36,13 @@ export function createLoading({ store, laboratory, dataUrl, recordingsUrl }: Par
       hash = list.then((read) => read.hash);
       const recorded = loadRecording(store.getState().experiment.preset);
       const ready = { kind: 'ready', ...(await list) } as const;
-      await Promise.race([recorded, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+      await atMost(PATIENCE_MS, recorded);
       await macrotask(); // the page has just drawn what was recorded
       store.setState({ data: ready });
       void loadRecording(store.getState().experiment.preset); // another one, where the visitor went on meanwhile
       begin();
-      await poolImports();
-      await laboratory.recall(store.getState().experiment.recipe);
-      await laboratory.recallAll();
+      await atMost(FILES_PATIENCE_MS, poolImports());
+      await recall();
     } catch (error) {
       store.setState({ data: { kind: 'failed', message: messageOf(error) } });
     }
@@ -84,5 +85,27 @@ export function createLoading({ store, laboratory, dataUrl, recordingsUrl }: Par
     }
   }
 
-  return { loadData, loadRecording: (preset: PresetId) => void loadRecording(preset) };
+  /** Has the laboratory tell of what is stored. */
+  async function recall(): Promise<void> {
+    await laboratory.recall(store.getState().experiment.recipe);
+    await laboratory.recallAll();
+  }
+
+  let unread = false;
+  laboratory.listen((event) => {
+    if (event.kind !== 'storage') return;
+    const comes = unread && !event.trouble?.unread;
+    unread = event.trouble?.unread ?? false;
+    if (comes) void recall(); // what could not be read before
+  });
+
+  return {
+    loadData,
+    loadImports: poolImports,
+    loadRecording: (preset: PresetId) => void loadRecording(preset),
+  };
 }
+
+/** Resolves when some work has, or after so many milliseconds; the work goes on. */
+const atMost = (milliseconds: number, work: Promise<void>): Promise<void> =>
+  Promise.race([work, new Promise<void>((resolve) => setTimeout(resolve, milliseconds))]);

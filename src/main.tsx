@@ -9,11 +9,14 @@ import { keepFile } from './data/kept-files.ts';
 import { openBrowserLaboratory } from './lab/browser.ts';
 import { idle } from './idle.ts';
 import { macrotask } from './lab/macrotask.ts';
+import { createJournal } from './lab/sweep-journal.ts';
 import { createLoading } from './loading.ts';
 import { keepOffline, keepVersion, settled } from './offline.ts';
 import { createActions } from './state/actions.ts';
 import { browserAddress } from './state/address.ts';
-import { browserSweep } from './state/kept-sweep.ts';
+import { wasPutAside } from './state/aside-kept.ts';
+import { createKeptSweeps } from './state/kept-sweep.ts';
+import { browserOwner } from './state/sweep-owner.ts';
 import { inbox } from './state/inbox.ts';
 import { decodeLink, encodeLink } from './state/link.ts';
 import { keepGuesses, keptGuesses } from './state/predictions-kept.ts';
@@ -39,7 +42,9 @@ const address = browserAddress(window);
 
 // The link says which experiment to show and, rarely, which engine to train it with.
 const link = decodeLink(address.hash());
-store.setState((state) => withLink({ ...state, guesses: keptGuesses() }, link));
+store.setState((state) =>
+  withLink({ ...state, guesses: keptGuesses(), ...(wasPutAside() ? { aside: 0 } : {}) }, link),
+);
 if (link.repairs.length) address.replace(encodeLink(link));
 
 // `?engine=wasm` before the `#` forces an engine too, for whoever serves the page with one in mind.
@@ -79,7 +84,10 @@ const actions = createActions({
   },
   loadRecording: loading.loadRecording,
   keepFile,
-  kept: browserSweep,
+  kept: createKeptSweeps(createJournal()),
+  owner: browserOwner(),
+  filesAside: async () => import('./data/files-aside.ts'),
+  loadImports: loading.loadImports,
   keepGuesses,
 });
 loadData();

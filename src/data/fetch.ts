@@ -15,9 +15,17 @@ export async function fetchImages(baseUrl: string | URL, signal?: AbortSignal): 
   return decodeImages(new Uint8Array(png), index);
 }
 
+/** Patience with the server, in milliseconds: without the classes the page can show nothing. */
+const PATIENCE_MS = 20_000;
+
 /** Fetches what the page shows of the data set: names, kinds and counts of the classes. */
 export async function fetchClasses(baseUrl: string | URL): Promise<ClassList> {
-  return parseClassList(await get(baseUrl, CLASSES_FILE, undefined).then(asJson));
+  try {
+    return parseClassList(await get(baseUrl, CLASSES_FILE, AbortSignal.timeout(PATIENCE_MS)).then(asJson));
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'TimeoutError')) throw error;
+    throw new Told(message('dataSilent', { seconds: PATIENCE_MS / 1000 }));
+  }
 }
 
 async function get(baseUrl: string | URL, file: string, signal: AbortSignal | undefined): Promise<Response> {

@@ -2,9 +2,10 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { openDB } from 'idb';
 
-const BOX = 'files';
+/** The store of files in their database. */
+export const BOX = 'files';
 
-const open = () =>
+export const open = () =>
   openDB('graft-files', 1, {
     upgrade: (database) => void database.createObjectStore(BOX),
   });

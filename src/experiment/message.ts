@@ -39,7 +39,13 @@ export interface Sayings {
   // The laboratory: where it keeps runs, its engines, its workers, and runs that fail.
   readonly noRoom: Nothing;
   readonly keepsNothing: Nothing;
-  readonly notCleared: { readonly why: Message };
+  readonly storageNewer: Nothing;
+  readonly storageSilent: Nothing;
+  readonly storageFailed: Nothing;
+  /** Finished runs that storage did not take at first. */
+  readonly savedAfterAll: { readonly count: number };
+  readonly notPutAside: { readonly why: Message };
+  readonly notBroughtBack: { readonly why: Message };
   readonly wasFrozen: Nothing;
   readonly noEngine: Nothing;
   readonly engineRefused: { readonly engine: string; readonly why: Message };
@@ -66,6 +72,7 @@ export interface Sayings {
   readonly diverged: { readonly iteration: number };
   readonly donorMissing: { readonly run: string; readonly donor: string };
   readonly dataNotFound: { readonly url: string; readonly status: string };
+  readonly dataSilent: { readonly seconds: number };
   readonly noIndex: { readonly url: string; readonly start: string };
 
   // Files in and out.

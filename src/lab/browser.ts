@@ -6,7 +6,7 @@ import { openClient, type WorkerHandle } from './client.ts';
 import { contest } from './contest.ts';
 import { measuredThreads } from './cores.ts';
 import { findGraphics } from './graphics.ts';
-import { openBrowserStore } from './indexed-db.ts';
+import { openBrowserStore } from './browser-store.ts';
 import { browserContest } from './kept-contest.ts';
 import { createLaboratory } from './laboratory.ts';
 import { macrotask } from './macrotask.ts';
@@ -45,7 +45,7 @@ export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
   const { dataUrl, recordingsUrl, engine, after = Promise.resolve() } = options;
   const { emit, listen, silence } = createTeller<LabEvent>();
   const notice = (told: Message) => emit({ kind: 'notice', message: told });
-  const store = after.then(() => openBrowserStore(notice));
+  const store = after.then(() => openBrowserStore(emit));
   const bases = recordingsUrl && new URL(recordingsUrl, document.baseURI).href;
   const data = new URL(dataUrl, document.baseURI).href;
   const threads = after.then(() =>

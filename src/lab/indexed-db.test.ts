@@ -1,96 +1,102 @@
 import 'fake-indexeddb/auto'; // idb looks for the database's classes among the globals
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { runKey } from '../experiment/fingerprint.ts';
-import { base } from '../experiment/run.ts';
-import { TINY } from './fake.ts';
-import { openBrowserStore } from './indexed-db.ts';
-import type { StoredCheckpoint } from './records.ts';
+import { transfer } from '../experiment/run.ts';
+import { finishedFake, haltedFake, keyOfFake } from './fake-runs.ts';
+import { openConnection } from './indexed-db.ts';
+import { createMemoryShelf, type Shelf } from './shelf.ts';
+import { createRunStore } from './store.ts';
 
-const dataHash = 'fake00000000';
-const run = base('B');
-const key = runKey(TINY, dataHash, run, 'wasm');
-const weights = Float32Array.of(1, 2);
-const halted: StoredCheckpoint = {
-  recipe: TINY,
-  dataHash,
-  run,
-  engine: 'wasm',
-  checkpoint: {
-    iteration: 0,
-    state: { weights, velocity: weights },
-    curve: [],
-    pending: { loss: 0, count: 0 },
-    seconds: 0,
-    trainCount: 16,
-  },
-};
+const key = keyOfFake(1);
+const open = (lost = () => {}) => openConnection(lost);
 
-const told: string[] = [];
-const open = () => openBrowserStore((message) => told.push(message.key));
-
-beforeEach(() => {
-  told.length = 0;
-  vi.stubGlobal('indexedDB', new IDBFactory());
-});
+beforeEach(() => void vi.stubGlobal('indexedDB', new IDBFactory()));
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
 
 it('keeps runs from one visit to the next, and shows them to a second tab', async () => {
-  const [first, second] = [await open(), await open()];
-  await first.keepCheckpoint(key, halted);
-  expect(await second.checkpoint(key)).toEqual(halted);
-  expect((await (await open()).list(key.split('/')[0]!)).halted.get(key)).toEqual(halted);
+  const [first, second] = [createRunStore(await open()), createRunStore(await open())];
+  await first.keepCheckpoint(key, haltedFake(1, 7));
+  expect(await second.checkpoint(key)).toEqual(haltedFake(1, 7));
+  const next = createRunStore(await open());
+  expect((await next.list(key.split('/')[0]!)).halted.get(key)).toEqual(haltedFake(1, 7));
   await second.deleteCheckpoint(key);
   expect(await first.checkpoint(key)).toBeUndefined();
-  expect(told).toEqual([]);
 });
 
-it('clears all that is kept, for the next visit too, or nothing', async () => {
-  const store = await open();
-  await store.keepCheckpoint(key, halted);
-  const refused = vi.spyOn(IDBObjectStore.prototype, 'clear').mockImplementationOnce(() => {
-    throw new DOMException('denied', 'InvalidStateError');
+it('writes all changes or none, and says why', async () => {
+  const store = createRunStore(await open());
+  const put = IDBObjectStore.prototype.put;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, of) {
+    if (this.name === 'weights') throw new DOMException('full', 'QuotaExceededError');
+    return put.call(this, value, of);
   });
-  await expect(store.clear()).rejects.toThrow('denied');
-  expect(await store.checkpoint(key)).toEqual(halted);
-  refused.mockRestore();
+  await expect(store.finish(key, finishedFake(1))).rejects.toThrow('full');
+  expect(await store.result(key)).toBeUndefined();
+});
+
+it('gives way to a newer page in another tab', async () => {
+  const lost = vi.fn();
+  const store = createRunStore(await open(lost));
+  const newer = indexedDB.open('graft', 2);
+  await new Promise((resolve) => (newer.onsuccess = resolve));
+  expect(lost).toHaveBeenCalledOnce();
+  await expect(store.keepCheckpoint(key, haltedFake(1, 7))).rejects.toMatchObject({
+    name: 'InvalidStateError',
+  });
+});
+
+const shelves: [string, () => Promise<Shelf>][] = [
+  ['in the database', open],
+  ['in memory', () => Promise.resolve(createMemoryShelf())],
+];
+
+it.each(shelves)(
+  'puts everything aside %s, and brings it back behind what has come since',
+  async (_, make) => {
+    const store = createRunStore(await make());
+    await store.finish(key, finishedFake(1));
+    await store.keepCheckpoint(keyOfFake(2), haltedFake(2, 7));
+    await store.putAside();
+    expect((await store.all()).size).toBe(0);
+    expect(await store.weights(key)).toBeUndefined();
+    expect(await store.checkpoint(keyOfFake(2))).toBeUndefined();
+    expect(await store.countAside()).toBe(1);
+
+    await store.keepCheckpoint(keyOfFake(2), haltedFake(2, 9));
+    await store.finish(keyOfFake(3), finishedFake(3));
+    await store.putAside();
+    expect(await store.countAside()).toBe(2);
+    await store.keepCheckpoint(keyOfFake(2), haltedFake(2, 11));
+    await store.bringBack();
+    expect([...(await store.all()).keys()].toSorted()).toEqual([key, keyOfFake(3)].toSorted());
+    expect(await store.weights(key)).toEqual(finishedFake(1).weights);
+    expect((await store.checkpoint(keyOfFake(2)))?.checkpoint.iteration).toBe(11);
+    expect(await store.countAside()).toBe(0);
+  },
+);
+
+it.each(shelves)('clears what is put aside too, %s', async (_, make) => {
+  const store = createRunStore(await make());
+  await store.finish(key, finishedFake(1));
+  await store.putAside();
   await store.clear();
-  expect(await store.checkpoint(key)).toBeUndefined();
-  expect(await (await open()).checkpoint(key)).toBeUndefined();
+  await store.bringBack();
+  expect((await store.all()).size).toBe(0);
 });
 
-it('keeps runs in memory and says so where the browser has no database', async () => {
-  vi.stubGlobal('indexedDB', {
-    open: () => {
-      throw new DOMException('denied', 'SecurityError');
-    },
-  });
-  const store = await open();
-  await store.keepCheckpoint(key, halted);
-  expect(await store.checkpoint(key)).toEqual(halted);
-  expect(told).toEqual(['keepsNothing']);
-});
-
-it('keeps runs in memory and says so once where there is no room', async () => {
-  const store = await open();
-  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
-    throw new DOMException('full', 'QuotaExceededError');
-  });
-  await store.keepCheckpoint(key, halted);
-  await store.keepCheckpoint(key, halted);
-  expect(await store.checkpoint(key)).toEqual(halted);
-  expect((await store.list(key.split('/')[0]!)).halted.size).toBe(1);
-  expect(told).toEqual(['noRoom']);
-});
-
-it('goes on in memory when the browser closes the database under it', async () => {
-  const store = await open();
-  const closing = indexedDB.open('graft', 2); // another tab with a newer page
-  await new Promise((resolve) => (closing.onsuccess = resolve));
-  await store.keepCheckpoint(key, halted);
-  expect(await store.checkpoint(key)).toEqual(halted);
-  expect(told).toEqual(['keepsNothing']);
+it('keeps the weights of bases alone, and reads the older weights of a transfer', async () => {
+  const connection = await open();
+  const store = createRunStore(connection);
+  const A3B = transfer('A', 3, 'B', false);
+  const ofTransfer = keyOfFake(1, A3B);
+  await store.finish(key, finishedFake(1));
+  await store.finish(ofTransfer, finishedFake(1, A3B));
+  expect(await store.weights(key)).toEqual(finishedFake(1).weights);
+  expect(await connection.get('weights', ofTransfer)).toBeUndefined();
+  const { weights } = finishedFake(1, A3B);
+  await connection.write([{ box: 'weights', key: ofTransfer, value: { version: 1, weights } }]);
+  expect(await store.weights(ofTransfer)).toEqual(weights);
 });

@@ -1,77 +1,48 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { type Message, message } from '../experiment/message.ts';
-import { type Box, BOXES, type Change, createMemoryShelf, type Shelf } from './shelf.ts';
-import { createRunStore, type RunStore } from './store.ts';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { ASIDE, type Box, BOXES, type Change, END_AT_HAND, type Shelf } from './shelf.ts';
 
 const NAME = 'graft';
 const VERSION = 1;
 
 type Schema = DBSchema & Record<Box, { key: string; value: object }>;
-/** Why runs are kept in memory. */
-type Trouble = 'noRoom' | 'keepsNothing';
 type Database = IDBPDatabase<Schema>;
+type Transaction = IDBPTransaction<Schema, Box[], 'readwrite'>;
 
-/**
- * The store of runs in this browser's IndexedDB. Where the browser refuses (a private window, no room), runs are kept
- * in memory instead and `notice` is told so once; nothing rejects but `clear`.
- */
-export async function openBrowserStore(notice: (message: Message) => void): Promise<RunStore> {
-  const told = new Set<Trouble>();
-  const tell = (trouble: Trouble) => {
-    if (!told.has(trouble)) notice(message(trouble));
-    told.add(trouble);
-  };
-  try {
-    return createRunStore(withMemory(await openDatabase(() => tell('keepsNothing')), tell));
-  } catch {
-    tell('keepsNothing');
-    return createRunStore(createMemoryShelf());
-  }
+/** A connection to the browser's database. Everything rejects as soon as that fails, and after it was closed. */
+export interface Connection extends Shelf {
+  close(): void;
 }
 
-async function openDatabase(lost: () => void): Promise<Database> {
+/**
+ * Opens this browser's IndexedDB. Rejects where the browser refuses.
+ * @param lost called when the browser has closed the connection, or another tab needs it closed
+ */
+export async function openConnection(lost: () => void): Promise<Connection> {
   const db = await openDB<Schema>(NAME, VERSION, {
     upgrade: (upgraded) => BOXES.forEach((box) => upgraded.createObjectStore(box)),
-    // A newer version of the page in another tab must not wait for this one.
-    blocking: () => db.close(),
+    // A newer version of the page in another tab, or who deletes the database, must not wait for this one.
+    blocking() {
+      db.close();
+      lost();
+    },
     // The browser closed it, for example because site data were cleared.
     terminated: lost,
   });
-  return db;
-}
-
-/** The database, and in front of it a shelf in memory for what the database would not take. */
-function withMemory(db: Database, tell: (trouble: Trouble) => void): Shelf {
-  const memory = createMemoryShelf();
   return {
-    get: async (box, key) => (await memory.get(box, key)) ?? (await db.get(box, key).catch(() => undefined)),
-    async list(box, prefix) {
-      const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-      const entries = await listed(db, box, range).catch(() => []);
-      return new Map([...entries, ...(await memory.list(box, prefix))]);
-    },
-    async write(changes) {
-      try {
-        await written(db, changes);
-        await memory.write(changes.map(({ box, key }) => ({ box, key }))); // now that the database has them
-      } catch (error) {
-        await memory.write(changes);
-        tell(
-          error instanceof DOMException && error.name === 'QuotaExceededError' ? 'noRoom' : 'keepsNothing',
-        );
-      }
-    },
-    async clear() {
-      await emptied(db);
-      await memory.clear();
-    },
+    get: (box, key) => db.get(box, key),
+    list: async (box, prefix) => new Map(await listed(db, box, startingWith(prefix))),
+    write: (changes) => changed(db, [...new Set(changes.map(({ box }) => box))], write(changes)),
+    clear: () =>
+      changed(db, [...BOXES], (transaction) => each((box) => transaction.objectStore(box).clear())),
+    putAside: () => changed(db, [...BOXES], (transaction) => each((box) => putAside(transaction, box))),
+    bringBack: () => changed(db, [...BOXES], (transaction) => each((box) => bringBack(transaction, box))),
+    countAside: (box) => db.count(box, startingWith(ASIDE)),
+    close: () => db.close(),
   };
 }
 
-async function emptied(db: Database): Promise<void> {
-  const transaction = db.transaction(BOXES, 'readwrite');
-  await Promise.all([...BOXES.map((box) => transaction.objectStore(box).clear()), transaction.done]);
-}
+const startingWith = (prefix: string) =>
+  prefix ? IDBKeyRange.bound(prefix, `${prefix}\uffff`) : IDBKeyRange.upperBound(END_AT_HAND, true);
 
 async function listed(db: Database, box: Box, range: IDBKeyRange): Promise<[string, unknown][]> {
   const transaction = db.transaction(box);
@@ -83,13 +54,62 @@ async function listed(db: Database, box: Box, range: IDBKeyRange): Promise<[stri
   return keys.map((key, i) => [key, values[i]]);
 }
 
-async function written(db: Database, changes: readonly Change[]): Promise<void> {
-  const boxes = [...new Set(changes.map(({ box }) => box))];
+/** Makes all changes in one transaction, or none. Rejects with why the transaction came to nothing. */
+async function changed(db: Database, boxes: Box[], change: (transaction: Transaction) => Promise<unknown>) {
   // Relaxed: a checkpoint lost in a power cut is trained again; a flush to disk for each would cost more.
   const transaction = db.transaction(boxes, 'readwrite', { durability: 'relaxed' });
-  const requests = changes.map(({ box, key, value }) => {
-    const store = transaction.objectStore(box);
-    return value ? store.put(value, key) : store.delete(key);
+  const done = transaction.done;
+  done.catch(() => {}); // it is awaited below
+  try {
+    await change(transaction);
+    await done;
+  } catch (error) {
+    abort(transaction);
+    await done.catch(() => {});
+    // Where the whole transaction has failed of itself, its reason says more than that of a request in it.
+    throw transaction.error ?? error;
+  }
+}
+
+/** What has ended cannot be aborted, and need not be. */
+function abort(transaction: Transaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    return;
+  }
+}
+
+const each = (work: (box: Box) => Promise<unknown>) => Promise.all(BOXES.map(work));
+
+const write = (changes: readonly Change[]) => (transaction: Transaction) =>
+  Promise.all(
+    changes.map(async ({ box, key, value }): Promise<void> => {
+      const store = transaction.objectStore(box);
+      if (value) await store.put(value, key);
+      else await store.delete(key);
+    }),
+  );
+
+async function putAside(transaction: Transaction, box: Box): Promise<void> {
+  const store = transaction.objectStore(box);
+  const atHand = startingWith('');
+  const [keys, values] = await Promise.all([store.getAllKeys(atHand), store.getAll(atHand)]);
+  await Promise.all([...keys.map((key, i) => store.put(values[i]!, ASIDE + key)), store.delete(atHand)]);
+}
+
+async function bringBack(transaction: Transaction, box: Box): Promise<void> {
+  const store = transaction.objectStore(box);
+  const aside = startingWith(ASIDE);
+  const [known, keys, values] = await Promise.all([
+    store.getAllKeys(startingWith('')),
+    store.getAllKeys(aside),
+    store.getAll(aside),
+  ]);
+  const atHand = new Set(known);
+  const back = keys.flatMap((key, i) => {
+    const own = key.slice(ASIDE.length);
+    return atHand.has(own) ? [] : [store.put(values[i]!, own)];
   });
-  await Promise.all([...requests, transaction.done]);
+  await Promise.all([...back, store.delete(aside)]);
 }

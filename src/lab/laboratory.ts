@@ -146,6 +146,12 @@ export function createLaboratory(parts: LabParts): Laboratory {
     foreman.pump();
   }
 
+  /** Tells how many runs are put aside, where that can be known. */
+  async function countAside(): Promise<void> {
+    const count = await (await parts.store).countAside().catch(() => undefined);
+    if (count !== undefined) emit({ kind: 'aside', count });
+  }
+
   async function stop(): Promise<void> {
     stops++;
     paused = false;
@@ -172,6 +178,7 @@ export function createLaboratory(parts: LabParts): Laboratory {
     async recallAll() {
       const bench = await opened();
       if (bench) await recallAll({ room: bench, queue, announcer });
+      await countAside();
     },
     async repeat(recipe, run) {
       const before = stops;
@@ -195,11 +202,32 @@ export function createLaboratory(parts: LabParts): Laboratory {
     stop,
     async clear() {
       await stop();
+      await (await parts.store).clear();
+      emit({ kind: 'cleared' });
+      await countAside();
+    },
+    async putAside() {
+      await stop();
       try {
-        await (await parts.store).clear();
+        await (await parts.store).putAside();
         emit({ kind: 'cleared' });
+        return true;
       } catch (error) {
-        notice(message('notCleared', { why: messageOf(error) }));
+        notice(message('notPutAside', { why: messageOf(error) }));
+        return false;
+      } finally {
+        await countAside();
+      }
+    },
+    async bringBack() {
+      try {
+        await (await parts.store).bringBack();
+        return true;
+      } catch (error) {
+        notice(message('notBroughtBack', { why: messageOf(error) }));
+        return false;
+      } finally {
+        await countAside();
       }
     },
     dispose() {

@@ -113,6 +113,17 @@ export type RunStatus =
     }
   | { readonly kind: 'failed'; readonly message: Message };
 
+/** What is wrong with where runs are kept, for as long as it is. */
+export interface StorageTrouble {
+  readonly why: Message;
+  /** Finished runs that this page alone has: they are lost with it unless storage recovers. */
+  readonly atRisk: number;
+  /** What earlier visits and other tabs have stored cannot be read. */
+  readonly unread: boolean;
+  /** Stored runs that were to be deleted are still there. */
+  readonly clearing: boolean;
+}
+
 /** What the laboratory tells whoever listens. `recipe` is the hash of the run's recipe. */
 export type LabEvent =
   | { readonly kind: 'status'; readonly recipe: string; readonly run: Run; readonly status: RunStatus }
@@ -128,8 +139,12 @@ export type LabEvent =
     }
   /** Nothing can be trained, until `open` succeeds. */
   | { readonly kind: 'no-engine'; readonly message: Message }
-  /** Every run that was kept here is deleted: nothing is known any more but what is recorded. */
+  /** Every run that was kept here is deleted or put aside: nothing is known any more but what is recorded. */
   | { readonly kind: 'cleared' }
+  /** So many finished runs are put aside. */
+  | { readonly kind: 'aside'; readonly count: number }
+  /** Undefined where nothing is wrong any more. */
+  | { readonly kind: 'storage'; readonly trouble: StorageTrouble | undefined }
   /** Something a person should know. */
   | { readonly kind: 'notice'; readonly message: Message };
 
@@ -163,10 +178,16 @@ export interface Laboratory {
    */
   stop(): Promise<void>;
   /**
-   * Stops, and deletes every run that is kept in this browser, finished or halted, of whatever recipe: all of them, or
-   * none and a notice.
+   * Stops, and deletes every run that is kept in this browser, finished or halted, put aside or not, of whatever recipe.
+   * Where storage fails they are deleted when it recovers.
    */
   clear(): Promise<void>;
+  /**
+   * Stops, and puts every run that is kept in this browser aside, or none and a notice. Resolves to whether it did.
+   */
+  putAside(): Promise<boolean>;
+  /** Brings every run back that was put aside, or none and a notice; `recall` and `recallAll` then tell of them. */
+  bringBack(): Promise<boolean>;
   /** Calls back with every event until the returned function is called; the first listener hears what was told before. */
   listen(listener: (event: LabEvent) => void): () => void;
   /** Ends every worker at once. Nothing is told afterwards. */

@@ -1,5 +1,9 @@
 import type { RecordedBases } from './recorded-bases.ts';
 import type { RunStore } from './store.ts';
+import { within } from './within.ts';
+
+/** So long, in milliseconds, recorded bases are waited for before the page goes on without; they count when they come. */
+const PATIENCE_MS = 5000;
 
 /**
  * A store that also knows recorded bases: where it has no such run, they answer. What is trained here always comes first,
@@ -7,8 +11,13 @@ import type { RunStore } from './store.ts';
  * @param fetchRecorded called once, when the store first lacks a run; where it rejects there is nothing recorded
  */
 export function withRecorded(store: RunStore, fetchRecorded: () => Promise<RecordedBases>): RunStore {
-  let fetched: Promise<RecordedBases | undefined> | undefined;
-  const recorded = () => (fetched ??= fetchRecorded().catch(() => undefined));
+  let bases: RecordedBases | undefined;
+  let waited: Promise<void> | undefined;
+  const recorded = async () => {
+    const coming = () => fetchRecorded().then((came) => void (bases = came));
+    await (waited ??= within(PATIENCE_MS, coming()).catch(() => {}));
+    return bases;
+  };
   return {
     ...store,
     result: async (key) => (await store.result(key)) ?? (await recorded())?.results.get(key),

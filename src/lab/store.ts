@@ -16,7 +16,7 @@ import { createMemoryShelf, type Shelf } from './shelf.ts';
  */
 export interface RunStore {
   result(key: string): Promise<StoredResult | undefined>;
-  /** A finished run's weights; undefined where they are missing, or not those that the result was measured with. */
+  /** A finished base's weights; undefined where they are missing, or not those that the result was measured with. */
   weights(key: string): Promise<Weights | undefined>;
   checkpoint(key: string): Promise<StoredCheckpoint | undefined>;
   /** Every finished run, and every halted one that has not finished, whose key begins with a hash. */
@@ -25,12 +25,18 @@ export interface RunStore {
   ): Promise<{ finished: Map<string, StoredResult>; halted: Map<string, StoredCheckpoint> }>;
   /** Every finished run, of whatever recipe, data set and engine. */
   all(): Promise<Map<string, StoredResult>>;
-  /** Keeps a finished run and deletes its checkpoint. */
+  /** Keeps a finished run and deletes its checkpoint. Of weights only a base's are kept: nothing else is a donor. */
   finish(key: string, finished: FinishedRun): Promise<void>;
   keepCheckpoint(key: string, stored: StoredCheckpoint): Promise<void>;
   deleteCheckpoint(key: string): Promise<void>;
-  /** Deletes every run, finished or halted, of whatever recipe, data set and engine. Rejects where none could be. */
+  /** Deletes every run, finished or halted, put aside or not, of whatever recipe, data set and engine. */
   clear(): Promise<void>;
+  /** Puts every run aside; rejects where none could be. */
+  putAside(): Promise<void>;
+  /** Brings every run back that was put aside; of two under one key the one at hand stays. Rejects where none could be. */
+  bringBack(): Promise<void>;
+  /** How many finished runs are put aside. Rejects where that cannot be known. */
+  countAside(): Promise<number>;
 }
 
 /** A store over a shelf; none of its promises rejects unless the shelf's do. */
@@ -55,12 +61,17 @@ export function createRunStore(shelf: Shelf): RunStore {
     finish: (key, { result: finished, faces, weights }) =>
       shelf.write([
         { box: 'results', key, value: record({ result: finished, faces }) },
-        { box: 'weights', key, value: record({ weights }) },
+        ...(finished.run.kind === 'base'
+          ? [{ box: 'weights', key, value: record({ weights }) } as const]
+          : []),
         { box: 'checkpoints', key },
       ]),
     keepCheckpoint: (key, stored) => shelf.write([{ box: 'checkpoints', key, value: record(stored) }]),
     deleteCheckpoint: (key) => shelf.write([{ box: 'checkpoints', key }]),
     clear: () => shelf.clear(),
+    putAside: () => shelf.putAside(),
+    bringBack: () => shelf.bringBack(),
+    countAside: () => shelf.countAside('results'),
   };
 }
 

@@ -54,6 +54,8 @@ beforeEach(() => {
     resume: () => void asked.push('resume'),
     stop: () => told('stop'),
     clear: () => told('clear'),
+    putAside: () => told('put aside').then(() => true),
+    bringBack: () => told('bring back').then(() => true),
     listen: () => () => {},
     dispose: () => {},
   };
@@ -68,7 +70,18 @@ beforeEach(() => {
     loadRecording: (id) => loaded.push(id),
     keepFile: async (text) => void files.push(text),
     keepGuesses: (guesses) => (keptGuesses = guesses),
-    kept: { keep: (next) => (note = next), load: () => note },
+    kept: {
+      keep: (next) => (note = next.state === 'ended' ? undefined : next),
+      load: () => Promise.resolve(note ? [note] : []),
+    },
+    owner: { tab: 'this', own: () => Promise.resolve(true) },
+    filesAside: () =>
+      Promise.resolve({
+        putFilesAside: () => told('put files aside'),
+        bringFilesBack: () => told('bring files back'),
+        deleteFilesAside: () => told('delete files aside'),
+      }),
+    loadImports: () => told('load imports'),
   });
 });
 
@@ -153,13 +166,14 @@ test('another language is spoken and goes into the link', async () => {
   expect(entries.at(-1)).toContain('lang=zh');
 });
 
-test('what was swept when the page was left is gone on with, and a paused sweep stays paused', () => {
+test('what was swept when the page was left is gone on with, and a paused sweep stays paused', async () => {
   actions.setPreset('random');
   actions.trainAll();
   actions.pause();
   asked = [];
   store.setState({ sweep: undefined, paused: false });
   actions.continueSweep();
+  await vi.waitFor(() => expect(store.getState().sweep).toBeDefined());
   expect(store.getState().sweep).toMatchObject({ preset: 'random', extent: { repeats: 1, bothWays: false } });
   expect(store.getState().paused).toBe(true);
   expect(asked.slice(0, 2)).toEqual(['pause', 'train baseB sweep']);
@@ -173,12 +187,30 @@ test('Stop ends the sweep for good', () => {
   expect(note).toBeUndefined();
 });
 
-test('clearing ends the sweep, and asks again for what is recorded', async () => {
+test('deleting for good ends the sweep, and asks again for what is recorded', async () => {
   actions.trainAll();
   asked.length = 0;
-  actions.clearRuns();
+  actions.deleteForGood();
   expect(note).toBeUndefined();
-  await vi.waitFor(() => expect(asked).toEqual(['clear', 'recall seed 42']));
+  await vi.waitFor(() =>
+    expect(asked).toEqual(['clear', 'delete files aside', 'recall seed 42', 'recall all']),
+  );
+});
+
+test('starting afresh puts runs, sweep, predictions and files aside, and bringing back brings all of them', async () => {
+  actions.trainAll();
+  asked.length = 0;
+  actions.startAfresh();
+  await vi.waitFor(() => expect(asked.at(-1)).toBe('recall all'));
+  expect(asked).toEqual(['put aside', 'put files aside', 'recall seed 42', 'recall all']);
+  expect(note?.state).toBe('aside');
+  expect(store.getState()).toMatchObject({ sweep: undefined, aside: 0 });
+  asked.length = 0;
+  actions.bringBack();
+  await vi.waitFor(() => expect(asked.at(-1)).toBe('recall all'));
+  expect(asked.slice(0, 2)).toEqual(['bring back', 'pause']);
+  expect(asked.slice(-4)).toEqual(['bring files back', 'load imports', 'recall seed 42', 'recall all']);
+  expect(store.getState()).toMatchObject({ sweep: { preset: 'figure-2' }, paused: true, aside: undefined });
 });
 
 test('an experiment opens with its own recipe and treatment, and its recording is asked for', () => {

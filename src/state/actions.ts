@@ -9,7 +9,8 @@ import type { Laboratory } from '../lab/protocol.ts';
 import type { Language } from '../texts/languages.ts';
 import type { Address } from './address.ts';
 import { chosenRun, type Experiment, MOST_REPEATS } from './experiment.ts';
-import type { KeptSweep } from './kept-sweep.ts';
+import type { Aside, FilesAside } from './aside.ts';
+import type { KeptSweeps } from './kept-sweep.ts';
 import { withFinished, withNotice } from './lab-events.ts';
 import type { Link } from './link.ts';
 import { type Carried, createLinking } from './linking.ts';
@@ -18,6 +19,7 @@ import { ownStatus } from './select.ts';
 import type { GraftStore, Theme } from './store.ts';
 import type { Sharing } from './share.ts';
 import type { Collected, Contribution } from './share-class.ts';
+import type { Owner } from './sweep-owner.ts';
 import { createSweeps } from './sweeping.ts';
 import { createViewing, type Viewing } from './viewing.ts';
 
@@ -57,8 +59,12 @@ export interface Actions extends Viewing {
   pause(): void;
   resume(): void;
   stop(): void;
-  /** Stops, and deletes every run that was trained in this browser. */
-  clearRuns(): void;
+  /** Stops, and puts all aside that this browser keeps: runs, sweeps, predictions, imported files. */
+  startAfresh(): void;
+  /** Brings back what was put aside; what has come since stays. */
+  bringBack(): void;
+  /** Stops, and deletes every run that was trained in this browser and all that was put aside. */
+  deleteForGood(): void;
   setTheme(theme: Theme): void;
   /** Speaks another language, in the link too. */
   setLanguage(language: Language): void;
@@ -89,14 +95,18 @@ interface Parts {
   readonly loadRecording: (id: PresetId) => void;
   /** Keeps an imported file for the next visit. */
   readonly keepFile: (text: string) => Promise<void>;
-  readonly kept: KeptSweep;
+  readonly kept: KeptSweeps;
+  readonly owner: Owner;
+  readonly filesAside: FilesAside;
+  /** Pools the files that were imported at earlier visits. */
+  readonly loadImports: () => Promise<void>;
   /** Keeps the visitor's predictions for the next visit. */
   readonly keepGuesses: (guesses: Guesses) => void;
 }
 
 /** The actions of one page. The address and the store always tell of the same experiment. */
 export function createActions(parts: Parts): Actions {
-  const { store, address, laboratory, loadData, keepTheme, keepFile, kept } = parts;
+  const { store, address, laboratory, loadData, keepTheme, keepFile, kept, owner } = parts;
   const speak = async (language: Language) => {
     await parts.speak(language);
     store.setState({ language });
@@ -124,7 +134,17 @@ export function createActions(parts: Parts): Actions {
     ask(work);
   };
 
-  const sweeps = createSweeps({ store, laboratory, kept, ask, start });
+  const sweeps = createSweeps({ store, laboratory, kept, owner, ask, start });
+  /** Putting aside is rare: its code comes when it is asked for. */
+  const aside = async (work: (code: typeof import('./aside.ts'), all: Aside) => Promise<void>) =>
+    work(await import('./aside.ts'), {
+      store,
+      laboratory,
+      sweeps,
+      files: parts.filesAside,
+      loadImports: parts.loadImports,
+      write: () => write('replace'),
+    });
 
   return {
     ...createViewing({ store, write, keepGuesses: parts.keepGuesses }),
@@ -185,11 +205,12 @@ export function createActions(parts: Parts): Actions {
       sweeps.end();
       ask(laboratory.stop());
     },
-    clearRuns() {
+    startAfresh: () => ask(aside(({ putAside }, all) => putAside(all))),
+    bringBack: () => ask(aside(({ bringBack }, all) => bringBack(all))),
+    deleteForGood() {
       store.setState({ paused: false });
       sweeps.end();
-      // What is recorded is told of again.
-      ask(laboratory.clear().then(() => laboratory.recall(recipe())));
+      ask(aside(({ deleteForGood }, all) => deleteForGood(all)));
     },
     setTheme(theme) {
       keepTheme(theme);

@@ -40,6 +40,13 @@ export function afterLabEvents(state: GraftState, events: readonly LabEvent[]): 
       case 'no-engine':
         after = { ...after, engine: { kind: 'failed', message: event.message } };
         break;
+      case 'storage':
+        after = { ...after, storage: event.trouble };
+        break;
+      case 'aside':
+        // Without runs other things may be put aside still.
+        if (event.count > 0 || after.aside) after = { ...after, aside: event.count };
+        break;
       case 'notice':
         after = { ...after, ...withNotice(after, event.message) };
     }

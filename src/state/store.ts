@@ -8,7 +8,7 @@ import type { EngineUsed } from '../experiment/result.ts';
 import type { Finished } from '../experiment/results.ts';
 import type { Run } from '../experiment/run.ts';
 import type { Extent } from '../experiment/sweep.ts';
-import type { RunStatus } from '../lab/protocol.ts';
+import type { RunStatus, StorageTrouble } from '../lab/protocol.ts';
 import type { Language } from '../texts/languages.ts';
 import { DEFAULT_EXPERIMENT, type Experiment } from './experiment.ts';
 import type { Guesses, Prediction } from './predictions.ts';
@@ -84,6 +84,10 @@ export interface GraftState {
   readonly sweep: Sweep | undefined;
   /** Trained images a second, over all workers, as last measured. */
   readonly imagesPerSecond: number | undefined;
+  /** What is wrong with where runs are kept; undefined where nothing is. */
+  readonly storage: StorageTrouble | undefined;
+  /** How many finished runs are put aside in this browser; undefined where nothing is put aside, not even else. */
+  readonly aside: number | undefined;
   /** Whether the laboratory is paused by the visitor. */
   readonly paused: boolean;
   /** Makes a newer version of the page take over; undefined while this is the newest. */
@@ -115,6 +119,8 @@ export const createGraftStore = (theme: Theme = 'system', language: Language = '
     recordings: {},
     sweep: undefined,
     imagesPerSecond: undefined,
+    storage: undefined,
+    aside: undefined,
     paused: false,
     takeOver: undefined,
     notices: [],

@@ -16,3 +16,15 @@ export const stored = remembered(
     unfinished: Object.values(runs).filter(({ status }) => 'progress' in status && status.progress).length,
   }),
 );
+
+/** Whether this browser keeps anything of a visitor's work, put aside or not. */
+export const hasKept = (state: GraftState): boolean => {
+  const { finished, unfinished } = stored(state);
+  const imported = () => [...state.finished.values()].some(({ origin }) => origin === 'imported');
+  return (
+    finished + unfinished > 0 ||
+    state.aside !== undefined ||
+    Object.keys(state.guesses).length > 0 ||
+    imported()
+  );
+};

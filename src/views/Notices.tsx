@@ -1,6 +1,7 @@
 import { say } from '../texts/say.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { Icon } from './Icon.tsx';
+import { StorageNotice } from './files/StorageNotice.tsx';
 import './notices.css';
 
 /** Sentences a visitor should read once: a newer version, a repaired link, refused storage. */
@@ -33,6 +34,7 @@ export function Notices() {
           </button>
         </p>
       )}
+      <StorageNotice />
       {shown.map((notice) => (
         <p className="notice" key={JSON.stringify(notice)}>
           {say(notice, said)}

@@ -1,29 +1,57 @@
+import { useState } from 'react';
 import { stored } from '../../state/stored.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Dialog } from '../share/Dialog.tsx';
 import '../share/text.ts';
 import './clear.css';
 
-/** Asks once, with the number of runs, before all that this browser keeps of them is deleted. */
+/** Puts all aside that this browser keeps, brings it back, or, asked once more, deletes it. */
 export default function ClearDialog({ onClose }: { onClose: () => void }) {
   const t = useText('page');
   const { finished } = useGraftState(stored);
-  const { clearRuns } = useActions();
+  const aside = useGraftState((state) => state.aside);
+  const { startAfresh, bringBack, deleteForGood } = useActions();
+  const [deleting, setDeleting] = useState(false);
+  const doing = (action: () => void) => () => {
+    action();
+    onClose();
+  };
+  if (deleting) {
+    return (
+      <Dialog title={t('clear.deleteYes')} onClose={onClose}>
+        <p>{t('clear.deleteAsk')}</p>
+        <p className="clear-answers">
+          <button className="button" onClick={doing(deleteForGood)}>
+            {t('clear.deleteYes')}
+          </button>
+          <button className="button primary" onClick={onClose}>
+            {t('clear.keep')}
+          </button>
+        </p>
+      </Dialog>
+    );
+  }
   return (
-    <Dialog title={t('clear.title')} onClose={onClose}>
-      <p>{finished > 0 ? t('clear.ask', { count: finished }) : t('clear.askUnfinished')}</p>
+    <Dialog title={t('clear.open')} onClose={onClose}>
+      <p>{t('clear.atHand', { count: finished })}</p>
       <p className="clear-answers">
-        <button
-          className="button primary"
-          onClick={() => {
-            clearRuns();
-            onClose();
-          }}
-        >
-          {t('clear.yes')}
+        <button className="button primary" onClick={doing(startAfresh)}>
+          {t('clear.put')}
         </button>
-        <button className="button" onClick={onClose}>
-          {t('clear.no')}
+      </p>
+      {aside !== undefined && (
+        <>
+          <p>{aside > 0 ? t('clear.aside', { count: aside }) : t('clear.asideNone')}</p>
+          <p className="clear-answers">
+            <button className="button" onClick={doing(bringBack)}>
+              {t('clear.bring')}
+            </button>
+          </p>
+        </>
+      )}
+      <p className="clear-answers">
+        <button className="link" onClick={() => setDeleting(true)}>
+          {t('clear.delete')}
         </button>
       </p>
     </Dialog>

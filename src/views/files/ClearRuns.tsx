@@ -1,18 +1,18 @@
 import { lazy, Suspense, useState } from 'react';
-import { stored } from '../../state/stored.ts';
+import { hasKept } from '../../state/stored.ts';
 import { useGraftState, useText } from '../context.ts';
 
 const ClearDialog = lazy(() => import('./ClearDialog.tsx'));
 
-/** Opens the question whether all runs that this browser keeps should go; nothing where it keeps none. */
+/** Opens the question whether all that this browser keeps should be put aside; nothing where it keeps nothing. */
 export function ClearRuns() {
   const t = useText('page');
-  const { finished, unfinished } = useGraftState(stored);
+  const kept = useGraftState(hasKept);
   const [open, setOpen] = useState(false);
-  if (finished + unfinished === 0) return null;
+  if (!kept) return null;
   return (
     <>
-      <button className="link" aria-haspopup="dialog" title={t('clear.title')} onClick={() => setOpen(true)}>
+      <button className="link" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {t('clear.open')}
       </button>
       {open && (
