@@ -1,14 +1,16 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { fingerprint } from '../experiment/fingerprint.ts';
 import { figure } from '../state/figure.ts';
 import { useGraftState, useText } from './context.ts';
 import { ClearRuns } from './files/ClearRuns.tsx';
 import { ExportLinks } from './files/ExportLinks.tsx';
 import { ImportFiles } from './files/ImportFiles.tsx';
+import { part } from './part.tsx';
+import { inDialog } from './places.tsx';
 import { Rich } from './Rich.tsx';
 import './footer.css';
 
-const ClassDialog = lazy(() => import('./share/ClassDialog.tsx'));
+const ClassDialog = part(() => import('./share/ClassDialog.tsx'), inDialog('footer.class'));
 
 /** What identifies the recipe, how many runs the figure has, its files, and where the drawings come from. */
 export function Footer() {
@@ -36,11 +38,7 @@ export function Footer() {
       <button className="link" aria-haspopup="dialog" onClick={() => setCollecting(true)}>
         {t('footer.class')}
       </button>
-      {collecting && (
-        <Suspense>
-          <ClassDialog onClose={() => setCollecting(false)} />
-        </Suspense>
-      )}
+      {collecting && <ClassDialog onClose={() => setCollecting(false)} />}
       <a href="https://arxiv.org/abs/1411.1792">{t('footer.paper')}</a>
       <a href="credits.html">{t('footer.credits')}</a>
     </footer>
