@@ -59,7 +59,9 @@ export function Stage({ at, data, figure }: StageProps) {
   const baseA = useDeferredValue(useGraftState((state) => statusOf(state, base('A'))));
   const baseB = useDeferredValue(useGraftState((state) => statusOf(state, base('B'))));
   const fresh = useGraftState((state) => (isHiding(state) ? undefined : statusOf(state, chosen)));
-  const pointed = useGraftState((state) => state.spotlight?.kind === 'layers');
+  const pointed = useGraftState(({ spotlight }) =>
+    spotlight?.kind === 'layers' ? spotlight.turn : undefined,
+  );
   const predicted = useGraftState((state) => guessOf(state) !== undefined);
   const [listed, setListed] = useState<Task>();
 
@@ -93,7 +95,7 @@ export function Stage({ at, data, figure }: StageProps) {
           onN={setN}
           onDonor={setDonor}
         />
-        {pointed && <LayerSpot at={at} />}
+        {pointed !== undefined && <LayerSpot key={pointed} at={at} />}
       </div>
       <Axis at={at} network={network} n={n} onN={setN} />
       {figure && <Figure at={at} />}

@@ -8,12 +8,25 @@ interface Inside {
   readonly children: ReactNode;
 }
 
+interface InPlaceProps extends Inside {
+  /** Leads away from where the part would be. */
+  readonly onBack?: () => void;
+}
+
 /** Where a part of the page stands: what is said of one that is missing is said there. */
-export const InPlace = ({ children }: Inside) => (
-  <div className="missing" role="alert">
-    {children}
-  </div>
-);
+export function InPlace({ onBack, children }: InPlaceProps) {
+  const t = useText('page');
+  return (
+    <div className="missing" role="alert">
+      {children}
+      {onBack && (
+        <button type="button" className="link" onClick={onBack}>
+          {t('part.back')}
+        </button>
+      )}
+    </div>
+  );
+}
 
 /** A dialog of the page, by its title. */
 export const inDialog = (title: 'share' | 'footer.class' | 'clear.title') =>
@@ -26,21 +39,20 @@ export const inDialog = (title: 'share' | 'footer.class' | 'clear.title') =>
     );
   };
 
-/** The whole window. */
+/** The whole window, in a lecture. */
 export function OnScreen({ children }: Inside) {
-  const t = useText('page');
   const { present } = useActions();
   return (
     <main className="lab">
-      <div className="stage">
-        <InPlace>{children}</InPlace>
-        <button type="button" className="link" onClick={() => present(undefined)}>
-          {t('part.back')}
-        </button>
-      </div>
+      <InPlace onBack={() => present(undefined)}>{children}</InPlace>
     </main>
   );
 }
+
+/** The figure's margin, while a prediction is drawn. */
+export const InMargin = ({ children }: Inside) => (
+  <InPlace onBack={useActions().stopPredicting}>{children}</InPlace>
+);
 
 /** A chart, in whose drawing it lies. */
 export const InChart = ({ frame, children }: Inside & { readonly frame: Frame }) => (

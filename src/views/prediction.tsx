@@ -9,11 +9,11 @@ import type { Quantity } from './chart/frame.ts';
 import { extent } from './chart/series.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { part } from './part.tsx';
-import { InChart, Nowhere } from './places.tsx';
+import { InChart, InMargin, Nowhere } from './places.tsx';
 
 // Most visitors look first: what predicting needs comes when they begin.
 const PredictLayer = part(() => import('./predict/PredictLayer.tsx'), InChart);
-const PredictAsk = part(() => import('./predict/PredictAsk.tsx'));
+const PredictAsk = part(() => import('./predict/PredictAsk.tsx'), InMargin);
 const PointSpot = part(() => import('./path/PointSpot.tsx'), Nowhere);
 
 /**
@@ -33,7 +33,9 @@ export function usePrediction(): Pick<AccuracyChartProps, 'aside' | 'overlay' | 
   const guess = useGraftState(guessOf);
   const { quantity, axis } = presetOf(experiment.preset);
   const chosen = treatmentOf(chosenRun(experiment));
-  const pointed = useGraftState((state) => state.spotlight?.kind === 'point');
+  const pointed = useGraftState(({ spotlight }) =>
+    spotlight?.kind === 'point' ? spotlight.turn : undefined,
+  );
   const arm = armOf(presetOf(experiment.preset), experiment.recipe).id;
   const level = quantity === 'accuracy' ? 0 : (base ?? 0);
   const predicting = base !== undefined && axis === 'n' && (now !== undefined || guess !== undefined);
@@ -58,7 +60,7 @@ export function usePrediction(): Pick<AccuracyChartProps, 'aside' | 'overlay' | 
     ...(predicting && { reach }),
     overlay: (frame, series) => (
       <>
-        {pointed && <PointSpot {...{ frame, series, arm }} />}
+        {pointed !== undefined && <PointSpot key={pointed} {...{ frame, series, arm }} />}
         {predicting && <PredictLayer {...{ frame, series, level }} start={base} />}
       </>
     ),
