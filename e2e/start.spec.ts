@@ -168,7 +168,6 @@ test('a page that throws at its start says so and offers the runs of earlier vis
   await openLab(page, `${TINY}&donor=random`);
   await trainButton(page, 'R3B').click();
   await trained(page);
-  await page.removeAllListeners();
   const broken = await page.context().newPage();
   await broken.addInitScript(() =>
     Object.defineProperty(navigator, 'hardwareConcurrency', {

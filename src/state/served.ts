@@ -14,10 +14,10 @@ export async function served(page: string, scripts: readonly string[]): Promise<
     const answer = await fetch(page, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) });
     if (!answer.ok) return 'nothing';
     const text = await answer.text();
-    return scripts.every((script) => text.includes(nameOf(script)!)) ? 'this' : 'another';
+    return scripts.every((script) => text.includes(nameOf(script))) ? 'this' : 'another';
   } catch {
     return 'nothing';
   }
 }
 
-const nameOf = (address: string) => new URL(address).pathname.split('/').at(-1);
+const nameOf = (address: string) => address.slice(address.lastIndexOf('/') + 1);
