@@ -7,10 +7,15 @@ import { expect, type Page } from '@playwright/test';
 /** A budget that trains in a second or two, and far from any plateau: these tests are about the page. */
 export const TINY = 'v=1&iterations=40&batch=16&width=8';
 
-/** Opens the laboratory with an experiment and waits until it can train. Fails the test on any console error. */
-export async function openLab(page: Page, hash = TINY): Promise<void> {
+/**
+ * Opens the laboratory with an experiment and waits until it can train. Fails the test on any console error but those
+ * that are expected.
+ */
+export async function openLab(page: Page, hash = TINY, expected?: RegExp): Promise<void> {
   page.on('console', (message) => {
-    if (message.type() === 'error') throw new Error(`console: ${message.text()}`);
+    if (message.type() === 'error' && !expected?.test(message.text())) {
+      throw new Error(`console: ${message.text()}`);
+    }
   });
   page.on('pageerror', (error) => {
     throw error;

@@ -1,29 +1,35 @@
+import { watchStart } from './not-started.ts';
 import { keptLanguage } from './state/kept-language.ts';
 import { keptTheme, shownTheme } from './state/theme.ts';
-import { preferredLanguage } from './texts/languages.ts';
+import { LANGUAGES, preferredLanguage } from './texts/languages.ts';
+
+/** So long, in milliseconds, the page's script waits for the first paint. */
+const PATIENCE_MS = 3000;
 
 /**
  * Stands in the page itself and runs before anything is painted: the theme, and whether the first paint, which is in
  * English and of the experiment that opens without a link, is what this visitor comes for. Then it asks for the page's
- * script, which the built page keeps in a template.
+ * script, which the built page keeps in a template, and says so where that does not come.
  */
 const { dataset } = document.documentElement;
 dataset['theme'] = shownTheme(keptTheme(), matchMedia('(prefers-color-scheme: dark)').matches);
-const english = (keptLanguage() ?? preferredLanguage(navigator.languages)) === 'en';
-if (!english || location.hash.length > 1) dataset['first'] = 'another';
+const asked = LANGUAGES.find((one) => new RegExp(`[#&]lang=${one}\\b`).test(location.hash));
+const language = asked ?? keptLanguage() ?? preferredLanguage(navigator.languages);
+if (language !== 'en' || location.hash.length > 1) dataset['first'] = 'another';
+watchStart(language);
 
 document.addEventListener('DOMContentLoaded', () => {
   const scripts = document.querySelector('template')?.content.cloneNode(true) as DocumentFragment | undefined;
   const ask = () => {
     if (!scripts) return; // while developing
     for (const script of scripts.querySelectorAll('script')) script.async = false; // one after another
-    document.head.append(scripts);
+    document.head.append(scripts); // the first time: then the fragment is empty
   };
-  // A page that is not shown paints nothing.
-  if (document.hidden || !PerformanceObserver.supportedEntryTypes.includes('paint')) return ask();
-  const painted = new PerformanceObserver(() => {
-    painted.disconnect();
+  // Some browsers tell of no paint, and a page that is not shown paints nothing.
+  setTimeout(ask, document.hidden ? 0 : PATIENCE_MS);
+  try {
+    new PerformanceObserver(ask).observe({ type: 'paint', buffered: true });
+  } catch {
     ask();
-  });
-  painted.observe({ type: 'paint', buffered: true });
+  }
 });

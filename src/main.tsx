@@ -6,24 +6,28 @@ import '@fontsource-variable/source-serif-4/opsz-italic.css';
 import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { keepFile } from './data/kept-files.ts';
+import { message, messageOf, Told } from './experiment/message.ts';
 import { openBrowserLaboratory } from './lab/browser.ts';
 import { idle } from './idle.ts';
 import { macrotask } from './lab/macrotask.ts';
 import { createJournal } from './lab/sweep-journal.ts';
+import { showCrash } from './crash.ts';
 import { createLoading } from './loading.ts';
 import { keepOffline, keepVersion, settled } from './offline.ts';
 import { createActions } from './state/actions.ts';
+import { bring, NotLoaded } from './state/bring.ts';
 import { browserAddress } from './state/address.ts';
 import { wasPutAside } from './state/aside-kept.ts';
 import { createKeptSweeps } from './state/kept-sweep.ts';
 import { browserOwner } from './state/sweep-owner.ts';
 import { inbox } from './state/inbox.ts';
+import { withNotice } from './state/lab-events.ts';
 import { decodeLink, encodeLink } from './state/link.ts';
 import { keepGuesses, keptGuesses } from './state/predictions-kept.ts';
 import { withLink } from './state/linking.ts';
 import { createGraftStore } from './state/store.ts';
 import { keepTheme, keptTheme } from './state/theme.ts';
-import { LANGUAGE_TAGS, preferredLanguage } from './texts/languages.ts';
+import { type Language, LANGUAGE_TAGS, preferredLanguage } from './texts/languages.ts';
 import { speak } from './texts/texts.ts';
 import { keepLanguage, keptLanguage } from './state/kept-language.ts';
 import { GraftContext } from './views/context.ts';
@@ -34,11 +38,19 @@ keepVersion(import.meta.url);
 // Evaluating the page's modules was work enough for one task; so is each of what follows.
 await macrotask();
 
+/** So long, in milliseconds, the page waits for the texts of the visitor's language; it is in English until they come. */
+const LANGUAGE_PATIENCE_MS = 5000;
 const DATA_URL = new URL('data/', document.baseURI).href;
 const RECORDINGS_URL = new URL('recordings/', document.baseURI).href;
 
 const store = createGraftStore(keptTheme());
 const address = browserAddress(window);
+
+let reload = address.reload;
+const crash = (error: unknown) => showCrash(error, store, () => reload());
+/** Whatever is thrown before there is a page. */
+const crashAtStart = ({ error, message }: ErrorEvent) => crash(error ?? message);
+window.addEventListener('error', crashAtStart);
 
 // The link says which experiment to show and, rarely, which engine to train it with.
 const link = decodeLink(address.hash());
@@ -78,9 +90,8 @@ const actions = createActions({
   loadData,
   keepTheme,
   async speak(language) {
-    await speak(language);
+    await learn(language);
     keepLanguage(language);
-    document.documentElement.lang = LANGUAGE_TAGS[language];
   },
   loadRecording: loading.loadRecording,
   keepFile,
@@ -90,6 +101,7 @@ const actions = createActions({
   loadImports: loading.loadImports,
   keepGuesses,
 });
+reload = actions.reload;
 loadData();
 window.addEventListener('popstate', actions.followAddress);
 window.addEventListener('hashchange', actions.followAddress);
@@ -97,9 +109,21 @@ window.addEventListener('hashchange', actions.followAddress);
 // The visitor's language: the link's, the one chosen before, or the browser's.
 const language = link.language ?? keptLanguage() ?? preferredLanguage(navigator.languages);
 if (language !== 'en') {
-  await speak(language);
-  store.setState({ language });
-  document.documentElement.lang = LANGUAGE_TAGS[language];
+  const learned = learn(language).then(
+    () => store.setState({ language }),
+    (error: unknown) => store.setState((state) => withNotice(state, messageOf(error))),
+  );
+  await Promise.race([learned, new Promise((resolve) => setTimeout(resolve, LANGUAGE_PATIENCE_MS))]);
+}
+
+/** Speaks a language from now on. Where its texts do not come, the page goes on in the one that it speaks. */
+async function learn(wanted: Language): Promise<void> {
+  try {
+    await bring(() => speak(wanted));
+  } catch {
+    throw new Told(message('languageMissing'));
+  }
+  document.documentElement.lang = LANGUAGE_TAGS[wanted];
 }
 
 void drawn
@@ -107,8 +131,15 @@ void drawn
   .then(() => keepOffline(import.meta.url, (takeOver) => store.setState({ takeOver })));
 
 await macrotask();
-const root = createRoot(document.getElementById('root')!);
+const root = createRoot(document.getElementById('root')!, {
+  onUncaughtError: crash,
+  onCaughtError(error, { componentStack }) {
+    // That a script did not come, the browser has said.
+    if (!(error instanceof NotLoaded)) console.error(error, componentStack);
+  },
+});
 await macrotask();
+window.removeEventListener('error', crashAtStart);
 // In slices, so that a slow machine answers in between.
 startTransition(() =>
   root.render(

@@ -58,7 +58,7 @@ async function bundled(root: string): Promise<string> {
     publicDir: false,
     build: {
       write: false,
-      target: 'es2022',
+      target: 'es2015', // it is to say so in browsers that cannot read the others
       lib: { entry: SCRIPT, formats: ['iife'], name: 'firstPaint' },
       minify: true,
     },

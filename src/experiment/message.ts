@@ -75,6 +75,11 @@ export interface Sayings {
   readonly dataSilent: { readonly seconds: number };
   readonly noIndex: { readonly url: string; readonly start: string };
 
+  // Parts of the page that did not come; `scriptMissing` says why something could not be done.
+  readonly scriptMissing: Nothing;
+  readonly partMissing: Nothing;
+  readonly languageMissing: Nothing;
+
   // Files in and out.
   readonly fileTooLarge: { readonly file: string; readonly most: number; readonly size: number };
   readonly fileUnreadable: { readonly file: string };

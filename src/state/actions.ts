@@ -23,6 +23,9 @@ import type { Owner } from './sweep-owner.ts';
 import { createSweeps } from './sweeping.ts';
 import { createViewing, type Viewing } from './viewing.ts';
 
+/** So long, in milliseconds, a reload waits for what trains to be kept. */
+const RELOAD_PATIENCE_MS = 3000;
+
 /** All that a visitor can do. Views call these and nothing else. */
 export interface Actions extends Viewing {
   /** `settled` is false while dragging: the address is then replaced, not added to the history. */
@@ -73,6 +76,8 @@ export interface Actions extends Viewing {
   /** Says something until it is dismissed. */
   say(notice: Message): void;
   dismiss(notice: Message): void;
+  /** Reloads the page, once what trains is kept to go on from, or that takes too long. */
+  reload(): void;
   /** Loads the data set again after a failure. */
   reloadData(): void;
   /** Tries once more to start an engine after a failure. */
@@ -221,6 +226,10 @@ export function createActions(parts: Parts): Actions {
     say: (notice) => store.setState((state) => withNotice(state, notice)),
     dismiss: (notice) =>
       store.setState(({ notices }) => ({ notices: notices.filter((other) => other !== notice) })),
+    reload() {
+      const patience = new Promise((resolve) => setTimeout(resolve, RELOAD_PATIENCE_MS));
+      void Promise.race([laboratory.pause(), patience]).then(() => address.reload());
+    },
     reloadData: loadData,
     startEngine() {
       store.setState({ engine: { kind: 'starting' } });

@@ -20,6 +20,7 @@ const partsOf = (source: string): string[] => [
   ...new Set([
     'names',
     ...[...source.matchAll(/(?:useText\(|textsIn\([^()]*, |Text<)'(\w+)'/g)].map(([, part]) => part!),
+    ...(/\bSTART\b/.test(source) ? ['start'] : []),
     ...(/\b(say|message|refused)\(/.test(source) ? ['notices'] : []),
   ]),
 ];

@@ -1,16 +1,18 @@
-import { lazy, Suspense, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { keptProgress } from '../state/chapter-kept.ts';
 import { isHiding } from '../state/predictions.ts';
 import { useActions, useGraftState, useText } from './context.ts';
+import { part } from './part.tsx';
 import { RunsPanel } from './RunsPanel.tsx';
 import { usePrinting } from './usePrinting.ts';
 import './evidence.css';
 
+const FindingsPanel = part(() => import('./FindingsPanel.tsx'));
+const Hidden = part(() => import('./predict/Hidden.tsx'));
+const GuidePanel = part(() => import('./path/GuidePanel.tsx'));
+
 /** Asks for the claims with all their words, for whoever knows early that they will be shown. */
-export const bringClaims = () => import('./FindingsPanel.tsx');
-const FindingsPanel = lazy(bringClaims);
-const Hidden = lazy(() => import('./predict/Hidden.tsx'));
-const GuidePanel = lazy(() => import('./path/GuidePanel.tsx'));
+export const bringClaims = FindingsPanel.bring;
 
 const TABS = ['findings', 'runs', 'guide'] as const;
 
@@ -56,17 +58,11 @@ export function EvidencePanel() {
       </div>
       <div id={panel} role="tabpanel" aria-label={t(shown)}>
         {shown === 'guide' && chapter !== undefined ? (
-          <Suspense>
-            <GuidePanel key={chapter} chapter={chapter} />
-          </Suspense>
+          <GuidePanel key={chapter} chapter={chapter} />
         ) : hiding ? (
-          <Suspense>
-            <Hidden />
-          </Suspense>
+          <Hidden />
         ) : shown === 'findings' ? (
-          <Suspense>
-            <FindingsPanel />
-          </Suspense>
+          <FindingsPanel />
         ) : (
           <RunsPanel />
         )}

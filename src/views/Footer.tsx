@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { fingerprint } from '../experiment/fingerprint.ts';
 import { figure } from '../state/figure.ts';
 import { useActions, useGraftState, useText } from './context.ts';
@@ -6,11 +6,13 @@ import { ClearRuns } from './files/ClearRuns.tsx';
 import { ExportLinks } from './files/ExportLinks.tsx';
 import { ImportFiles } from './files/ImportFiles.tsx';
 import { recipeLine } from './files/recipe-line.ts';
+import { part } from './part.tsx';
+import { inDialog } from './places.tsx';
 import { Rich } from './Rich.tsx';
 import { usePrinting } from './usePrinting.ts';
 import './footer.css';
 
-const ClassDialog = lazy(() => import('./share/ClassDialog.tsx'));
+const ClassDialog = part(() => import('./share/ClassDialog.tsx'), inDialog('footer.class'));
 
 /** The recipe and the link to what is on show, in words: paper has neither knobs nor an address bar. */
 function Printed() {
@@ -56,11 +58,7 @@ export function Footer() {
       <button className="link" aria-haspopup="dialog" onClick={() => setCollecting(true)}>
         {t('footer.class')}
       </button>
-      {collecting && (
-        <Suspense>
-          <ClassDialog onClose={() => setCollecting(false)} />
-        </Suspense>
-      )}
+      {collecting && <ClassDialog onClose={() => setCollecting(false)} />}
       <a href="https://arxiv.org/abs/1411.1792">{t('footer.paper')}</a>
       <a href="credits.html">{t('footer.credits')}</a>
     </footer>

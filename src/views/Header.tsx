@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { shownTheme } from '../state/theme.ts';
 import { LANGUAGE_TAGS, LANGUAGES } from '../texts/languages.ts';
 import { say } from '../texts/say.ts';
@@ -6,10 +6,12 @@ import type { Text } from '../texts/texts.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { Name } from './Name.tsx';
+import { part } from './part.tsx';
+import { inDialog } from './places.tsx';
 import './header.css';
 
 // What can be shared, and how, comes when it is asked for.
-const ShareDialog = lazy(() => import('./share/ShareDialog.tsx'));
+const ShareDialog = part(() => import('./share/ShareDialog.tsx'), inDialog('share'));
 
 /** Name, question, what computes, and the few actions that concern the whole page. */
 export function Header({ onKeys }: { onKeys: () => void }) {
@@ -78,11 +80,7 @@ function ShareButton() {
         <Icon name="share" />
         <span className="word">{t('share')}</span>
       </button>
-      {open && (
-        <Suspense>
-          <ShareDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <ShareDialog onClose={() => setOpen(false)} />}
     </>
   );
 }

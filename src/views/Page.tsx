@@ -2,7 +2,7 @@
 import './tokens.css';
 import './base.css';
 import './buttons.css';
-import { type CSSProperties, lazy, Suspense, useEffect, useState } from 'react';
+import { type CSSProperties, useEffect, useState } from 'react';
 import { Choices } from './controls/Choices.tsx';
 import { RunRow } from './controls/RunRow.tsx';
 import { SlowHere } from './controls/SlowHere.tsx';
@@ -17,6 +17,8 @@ import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
 import { Notices } from './Notices.tsx';
+import { part } from './part.tsx';
+import { OnScreen } from './places.tsx';
 import { Sentence } from './Sentence.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 import { Stage } from './Stage.tsx';
@@ -28,11 +30,11 @@ import './tight.css';
 import './print.css';
 
 // A lecture is rare: what it needs comes when it begins.
-const Present = lazy(() => import('./present/Present.tsx'));
+const Present = part(() => import('./present/Present.tsx'), OnScreen);
 // So do what a link's sender wants of the page, and frames in other pages.
-const TaskText = lazy(() => import('./share/TaskText.tsx'));
-const Received = lazy(() => import('./share/Received.tsx'));
-const OpenInGraft = lazy(() => import('./share/OpenInGraft.tsx'));
+const TaskText = part(() => import('./share/TaskText.tsx'));
+const Received = part(() => import('./share/Received.tsx'));
+const OpenInGraft = part(() => import('./share/OpenInGraft.tsx'));
 
 /** The page is drawn in this order: what is read first, then what takes longer. */
 const TURNS = ['diagram', 'figure', 'curve', 'evidence'] as const;
@@ -74,7 +76,7 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
   }, [t]);
 
   useEffect(() => {
-    if (whole) void bringClaims();
+    if (whole) bringClaims();
   }, [whole]);
 
   const lecture = presenting && !embed;
@@ -83,13 +85,7 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
     if (settled) onDrawn();
   }, [settled, onDrawn]);
 
-  if (lecture) {
-    return (
-      <Suspense>
-        <Present />
-      </Suspense>
-    );
-  }
+  if (lecture) return <Present />;
   const measures = {
     '--stage': `${at.scale * at.stage}px`,
     '--side': `${at.scale * at.side}px`,
@@ -97,11 +93,7 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
   } as CSSProperties;
   const stage = (
     <div className="stage" data-waits={!drawn('figure')}>
-      {task && (
-        <Suspense>
-          <TaskText task={task} />
-        </Suspense>
-      )}
+      {task && <TaskText task={task} />}
       <Sentence />
       {data.kind === 'ready' && drawn('diagram') && <Stage at={at} data={data} figure={drawn('figure')} />}
       {data.kind === 'loading' && (
@@ -124,9 +116,7 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
       <div style={measures} className="embed">
         <Notices />
         <main className="lab">{stage}</main>
-        <Suspense>
-          <OpenInGraft />
-        </Suspense>
+        <OpenInGraft />
       </div>
     );
   }
@@ -134,11 +124,7 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
     <div style={measures}>
       <Header onKeys={() => setKeys(true)} />
       <Notices />
-      {results && (
-        <Suspense>
-          <Received />
-        </Suspense>
-      )}
+      {results && <Received />}
       <main className="lab">
         {stage}
         <div className="side" ref={below} data-waits={data.kind === 'ready' && !drawn('evidence')}>

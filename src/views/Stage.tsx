@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { armOf, armRecipe, presetOf } from '../experiment/presets.ts';
 import { type Recipe, sameFamily } from '../experiment/recipe.ts';
 import type { Decomposition } from '../experiment/results.ts';
@@ -21,6 +21,8 @@ import { ClassList } from './diagram/ClassList.tsx';
 import { Diagram } from './diagram/Diagram.tsx';
 import type { RowState } from './diagram/row.ts';
 import type { Geometry } from './geometry.ts';
+import { part } from './part.tsx';
+import { Nowhere } from './places.tsx';
 import { usePrediction } from './prediction.tsx';
 import { rowOf } from './rows.ts';
 import { Scaled } from './Scaled.tsx';
@@ -29,8 +31,8 @@ import { showOf } from './show.ts';
 /** The sheet of class pictures, served beside the page. */
 const SPRITE = `${import.meta.env.BASE_URL}data/thumbs.png`;
 
-const LayerSpot = lazy(() => import('./path/LayerSpot.tsx'));
-const Outcome = lazy(() => import('./predict/Outcome.tsx'));
+const LayerSpot = part(() => import('./path/LayerSpot.tsx'), Nowhere);
+const Outcome = part(() => import('./predict/Outcome.tsx'));
 
 /** What is shown of the drop while results are hidden. */
 const NOTHING: Decomposition = { coAdaptation: undefined, specificity: undefined };
@@ -58,7 +60,9 @@ export function Stage({ at, data, figure }: StageProps) {
   const baseA = useDeferredValue(useGraftState((state) => statusOf(state, base('A'))));
   const baseB = useDeferredValue(useGraftState((state) => statusOf(state, base('B'))));
   const fresh = useGraftState((state) => (isHiding(state) ? undefined : statusOf(state, chosen)));
-  const pointed = useGraftState((state) => state.spotlight?.kind === 'layers');
+  const pointed = useGraftState(({ spotlight }) =>
+    spotlight?.kind === 'layers' ? spotlight.turn : undefined,
+  );
   const predicted = useGraftState((state) => guessOf(state) !== undefined);
   const [listed, setListed] = useState<Task>();
 
@@ -93,20 +97,12 @@ export function Stage({ at, data, figure }: StageProps) {
             onN={setN}
             onDonor={setDonor}
           />
-          {pointed && (
-            <Suspense>
-              <LayerSpot at={at} />
-            </Suspense>
-          )}
+          {pointed !== undefined && <LayerSpot key={pointed} at={at} />}
         </div>
       </Scaled>
       <Axis at={at} network={network} n={n} onN={setN} />
       {figure && <Figure at={at} />}
-      {predicted && (
-        <Suspense>
-          <Outcome />
-        </Suspense>
-      )}
+      {predicted && <Outcome />}
       {figure && at.phone && (
         <p className="class-links">
           {t('classLinks')}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import { armOf, presetOf } from '../experiment/presets.ts';
 import { treatmentOf } from '../experiment/treatments.ts';
 import { chosenRun } from '../state/experiment.ts';
@@ -8,11 +8,13 @@ import type { AccuracyChartProps } from './chart/accuracyProps.ts';
 import type { Quantity } from './chart/frame.ts';
 import { extent } from './chart/series.ts';
 import { useActions, useGraftState, useText } from './context.ts';
+import { part } from './part.tsx';
+import { InChart, InMargin, Nowhere } from './places.tsx';
 
 // Most visitors look first: what predicting needs comes when they begin.
-const PredictLayer = lazy(() => import('./predict/PredictLayer.tsx'));
-const PredictAsk = lazy(() => import('./predict/PredictAsk.tsx'));
-const PointSpot = lazy(() => import('./path/PointSpot.tsx'));
+const PredictLayer = part(() => import('./predict/PredictLayer.tsx'), InChart);
+const PredictAsk = part(() => import('./predict/PredictAsk.tsx'), InMargin);
+const PointSpot = part(() => import('./path/PointSpot.tsx'), Nowhere);
 
 /**
  * What the vertical axis holds as long as there is a prediction, in the figure's unit: enough to be wrong in, and the
@@ -31,7 +33,9 @@ export function usePrediction(): Pick<AccuracyChartProps, 'aside' | 'overlay' | 
   const guess = useGraftState(guessOf);
   const { quantity, axis } = presetOf(experiment.preset);
   const chosen = treatmentOf(chosenRun(experiment));
-  const pointed = useGraftState((state) => state.spotlight?.kind === 'point');
+  const pointed = useGraftState(({ spotlight }) =>
+    spotlight?.kind === 'point' ? spotlight.turn : undefined,
+  );
   const arm = armOf(presetOf(experiment.preset), experiment.recipe).id;
   const level = quantity === 'accuracy' ? 0 : (base ?? 0);
   const predicting = base !== undefined && axis === 'n' && (now !== undefined || guess !== undefined);
@@ -50,21 +54,15 @@ export function usePrediction(): Pick<AccuracyChartProps, 'aside' | 'overlay' | 
       {t('predict')}
     </button>
   );
-  const aside = now ? (
-    <Suspense>
-      <PredictAsk start={base} />
-    </Suspense>
-  ) : (
-    way
-  );
+  const aside = now ? <PredictAsk start={base} /> : way;
   return {
     aside: { node: aside, alone: now?.kind === 'drawing' },
     ...(predicting && { reach }),
     overlay: (frame, series) => (
-      <Suspense>
-        {pointed && <PointSpot {...{ frame, series, arm }} />}
+      <>
+        {pointed !== undefined && <PointSpot key={pointed} {...{ frame, series, arm }} />}
         {predicting && <PredictLayer {...{ frame, series, level }} start={base} />}
-      </Suspense>
+      </>
     ),
   };
 }

@@ -1,8 +1,10 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { hasKept } from '../../state/stored.ts';
 import { useGraftState, useText } from '../context.ts';
+import { part } from '../part.tsx';
+import { inDialog } from '../places.tsx';
 
-const ClearDialog = lazy(() => import('./ClearDialog.tsx'));
+const ClearDialog = part(() => import('./ClearDialog.tsx'), inDialog('clear.open'));
 
 /** Opens the question whether all that this browser keeps should be put aside; nothing where it keeps nothing. */
 export function ClearRuns() {
@@ -15,11 +17,7 @@ export function ClearRuns() {
       <button className="link" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {t('clear.open')}
       </button>
-      {open && (
-        <Suspense>
-          <ClearDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <ClearDialog onClose={() => setOpen(false)} />}
     </>
   );
 }

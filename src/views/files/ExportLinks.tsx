@@ -1,12 +1,15 @@
 import { isSummary } from '../../experiment/summary.ts';
 import { encodeResults, fileText } from '../../experiment/results-file.ts';
 import { message, messageOf, Told } from '../../experiment/message.ts';
+import { bring } from '../../state/bring.ts';
 import { figure } from '../../state/figure.ts';
 import type { GraftState } from '../../state/store.ts';
 import { textsIn } from '../../texts/texts.ts';
 import { useActions, useGraftStore, useText } from '../context.ts';
 import { download } from './download.ts';
 import { recipeLine } from './recipe-line.ts';
+
+const saving = () => import('../chart/save.ts');
 
 /** What makes a file of the figure on show. Some makers are loaded when they are first asked for. */
 type Maker = (state: GraftState) => Blob | Promise<Blob>;
@@ -15,7 +18,7 @@ const MAKERS: readonly (readonly [name: string, make: Maker])[] = [
   ['CSV', csv],
   ['JSON', json],
   ['SVG', async (state) => new Blob([await chart(state)], { type: 'image/svg+xml' })],
-  ['PNG', async (state) => (await import('../chart/save.ts')).pngOf(await chart(state))],
+  ['PNG', async (state) => (await bring(saving)).pngOf(await chart(state))],
 ];
 
 /** The figure on show as files: its runs as CSV or JSON, its chart as SVG or PNG. */
@@ -53,7 +56,7 @@ function runsOf(state: GraftState) {
 }
 
 async function csv(state: GraftState): Promise<Blob> {
-  const { toCsv } = await import('../../experiment/csv.ts');
+  const { toCsv } = await bring(() => import('../../experiment/csv.ts'));
   return new Blob([toCsv(runsOf(state))], { type: 'text/csv' });
 }
 
@@ -71,7 +74,7 @@ function json(state: GraftState): Blob {
 
 /** The chart as it stands, with the recipe below. */
 async function chart(state: GraftState): Promise<string> {
-  const { svgOf } = await import('../chart/save.ts');
+  const { svgOf } = await bring(saving);
   const t = textsIn(state.language, 'page');
   const svg = document.querySelector<SVGSVGElement>('.chart-plot svg');
   const title = document.querySelector('.chart-title')?.textContent ?? '';

@@ -9,7 +9,6 @@ export default function LayerSpot({ at }: { readonly at: Geometry }) {
   const { A, B } = at.rows;
   return (
     <div
-      key={spot.turn}
       className="spot spot-layers"
       style={{
         left: xOf(at, spot.from - 1) - 2,

@@ -20,5 +20,5 @@ export default function PointSpot({
     ?.slots.find((one) => one?.slot === spot.n);
   if (!place) return null;
   const y = Math.min(frame.bottom - 6, place.y);
-  return <circle key={spot.turn} className="spot" cx={place.x} cy={y} r={13} />;
+  return <circle className="spot" cx={place.x} cy={y} r={13} />;
 }

@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
 import { useText } from '../context.ts';
 import { Icon } from '../Icon.tsx';
+import '../pop.css';
 
 interface DialogProps {
   readonly title: string;
@@ -8,16 +9,26 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A dialog over the page, open as long as it is there. */
+/** A dialog over the page, open as long as it is there. The focus goes back to where it came from. */
 export function Dialog({ title, onClose, children }: DialogProps) {
-  const t = useText('share');
+  const t = useText('page');
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
+  const closed = useEffectEvent(onClose);
+  useLayoutEffect(() => {
+    const shown = dialog.current!;
+    shown.showModal();
+    const listen = () => {
+      if (!shown.open) closed(); // it may have been opened again before this was told
+    };
+    shown.addEventListener('close', listen);
+    return () => {
+      shown.removeEventListener('close', listen);
+      shown.close(); // gives the focus back, which an element that is only removed does not
+    };
   }, []);
   return (
-    <dialog ref={dialog} className="pop share" aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} className="pop share" aria-labelledby={id}>
       <header>
         <h2 id={id}>{title}</h2>
         <button
