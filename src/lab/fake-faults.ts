@@ -85,7 +85,7 @@ export function faultyConnections() {
     },
     /** Resolves when the database itself is at rest. */
     async idle() {
-      while (working.size > 0) await Promise.allSettled([...working]);
+      while (working.size > 0) await Promise.allSettled(working);
     },
     /** Sets a fault; whatever waited for an answer is answered, or fails, late. */
     set(next: Fault) {

@@ -67,7 +67,7 @@ async function nextVisit(tab: string) {
   return opened;
 }
 const die = (tab: string) => {
-  for (const [id, owner] of [...owners]) if (owner === tab) owners.delete(id);
+  for (const [id, owner] of owners) if (owner === tab) owners.delete(id);
 };
 
 test('a sweep is gone on with at the next visit, whichever of its two notes is left', async () => {
