@@ -1,5 +1,4 @@
 import { fetchClasses } from './data/fetch.ts';
-import { keptFiles } from './data/kept-files.ts';
 import { fetchRecording } from './data/recordings.ts';
 import { messageOf } from './experiment/message.ts';
 import type { PresetId } from './experiment/presets.ts';
@@ -17,10 +16,12 @@ interface Parts {
   /** Folders of the data set and of the recordings. */
   readonly dataUrl: string;
   readonly recordingsUrl: string;
+  /** Pools what was imported at earlier visits, when the page has nothing better to do. */
+  readonly recallImports: () => Promise<void>;
 }
 
 /** What the page shows of the data set, the recorded results, and what was imported and trained at earlier visits. */
-export function createLoading({ store, laboratory, dataUrl, recordingsUrl }: Parts) {
+export function createLoading({ store, laboratory, dataUrl, recordingsUrl, recallImports }: Parts) {
   let hash: Promise<string> | undefined;
 
   /**
@@ -39,7 +40,7 @@ export function createLoading({ store, laboratory, dataUrl, recordingsUrl }: Par
       store.setState({ data: ready });
       void loadRecording(store.getState().experiment.preset); // another one, where the visitor went on meanwhile
       begin();
-      await poolImports();
+      void recallImports().catch(() => {}); // without it the figure has what is recorded and trained here
       await laboratory.recall(store.getState().experiment.recipe);
       await laboratory.recallAll();
     } catch (error) {
@@ -70,17 +71,6 @@ export function createLoading({ store, laboratory, dataUrl, recordingsUrl }: Par
       }));
     } catch {
       tell('failed');
-    }
-  }
-
-  /** Pools the files that were imported at earlier visits. */
-  async function poolImports(): Promise<void> {
-    const texts = await keptFiles();
-    if (texts.length === 0) return;
-    const { imported } = await import('./state/importing.ts');
-    // What fitted the page of that time, and no longer fits this one's rules or drawings, adds nothing.
-    for (const text of texts) {
-      store.setState((state) => withFinished(state, imported(state, 'An earlier file', text).results));
     }
   }
 

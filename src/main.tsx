@@ -5,7 +5,6 @@ import '@fontsource-variable/source-serif-4/opsz.css';
 import '@fontsource-variable/source-serif-4/opsz-italic.css';
 import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { keepFile } from './data/kept-files.ts';
 import { openBrowserLaboratory } from './lab/browser.ts';
 import { idle } from './idle.ts';
 import { macrotask } from './lab/macrotask.ts';
@@ -67,6 +66,7 @@ const loading = createLoading({
   laboratory,
   dataUrl: DATA_URL,
   recordingsUrl: RECORDINGS_URL,
+  recallImports: () => drawn.then(idle).then(() => actions.recallImports()),
 });
 const loadData = () => void loading.loadData(() => actions.continueSweep());
 
@@ -83,7 +83,13 @@ const actions = createActions({
     document.documentElement.lang = LANGUAGE_TAGS[language];
   },
   loadRecording: loading.loadRecording,
-  keepFile,
+  async files() {
+    const [kept, { readResultsFile }] = await Promise.all([
+      import('./data/kept-files.ts'),
+      import('./data/read-in-worker.ts'),
+    ]);
+    return { ...kept, read: (text, options) => readResultsFile(text, { ...options, pause: macrotask }) };
+  },
   kept: browserSweep,
   keepGuesses,
 });

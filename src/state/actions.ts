@@ -1,4 +1,5 @@
-import { type Message, messageOf } from '../experiment/message.ts';
+import type { Mark } from '../experiment/imported.ts';
+import { type Message, message, messageOf } from '../experiment/message.ts';
 import { N_MAX } from '../experiment/network.ts';
 import { openingRecipe, type PresetId, presetOf } from '../experiment/presets.ts';
 import type { KnobName, Recipe } from '../experiment/recipe.ts';
@@ -6,11 +7,13 @@ import type { Donor, Run } from '../experiment/run.ts';
 import { seedOf } from '../experiment/sweep.ts';
 import { runOf } from '../experiment/treatments.ts';
 import type { Laboratory } from '../lab/protocol.ts';
+import { foreignName } from '../texts/foreign-name.ts';
 import type { Language } from '../texts/languages.ts';
 import type { Address } from './address.ts';
 import { chosenRun, type Experiment, MOST_REPEATS } from './experiment.ts';
 import type { KeptSweep } from './kept-sweep.ts';
-import { withFinished, withNotice } from './lab-events.ts';
+import type { createImporting, Files } from './importing.ts';
+import { withNotice } from './lab-events.ts';
 import { type Carried, createLinking } from './linking.ts';
 import type { Guesses } from './predictions.ts';
 import { ownStatus } from './select.ts';
@@ -50,7 +53,11 @@ export interface Actions extends Viewing {
   /** Goes on with what "Train all" was at when the page was left. */
   continueSweep(): void;
   /** Pools the results of a file; what came of it is said as a notice. */
-  importResults(name: string, text: string): Promise<void>;
+  importFile(name: string, file: Blob): Promise<void>;
+  /** Sets a file or link aside that was brought in, removes it, or lets it count again. */
+  markImport(id: string, mark: Mark): Promise<void>;
+  /** Pools what was brought in at earlier visits. */
+  recallImports(): Promise<void>;
   /** Pools what a class brings, and tells what became of each contribution. */
   collectClass(contributions: readonly Contribution[]): Promise<readonly Collected[]>;
   pause(): void;
@@ -84,8 +91,8 @@ interface Parts {
   readonly speak: (language: Language) => Promise<void>;
   /** Loads the recorded runs of an experiment into the store, unless they are there. */
   readonly loadRecording: (id: PresetId) => void;
-  /** Keeps an imported file for the next visit. */
-  readonly keepFile: (text: string) => Promise<void>;
+  /** Loads what reads files and keeps them for later visits. */
+  readonly files: () => Promise<Files>;
   readonly kept: KeptSweep;
   /** Keeps the visitor's predictions for the next visit. */
   readonly keepGuesses: (guesses: Guesses) => void;
@@ -93,12 +100,13 @@ interface Parts {
 
 /** The actions of one page. The address and the store always tell of the same experiment. */
 export function createActions(parts: Parts): Actions {
-  const { store, address, laboratory, loadData, keepTheme, keepFile, kept } = parts;
+  const { store, address, laboratory, loadData, keepTheme, kept } = parts;
   const speak = async (language: Language) => {
     await parts.speak(language);
     store.setState({ language });
   };
   const failed = (error: unknown) => store.setState((state) => withNotice(state, messageOf(error)));
+  const say = (notice: Message) => store.setState((state) => withNotice(state, notice));
   const ask = (work: Promise<void>) => void work.catch(failed);
 
   const linking = createLinking({
@@ -120,6 +128,14 @@ export function createActions(parts: Parts): Actions {
     }
     ask(work);
   };
+
+  let ready: ReturnType<typeof createImporting> | undefined;
+  /** What reads files and pools them, loaded when it is first wanted; where that fails, again when it is wanted again. */
+  const importing = async () => {
+    const [files, { createImporting }] = await Promise.all([parts.files(), import('./importing.ts')]);
+    return (ready ??= createImporting(store, files));
+  };
+  const missing = () => say(message('partMissing'));
 
   const sweeps = createSweeps({ store, laboratory, kept, ask, start });
 
@@ -154,19 +170,24 @@ export function createActions(parts: Parts): Actions {
     setBothWays: (bothWays) => show({ bothWays }),
     trainAll: sweeps.trainAll,
     continueSweep: sweeps.goOn,
-    async importResults(name, text) {
-      const { imported } = await import('./importing.ts'); // the reader of files is not needed before
-      const { message, results } = imported(store.getState(), name, text);
-      store.setState((state) => ({ ...withFinished(state, results), ...withNotice(state, message) }));
-      if (results.length) ask(keepFile(text));
+    async importFile(name, file) {
+      try {
+        await (await importing()).importFile(name, file);
+      } catch {
+        say(message('fileNotRead', { file: foreignName(name), why: message('partMissing') }));
+      }
     },
-    async collectClass(contributions) {
-      const { collect } = await import('./share-class.ts');
-      const { collected, results } = collect(store.getState(), contributions);
-      store.setState((state) => withFinished(state, results));
-      contributions.forEach(({ text }, i) => collected[i]?.added && ask(keepFile(text)));
-      return collected;
+    markImport: async (id, mark) => importing().then((ready) => ready.markImport(id, mark), missing),
+    async recallImports() {
+      const files = await parts.files();
+      const notes = await files.keptNotes();
+      if (notes.length > 0) await importing().then((ready) => ready.recall(notes), missing);
     },
+    collectClass: (contributions) =>
+      importing().then(
+        (ready) => ready.collectClass(contributions),
+        () => contributions.map(({ name }) => notCollected(name)),
+      ),
     pause() {
       store.setState({ paused: true });
       sweeps.keep();
@@ -194,7 +215,7 @@ export function createActions(parts: Parts): Actions {
     },
     setLanguage: linking.setLanguage,
     sharedLink: linking.sharedLink,
-    say: (notice) => store.setState((state) => withNotice(state, notice)),
+    say,
     dismiss: (notice) =>
       store.setState(({ notices }) => ({ notices: notices.filter((other) => other !== notice) })),
     reloadData: loadData,
@@ -205,3 +226,11 @@ export function createActions(parts: Parts): Actions {
 /** The value nearest to a wanted one. */
 const nearestOf = (values: readonly number[], wanted: number): number =>
   values.reduce((a, b) => (Math.abs(b - wanted) < Math.abs(a - wanted) ? b : a));
+
+/** A contribution that could not be looked at. */
+const notCollected = (name: string): Collected => ({
+  name,
+  added: 0,
+  known: 0,
+  refused: [{ kind: 'told', message: message('partMissing') }],
+});

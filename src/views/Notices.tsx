@@ -1,7 +1,10 @@
+import { lazy, Suspense } from 'react';
 import { say } from '../texts/say.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { Icon } from './Icon.tsx';
 import './notices.css';
+
+const Brought = lazy(() => import('./files/Brought.tsx'));
 
 /** Sentences a visitor should read once: a newer version, a repaired link, refused storage. */
 export function Notices() {
@@ -13,6 +16,7 @@ export function Notices() {
   const elsewhere = data.kind === 'failed' ? JSON.stringify(data.message) : undefined;
   const shown = notices.filter((notice) => JSON.stringify(notice) !== elsewhere);
   const takeOver = useGraftState((state) => state.takeOver);
+  const brought = useGraftState(({ imports, readings }) => imports.length + readings.length > 0);
   const { dismiss } = useActions();
   return (
     <div className="notices" role="status">
@@ -23,6 +27,11 @@ export function Notices() {
             {t('reload')}
           </button>
         </p>
+      )}
+      {brought && (
+        <Suspense>
+          <Brought />
+        </Suspense>
       )}
       {shown.map((notice) => (
         <p className="notice" key={JSON.stringify(notice)}>
