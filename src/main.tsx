@@ -88,7 +88,11 @@ const actions = createActions({
       import('./data/kept-files.ts'),
       import('./data/read-in-worker.ts'),
     ]);
-    return { ...kept, read: (text, options) => readResultsFile(text, { ...options, pause: macrotask }) };
+    const reader = () => import('./data/reading.ts');
+    return {
+      ...kept,
+      read: (text, options) => readResultsFile(text, { ...options, pause: macrotask, reader }),
+    };
   },
   kept: browserSweep,
   keepGuesses,

@@ -1,6 +1,7 @@
 import type { Entry } from '../experiment/imported.ts';
 import { message, Told } from '../experiment/message.ts';
 import type { Reading } from '../experiment/results-file-read.ts';
+import type { readText as ReadText } from './reading.ts';
 import type { Answer, Order } from './reading-loop.ts';
 
 /** A file that was read. */
@@ -18,6 +19,8 @@ export interface ReadOptions {
   readonly progress?: (reading: Reading) => void;
   /** Lets the page do what else it has to do. */
   readonly pause: () => Promise<void>;
+  /** Loads what reads in the page. */
+  readonly reader: () => Promise<{ readonly readText: typeof ReadText }>;
 }
 
 /** Shorter texts, in bytes or letters, are read before a worker would have started. */
@@ -90,9 +93,9 @@ function openWorker(): Worker {
 
 async function readHere(
   text: string | Blob,
-  { dataHash, signal, progress, pause }: ReadOptions,
+  { dataHash, signal, progress, pause, reader }: ReadOptions,
 ): Promise<ReadFile> {
-  const { readText } = await import('./reading.ts').catch(() => {
+  const { readText } = await reader().catch(() => {
     throw new Told(message('partMissing'));
   });
   const runs: Entry[] = [];

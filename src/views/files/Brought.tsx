@@ -1,12 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { standings } from '../../state/standings.ts';
 import type { FileReading } from '../../state/store.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
 import { useGraftState, useText } from '../context.ts';
 import './brought.css';
+import { ImportsDialog } from './ImportFiles.tsx';
 import './text.ts';
-
-const ImportsDialog = lazy(() => import('./ImportsDialog.tsx'));
 
 /** More files are not named. */
 const MOST_NAMES = 3;

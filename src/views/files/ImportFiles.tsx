@@ -3,7 +3,8 @@ import { message } from '../../experiment/message.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 
-const ImportsDialog = lazy(() => import('./ImportsDialog.tsx'));
+/** The list of what was brought in. */
+export const ImportsDialog = lazy(() => import('./ImportsDialog.tsx'));
 
 /** Larger files are not even read. */
 const LARGEST = 20_000_000;
