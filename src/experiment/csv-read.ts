@@ -110,7 +110,7 @@ function readRow(row: Row, recipes: Map<string, Recipe>, dataHash: string): RunR
   if (data !== dataHash) throw refused('otherData', { data: shown(data), ours: shown(dataHash) });
   const rules = row.number('rules') || '1'; // the first tables did not say: they are of version 1
   if (Number(rules) !== RECIPE_VERSION) {
-    throw refused('otherRules', { rules: shown(rules), ours: RECIPE_VERSION });
+    throw refused('otherRules', { rules: rules.slice(0, 10), ours: RECIPE_VERSION });
   }
   const id = ENGINE_IDS.find((one) => one === row.text('engine'));
   if (!id) throw row.unfit('engine', message('oneOf', { words: ENGINE_IDS.join(', ') }));
