@@ -1,5 +1,4 @@
 import { fetchClasses } from './data/fetch.ts';
-import { keptFiles } from './data/kept-files.ts';
 import { fetchRecording } from './data/recordings.ts';
 import { messageOf } from './experiment/message.ts';
 import type { PresetId } from './experiment/presets.ts';
@@ -10,8 +9,6 @@ import type { GraftStore, RecordingStatus } from './state/store.ts';
 
 /** So long, in milliseconds, the figure waits for its recorded results, to be drawn once and with them. */
 const PATIENCE_MS = 1000;
-/** So long, in milliseconds, what the page asks for itself waits for the files of earlier visits. */
-const FILES_PATIENCE_MS = 3000;
 
 interface Parts {
   readonly store: GraftStore;
@@ -19,10 +16,12 @@ interface Parts {
   /** Folders of the data set and of the recordings. */
   readonly dataUrl: string;
   readonly recordingsUrl: string;
+  /** Pools what was imported at earlier visits, when the page has nothing better to do. */
+  readonly recallImports: () => Promise<void>;
 }
 
 /** What the page shows of the data set, the recorded results, and what was imported and trained at earlier visits. */
-export function createLoading({ store, laboratory, dataUrl, recordingsUrl }: Parts) {
+export function createLoading({ store, laboratory, dataUrl, recordingsUrl, recallImports }: Parts) {
   let hash: Promise<string> | undefined;
 
   /**
@@ -41,7 +40,7 @@ export function createLoading({ store, laboratory, dataUrl, recordingsUrl }: Par
       store.setState({ data: ready });
       void loadRecording(store.getState().experiment.preset); // another one, where the visitor went on meanwhile
       begin();
-      await atMost(FILES_PATIENCE_MS, poolImports());
+      void recallImports().catch(() => {}); // without it the figure has what is recorded and trained here
       await recall();
     } catch (error) {
       store.setState({ data: { kind: 'failed', message: messageOf(error) } });
@@ -74,17 +73,6 @@ export function createLoading({ store, laboratory, dataUrl, recordingsUrl }: Par
     }
   }
 
-  /** Pools the files that were imported at earlier visits. */
-  async function poolImports(): Promise<void> {
-    const texts = await keptFiles();
-    if (texts.length === 0) return;
-    const { imported } = await import('./state/importing.ts');
-    // What fitted the page of that time, and no longer fits this one's rules or drawings, adds nothing.
-    for (const text of texts) {
-      store.setState((state) => withFinished(state, imported(state, 'An earlier file', text).results));
-    }
-  }
-
   /** Has the laboratory tell of what is stored. */
   async function recall(): Promise<void> {
     await laboratory.recall(store.getState().experiment.recipe);
@@ -99,11 +87,7 @@ export function createLoading({ store, laboratory, dataUrl, recordingsUrl }: Par
     if (comes) void recall(); // what could not be read before
   });
 
-  return {
-    loadData,
-    loadImports: poolImports,
-    loadRecording: (preset: PresetId) => void loadRecording(preset),
-  };
+  return { loadData, loadRecording: (preset: PresetId) => void loadRecording(preset) };
 }
 
 /** Resolves when some work has, or after so many milliseconds; the work goes on. */

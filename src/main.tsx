@@ -5,7 +5,6 @@ import '@fontsource-variable/source-serif-4/opsz.css';
 import '@fontsource-variable/source-serif-4/opsz-italic.css';
 import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { keepFile } from './data/kept-files.ts';
 import { message, messageOf, Told } from './experiment/message.ts';
 import { openBrowserLaboratory } from './lab/browser.ts';
 import { idle } from './idle.ts';
@@ -79,6 +78,7 @@ const loading = createLoading({
   laboratory,
   dataUrl: DATA_URL,
   recordingsUrl: RECORDINGS_URL,
+  recallImports: () => drawn.then(idle).then(() => actions.recallImports()),
 });
 const loadData = () => void loading.loadData(() => actions.continueSweep());
 
@@ -94,11 +94,19 @@ const actions = createActions({
     keepLanguage(language);
   },
   loadRecording: loading.loadRecording,
-  keepFile,
+  async files() {
+    const [kept, { readResultsFile }] = await Promise.all([
+      import('./data/kept-files.ts'),
+      import('./data/read-in-worker.ts'),
+    ]);
+    const reader = () => import('./data/reading.ts');
+    return {
+      ...kept,
+      read: (text, options) => readResultsFile(text, { ...options, pause: macrotask, reader }),
+    };
+  },
   kept: createKeptSweeps(createJournal()),
   owner: browserOwner(),
-  filesAside: async () => import('./data/files-aside.ts'),
-  loadImports: loading.loadImports,
   keepGuesses,
 });
 reload = actions.reload;

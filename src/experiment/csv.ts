@@ -1,9 +1,11 @@
+import { dsvFormat } from 'd3';
+import { COMMAS, type Dialect, guarded, hashCell, numberCell } from './csv-cells.ts';
 import { KNOB_NAMES, KNOBS, knobOf } from './recipe.ts';
 import type { RunResult } from './result.ts';
 import { basesOf, changeOf, type Finished, type Measurement } from './results.ts';
 import { runName } from './run.ts';
 import { treatmentOf } from './treatments.ts';
-import { recipeHash } from './fingerprint.ts';
+import { RECIPE_VERSION, recipeHash } from './fingerprint.ts';
 
 interface Row extends Finished {
   readonly measurement: Measurement;
@@ -32,10 +34,15 @@ const COLUMNS: readonly (readonly [name: string, cell: (row: Row) => string | nu
   /** wasm, tfjs-webgpu, tfjs-webgl or tfjs-cpu. */
   ['engine', ({ result }) => result.engine.id],
   ['device', ({ result }) => result.engine.device],
-  /** First 16 digits of SHA-256 over the final weights: equal wherever engine wasm trains the same run. */
-  ['hash', ({ result }) => result.hash],
-  /** Hash of the data set. */
-  ['data', ({ result }) => result.dataHash],
+  /**
+   * `sha256:` and the first 16 digits of SHA-256 over the final weights, equal wherever engine wasm trains the same run;
+   * the first 8 of what came in a link.
+   */
+  ['hash', ({ result }) => hashCell(result.hash)],
+  /** The same of the data set. */
+  ['data', ({ result }) => hashCell(result.dataHash)],
+  /** `RECIPE_VERSION` of the code that trained. */
+  ['rules', () => RECIPE_VERSION],
   /** Of training and measuring; like the training images, not known of what came in a link. */
   ['seconds', ({ result }) => decimals(result.seconds, 2) || undefined],
   /** Trained on this page (live), read from a file (imported) or come with the page (recorded). */
@@ -44,8 +51,14 @@ const COLUMNS: readonly (readonly [name: string, cell: (row: Row) => string | nu
 
 const decimals = (value: number, digits: number) => Number(value.toFixed(digits));
 
-/** Finished runs as a table for spreadsheets and data frames (RFC 4180), a row each; `COLUMNS` says what the columns are. */
-export function toCsv(finished: readonly Finished[]): string {
+/** By this mark spreadsheets know that a table is UTF-8. */
+const BYTE_ORDER_MARK = '\u{FEFF}';
+
+/**
+ * Finished runs as a table for spreadsheets and data frames (RFC 4180), a row each; `COLUMNS` says what the columns are.
+ * `readingCsv` reads it.
+ */
+export function toCsv(finished: readonly Finished[], dialect: Dialect = COMMAS): string {
   const measured = finished.map((one): Row => ({
     ...one,
     measurement: measurementOf(one.result),
@@ -56,11 +69,18 @@ export function toCsv(finished: readonly Finished[]): string {
   const rows = measured.map((row) => {
     const { measurement, result } = row;
     const whole = { ...row, change: changeOf(measurement, bases) };
-    const knobs = KNOB_NAMES.map((name) => knobOf(name).format(result.recipe[name]));
+    const knobs = KNOB_NAMES.map((name) => knobCell(knobOf(name).format(result.recipe[name])));
     return [...knobs, ...COLUMNS.map(([, cell]) => cell(whole) ?? '')];
   });
-  return [header, ...rows].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+  const text = (cell: string | number) =>
+    typeof cell === 'number' ? numberCell(cell, dialect) : guarded(cell);
+  const lines = [header, ...rows].map((cells) => dsvFormat(dialect.separator).formatRow(cells.map(text)));
+  return `${BYTE_ORDER_MARK}${lines.map((line) => `${line}\r\n`).join('')}`;
 }
+
+/** A number where the knob's value is one: it is then written as numbers are. */
+const knobCell = (value: string): string | number =>
+  String(Number(value)) === value ? Number(value) : value;
 
 /** As a measurement whose arm is all that its base must have in common with it, but for the target. */
 function measurementOf({ run, recipe, dataHash, engine, accuracy }: RunResult): Measurement {
@@ -73,14 +93,4 @@ function measurementOf({ run, recipe, dataHash, engine, accuracy }: RunResult): 
     accuracy,
     chance: 0,
   };
-}
-
-/**
- * A cell: in quotes where it has commas, quotes or line ends. A text that a spreadsheet would take for a formula gets an
- * apostrophe in front; numbers may begin with a minus.
- */
-function quoted(cell: string | number): string {
-  if (typeof cell === 'number') return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -7,6 +7,14 @@ export interface Sayings {
   readonly wholeNumber: { readonly min: number; readonly max: number };
   readonly anyNumber: { readonly min: number; readonly max: number };
   readonly oneOf: { readonly words: string };
+  readonly wholeFrom: { readonly min: number };
+  readonly numberFrom: { readonly min: number };
+  readonly textOrNumber: Nothing;
+  readonly yesNo: Nothing;
+  readonly shortText: { readonly most: number };
+  readonly shortList: { readonly most: number };
+  readonly hexDigits: { readonly digits: number };
+  readonly twoHashes: Nothing;
   readonly nothing: Nothing;
   readonly aList: Nothing;
   readonly anObject: Nothing;
@@ -89,6 +97,24 @@ export interface Sayings {
   readonly runsAdded: { readonly count: number };
   readonly runsKnown: { readonly count: number };
   readonly runsRefused: { readonly count: number; readonly why: Message };
+  readonly runsDisputed: { readonly count: number; readonly why: Message };
+  readonly readingCancelled: Nothing;
+  readonly readingTooLong: { readonly seconds: number };
+  readonly readerMissing: Nothing;
+  readonly fileNotKept: { readonly file: string };
+  readonly anotherRecipe: Nothing;
+  readonly otherAccuracy: {
+    readonly run: string;
+    readonly seed: number;
+    readonly correct: number;
+    readonly test: number;
+    readonly correctHere: number;
+    readonly testHere: number;
+  };
+  /** Two files say different things of one run; `why` compares them. */
+  readonly disputed: { readonly why: Message; readonly file: string | Message };
+  readonly namelessFile: Nothing;
+  readonly otherCurve: { readonly run: string; readonly seed: number };
   readonly otherWeights: {
     readonly run: string;
     readonly seed: number;
@@ -104,20 +130,32 @@ export interface Sayings {
 
   // Why a file of results is refused; `path` says where in it.
   readonly tooManyBytes: { readonly most: number };
+  readonly tooNested: Nothing;
   readonly noJson: { readonly start: string | Message };
   readonly notOurs: Nothing;
   readonly otherVersion: { readonly version: string | Message; readonly ours: number };
-  readonly otherRules: { readonly rules: string; readonly ours: number };
+  readonly otherRules: { readonly rules: string | Message; readonly ours: number };
   readonly otherData: { readonly data: string | Message; readonly ours: string | Message };
+  /** A place in a table; lines count from 1, the header's. */
+  readonly cellOf: { readonly column: string; readonly line: number };
+  readonly lineOf: { readonly line: number };
+  readonly wrongAccuracy: {
+    readonly line: number;
+    readonly accuracy: string;
+    readonly correct: number;
+    readonly test: number;
+  };
+  readonly strangeFile: { readonly start: string | Message };
+  readonly linkInFile: Nothing;
   readonly tooManyRuns: { readonly most: number; readonly count: number };
   readonly strangeKnob: { readonly path: string; readonly name: string | Message };
-  readonly missing: { readonly path: string };
+  readonly missing: { readonly path: string | Message };
   readonly unfit: {
-    readonly path: string;
+    readonly path: string | Message;
     readonly expected: string | Message;
     readonly value: string | Message;
   };
-  readonly noRunName: { readonly path: string; readonly value: string | Message };
+  readonly noRunName: { readonly path: string | Message; readonly value: string | Message };
   readonly wrongCurve: {
     readonly path: string;
     readonly iterations: number;
@@ -126,7 +164,11 @@ export interface Sayings {
     readonly pointsGiven: number;
     readonly lossesGiven: number;
   };
-  readonly tooManyCorrect: { readonly path: string; readonly test: number; readonly correct: number };
+  readonly tooManyCorrect: {
+    readonly path: string | Message;
+    readonly test: number;
+    readonly correct: number;
+  };
   readonly wrongEnd: { readonly path: string; readonly end: number; readonly correct: number };
   readonly baseCopies: { readonly path: string };
   readonly frozenChanged: { readonly path: string };

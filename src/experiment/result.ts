@@ -37,6 +37,9 @@ export type EngineId = (typeof ENGINE_IDS)[number];
 export interface EngineUsed {
   readonly id: EngineId;
   readonly device: string;
-  /** Whether the same recipe gives the same bits on every machine that runs this engine. */
+  /** Whether the same recipe gives the same bits on every machine that runs this engine: `isBitExact` of its id. */
   readonly bitExact: boolean;
 }
+
+/** Whether an engine computes the same bits on every machine. That follows from the engine, whatever a file says of it. */
+export const isBitExact = (id: EngineId): boolean => id === 'wasm';

@@ -4,7 +4,8 @@ import { sampleResult } from './sample-result.ts';
 import { DEFAULT_RECIPE, KNOB_NAMES, knobOf } from './recipe.ts';
 import type { RunResult } from './result.ts';
 import { encodeResults, fileText } from './results-file.ts';
-import { decodeResults, RefusedFile } from './results-file-read.ts';
+import { decodeResults } from './results-file-read.ts';
+import { RefusedFile } from './results-file-schema.ts';
 import { measuredIterations } from './schedule.ts';
 
 const DATA = '39a9b159603f';

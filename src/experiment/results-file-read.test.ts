@@ -5,7 +5,8 @@ import { sampleResult } from './sample-result.ts';
 import { RECIPE_VERSION } from './fingerprint.ts';
 import { DEFAULT_RECIPE } from './recipe.ts';
 import { encodeResults } from './results-file.ts';
-import { decodeResults, MOST_BYTES, RefusedFile } from './results-file-read.ts';
+import { decodeResults, MOST_BYTES } from './results-file-read.ts';
+import { RefusedFile } from './results-file-schema.ts';
 import { measuredIterations } from './schedule.ts';
 
 const DATA = '39a9b159603f';
@@ -57,6 +58,15 @@ describe('a file is refused in one sentence', () => {
     expect(refused(' '.repeat(MOST_BYTES + 1))).toBe(
       'A file of results has at most 20 MB, and this one has more.',
     );
+  });
+
+  it('where it nests deeper than any file of results, or has more lists', () => {
+    const sentence =
+      'This is no file of results: it nests lists deeper, or has more of them, than such a file can.';
+    expect(refused('['.repeat(18_000_000))).toBe(sentence);
+    expect(refused(`[${'{},'.repeat(3_000_000)}{}]`)).toBe(sentence);
+    // Brackets in a text are none.
+    expect(refused(JSON.stringify({ format: '['.repeat(500_000) }))).toContain('no file of Graft’s results');
   });
 
   it('where it is of another version, other rules or other drawings', () => {
@@ -120,6 +130,26 @@ describe('a file is refused in one sentence', () => {
       'groups.0.runs.0 is impossible: a curve of 3000 iterations has 23 points and 22 losses, not 1 and 0.',
     ],
     [
+      'half a correct image',
+      ({ run }) => (run['correct'] = 1.5),
+      'groups.0.runs.0.correct should be a whole number from 0 to 1000000000, but it is 1.5.',
+    ],
+    [
+      'half a loss',
+      ({ run }) => ((run['curve'] as { loss: number[] }).loss[0] = 1.5),
+      'groups.0.runs.0.curve.loss.0 should be a whole number of at least 0, but it is 1.5.',
+    ],
+    [
+      'no list of runs',
+      ({ group }) => (group['runs'] = 'none'),
+      'groups.0.runs should be a list, but it is "none".',
+    ],
+    [
+      'copied layers of one hash',
+      ({ run }) => (run['copied'] = 7),
+      'groups.0.runs.0.copied should be a list of two hashes, but it is 7.',
+    ],
+    [
       'a broken hash',
       ({ run }) => (run['hash'] = 'abc'),
       'groups.0.runs.0.hash should be 16 hexadecimal digits, but it is "abc".',
@@ -137,7 +167,7 @@ describe('a file is refused in one sentence', () => {
     [
       'negative seconds',
       ({ run }) => (run['seconds'] = -1),
-      'groups.0.runs.0.seconds should be at least 0, but it is -1.',
+      'groups.0.runs.0.seconds should be a number of at least 0, but it is -1.',
     ],
   ];
   it.each(cases)('where it has %s', (_, spoil, message) => expect(spoilt(spoil)).toContain(message));
@@ -172,6 +202,7 @@ describe('a file is refused in one sentence', () => {
         } catch (error) {
           expect(error).toBeInstanceOf(RefusedFile);
           expect(say((error as RefusedFile).told)).toMatch(/^[^\n]{10,400}\.$/);
+          expect(say((error as RefusedFile).told)).not.toMatch(/should be (\?|undefined)/);
         }
       }),
       { numRuns: 2000 },

@@ -1,62 +1,20 @@
-import * as v from 'valibot';
 import { RECIPE_VERSION, recipeHash } from './fingerprint.ts';
-import { type Message, message, type Sayings, Told } from './message.ts';
+import { isBounded } from './json-bounds.ts';
 import { DEFAULT_RECIPE, type Family, KNOB_NAMES, knobOf, type KnobName, type Recipe } from './recipe.ts';
-import { ENGINE_IDS, type EngineUsed, type RunResult } from './result.ts';
+import { type EngineUsed, isBitExact, type RunResult } from './result.ts';
 import { FILE_VERSION, type FileRun } from './results-file.ts';
+import { fitting, GROUPS, MOST_RUNS, refused, RUN, shown } from './results-file-schema.ts';
 import { frozenLayers, parseRunName } from './run.ts';
 import { measuredIterations } from './schedule.ts';
 
-/** A file that is not read, and why: what was expected and what came. */
-export class RefusedFile extends Told {
-  override readonly name = 'RefusedFile';
-}
-
 /** Larger files are not even looked at; the runs of a file with as many as are allowed take less than half of it. */
 export const MOST_BYTES = 20_000_000;
-const MOST_RUNS = 20_000;
-const MOST_POINTS = 100;
 
-const count = (most: number) =>
-  v.pipe(
-    v.number(),
-    v.integer(),
-    v.minValue(0),
-    v.maxValue(most, (issue) => `a whole number from 0 to ${String(issue.requirement)}`),
-  );
-const text = (most: number) => v.pipe(v.string(), v.maxLength(most, `a text of at most ${most} characters`));
-const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/, '16 hexadecimal digits'));
-
-const RUN = v.object({
-  seed: count(knobOf('seed').range!.max),
-  run: text(10),
-  correct: count(1e9),
-  test: v.pipe(count(1e9), v.minValue(1, 'at least 1')),
-  train: v.pipe(count(1e9), v.minValue(1, 'at least 1')),
-  curve: v.object({
-    correct: v.pipe(v.array(count(1e9)), v.maxLength(MOST_POINTS, `a list of at most ${MOST_POINTS}`)),
-    loss: v.pipe(v.array(count(Infinity)), v.maxLength(MOST_POINTS, `a list of at most ${MOST_POINTS}`)),
-  }),
-  hash,
-  copied: v.optional(v.tuple([hash, hash])),
-  seconds: v.pipe(v.number(), v.finite(), v.minValue(0, 'at least 0')),
-});
-
-/** The runs themselves are read one by one. */
-const GROUPS = v.pipe(
-  v.array(
-    v.object({
-      recipe: v.record(v.string(), v.union([v.string(), v.number()])),
-      engine: v.object({
-        id: v.picklist(ENGINE_IDS, `one of ${ENGINE_IDS.join(', ')}`),
-        device: text(200),
-        bitExact: v.boolean(),
-      }),
-      runs: v.pipe(v.array(v.unknown()), v.maxLength(MOST_RUNS, `a list of at most ${MOST_RUNS} runs`)),
-    }),
-  ),
-  v.maxLength(MOST_RUNS, `a list of at most ${MOST_RUNS}`),
-);
+/** How far reading has come, in runs. */
+export interface Reading {
+  readonly read: number;
+  readonly of: number;
+}
 
 /**
  * Reads a file of finished runs.
@@ -82,7 +40,7 @@ export function readResults(value: unknown, dataHash: string): RunResult[] {
  * The same run by run, for a page that has other things to do: whoever asks for the next may let time pass before.
  * @throws RefusedFile and nothing else
  */
-export function decodingResults(content: string, dataHash: string): Generator<void, RunResult[]> {
+export function decodingResults(content: string, dataHash: string): Generator<Reading, RunResult[]> {
   return readingResults(parsed(content), dataHash);
 }
 
@@ -90,6 +48,7 @@ function parsed(content: string): unknown {
   if (content.length > MOST_BYTES) {
     throw refused('tooManyBytes', { most: MOST_BYTES / 1e6 });
   }
+  if (!isBounded(content)) throw refused('tooNested', {});
   try {
     return JSON.parse(content);
   } catch {
@@ -97,14 +56,14 @@ function parsed(content: string): unknown {
   }
 }
 
-function* readingResults(value: unknown, dataHash: string): Generator<void, RunResult[]> {
+function* readingResults(value: unknown, dataHash: string): Generator<Reading, RunResult[]> {
   const head = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   if (head['format'] !== 'graft-results') throw refused('notOurs', {});
   if (head['version'] !== FILE_VERSION) {
     throw refused('otherVersion', { version: shown(head['version']), ours: FILE_VERSION });
   }
   if (head['rules'] !== RECIPE_VERSION) {
-    throw refused('otherRules', { rules: plain(head['rules']), ours: RECIPE_VERSION });
+    throw refused('otherRules', { rules: shown(head['rules']), ours: RECIPE_VERSION });
   }
   if (head['data'] !== dataHash) {
     throw refused('otherData', { data: shown(head['data']), ours: shown(dataHash) });
@@ -116,6 +75,7 @@ function* readingResults(value: unknown, dataHash: string): Generator<void, RunR
   const results: RunResult[] = [];
   for (const [i, { recipe, engine, runs }] of groups.entries()) {
     const family = readFamily(recipe, `groups.${i}.recipe`);
+    const used = { ...engine, bitExact: isBitExact(engine.id) };
     const recipes = new Map<number, Recipe>(); // runs of one seed share theirs
     for (const [k, given] of runs.entries()) {
       const run = fitting(RUN, given, ['groups', i, 'runs', k]) as FileRun;
@@ -123,22 +83,11 @@ function* readingResults(value: unknown, dataHash: string): Generator<void, RunR
       const own = recipes.get(seed) ?? { ...family, seed };
       if (!recipes.has(seed)) recipeHash(own, dataHash); // remembered, for whoever soon asks for all of them at once
       recipes.set(seed, own);
-      results.push(readRun(run, own, engine, dataHash, `groups.${i}.runs.${k}`));
-      yield;
+      results.push(readRun(run, own, used, dataHash, `groups.${i}.runs.${k}`));
+      yield { read: results.length, of: count };
     }
   }
   return results;
-}
-
-/** The value as a schema has it, or a refusal that says where in the file it does not fit. */
-function fitting<S extends v.GenericSchema>(
-  schema: S,
-  value: unknown,
-  place: readonly (string | number)[],
-): v.InferOutput<S> {
-  const result = v.safeParse(schema, value, { abortEarly: true });
-  if (!result.success) throw refusal(result.issues[0], place);
-  return result.output;
 }
 
 function readFamily(given: Readonly<Record<string, string | number>>, path: string): Family {
@@ -196,28 +145,3 @@ function readRun(
     seconds: given.seconds,
   };
 }
-
-const refused = <K extends keyof Sayings>(key: K, values: Sayings[K]): RefusedFile =>
-  new RefusedFile({ key, values } as Message);
-
-/** The first thing that does not fit a schema, by its place in the file. */
-function refusal(issue: v.BaseIssue<unknown>, place: readonly (string | number)[]): RefusedFile {
-  const path = [...place, ...(issue.path ?? []).map(({ key }) => plain(key))].join('.');
-  if (issue.input === undefined) return refused('missing', { path });
-  const ours = !issue.message.startsWith('Invalid');
-  const expected = ours ? issue.message : plain(issue.expected);
-  return refused('unfit', { path, expected, value: shown(issue.input) });
-}
-
-const LONGEST = 40;
-
-/** Whatever came, short enough for a sentence. */
-function shown(value: unknown): string | Message {
-  if (typeof value === 'object' && value !== null)
-    return message(Array.isArray(value) ? 'aList' : 'anObject');
-  const json = JSON.stringify(value) ?? '?';
-  return json.length > LONGEST ? `${json.slice(0, LONGEST)}…` : json;
-}
-
-const plain = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, LONGEST) : '?';

@@ -124,7 +124,7 @@ test('a variant that names its treatments picks no others, but always its bases'
   expect(found.map(({ treatment }) => treatment)).toEqual(['base', 'AnB']);
 });
 
-test('of several results of one run the one trained here counts, then an imported one', () => {
+test('of several results of one run the one trained here counts, then a recorded one', () => {
   const of = (origin: Origin, accuracy: number) => ({ result: result(1, 'A5B', accuracy), origin });
   const accuracy = (...origins: Origin[]) =>
     measurements(
@@ -133,7 +133,8 @@ test('of several results of one run the one trained here counts, then an importe
       40,
     ).map((one) => one.origin);
   expect(accuracy('recorded', 'live', 'imported')).toEqual(['live']);
-  expect(accuracy('recorded', 'imported')).toEqual(['imported']);
+  expect(accuracy('recorded', 'imported')).toEqual(['recorded']);
+  expect(accuracy('imported', 'recorded')).toEqual(['recorded']);
 });
 
 // The paper's own networks through the same code. Means and paired changes as recomputed from its published logs.

@@ -24,13 +24,15 @@ export interface Measurement {
   readonly chance: number;
 }
 
-/** Where a result comes from. */
+/** Where a result comes from: trained here, from a file or link that was brought in, or recorded with the page. */
 export type Origin = 'live' | 'imported' | 'recorded';
 
 /** A finished run and where it comes from. */
 export interface Finished {
   readonly result: RunResult;
   readonly origin: Origin;
+  /** Which file or link it came from, by its id, where it is imported. */
+  readonly file?: string;
 }
 
 /** A measurement that was made by a run. */
@@ -44,11 +46,15 @@ export interface Variant {
   readonly treatments?: readonly TreatmentId[];
 }
 
-const PRECEDENCE: readonly Origin[] = ['live', 'imported', 'recorded'];
+const PRECEDENCE: readonly Origin[] = ['live', 'recorded', 'imported'];
+
+/** Whether a result counts before another of the same run. What others brought in never outranks anything. */
+export const outranks = (a: Finished, b: Finished): boolean =>
+  PRECEDENCE.indexOf(a.origin) < PRECEDENCE.indexOf(b.origin);
 
 /**
  * The finished runs that are repeats of some variants of a recipe, whatever their seed. Of several results of one run
- * by one engine the one trained here counts, before an imported and a recorded one.
+ * by one engine the one trained here counts, before a recorded and an imported one.
  */
 export function measurements(
   finished: readonly Finished[],
@@ -57,7 +63,8 @@ export function measurements(
 ): Measured[] {
   const found = new Map<string, Measured>();
   for (const { id: arm, recipe, treatments } of variants) {
-    for (const { result, origin } of finished) {
+    for (const one of finished) {
+      const { result, origin } = one;
       if (!sameFamily(result.recipe, recipe)) continue;
       const { run, accuracy } = result;
       const treatment = treatmentOf(run);
@@ -65,7 +72,7 @@ export function measurements(
       const engine = result.engine.id;
       const key = [arm, result.recipe.seed, engine, runName(run)].join('/');
       const known = found.get(key);
-      if (known && PRECEDENCE.indexOf(known.origin) <= PRECEDENCE.indexOf(origin)) continue;
+      if (known && !outranks(one, known)) continue;
       found.set(key, {
         arm,
         repeat: String(result.recipe.seed),

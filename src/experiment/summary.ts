@@ -1,7 +1,7 @@
 import { recipeHash, RECIPE_VERSION } from './fingerprint.ts';
 import { grouped } from './grouped.ts';
 import type { Recipe } from './recipe.ts';
-import type { EngineId, RunResult } from './result.ts';
+import { type EngineId, isBitExact, type RunResult } from './result.ts';
 import { parseRunName, runName, type Task } from './run.ts';
 
 /** Finished runs, small enough for a link: what came out, and the beginning of the weights' hash. No curves. */
@@ -124,7 +124,7 @@ function resultOf(
     run,
     recipe,
     dataHash,
-    engine: { id, device: '', bitExact: id === 'wasm' },
+    engine: { id, device: '', bitExact: isBitExact(id) },
     curve: [],
     accuracy: correct / test[run.target],
     testCount: test[run.target],
@@ -134,7 +134,7 @@ function resultOf(
   };
 }
 
-/** Whether a result came in a summary: it has no curve, and only the beginning of its hash. */
+/** Whether a result came in a summary or a table: it has no curve, and perhaps only the beginning of its hash. */
 export const isSummary = ({ curve }: Pick<RunResult, 'curve'>): boolean => curve.length === 0;
 
 /** Whether two hashes are of the same weights, as far as the shorter one goes. */

@@ -1,4 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { entryOf } from '../experiment/imported.ts';
+import { decodeResults } from '../experiment/results-file-read.ts';
 import { type Run, runName } from '../experiment/run.ts';
 import type { Laboratory } from '../lab/protocol.ts';
 import { say } from '../texts/say.ts';
@@ -20,6 +22,8 @@ let files: string[];
 let spoken: string[];
 let note: SweepNote | undefined;
 let keptGuesses: Guesses;
+
+const decode = (text: string) => decodeResults(text, 'd').map(entryOf);
 
 const names = (runs: readonly Run[]) => runs.map(runName).join(' ');
 
@@ -68,20 +72,26 @@ beforeEach(() => {
     keepTheme: () => {},
     speak: async (language) => void spoken.push(language),
     loadRecording: (id) => loaded.push(id),
-    keepFile: async (text) => void files.push(text),
+    files: async () => ({
+      read: async (text) => ({
+        id: await new Blob([text]).text(),
+        runs: decode(await new Blob([text]).text()),
+      }),
+      idOf: (text) => text,
+      keepFile: async (_, text) => void files.push(text),
+      keepNote: async () => {},
+      keptNotes: () => told('recall imports').then(() => []),
+      keptText: async () => undefined,
+      putFilesAside: () => told('put files aside'),
+      bringFilesBack: () => told('bring files back'),
+      deleteFilesAside: () => told('delete files aside'),
+    }),
     keepGuesses: (guesses) => (keptGuesses = guesses),
     kept: {
       keep: (next) => (note = next.state === 'ended' ? undefined : next),
       load: () => Promise.resolve(note ? [note] : []),
     },
     owner: { tab: 'this', own: () => Promise.resolve(true) },
-    filesAside: () =>
-      Promise.resolve({
-        putFilesAside: () => told('put files aside'),
-        bringFilesBack: () => told('bring files back'),
-        deleteFilesAside: () => told('delete files aside'),
-      }),
-    loadImports: () => told('load imports'),
   });
 });
 
@@ -209,7 +219,7 @@ test('starting afresh puts runs, sweep, predictions and files aside, and bringin
   actions.bringBack();
   await vi.waitFor(() => expect(asked.at(-1)).toBe('recall all'));
   expect(asked.slice(0, 2)).toEqual(['bring back', 'pause']);
-  expect(asked.slice(-4)).toEqual(['bring files back', 'load imports', 'recall seed 42', 'recall all']);
+  expect(asked.slice(-4)).toEqual(['bring files back', 'recall imports', 'recall seed 42', 'recall all']);
   expect(store.getState()).toMatchObject({ sweep: { preset: 'figure-2' }, paused: true, aside: undefined });
 });
 
@@ -227,7 +237,7 @@ test('an experiment opens with its own recipe and treatment, and its recording i
 
 test('a file that is no results file changes nothing but a notice', async () => {
   store.setState({ data: { kind: 'ready', classes: [], hash: 'd', count: 0 } });
-  await actions.importResults('notes.json', 'hello');
+  await actions.importFile('notes.json', new Blob(['hello']));
   expect(said()[0]).toMatch(/^notes\.json was not read: /);
   expect(store.getState().finished.size).toBe(0);
   expect(files).toEqual([]);

@@ -1,4 +1,5 @@
-import { type Message, messageOf } from '../experiment/message.ts';
+import type { Mark } from '../experiment/imported.ts';
+import { type Message, message, messageOf } from '../experiment/message.ts';
 import { N_MAX } from '../experiment/network.ts';
 import { openingRecipe, type PresetId, presetOf } from '../experiment/presets.ts';
 import type { KnobName, Recipe } from '../experiment/recipe.ts';
@@ -6,12 +7,14 @@ import type { Donor, Run } from '../experiment/run.ts';
 import { seedOf } from '../experiment/sweep.ts';
 import { runOf } from '../experiment/treatments.ts';
 import type { Laboratory } from '../lab/protocol.ts';
+import { foreignName } from '../texts/foreign-name.ts';
 import type { Language } from '../texts/languages.ts';
 import type { Address } from './address.ts';
 import { chosenRun, type Experiment, MOST_REPEATS } from './experiment.ts';
-import type { Aside, FilesAside } from './aside.ts';
+import type { Aside } from './aside.ts';
+import type { createImporting, Files } from './importing.ts';
 import type { KeptSweeps } from './kept-sweep.ts';
-import { withFinished, withNotice } from './lab-events.ts';
+import { withNotice } from './lab-events.ts';
 import type { Link } from './link.ts';
 import { type Carried, createLinking } from './linking.ts';
 import type { Guesses } from './predictions.ts';
@@ -56,7 +59,11 @@ export interface Actions extends Viewing {
   /** Goes on with what "Train all" was at when the page was left. */
   continueSweep(): void;
   /** Pools the results of a file; what came of it is said as a notice. */
-  importResults(name: string, text: string): Promise<void>;
+  importFile(name: string, file: Blob): Promise<void>;
+  /** Sets a file or link aside that was brought in, removes it, or lets it count again. */
+  markImport(id: string, mark: Mark): Promise<void>;
+  /** Pools what was brought in at earlier visits. */
+  recallImports(): Promise<void>;
   /** Pools what a class brings, and tells what became of each contribution. */
   collectClass(contributions: readonly Contribution[]): Promise<readonly Collected[]>;
   pause(): void;
@@ -98,25 +105,23 @@ interface Parts {
   readonly speak: (language: Language) => Promise<void>;
   /** Loads the recorded runs of an experiment into the store, unless they are there. */
   readonly loadRecording: (id: PresetId) => void;
-  /** Keeps an imported file for the next visit. */
-  readonly keepFile: (text: string) => Promise<void>;
+  /** Loads what reads files and keeps them for later visits. */
+  readonly files: () => Promise<Files>;
   readonly kept: KeptSweeps;
   readonly owner: Owner;
-  readonly filesAside: FilesAside;
-  /** Pools the files that were imported at earlier visits. */
-  readonly loadImports: () => Promise<void>;
   /** Keeps the visitor's predictions for the next visit. */
   readonly keepGuesses: (guesses: Guesses) => void;
 }
 
 /** The actions of one page. The address and the store always tell of the same experiment. */
 export function createActions(parts: Parts): Actions {
-  const { store, address, laboratory, loadData, keepTheme, keepFile, kept, owner } = parts;
+  const { store, address, laboratory, loadData, keepTheme, kept, owner } = parts;
   const speak = async (language: Language) => {
     await parts.speak(language);
     store.setState({ language });
   };
   const failed = (error: unknown) => store.setState((state) => withNotice(state, messageOf(error)));
+  const say = (notice: Message) => store.setState((state) => withNotice(state, notice));
   const ask = (work: Promise<void>) => void work.catch(failed);
 
   const linking = createLinking({
@@ -139,6 +144,21 @@ export function createActions(parts: Parts): Actions {
     ask(work);
   };
 
+  let ready: ReturnType<typeof createImporting> | undefined;
+  /** What reads files and pools them, loaded when it is first wanted; where that fails, again when it is wanted again. */
+  const importing = async () => {
+    const [files, { createImporting }] = await Promise.all([parts.files(), import('./importing.ts')]);
+    return (ready ??= createImporting(store, files));
+  };
+  const missing = () => say(message('readerMissing'));
+
+  /** Pools what was imported at earlier visits. */
+  const recallImports = async () => {
+    const files = await parts.files();
+    const notes = await files.keptNotes();
+    if (notes.length > 0) await importing().then((ready) => ready.recall(notes), missing);
+  };
+
   const sweeps = createSweeps({ store, laboratory, kept, owner, ask, start });
   /** Putting aside is rare: its code comes when it is asked for. */
   const aside = async (work: (code: typeof import('./aside.ts'), all: Aside) => Promise<void>) =>
@@ -146,8 +166,8 @@ export function createActions(parts: Parts): Actions {
       store,
       laboratory,
       sweeps,
-      files: parts.filesAside,
-      loadImports: parts.loadImports,
+      files: parts.files,
+      recallImports,
       write: () => write('replace'),
     });
 
@@ -182,19 +202,20 @@ export function createActions(parts: Parts): Actions {
     setBothWays: (bothWays) => show({ bothWays }),
     trainAll: sweeps.trainAll,
     continueSweep: sweeps.goOn,
-    async importResults(name, text) {
-      const { imported } = await import('./importing.ts'); // the reader of files is not needed before
-      const { message, results } = imported(store.getState(), name, text);
-      store.setState((state) => ({ ...withFinished(state, results), ...withNotice(state, message) }));
-      if (results.length) ask(keepFile(text));
+    async importFile(name, file) {
+      try {
+        await (await importing()).importFile(name, file);
+      } catch {
+        say(message('fileNotRead', { file: foreignName(name), why: message('readerMissing') }));
+      }
     },
-    async collectClass(contributions) {
-      const { collect } = await import('./share-class.ts');
-      const { collected, results } = collect(store.getState(), contributions);
-      store.setState((state) => withFinished(state, results));
-      contributions.forEach(({ text }, i) => collected[i]?.added && ask(keepFile(text)));
-      return collected;
-    },
+    markImport: async (id, mark) => importing().then((ready) => ready.markImport(id, mark), missing),
+    recallImports,
+    collectClass: (contributions) =>
+      importing().then(
+        (ready) => ready.collectClass(contributions),
+        () => contributions.map(({ name }) => notCollected(name)),
+      ),
     pause() {
       store.setState({ paused: true });
       sweeps.keep();
@@ -223,7 +244,7 @@ export function createActions(parts: Parts): Actions {
     },
     setLanguage: linking.setLanguage,
     sharedLink: linking.sharedLink,
-    say: (notice) => store.setState((state) => withNotice(state, notice)),
+    say,
     dismiss: (notice) =>
       store.setState(({ notices }) => ({ notices: notices.filter((other) => other !== notice) })),
     reload() {
@@ -247,3 +268,11 @@ export function createActions(parts: Parts): Actions {
 /** The value nearest to a wanted one. */
 const nearestOf = (values: readonly number[], wanted: number): number =>
   values.reduce((a, b) => (Math.abs(b - wanted) < Math.abs(a - wanted) ? b : a));
+
+/** A contribution that could not be looked at. */
+const notCollected = (name: string): Collected => ({
+  name,
+  added: 0,
+  known: 0,
+  refused: [{ kind: 'told', message: message('readerMissing') }],
+});

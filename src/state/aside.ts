@@ -5,20 +5,21 @@ import { guessesAside, keepGuesses, keepGuessesAside, keptGuesses } from './pred
 import type { GraftStore } from './store.ts';
 import type { Sweeps } from './sweeping.ts';
 
-/** Where imported files are put aside; loaded when that is asked for. */
-export type FilesAside = () => Promise<{
+/** Imported files as they are put aside. */
+export interface FilesAside {
   putFilesAside(): Promise<void>;
   bringFilesBack(): Promise<void>;
   deleteFilesAside(): Promise<void>;
-}>;
+}
 
 /** All that this browser keeps of a visitor's work. */
 export interface Aside {
   readonly store: GraftStore;
   readonly laboratory: Laboratory;
   readonly sweeps: Sweeps;
-  readonly files: FilesAside;
-  readonly loadImports: () => Promise<void>;
+  /** Loaded when it is asked for. */
+  readonly files: () => Promise<FilesAside>;
+  readonly recallImports: () => Promise<void>;
   /** Writes the state's link over the address. */
   readonly write: () => void;
 }
@@ -32,6 +33,7 @@ export async function putAside({ store, laboratory, sweeps, files, write }: Asid
   keepGuessesAside({ ...guessesAside(), ...keptGuesses() });
   showGuesses(store, {});
   store.setState(({ finished }) => ({
+    imports: [],
     finished: new Map([...finished].filter(([, { origin }]) => origin !== 'imported')),
   }));
   write();
@@ -41,14 +43,14 @@ export async function putAside({ store, laboratory, sweeps, files, write }: Asid
 
 /** Brings all of it back; what has come since stays, and outranks what comes back. */
 export async function bringBack(aside: Aside): Promise<void> {
-  const { store, laboratory, sweeps, files, loadImports, write } = aside;
+  const { store, laboratory, sweeps, files, recallImports, write } = aside;
   if (!(await laboratory.bringBack())) return;
   showGuesses(store, { ...guessesAside(), ...keptGuesses() });
   write();
   await sweeps.bringBack();
   await (await files()).bringFilesBack();
   forgetAside(store);
-  await loadImports();
+  await recallImports();
   await recall({ store, laboratory });
 }
 

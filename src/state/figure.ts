@@ -6,6 +6,7 @@ import {
   type Finished,
   type Measured,
   measurements,
+  outranks,
   type Point,
   points,
 } from '../experiment/results.ts';
@@ -94,14 +95,16 @@ export const recordedHere = remembered(
       hashes.set(recipe, known);
       return known;
     };
-    return new Map(
-      [...seenFinished(state).values()]
-        .filter(
-          ({ result, origin }) =>
-            origin !== 'live' && result.recipe.seed === experiment.recipe.seed && hashOf(result) === shown,
-        )
-        .map((one) => [runName(one.result.run), one]),
-    );
+    const here = new Map<string, Finished>();
+    for (const one of seenFinished(state).values()) {
+      const { result, origin } = one;
+      if (origin === 'live' || result.recipe.seed !== experiment.recipe.seed || hashOf(result) !== shown)
+        continue;
+      const name = runName(result.run);
+      const known = here.get(name);
+      if (!known || outranks(one, known)) here.set(name, one);
+    }
+    return here;
   },
 );
 

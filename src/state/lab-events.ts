@@ -3,7 +3,8 @@ import type { CurvePoint } from '../experiment/result.ts';
 import { runName } from '../experiment/run.ts';
 import type { Finished } from '../experiment/results.ts';
 import type { Faces, LabEvent, Progress, RunStatus } from '../lab/protocol.ts';
-import { finishedKey, type GraftState, recordKey, type RunRecord } from './store.ts';
+import { concerns, finishedKey, type Pool, settled } from './imports.ts';
+import { type GraftState, recordKey, type RunRecord } from './store.ts';
 
 type Told<K extends LabEvent['kind']> = Extract<LabEvent, { kind: K }>;
 
@@ -100,13 +101,18 @@ const sameFaces = (a: Faces, b: Faces): boolean =>
   a.length === b.length &&
   a.every((face, i) => face.length === b[i]!.length && face.every((value, at) => value === b[i]![at]));
 
-/** The state with more finished runs; it stays the same object where all of them are known. */
-export function withFinished(state: GraftState, more: readonly Finished[]): Pick<GraftState, 'finished'> {
+/** The state with more finished runs; it stays the same where all of them are known. */
+export function withFinished({ finished, imports }: Pool, more: readonly Finished[]): Pool {
   const fresh = more
     .map((one) => [finishedKey(one), one] as const)
-    .filter(([key, { result }]) => state.finished.get(key)?.result.hash !== result.hash);
-  if (fresh.length === 0) return { finished: state.finished };
-  return { finished: new Map([...state.finished, ...fresh]) };
+    .filter(([key, { result }]) => finished.get(key)?.result.hash !== result.hash);
+  if (fresh.length === 0) return { finished, imports };
+  const pool = { finished: new Map([...finished, ...fresh]), imports };
+  const touched = concerns(
+    imports,
+    fresh.map(([, { result }]) => result),
+  );
+  return touched ? settled(pool) : pool;
 }
 
 /** Trained images a second of all that trains now; undefined where nothing does. */

@@ -1,10 +1,7 @@
-import { type Message, messageOf } from '../experiment/message.ts';
+import { type Entry, entryOf } from '../experiment/imported.ts';
+import { type Message, message } from '../experiment/message.ts';
 import { armRecipe, presetOf, variantsOf } from '../experiment/presets.ts';
 import { KNOB_NAMES, type KnobName, type Recipe, sameFamily } from '../experiment/recipe.ts';
-import type { RunResult } from '../experiment/result.ts';
-import type { Finished } from '../experiment/results.ts';
-import { pool } from '../experiment/results-file-pool.ts';
-import { decodeResults } from '../experiment/results-file-read.ts';
 import { type Restored, restore, type Unfit } from '../experiment/summary.ts';
 import { decodeLink } from './link.ts';
 import type { GraftState } from './store.ts';
@@ -49,59 +46,82 @@ export function resultsOfLink(hash: string, dataHash: string): Restored | undefi
   return restore(share.results, [recipe, ...arms], dataHash);
 }
 
-/** Pools what a class brings with what is known, one contribution after the other, and tells of each. */
-export function collect(
-  { data, finished, experiment }: Pick<GraftState, 'data' | 'finished' | 'experiment'>,
-  contributions: readonly Contribution[],
-): { readonly collected: readonly Collected[]; readonly results: readonly Finished[] } {
-  const known = [...finished.values()];
-  const results: Finished[] = [];
-  const recipes = variantsOf(presetOf(experiment.preset), experiment.recipe).map(({ recipe }) => recipe);
-  const collected = contributions.slice(0, MOST_CONTRIBUTIONS).map(({ name, text }): Collected => {
-    const refuse = (...refused: Refusal[]) => ({ name, added: 0, known: 0, refused });
-    if (data.kind !== 'ready') return refuse({ kind: 'drawings' });
-    const read = readOne(text, data.hash);
-    if ('kind' in read) return refuse(read);
-    const here = read.results.filter(({ recipe }) => recipes.some((one) => sameFamily(one, recipe)));
-    const { added, duplicates, refused } = pool([...known, ...results], here);
-    results.push(...added.map((result) => ({ result, origin: 'imported' as const })));
-    return {
-      name,
-      added: added.length,
-      known: duplicates,
-      refused: [
-        ...read.unfit.map((unfit) => ({ kind: 'unfit' as const, ...unfit })),
-        ...elsewhere(read.results, here, experiment.recipe),
-        ...refused.map((message) => ({ kind: 'told' as const, message })),
-      ],
-    };
-  });
-  return { collected, results };
+/** A contribution that was read: its runs, those among them that are of another recipe, and what is to be said of it. */
+export interface ReadContribution extends Contribution {
+  /** Undefined where there is nothing to pool. */
+  readonly runs: readonly Entry[] | undefined;
+  readonly refused: ReadonlyMap<string, Message>;
+  readonly refusals: readonly Refusal[];
 }
 
-function readOne(text: string, dataHash: string): Restored | Refusal {
+/**
+ * Reads what a class brings, one contribution after the other, for the figure on show.
+ * @param readFile reads a file's text; it rejects with what `whyOf` puts into words
+ */
+export async function collecting(
+  { data, experiment }: Pick<GraftState, 'data' | 'experiment'>,
+  contributions: readonly Contribution[],
+  readFile: (name: string, text: string, dataHash: string) => Promise<readonly Entry[]>,
+  whyOf: (error: unknown) => Message,
+): Promise<ReadContribution[]> {
+  const recipes = variantsOf(presetOf(experiment.preset), experiment.recipe).map(({ recipe }) => recipe);
+  const isHere = ({ result }: Entry) => recipes.some((one) => sameFamily(one, result.recipe));
+  const collected: ReadContribution[] = [];
+  for (const one of contributions.slice(0, MOST_CONTRIBUTIONS)) {
+    const refuse = (refusal: Refusal) =>
+      collected.push({ ...one, runs: undefined, refused: new Map(), refusals: [refusal] });
+    if (data.kind !== 'ready') {
+      refuse({ kind: 'drawings' });
+      continue;
+    }
+    try {
+      const read = await readOne(one, data.hash, readFile);
+      if ('kind' in read) {
+        refuse(read);
+        continue;
+      }
+      const { runs, unfit } = read;
+      const strangers = runs.filter((run) => !isHere(run));
+      collected.push({
+        ...one,
+        runs,
+        refused: new Map(strangers.map(({ key }) => [key, message('anotherRecipe')])),
+        refusals: [
+          ...unfit.map((of) => ({ kind: 'unfit' as const, ...of })),
+          ...elsewhere(strangers, experiment.recipe),
+        ],
+      });
+    } catch (error) {
+      refuse({ kind: 'told', message: whyOf(error) });
+    }
+  }
+  return collected;
+}
+
+async function readOne(
+  { name, text }: Contribution,
+  dataHash: string,
+  readFile: (name: string, text: string, dataHash: string) => Promise<readonly Entry[]>,
+): Promise<{ readonly runs: readonly Entry[]; readonly unfit: Restored['unfit'] } | Refusal> {
   if (text.startsWith('#')) {
+    const restored = resultsOfLink(text, dataHash);
+    if (restored) return { runs: restored.results.map(entryOf), unfit: restored.unfit };
     const isCut = /[&#;]res(?:=|%3D)/i.test(text);
-    return resultsOfLink(text, dataHash) ?? { kind: isCut ? 'cutResults' : 'noResults' };
+    return { kind: isCut ? 'cutResults' : 'noResults' };
   }
-  if (!text.trimStart().startsWith('{')) return { kind: 'noLink' };
-  try {
-    return { results: decodeResults(text, dataHash), unfit: [] };
-  } catch (error) {
-    return { kind: 'told', message: messageOf(error) };
-  }
+  if (text.trim() === '') return { kind: 'noLink' };
+  return { runs: await readFile(name, text, dataHash), unfit: [] };
 }
 
 /** What is of another recipe, and in what the first such run differs. */
-function elsewhere(all: readonly RunResult[], here: readonly RunResult[], recipe: Recipe): Refusal[] {
-  const stranger = all.find((one) => !here.includes(one));
-  if (!stranger) return [];
-  const theirs = stranger.recipe;
+function elsewhere(strangers: readonly Entry[], recipe: Recipe): Refusal[] {
+  const theirs = strangers[0]?.result.recipe;
+  if (!theirs) return [];
   const knobs = KNOB_NAMES.filter((name) => name !== 'seed' && theirs[name] !== recipe[name]);
   return [
     {
       kind: 'elsewhere',
-      runs: all.length - here.length,
+      runs: strangers.length,
       knobs: knobs.map((name) => ({ name, theirs: theirs[name], ours: recipe[name] })),
     },
   ];

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { messageOf } from '../experiment/message.ts';
 import { expect, test } from 'vitest';
 import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
 import { type RunResult } from '../experiment/result.ts';
@@ -6,7 +7,7 @@ import { sampleResult } from '../experiment/sample-result.ts';
 import { summarise } from '../experiment/summary.ts';
 import { DEFAULT_EXPERIMENT } from './experiment.ts';
 import { encodeLink } from './link.ts';
-import { collect } from './share-class.ts';
+import { collecting } from './share-class.ts';
 import { linksIn } from './share-lines.ts';
 import { NO_SHARE } from './share-link.ts';
 import { createGraftStore } from './store.ts';
@@ -126,17 +127,20 @@ test('a pasted file of results is one contribution', () => {
   expect(linksIn('{"format":\n"graft"}')).toEqual([{ name: '', text: '{"format":\n"graft"}' }]);
 });
 
-test('what a line lacks is said truly', () => {
+test('what a line lacks is said truly', async () => {
   const store = createGraftStore();
   store.setState({ data: { kind: 'ready', classes: [], hash: DATA, count: 0 } });
-  const why = (text: string) =>
-    collect(store.getState(), linksIn(text)).collected[0]!.refused.map(({ kind }) => kind);
-  expect(why(`Anna ${LINK}`)).toEqual([]);
-  expect(why('Anna')).toEqual(['noLink']);
-  expect(why('Group #2')).toEqual(['noLink']);
-  expect(why(`Anna ${HOST}#v=1&n=5`)).toEqual(['noResults']);
-  expect(why(`Anna ${LINK.slice(0, -9)}`)).toEqual(['cutResults']);
-  expect(why('a'.repeat(40_000))).toEqual(['noLink']);
+  const noFile = () => Promise.reject(new Error('there is no file'));
+  const why = async (text: string) => {
+    const [read] = await collecting(store.getState(), linksIn(text), noFile, messageOf);
+    return read!.refusals.map(({ kind }) => kind);
+  };
+  expect(await why(`Anna ${LINK}`)).toEqual([]);
+  expect(await why('Anna')).toEqual(['noLink']);
+  expect(await why('Group #2')).toEqual(['noLink']);
+  expect(await why(`Anna ${HOST}#v=1&n=5`)).toEqual(['noResults']);
+  expect(await why(`Anna ${LINK.slice(0, -9)}`)).toEqual(['cutResults']);
+  expect(await why('a'.repeat(40_000))).toEqual(['noLink']);
 });
 
 test('a long text is read in time that grows with its length alone', () => {

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { ClassKind } from '../experiment/tasks.ts';
-import { runKey } from '../experiment/fingerprint.ts';
+import type { Imported } from '../experiment/imported.ts';
 import type { Message } from '../experiment/message.ts';
 import type { PresetId } from '../experiment/presets.ts';
 import type { Recipe } from '../experiment/recipe.ts';
@@ -54,6 +54,15 @@ export interface RunRecord {
 /** Where the recorded runs of an experiment are. */
 export type RecordingStatus = 'loading' | 'ready' | 'failed';
 
+/** A file of results that is being read. */
+export interface FileReading {
+  readonly name: string;
+  /** Runs read so far, and of how many; 0 of 0 until that is known. */
+  readonly read: number;
+  readonly of: number;
+  readonly cancel: () => void;
+}
+
 /** A figure that is being filled: all that "Train all" asked for. */
 export interface Sweep {
   readonly preset: PresetId;
@@ -79,6 +88,10 @@ export interface GraftState {
   readonly runs: Readonly<Record<string, RunRecord>>;
   /** Every finished run that is known, of whatever recipe and origin, by `finishedKey`. */
   readonly finished: ReadonlyMap<string, Finished>;
+  /** Every file and link that was brought in, with what counts of it and what does not. */
+  readonly imports: readonly Imported[];
+  /** The files that are being read. */
+  readonly readings: readonly FileReading[];
   readonly recordings: Readonly<Partial<Record<PresetId, RecordingStatus>>>;
   /** What "Train all" is at, until all of it has finished or it is stopped. */
   readonly sweep: Sweep | undefined;
@@ -98,10 +111,6 @@ export interface GraftState {
 
 export const recordKey = (recipe: string, name: string): string => `${recipe}/${name}`;
 
-/** One run of one recipe by one engine, by where it comes from. */
-export const finishedKey = ({ result, origin }: Finished): string =>
-  `${runKey(result.recipe, result.dataHash, result.run, result.engine.id)}/${origin}`;
-
 export const createGraftStore = (theme: Theme = 'system', language: Language = 'en') =>
   createStore<GraftState>(() => ({
     experiment: DEFAULT_EXPERIMENT,
@@ -116,6 +125,8 @@ export const createGraftStore = (theme: Theme = 'system', language: Language = '
     engine: { kind: 'starting' },
     runs: {},
     finished: new Map(),
+    imports: [],
+    readings: [],
     recordings: {},
     sweep: undefined,
     imagesPerSecond: undefined,

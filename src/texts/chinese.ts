@@ -3,6 +3,7 @@ import classes from './zh/classes.json';
 import controls from './zh/controls.json';
 import diagram from './zh/diagram.json';
 import experiments from './zh/experiments.json';
+import files from './zh/files.json';
 import findings from './zh/findings.json';
 import names from './zh/names.json';
 import notices from './zh/notices.json';
@@ -19,6 +20,7 @@ export const chinese = {
   controls,
   diagram,
   experiments,
+  files,
   findings,
   names,
   notices,

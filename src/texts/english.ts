@@ -2,6 +2,7 @@ import chart from './en/chart.json';
 import controls from './en/controls.json';
 import diagram from './en/diagram.json';
 import experiments from './en/experiments.json';
+import type files from './en/files.json';
 import type findings from './en/findings.json';
 import names from './en/names.json';
 import notices from './en/notices.json';
@@ -17,6 +18,7 @@ export const english = { chart, controls, diagram, experiments, names, notices, 
 
 /** Every text, and so the keys of all languages. The parts that are only types here come with the panels that say them. */
 export type English = typeof english & {
+  readonly files: typeof files;
   readonly findings: typeof findings;
   readonly path: typeof path;
   readonly predict: typeof predict;

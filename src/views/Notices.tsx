@@ -2,7 +2,10 @@ import { say } from '../texts/say.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { StorageNotice } from './files/StorageNotice.tsx';
+import { part } from './part.tsx';
 import './notices.css';
+
+const Brought = part(() => import('./files/Brought.tsx'));
 
 /** Sentences a visitor should read once: a newer version, a repaired link, refused storage. */
 export function Notices() {
@@ -14,6 +17,7 @@ export function Notices() {
   const elsewhere = data.kind === 'failed' ? JSON.stringify(data.message) : undefined;
   const shown = notices.filter((notice) => JSON.stringify(notice) !== elsewhere);
   const takeOver = useGraftState((state) => state.takeOver);
+  const brought = useGraftState(({ imports, readings }) => imports.length + readings.length > 0);
   const engine = useGraftState((state) => state.engine);
   const { dismiss, startEngine } = useActions();
   return (
@@ -35,6 +39,7 @@ export function Notices() {
         </p>
       )}
       <StorageNotice />
+      {brought && <Brought />}
       {shown.map((notice) => (
         <p className="notice" key={JSON.stringify(notice)}>
           {say(notice, said)}

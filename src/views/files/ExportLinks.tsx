@@ -1,3 +1,4 @@
+import type { Dialect } from '../../experiment/csv-cells.ts';
 import { isSummary } from '../../experiment/summary.ts';
 import { encodeResults, fileText } from '../../experiment/results-file.ts';
 import { message, messageOf, Told } from '../../experiment/message.ts';
@@ -14,11 +15,28 @@ const saving = () => import('../chart/save.ts');
 /** What makes a file of the figure on show. Some makers are loaded when they are first asked for. */
 type Maker = (state: GraftState) => Blob | Promise<Blob>;
 
-const MAKERS: readonly (readonly [name: string, make: Maker])[] = [
-  ['CSV', csv],
-  ['JSON', json],
-  ['SVG', async (state) => new Blob([await chart(state)], { type: 'image/svg+xml' })],
-  ['PNG', async (state) => (await bring(saving)).pngOf(await chart(state))],
+interface Format {
+  readonly name: string;
+  readonly extension: string;
+  readonly make: Maker;
+  /** What the name does not say. */
+  readonly title?: 'footer.csvSemicolons';
+}
+
+const FORMATS: readonly Format[] = [
+  { name: 'CSV', extension: 'csv', make: (state) => csv(state) },
+  { name: 'CSV ;', extension: 'csv', make: semicolons, title: 'footer.csvSemicolons' },
+  { name: 'JSON', extension: 'json', make: json },
+  {
+    name: 'SVG',
+    extension: 'svg',
+    make: async (state) => new Blob([await chart(state)], { type: 'image/svg+xml' }),
+  },
+  {
+    name: 'PNG',
+    extension: 'png',
+    make: async (state) => (await bring(saving)).pngOf(await chart(state)),
+  },
 ];
 
 /** The figure on show as files: its runs as CSV or JSON, its chart as SVG or PNG. */
@@ -26,10 +44,10 @@ export function ExportLinks() {
   const t = useText('page');
   const store = useGraftStore();
   const { say } = useActions();
-  async function save(name: string, make: Maker) {
+  async function save({ name, extension, make }: Format) {
     const state = store.getState();
     try {
-      download(`graft-${state.experiment.preset}.${name.toLowerCase()}`, await make(state));
+      download(`graft-${state.experiment.preset}.${extension}`, await make(state));
       const fromLinks = figure(state).measured.filter(({ result }) => isSummary(result)).length;
       if (make === json && fromLinks > 0) say(message('linkRunsLeftOut', { count: fromLinks }));
     } catch (error) {
@@ -39,9 +57,14 @@ export function ExportLinks() {
   return (
     <span className="export">
       {t('footer.export')}{' '}
-      {MAKERS.map(([name, make]) => (
-        <button key={name} className="link" onClick={() => void save(name, make)}>
-          {name}
+      {FORMATS.map((format) => (
+        <button
+          key={format.name}
+          className="link"
+          {...(format.title ? { title: t(format.title) } : {})}
+          onClick={() => void save(format)}
+        >
+          {format.name}
         </button>
       ))}
     </span>
@@ -55,9 +78,14 @@ function runsOf(state: GraftState) {
   return measured;
 }
 
-async function csv(state: GraftState): Promise<Blob> {
+async function csv(state: GraftState, dialect?: Dialect): Promise<Blob> {
   const { toCsv } = await bring(() => import('../../experiment/csv.ts'));
-  return new Blob([toCsv(runsOf(state))], { type: 'text/csv' });
+  return new Blob([toCsv(runsOf(state), dialect)], { type: 'text/csv;charset=utf-8' });
+}
+
+/** As spreadsheets read it where the decimal point is a comma. */
+async function semicolons(state: GraftState): Promise<Blob> {
+  return csv(state, (await bring(() => import('../../experiment/csv-cells.ts'))).SEMICOLONS);
 }
 
 /** What the experiment on show is called. */

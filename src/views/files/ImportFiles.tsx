@@ -1,28 +1,32 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { message } from '../../experiment/message.ts';
-import { useActions, useText } from '../context.ts';
+import { foreignName } from '../../texts/foreign-name.ts';
+import { useActions, useGraftState, useText } from '../context.ts';
+import { part } from '../part.tsx';
+import { inDialog } from '../places.tsx';
+
+/** The list of what was brought in. */
+export const ImportsDialog = part(() => import('./ImportsDialog.tsx'), inDialog('footer.importLabel'));
 
 /** Larger files are not even read. */
 const LARGEST = 20_000_000;
 
-/** A link that opens files of results, and the whole page as a place to drop them on. */
+/** A link that opens files of results, the whole page as a place to drop them on, and the list of what was brought in. */
 export function ImportFiles() {
   const t = useText('page');
-  const { importResults, say } = useActions();
+  const { importFile, say } = useActions();
+  const imports = useGraftState((state) => state.imports.length);
+  const [listed, setListed] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     async function take(files: Iterable<File>) {
       for (const file of files) {
         if (file.size > LARGEST) {
           const [most, size] = [LARGEST / 1e6, Math.ceil(file.size / 1e6)];
-          say(message('fileTooLarge', { file: file.name, most, size }));
+          say(message('fileTooLarge', { file: foreignName(file.name), most, size }));
           continue;
         }
-        try {
-          await importResults(file.name, await file.text());
-        } catch {
-          say(message('fileUnreadable', { file: file.name }));
-        }
+        await importFile(file.name, file);
       }
     }
     const over = (event: DragEvent) => {
@@ -46,7 +50,7 @@ export function ImportFiles() {
       document.removeEventListener('drop', drop);
       field.removeEventListener('change', chosen);
     };
-  }, [importResults, say]);
+  }, [importFile, say]);
   return (
     <>
       <button className="link" onClick={() => input.current?.click()} title={t('footer.importTitle')}>
@@ -55,11 +59,17 @@ export function ImportFiles() {
       <input
         ref={input}
         type="file"
-        accept=".json,application/json"
+        accept=".json,.csv,.tsv,.txt,application/json,text/csv"
         multiple
         hidden
         aria-label={t('footer.importLabel')}
       />
+      {imports > 0 && (
+        <button className="link" aria-haspopup="dialog" onClick={() => setListed(true)}>
+          {t('footer.imported', { count: imports })}
+        </button>
+      )}
+      {listed && <ImportsDialog onClose={() => setListed(false)} />}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Collected, Refusal } from '../../state/share-class.ts';
 import { say } from '../../texts/say.ts';
+import { foreignName } from '../../texts/foreign-name.ts';
 import { useText } from '../context.ts';
 import { valueText } from '../valueText.ts';
 
@@ -36,7 +37,7 @@ export function Contributors({ collected }: { collected: readonly Collected[] })
           {collected.map(({ name, added, known, refused }, i) => (
             // oxlint-disable-next-line react/no-array-index-key -- two files may bear one name, and the list never changes
             <tr key={i}>
-              <th scope="row">{name}</th>
+              <th scope="row">{foreignName(name)}</th>
               <td>{added}</td>
               <td>{known}</td>
               <td className="share-word">
