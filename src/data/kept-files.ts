@@ -101,6 +101,19 @@ export const putFilesAside = (): Promise<void> => shelve(true);
 /** Brings them back, beside those that have been brought in since. */
 export const bringFilesBack = (): Promise<void> => shelve(false);
 
+/** Deletes those that were put aside. */
+export const deleteFilesAside = (): Promise<void> =>
+  within(async (database) => {
+    const both = database.transaction(['files', 'notes'], 'readwrite');
+    const [files, notes] = [both.objectStore('files'), both.objectStore('notes')];
+    for (const id of await files.getAllKeys()) {
+      if (!(await notes.get(id))?.shelved) continue;
+      void files.delete(id);
+      void notes.delete(id);
+    }
+    await both.done;
+  });
+
 const shelve = (shelved: boolean) =>
   within(async (database) => {
     const both = database.transaction(['files', 'notes'], 'readwrite');

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
 import { say } from '../texts/say.ts';
 import { openBrowserLaboratory } from './browser.ts';
 import type { Command, LabEvent, Laboratory, Report } from './protocol.ts';
@@ -27,6 +28,12 @@ class StubWorker extends EventTarget {
   }
 }
 
+const READY: Report = {
+  kind: 'ready',
+  engine: { id: 'wasm', device: 'WASM SIMD', bitExact: true },
+  dataHash: 'fake00000000',
+};
+
 let page: EventTarget;
 let lab: Laboratory;
 const events: LabEvent[] = [];
@@ -37,6 +44,7 @@ beforeEach(() => {
   StubWorker.all.length = 0;
   page = Object.assign(new EventTarget(), { baseURI: 'https://graft.example/lab/' });
   vi.stubGlobal('document', page);
+  vi.stubGlobal('window', new EventTarget());
   vi.stubGlobal('Worker', StubWorker);
   vi.stubGlobal('navigator', { hardwareConcurrency: 64 });
 });
@@ -55,20 +63,17 @@ async function open() {
 it('opens one worker at once with an absolute address of the data, and tells of at most eight', async () => {
   const worker = await open();
   expect(worker.posted).toEqual([{ kind: 'open', engine: 'wasm', data: 'https://graft.example/lab/data' }]);
-  worker.report({
-    kind: 'ready',
-    engine: { id: 'wasm', device: 'WASM SIMD', bitExact: true },
-    dataHash: 'fake00000000',
-  });
+  worker.report(READY);
   await vi.waitFor(() => expect(events.at(-1)).toMatchObject({ kind: 'engine', workers: 8 }));
   expect(StubWorker.all).toHaveLength(1);
 });
 
 it('says that this window keeps nothing where there is no database', async () => {
-  await open();
-  await vi.waitFor(() =>
-    expect(notices()).toEqual(['This window keeps nothing: runs are lost when it closes.']),
-  );
+  const worker = await open();
+  worker.report(READY);
+  await lab.recall(DEFAULT_RECIPE);
+  const troubles = () => events.flatMap((event) => (event.kind === 'storage' ? [event.trouble] : []));
+  await vi.waitFor(() => expect(troubles()).toMatchObject([{ why: { key: 'keepsNothing' }, atRisk: 0 }]));
 });
 
 it('tries the next engine when a worker cannot be loaded', async () => {

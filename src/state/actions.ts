@@ -11,7 +11,7 @@ import { foreignName } from '../texts/foreign-name.ts';
 import type { Language } from '../texts/languages.ts';
 import type { Address } from './address.ts';
 import { chosenRun, type Experiment, MOST_REPEATS } from './experiment.ts';
-import type { Aside } from './aside.ts';
+import type { Aside, FilesAside } from './aside.ts';
 import type { createImporting, Files } from './importing.ts';
 import type { KeptSweeps } from './kept-sweep.ts';
 import { withNotice } from './lab-events.ts';
@@ -106,7 +106,7 @@ interface Parts {
   /** Loads the recorded runs of an experiment into the store, unless they are there. */
   readonly loadRecording: (id: PresetId) => void;
   /** Loads what reads files and keeps them for later visits. */
-  readonly files: () => Promise<Files>;
+  readonly files: () => Promise<Files & FilesAside>;
   readonly kept: KeptSweeps;
   readonly owner: Owner;
   /** Keeps the visitor's predictions for the next visit. */

@@ -273,6 +273,6 @@ test('links without results, no links, and broken files are refused each for its
     'noResults',
     'noLink',
     'told',
-    'noResults',
+    'cutResults',
   ]);
 });

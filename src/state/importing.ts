@@ -2,14 +2,13 @@ import { entryOf, type FileNote, type Imported, type Mark } from '../experiment/
 import { type Message, message, messageOf } from '../experiment/message.ts';
 import type { Reading } from '../experiment/results-file-read.ts';
 import { foreignName } from '../texts/foreign-name.ts';
-import type { FilesAside } from './aside.ts';
 import { disputes, type Pool, settled, withMark } from './imports.ts';
 import { withNotice } from './lab-events.ts';
 import { type Collected, collecting, type Contribution, resultsOfLink } from './share-class.ts';
 import type { FileReading, GraftStore } from './store.ts';
 
 /** What reads files and keeps them for later visits. */
-export interface Files extends FilesAside {
+export interface Files {
   /** Rejects with a `Told`, or with the signal's reason. */
   read(
     text: string | Blob,

@@ -8,7 +8,7 @@ test('a projector of 1280 × 720 holds strip, chart, names and bar, and a larger
   // Eight rooms and the column of numbers.
   expect(at.left + 8 * at.pitch + 214).toBeLessThanOrEqual(at.stage);
   expect(84 + at.diagramHeight + 60 + at.chartHeight + 76).toBe(720);
-  expect(hall(1920, 1080)).toEqual({ ...small, scale: 1.5 });
+  expect(hall(1920, 1080)).toEqual({ ...small, scale: 1.5, at: { ...at, scale: 1.5 } });
 });
 
 test('a phone has one column that fits its width', () => {
