@@ -74,7 +74,7 @@ test('on paper stand the figure, the verdicts, the recipe and the link, on white
   page,
 }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
-  await openLab(page, 'v=1&n=3');
+  await openLab(page, 'v=1&n=5');
   await expect(page.locator('.finding').first()).toBeAttached();
   await runs(page);
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
@@ -83,7 +83,7 @@ test('on paper stand the figure, the verdicts, the recipe and the link, on white
   await expect(page.getByRole('group', { name: /accuracy/i }).first()).toBeVisible();
   await expect(page.getByRole('heading', { name: 'First layers are general' })).toBeVisible();
   await expect(page.getByText(/^Recipe g1\S*: /)).toBeVisible();
-  await expect(page.getByText(/^http:.*#v=1&.*n=3/)).toBeVisible();
+  await expect(page.getByText(/^http:.*#v=1&.*n=5/)).toBeVisible();
   for (const control of ['radiogroup', 'slider', 'tab', 'navigation'] as const) {
     await expect(page.getByRole(control), control).toHaveCount(0);
   }
