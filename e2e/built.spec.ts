@@ -29,3 +29,10 @@ test('nothing imports the entry of a worker or of the page, which WebKit would t
     expect([...imported]).not.toContain(entry);
   }
 });
+
+test('every script and style sheet that a built script names is there', () => {
+  const files = readdirSync(`${DIST}assets`);
+  const named = scripts.flatMap((script) => found(textOf(script), /["'`]\.\/([\w-]+\.(?:js|css))["'`]/g));
+  expect(named).toContainEqual(expect.stringMatching(/\.css$/));
+  expect(named.filter((name) => !files.includes(name))).toEqual([]);
+});
