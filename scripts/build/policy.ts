@@ -23,9 +23,14 @@ export const pagePolicy = ({ scripts = [], styles = [] }: Inline): string =>
     'form-action': ["'none'"],
   });
 
-/** Of a page that is read and does nothing. */
+/** Of a page that is read and does nothing; its icon is asked for by the browser, some by name and some of themselves. */
 export const textPolicy = ({ styles = [] }: Inline): string =>
-  policy({ 'style-src': styles.map(hashOf), 'base-uri': ["'none'"], 'form-action': ["'none'"] });
+  policy({
+    'style-src': styles.map(hashOf),
+    'img-src': ["'self'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+  });
 
 /** Of workers, which have none but what comes in the header of their script. */
 export const WORKER_POLICY = policy({

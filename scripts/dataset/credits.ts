@@ -40,6 +40,7 @@ export function creditsPage(drawings: readonly Drawing[], collection: Collection
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${textPolicy({ styles: [style] })}">
+<link rel="icon" href="favicon.svg" type="image/svg+xml">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Credits · Graft</title>
