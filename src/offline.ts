@@ -31,7 +31,10 @@ export const settled = (store: GraftStore): Promise<void> =>
 export function keepVersion(script: string): void {
   // Missing where the page came without encryption, refused in a sandboxed frame: no service worker there either.
   const { locks } = navigator as Partial<Navigator>;
-  locks?.request(`graft open ${script}`, { mode: 'shared' }, () => new Promise(() => {})).catch(() => {});
+  // Some browsers throw where they refuse storage, others reject.
+  const hold = async () =>
+    locks?.request(`graft open ${script}`, { mode: 'shared' }, () => new Promise(() => {}));
+  void hold().catch(() => {});
 }
 
 /**

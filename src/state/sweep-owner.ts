@@ -51,8 +51,8 @@ function lock(name: string, patience: number): Promise<boolean> {
 
 /** Asks other tabs whether a sweep is theirs, and answers them. A browser that lets tabs not talk owns nothing. */
 function asking(own: ReadonlySet<string>): (id: string) => Promise<boolean> {
-  if (typeof BroadcastChannel === 'undefined') return () => Promise.resolve(false);
-  const channel = new BroadcastChannel('graft-sweeps');
+  const channel = channelOfTabs();
+  if (!channel) return () => Promise.resolve(false);
   const asked = new Map<string, (theirs: boolean) => void>();
   channel.addEventListener('message', ({ data }: MessageEvent<{ ask?: string; answer?: string }>) => {
     if (data.ask !== undefined && own.has(data.ask)) channel.postMessage({ answer: data.ask });
@@ -64,6 +64,15 @@ function asking(own: ReadonlySet<string>): (id: string) => Promise<boolean> {
       channel.postMessage({ ask: id });
       setTimeout(() => resolve(true), ANSWER_MS);
     });
+}
+
+/** Where tabs talk to each other; undefined where the browser has no such place, or refuses it with all storage. */
+function channelOfTabs(): BroadcastChannel | undefined {
+  try {
+    return new BroadcastChannel('graft-sweeps');
+  } catch {
+    return undefined;
+  }
 }
 
 function thisTab(): string {
