@@ -71,11 +71,11 @@ const PARTS: readonly Part[] = [
     async want(page) {
       if (await trainButton(page, 'R3B').isVisible()) await trainButton(page, 'R3B').click();
       await trained(page);
-      await page.getByRole('button', { name: 'Clear runs' }).click();
+      await page.getByRole('button', { name: 'Start afresh' }).click();
     },
-    place: dialog('Clear stored runs'),
+    place: dialog('Start afresh'),
     close: shut,
-    shows: (page) => page.getByRole('button', { name: 'Delete them' }),
+    shows: (page) => page.getByRole('button', { name: 'Put everything aside' }),
   },
   {
     script: 'Present',
