@@ -92,7 +92,7 @@ test('a frame shows diagram and figure alone, moves n, and leads to the whole la
   const code = await dialog.getByRole('textbox', { name: 'Frame for another page' }).inputValue();
   expect(code).toContain('embed=1');
   const host = await context.newPage();
-  await host.goto('./credits.html'); // a page without the laboratory's policy
+  await host.goto('./data/classes.json'); // a document without a policy of its own
   await host.evaluate((html) => {
     document.body.innerHTML = html;
   }, code);
