@@ -48,9 +48,8 @@ export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
   const store = after.then(() => openBrowserStore(emit));
   const bases = recordingsUrl && new URL(recordingsUrl, document.baseURI).href;
   const data = new URL(dataUrl, document.baseURI).href;
-  const threads = after.then(() =>
-    measuredThreads(Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2), spawnCounter),
-  );
+  const claimed = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2);
+  const threads = after.then(() => measuredThreads(claimed, spawnCounter));
   const workers = new Set<WorkerHandle>();
   const laboratory = createLaboratory({
     spawn() {
