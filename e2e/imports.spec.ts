@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import type { ResultsFile } from '../src/experiment/results-file.ts';
+import type { ResultsFile } from '../src/experiment/files/results-file.ts';
 import { openLab } from './lab.ts';
 
 /** The recorded results of the paper's figure, as a file that a stranger may have changed. */

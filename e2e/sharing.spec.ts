@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { runName } from '../src/experiment/run.ts';
+import { runName } from '../src/experiment/setup/run.ts';
 import type { Command, TrainOrder } from '../src/lab/protocol.ts';
 import {
   figurePoint,

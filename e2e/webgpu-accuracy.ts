@@ -1,7 +1,7 @@
 import { fetchImages } from '../src/data/fetch.ts';
-import type { Engine } from '../src/engine/engine.ts';
-import { DEFAULT_RECIPE } from '../src/experiment/recipe.ts';
-import { base } from '../src/experiment/run.ts';
+import type { Engine } from '../src/engine/contract.ts';
+import { DEFAULT_RECIPE } from '../src/experiment/setup/recipe.ts';
+import { base } from '../src/experiment/setup/run.ts';
 import { taskImages, type TaskSet } from '../src/lab/task-images.ts';
 import { trainCohort } from '../src/lab/train-cohort.ts';
 

@@ -1,7 +1,7 @@
-import { type Cohort, type CohortSpec, type Engine, untrained } from '../src/engine/engine.ts';
+import { type Cohort, type CohortSpec, type Engine, untrained } from '../src/engine/contract.ts';
 import { drawImages, drawWeights, generator } from '../src/engine/reference/case.ts';
-import { droppedUnits, network } from '../src/experiment/network.ts';
-import { transplant, weightsHash } from '../src/experiment/weights.ts';
+import { droppedUnits, network } from '../src/experiment/setup/network.ts';
+import { transplant, weightsHash } from '../src/experiment/setup/weights.ts';
 
 /** A small cohort: who is frozen how far, and on which of two donors' trunks. */
 export interface Plan {

@@ -1,4 +1,4 @@
-import * as naive from '../src/engine/wasm/naive.ts';
+import * as naive from '../src/testing/wasm/naive.ts';
 import type { Gpu } from '../src/engine/webgpu/gpu.ts';
 import { convolution } from '../src/engine/webgpu/kernels/convolution.ts';
 import { dense } from '../src/engine/webgpu/kernels/dense.ts';
@@ -9,8 +9,8 @@ import { stem } from '../src/engine/webgpu/kernels/stem.ts';
 import { stemWeightGradient } from '../src/engine/webgpu/kernels/stem-weight-gradient.ts';
 import { weightGradient } from '../src/engine/webgpu/kernels/weight-gradient.ts';
 import { type LayerLayout, layoutOf, planeLength } from '../src/engine/webgpu/layout.ts';
-import { network } from '../src/experiment/network.ts';
-import { stream } from '../src/experiment/random.ts';
+import { network } from '../src/experiment/setup/network.ts';
+import { stream } from '../src/experiment/setup/random.ts';
 import { distance } from './webgpu-distance.ts';
 import { execute } from './webgpu-execute.ts';
 import { fromPlanes, gradientOf, join, padAll, planeOf } from './webgpu-planes.ts';

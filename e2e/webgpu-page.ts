@@ -1,4 +1,4 @@
-import { DeviceFault, type Engine, untrained } from '../src/engine/engine.ts';
+import { DeviceFault, type Engine, untrained } from '../src/engine/contract.ts';
 import { openWebgpu } from '../src/engine/tfjs/backend.ts';
 import { createWasmEngine } from '../src/engine/wasm/engine.ts';
 import { fetchKernels } from '../src/engine/wasm/load.ts';

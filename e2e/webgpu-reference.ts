@@ -1,4 +1,4 @@
-import type { Engine } from '../src/engine/engine.ts';
+import type { Engine } from '../src/engine/contract.ts';
 import { cohortOf, masksOf, type Reference } from '../src/engine/reference/case.ts';
 import dropout from '../src/engine/reference/dropout.json';
 import frozenDropout from '../src/engine/reference/frozen-dropout.json';

@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { presetOf } from '../src/experiment/presets.ts';
-import { runKey } from '../src/experiment/fingerprint.ts';
-import type { RunResult } from '../src/experiment/result.ts';
-import { encodeResults, fileText } from '../src/experiment/results-file.ts';
-import { decodeResults } from '../src/experiment/results-file-read.ts';
+import { presetOf } from '../src/experiment/study/presets.ts';
+import { runKey } from '../src/experiment/results/fingerprint.ts';
+import type { RunResult } from '../src/experiment/results/result.ts';
+import { encodeResults, fileText } from '../src/experiment/files/results-file.ts';
+import { decodeResults } from '../src/experiment/files/results-file-read.ts';
 import { defaultThreads, openNodeLaboratory } from '../src/lab/node.ts';
 import { BASES_INDEX, BASES_WEIGHTS, encodeBases } from '../src/lab/recorded-bases.ts';
 import { interruption } from './command/interruption.ts';

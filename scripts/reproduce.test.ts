@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { decodeResults } from '../src/experiment/results-file-read.ts';
-import { runName } from '../src/experiment/run.ts';
+import { decodeResults } from '../src/experiment/files/results-file-read.ts';
+import { runName } from '../src/experiment/setup/run.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 let folder: string;

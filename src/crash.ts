@@ -1,8 +1,8 @@
-import { runKey } from './experiment/fingerprint.ts';
-import { messageOf } from './experiment/message.ts';
-import type { RunResult } from './experiment/result.ts';
-import { encodeResults, fileText } from './experiment/results-file.ts';
-import { isSummary } from './experiment/summary.ts';
+import { runKey } from './experiment/results/fingerprint.ts';
+import { messageOf } from './messages.ts';
+import type { RunResult } from './experiment/results/result.ts';
+import { encodeResults, fileText } from './experiment/files/results-file.ts';
+import { isSummary } from './experiment/results/summary.ts';
 import { openBrowserStore } from './lab/browser-store.ts';
 import type { GraftStore } from './state/store.ts';
 import { say } from './texts/say.ts';

@@ -1,7 +1,7 @@
 import { fetchClasses } from './data/fetch.ts';
 import { fetchRecording } from './data/recordings.ts';
-import { messageOf } from './experiment/message.ts';
-import type { PresetId } from './experiment/presets.ts';
+import { messageOf } from './messages.ts';
+import type { PresetId } from './experiment/study/presets.ts';
 import { macrotask } from './lab/macrotask.ts';
 import type { Laboratory } from './lab/protocol.ts';
 import { withFinished } from './state/lab-events.ts';

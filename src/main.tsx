@@ -5,7 +5,7 @@ import '@fontsource-variable/source-serif-4/opsz.css';
 import '@fontsource-variable/source-serif-4/opsz-italic.css';
 import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { message, messageOf, Told } from './experiment/message.ts';
+import { message, messageOf, Told } from './messages.ts';
 import { openBrowserLaboratory } from './lab/browser.ts';
 import { idle } from './idle.ts';
 import { macrotask } from './lab/macrotask.ts';
@@ -96,10 +96,10 @@ const actions = createActions({
   loadRecording: loading.loadRecording,
   async files() {
     const [kept, { readResultsFile }] = await Promise.all([
-      import('./data/kept-files.ts'),
-      import('./data/read-in-worker.ts'),
+      import('./data/own/kept-files.ts'),
+      import('./data/own/read-in-worker.ts'),
     ]);
-    const reader = () => import('./data/reading.ts');
+    const reader = () => import('./data/own/reading.ts');
     return {
       ...kept,
       read: (text, options) => readResultsFile(text, { ...options, pause: macrotask, reader }),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { message } from './experiment/message.ts';
+import { message } from './messages.ts';
 import { keepOffline, keepVersion, settled } from './offline.ts';
 import { createGraftStore, type GraftState } from './state/store.ts';
 

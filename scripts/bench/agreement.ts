@@ -1,8 +1,8 @@
-import { type Cohort, untrained } from '../../src/engine/engine.ts';
+import { type Cohort, untrained } from '../../src/engine/contract.ts';
 import { createWasmEngine } from '../../src/engine/wasm/engine.ts';
 import { readKernels } from '../../src/engine/wasm/load-node.ts';
-import type { ImageSet } from '../../src/experiment/images.ts';
-import type { Weights } from '../../src/experiment/weights.ts';
+import type { ImageSet } from '../../src/experiment/setup/images.ts';
+import type { Weights } from '../../src/experiment/setup/weights.ts';
 import { cohortOf } from './peers/graft.ts';
 import { indicesOf, networkOf, RATE, type Shape, weightsOf } from './task.ts';
 

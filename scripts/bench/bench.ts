@@ -1,4 +1,4 @@
-import { DEFAULT_RECIPE } from '../../src/experiment/recipe.ts';
+import { DEFAULT_RECIPE } from '../../src/experiment/setup/recipe.ts';
 import { machineHere, today } from './machine.ts';
 import { checkWritable } from '../command/output-file.ts';
 import { run } from '../command/run.ts';

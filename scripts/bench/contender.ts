@@ -1,5 +1,5 @@
-import type { ImageSet } from '../../src/experiment/images.ts';
-import type { Weights } from '../../src/experiment/weights.ts';
+import type { ImageSet } from '../../src/experiment/setup/images.ts';
+import type { Weights } from '../../src/experiment/setup/weights.ts';
 import type { Shape } from './task.ts';
 
 /** Networks in training, by whatever library. */

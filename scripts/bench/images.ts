@@ -1,4 +1,4 @@
-import { stream } from '../../src/experiment/random.ts';
+import { stream } from '../../src/experiment/setup/random.ts';
 import { CLASSES, TRAIN } from './task.ts';
 
 /**

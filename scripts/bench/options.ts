@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { KNOBS } from '../../src/experiment/recipe.ts';
+import { KNOBS } from '../../src/experiment/setup/recipe.ts';
 import { say } from '../../src/texts/say.ts';
 import { BadOption } from '../command/run.ts';
 

@@ -1,4 +1,4 @@
-import type { Weights } from '../../src/experiment/weights.ts';
+import type { Weights } from '../../src/experiment/setup/weights.ts';
 
 /** Networks in training somewhere else: in the browser's tab, or in a process of their own. */
 export interface Remote {

@@ -5,7 +5,7 @@ import { compileMultiply } from './ceilings/multiply-loop.ts';
 import { drawImages } from './images.ts';
 import type { Options } from './options.ts';
 import { findPyTorch, type PyTorch } from './peers/pytorch.ts';
-import type { Weights } from '../../src/experiment/weights.ts';
+import type { Weights } from '../../src/experiment/setup/weights.ts';
 import { imageSet, type Shape } from './task.ts';
 
 /** What everything is measured with. */

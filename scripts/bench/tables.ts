@@ -1,4 +1,4 @@
-import { trainingFlops } from '../../src/experiment/network.ts';
+import { trainingFlops } from '../../src/experiment/setup/network.ts';
 import { STEPS, TOLERANCE } from './agreement.ts';
 import { type Curve, CURVES, pointsOf } from './curves.ts';
 import { type Contestant, FIELDS, type Heat, heatName, HEATS } from './field.ts';

@@ -1,7 +1,7 @@
-import type { ImageSet } from '../../src/experiment/images.ts';
-import { type Network, network } from '../../src/experiment/network.ts';
-import { base } from '../../src/experiment/run.ts';
-import { initialWeights, type Weights } from '../../src/experiment/weights.ts';
+import type { ImageSet } from '../../src/experiment/setup/images.ts';
+import { type Network, network } from '../../src/experiment/setup/network.ts';
+import { base } from '../../src/experiment/setup/run.ts';
+import { initialWeights, type Weights } from '../../src/experiment/setup/weights.ts';
 
 /** What one measurement trains; everything else about it is the same for all. */
 export interface Shape {

@@ -1,4 +1,4 @@
-import { messageOf } from '../../src/experiment/message.ts';
+import { messageOf } from '../../src/messages.ts';
 import { say } from '../../src/texts/say.ts';
 
 type Command = (args: readonly string[]) => Promise<number>;

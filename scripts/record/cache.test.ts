@@ -2,11 +2,11 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { sampleResult } from '../../src/experiment/sample-result.ts';
-import { runKey } from '../../src/experiment/fingerprint.ts';
-import { DEFAULT_RECIPE } from '../../src/experiment/recipe.ts';
-import { base, type Run, runName, transfer } from '../../src/experiment/run.ts';
-import { weightsHash } from '../../src/experiment/weights.ts';
+import { sampleResult } from '../../src/testing/sample-result.ts';
+import { runKey } from '../../src/experiment/results/fingerprint.ts';
+import { DEFAULT_RECIPE } from '../../src/experiment/setup/recipe.ts';
+import { base, type Run, runName, transfer } from '../../src/experiment/setup/run.ts';
+import { weightsHash } from '../../src/experiment/setup/weights.ts';
 import type { FinishedRun } from '../../src/lab/protocol.ts';
 import { openCache } from './cache.ts';
 

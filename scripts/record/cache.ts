@@ -1,9 +1,9 @@
 import { appendFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { RECIPE_VERSION, runKey } from '../../src/experiment/fingerprint.ts';
-import { DEFAULT_RECIPE } from '../../src/experiment/recipe.ts';
-import type { RunResult } from '../../src/experiment/result.ts';
-import { type Weights, weightsHash } from '../../src/experiment/weights.ts';
+import { RECIPE_VERSION, runKey } from '../../src/experiment/results/fingerprint.ts';
+import { DEFAULT_RECIPE } from '../../src/experiment/setup/recipe.ts';
+import type { RunResult } from '../../src/experiment/results/result.ts';
+import { type Weights, weightsHash } from '../../src/experiment/setup/weights.ts';
 import { createMemoryStore, type RunStore } from '../../src/lab/store.ts';
 
 /** A line of the cache: a finished run, and by which rules it was trained. Knobs that are missing came later. */

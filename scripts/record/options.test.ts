@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { PRESET_IDS } from '../../src/experiment/presets.ts';
+import { PRESET_IDS } from '../../src/experiment/study/presets.ts';
 import { BadOption } from '../command/run.ts';
 import { helpText, readOptions } from './options.ts';
 

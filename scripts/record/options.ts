@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { PRESET_IDS, type PresetId } from '../../src/experiment/presets.ts';
+import { PRESET_IDS, type PresetId } from '../../src/experiment/study/presets.ts';
 import { BadOption } from '../command/run.ts';
 import { readRepeats, readThreads } from '../reproduce/options.ts';
 

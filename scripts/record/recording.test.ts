@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { recipeHash, runKey } from '../../src/experiment/fingerprint.ts';
-import { PRESETS, presetOf } from '../../src/experiment/presets.ts';
-import type { RunResult } from '../../src/experiment/result.ts';
-import { base, runName } from '../../src/experiment/run.ts';
-import type { Batch } from '../../src/experiment/sweep.ts';
+import { recipeHash, runKey } from '../../src/experiment/results/fingerprint.ts';
+import { PRESETS, presetOf } from '../../src/experiment/study/presets.ts';
+import type { RunResult } from '../../src/experiment/results/result.ts';
+import { base, runName } from '../../src/experiment/setup/run.ts';
+import type { Batch } from '../../src/experiment/study/sweep.ts';
 import { batchesOf, missingOf, recordingOf } from './recording.ts';
 
 const DATA = '39a9b159603f';

@@ -1,10 +1,10 @@
-import { recipeHash, runKey } from '../../src/experiment/fingerprint.ts';
-import { grouped } from '../../src/experiment/grouped.ts';
-import { openingRecipe, type Preset } from '../../src/experiment/presets.ts';
-import { DEFAULT_RECIPE, type Recipe } from '../../src/experiment/recipe.ts';
-import type { RunResult } from '../../src/experiment/result.ts';
-import { type Run, runName } from '../../src/experiment/run.ts';
-import { type Batch, type Extent, sweep } from '../../src/experiment/sweep.ts';
+import { recipeHash, runKey } from '../../src/experiment/results/fingerprint.ts';
+import { grouped } from '../../src/experiment/results/grouped.ts';
+import { openingRecipe, type Preset } from '../../src/experiment/study/presets.ts';
+import { DEFAULT_RECIPE, type Recipe } from '../../src/experiment/setup/recipe.ts';
+import type { RunResult } from '../../src/experiment/results/result.ts';
+import { type Run, runName } from '../../src/experiment/setup/run.ts';
+import { type Batch, type Extent, sweep } from '../../src/experiment/study/sweep.ts';
 
 /** A run that a recording needs. */
 interface Needed {

@@ -1,5 +1,5 @@
-import { DEFAULT_RECIPE, KNOB_NAMES, KNOBS } from '../../src/experiment/recipe.ts';
-import type { Knob } from '../../src/experiment/knob.ts';
+import { DEFAULT_RECIPE, KNOB_NAMES, KNOBS } from '../../src/experiment/setup/recipe.ts';
+import type { Knob } from '../../src/experiment/setup/knob.ts';
 import { say } from '../../src/texts/say.ts';
 import { textsIn } from '../../src/texts/texts.ts';
 import { NODE_ENGINES, QUICK, TRANSFERS } from './options.ts';
@@ -35,7 +35,7 @@ ${table(knobs)}
 
 The file of --json is the one that the page exports and imports: groups of runs by recipe and engine,
 for each run seed, name, correct of test images, train images, curve, hash of the weights, seconds.
-src/experiment/results-file.ts says what each field means. It is written whole or not at all; a command that is
+src/experiment/files/results-file.ts says what each field means. It is written whole or not at all; a command that is
 interrupted, or of which a run fails, writes and prints what has finished.
 
 Exit status: 0 done, 1 a run failed, 2 a bad option, 130 or 143 interrupted.

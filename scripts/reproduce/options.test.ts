@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_RECIPE, KNOB_NAMES, KNOBS } from '../../src/experiment/recipe.ts';
+import { DEFAULT_RECIPE, KNOB_NAMES, KNOBS } from '../../src/experiment/setup/recipe.ts';
 import { helpText } from './help.ts';
 import { BadOption } from '../command/run.ts';
 import { inSweepOrder, readOptions } from './options.ts';

@@ -1,16 +1,16 @@
 import { parseArgs } from 'node:util';
-import { N_MAX } from '../../src/experiment/network.ts';
-import { SWEEP_ORDER } from '../../src/experiment/plan.ts';
+import { N_MAX } from '../../src/experiment/setup/network.ts';
+import { SWEEP_ORDER } from '../../src/experiment/setup/plan.ts';
 import {
   DEFAULT_RECIPE,
   KNOB_NAMES,
   KNOBS,
   type KnobName,
   type Recipe,
-} from '../../src/experiment/recipe.ts';
-import type { EngineId } from '../../src/experiment/result.ts';
-import { TREATMENTS, type TreatmentId } from '../../src/experiment/treatments.ts';
-import type { Knob } from '../../src/experiment/knob.ts';
+} from '../../src/experiment/setup/recipe.ts';
+import type { EngineId } from '../../src/experiment/results/result.ts';
+import { TREATMENTS, type TreatmentId } from '../../src/experiment/setup/treatments.ts';
+import type { Knob } from '../../src/experiment/setup/knob.ts';
 import { say } from '../../src/texts/say.ts';
 import { BadOption } from '../command/run.ts';
 

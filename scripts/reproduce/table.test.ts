@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { findings } from '../../src/experiment/findings.ts';
-import { DEFAULT_RECIPE } from '../../src/experiment/recipe.ts';
-import { type Measured, measurements } from '../../src/experiment/results.ts';
-import { base, type Run, transfer } from '../../src/experiment/run.ts';
+import { findings } from '../../src/experiment/study/findings.ts';
+import { DEFAULT_RECIPE } from '../../src/experiment/setup/recipe.ts';
+import { type Measured, measurements } from '../../src/experiment/results/results.ts';
+import { base, type Run, transfer } from '../../src/experiment/setup/run.ts';
 import { findingsText, rowsOf, signed, tableText } from './table.ts';
 
 const A3B = transfer('A', 3, 'B', false);

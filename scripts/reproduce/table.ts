@@ -1,10 +1,10 @@
-import type { Finding } from '../../src/experiment/findings.ts';
-import { paperAccuracy } from '../../src/experiment/paper.ts';
-import { DEFAULT_RECIPE } from '../../src/experiment/recipe.ts';
-import { type Measured, type Point, points } from '../../src/experiment/results.ts';
-import { runName } from '../../src/experiment/run.ts';
-import type { Estimate } from '../../src/experiment/statistics.ts';
-import { TREATMENTS, type TreatmentId } from '../../src/experiment/treatments.ts';
+import type { Finding } from '../../src/experiment/study/findings.ts';
+import { paperAccuracy } from '../../src/experiment/study/paper.ts';
+import { DEFAULT_RECIPE } from '../../src/experiment/setup/recipe.ts';
+import { type Measured, type Point, points } from '../../src/experiment/results/results.ts';
+import { runName } from '../../src/experiment/setup/run.ts';
+import type { Estimate } from '../../src/experiment/results/statistics.ts';
+import { TREATMENTS, type TreatmentId } from '../../src/experiment/setup/treatments.ts';
 import english from '../../src/texts/en/findings.json';
 import { bring, textsIn } from '../../src/texts/texts.ts';
 import { verdictText } from '../../src/views/verdictText.ts';

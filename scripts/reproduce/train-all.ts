@@ -1,7 +1,7 @@
-import { recipeHash } from '../../src/experiment/fingerprint.ts';
-import type { RunResult } from '../../src/experiment/result.ts';
-import { type Run, runName } from '../../src/experiment/run.ts';
-import type { Batch } from '../../src/experiment/sweep.ts';
+import { recipeHash } from '../../src/experiment/results/fingerprint.ts';
+import type { RunResult } from '../../src/experiment/results/result.ts';
+import { type Run, runName } from '../../src/experiment/setup/run.ts';
+import type { Batch } from '../../src/experiment/study/sweep.ts';
 import { say } from '../../src/texts/say.ts';
 import type { Laboratory, RunStatus } from '../../src/lab/protocol.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { message } from '../experiment/message.ts';
+import { message } from '../messages.ts';
 import { fetchClasses, fetchImages } from './fetch.ts';
 
 const asked: string[] = [];

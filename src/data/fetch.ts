@@ -1,4 +1,4 @@
-import { message, Told } from '../experiment/message.ts';
+import { message, Told } from '../messages.ts';
 import { CLASSES_FILE, type ClassList, parseClassList } from './class-list.ts';
 import { IMAGES_FILE, INDEX_FILE } from './image-index.ts';
 import { decodeImages, type LabelledImages } from './images.ts';

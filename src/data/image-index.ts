@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { ClassKind } from '../experiment/tasks.ts';
+import type { ClassKind } from '../experiment/setup/tasks.ts';
 import { wrong } from './expected.ts';
 import { decodeRuns } from './runs.ts';
 

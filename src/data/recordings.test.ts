@@ -1,8 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { sampleResult } from '../experiment/sample-result.ts';
-import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
-import { encodeResults, fileText } from '../experiment/results-file.ts';
-import { measuredIterations } from '../experiment/schedule.ts';
+import { sampleResult } from '../testing/sample-result.ts';
+import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
+import { encodeResults, fileText } from '../experiment/files/results-file.ts';
+import { measuredIterations } from '../experiment/setup/schedule.ts';
 import { fetchRecording } from './recordings.ts';
 
 const pause = vi.fn(() => Promise.resolve());

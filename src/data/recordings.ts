@@ -1,5 +1,5 @@
-import type { RunResult } from '../experiment/result.ts';
-import { decodingResults } from '../experiment/results-file-read.ts';
+import type { RunResult } from '../experiment/results/result.ts';
+import { decodingResults } from '../experiment/files/results-file-read.ts';
 
 /** Patience with the server: without its recordings the page trains everything itself. */
 const PATIENCE_MS = 20_000;

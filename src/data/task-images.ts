@@ -1,4 +1,4 @@
-import type { ImageSet, TaskImages } from '../experiment/images.ts';
+import type { ImageSet, TaskImages } from '../experiment/setup/images.ts';
 import type { LabelledImages } from './images.ts';
 
 /** Which training images of a class stay, as positions among them. The test images always stay, all of them. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Network, network } from '../experiment/network.ts';
-import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
-import { lengthOfFirst } from '../experiment/weights.ts';
-import { type Cohort, type CohortSpec, type Engine, untrained } from './engine.ts';
+import { type Network, network } from '../experiment/setup/network.ts';
+import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
+import { lengthOfFirst } from '../experiment/setup/weights.ts';
+import { type Cohort, type CohortSpec, type Engine, untrained } from './contract.ts';
 import { cohortOf, drawImages, drawWeights, generator, masksOf, type Reference } from './reference/case.ts';
 import dropout from './reference/dropout.json';
 import frozenDropout from './reference/frozen-dropout.json';
@@ -10,7 +10,7 @@ import frozen from './reference/frozen.json';
 import narrow from './reference/narrow.json';
 import wider from './reference/wider.json';
 import { createTfjsEngine } from './tfjs/engine.ts';
-import { builtKernels } from './wasm/built.ts';
+import { builtKernels } from '../testing/wasm/built-kernels.ts';
 import { createWasmEngine } from './wasm/engine.ts';
 
 /**

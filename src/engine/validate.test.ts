@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CohortSpec } from './engine.ts';
+import type { CohortSpec } from './contract.ts';
 import { cohortOf } from './reference/case.ts';
 import narrow from './reference/narrow.json';
 import { checkImage, checkMember, checkSpec, checkState, checkSteps } from './validate.ts';

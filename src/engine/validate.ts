@@ -1,6 +1,6 @@
-import { droppedUnits, IMAGE_SIZE, type Network } from '../experiment/network.ts';
-import type { ImageSet } from '../experiment/images.ts';
-import type { CohortSpec, State } from './engine.ts';
+import { droppedUnits, IMAGE_SIZE, type Network } from '../experiment/setup/network.ts';
+import type { ImageSet } from '../experiment/setup/images.ts';
+import type { CohortSpec, State } from './contract.ts';
 
 /** Bytes of one image: `[32, 32, 1]`. */
 const IMAGE_BYTES = IMAGE_SIZE * IMAGE_SIZE;

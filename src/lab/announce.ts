@@ -1,6 +1,6 @@
-import type { Recipe } from '../experiment/recipe.ts';
-import type { RunResult } from '../experiment/result.ts';
-import type { Run } from '../experiment/run.ts';
+import type { Recipe } from '../experiment/setup/recipe.ts';
+import type { RunResult } from '../experiment/results/result.ts';
+import type { Run } from '../experiment/setup/run.ts';
 import type { LabEvent, RunStatus } from './protocol.ts';
 import type { Job } from './job.ts';
 

@@ -1,4 +1,4 @@
-import { message } from '../experiment/message.ts';
+import { message } from '../messages.ts';
 import { openConnection } from './indexed-db.ts';
 import type { LabEvent, StorageTrouble } from './protocol.ts';
 import { createRunStore, type RunStore } from './store.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
+import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
 import { say } from '../texts/say.ts';
 import { openBrowserLaboratory } from './browser.ts';
 import type { Command, LabEvent, Laboratory, Report } from './protocol.ts';

@@ -1,6 +1,6 @@
 import { simdSupported } from '../engine/wasm/simd.ts';
-import { type Message, message } from '../experiment/message.ts';
-import type { EngineId } from '../experiment/result.ts';
+import { type Message, message } from '../messages.ts';
+import type { EngineId } from '../experiment/results/result.ts';
 import { chooseEngines, type EngineChoice, staffOf } from './choose-engine.ts';
 import { openClient, type WorkerHandle } from './client.ts';
 import { contest } from './contest.ts';

@@ -1,5 +1,5 @@
-import { type Message, message } from '../experiment/message.ts';
-import type { EngineId } from '../experiment/result.ts';
+import { type Message, message } from '../messages.ts';
+import type { EngineId } from '../experiment/results/result.ts';
 import type { Graphics } from './graphics.ts';
 
 /** What the browser offers to train with. */

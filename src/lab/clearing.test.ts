@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { base, transfer } from '../experiment/run.ts';
+import { base, transfer } from '../experiment/setup/run.ts';
 import { gateAfter, TINY } from './fake.ts';
 import { disposeAll, setUp } from './fake-laboratory.ts';
 import { createMemoryStore } from './store.ts';

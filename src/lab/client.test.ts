@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { base } from '../experiment/run.ts';
+import { base } from '../experiment/setup/run.ts';
 import { openClient } from './client.ts';
 import { Crashed, Refused } from './failure.ts';
 import { fakeEngine, fakeWorker, gateAfter, TINY } from './fake.ts';

@@ -1,5 +1,5 @@
-import { type Message, message } from '../experiment/message.ts';
-import type { EngineId, EngineUsed } from '../experiment/result.ts';
+import { type Message, message } from '../messages.ts';
+import type { EngineId, EngineUsed } from '../experiment/results/result.ts';
 import { Crashed, Refused } from './failure.ts';
 import type { Checkpoint, Command, FaultKind, Outcome, Progress, Report, TrainOrder } from './protocol.ts';
 import type { Tried } from './trial.ts';

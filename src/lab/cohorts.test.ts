@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { DeviceFault, type Engine } from '../engine/engine.ts';
-import { base, runName, transfer } from '../experiment/run.ts';
+import { DeviceFault, type Engine } from '../engine/contract.ts';
+import { base, runName, transfer } from '../experiment/setup/run.ts';
 import { fakeEngine, type Gate, gateAfter, TINY } from './fake.ts';
 import { disposeAll, setUp } from './fake-laboratory.ts';
 import type { TrainOrder } from './protocol.ts';

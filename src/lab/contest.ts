@@ -1,4 +1,4 @@
-import { message } from '../experiment/message.ts';
+import { message } from '../messages.ts';
 import { type EngineChoice, NAMES } from './choose-engine.ts';
 import type { Tried } from './trial.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { network } from '../experiment/network.ts';
+import { network } from '../experiment/setup/network.ts';
 import { facesOf } from './faces.ts';
 
 const net = network(8, 3);

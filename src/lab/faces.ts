@@ -1,4 +1,4 @@
-import type { Network } from '../experiment/network.ts';
+import type { Network } from '../experiment/setup/network.ts';
 import type { Faces } from './protocol.ts';
 
 /**

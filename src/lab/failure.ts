@@ -1,4 +1,4 @@
-import { type Message, Told } from '../experiment/message.ts';
+import { type Message, Told } from '../messages.ts';
 import type { FaultKind } from './protocol.ts';
 
 /** The end of a run that would come again. */

@@ -1,7 +1,7 @@
-import { message } from '../experiment/message.ts';
+import { message } from '../messages.ts';
 import { say } from '../texts/say.ts';
-import type { EngineId } from '../experiment/result.ts';
-import { runName } from '../experiment/run.ts';
+import type { EngineId } from '../experiment/results/result.ts';
+import { runName } from '../experiment/setup/run.ts';
 import { fakeEngine, fakeWorker, type FakeWorker, type Gate } from './fake.ts';
 import { createLaboratory } from './laboratory.ts';
 import type { LabEvent, Laboratory, RunStatus } from './protocol.ts';

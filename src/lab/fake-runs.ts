@@ -1,6 +1,6 @@
-import { runKey } from '../experiment/fingerprint.ts';
-import { base, type Run } from '../experiment/run.ts';
-import { weightsHash } from '../experiment/weights.ts';
+import { runKey } from '../experiment/results/fingerprint.ts';
+import { base, type Run } from '../experiment/setup/run.ts';
+import { weightsHash } from '../experiment/setup/weights.ts';
 import { TINY } from './fake.ts';
 import type { FinishedRun } from './protocol.ts';
 import type { StoredCheckpoint } from './records.ts';

@@ -1,9 +1,9 @@
 import type { LabelledImages } from '../data/images.ts';
-import type { Cohort, CohortSpec, Engine, Member } from '../engine/engine.ts';
-import { type Message, message } from '../experiment/message.ts';
-import { DEFAULT_RECIPE, type Recipe } from '../experiment/recipe.ts';
-import type { EngineId } from '../experiment/result.ts';
-import { lengthOfFirst } from '../experiment/weights.ts';
+import type { Cohort, CohortSpec, Engine, Member } from '../engine/contract.ts';
+import { type Message, message } from '../messages.ts';
+import { DEFAULT_RECIPE, type Recipe } from '../experiment/setup/recipe.ts';
+import type { EngineId } from '../experiment/results/result.ts';
+import { lengthOfFirst } from '../experiment/setup/weights.ts';
 import type { WorkerHandle } from './client.ts';
 import type { Command, Report } from './protocol.ts';
 import { type Sources, workerLoop } from './worker-loop.ts';

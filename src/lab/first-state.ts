@@ -1,14 +1,14 @@
-import { type State, untrained } from '../engine/engine.ts';
-import { message } from '../experiment/message.ts';
-import type { Network } from '../experiment/network.ts';
-import { donorOf, runName } from '../experiment/run.ts';
+import { type State, untrained } from '../engine/contract.ts';
+import { message } from '../messages.ts';
+import type { Network } from '../experiment/setup/network.ts';
+import { donorOf, runName } from '../experiment/setup/run.ts';
 import {
   initialWeights,
   lengthOfFirst,
   transplant,
   type Weights,
   weightsHash,
-} from '../experiment/weights.ts';
+} from '../experiment/setup/weights.ts';
 import { RunFailed } from './failure.ts';
 import type { Checkpoint, TrainOrder } from './protocol.ts';
 

@@ -1,5 +1,5 @@
-import { type Message, message } from '../experiment/message.ts';
-import { runName } from '../experiment/run.ts';
+import { type Message, message } from '../messages.ts';
+import { runName } from '../experiment/setup/run.ts';
 import { type Announcer, statusOf } from './announce.ts';
 import type { Crashed } from './failure.ts';
 import type { Job } from './job.ts';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'; // idb looks for the database's classes among the globals
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { transfer } from '../experiment/run.ts';
+import { transfer } from '../experiment/setup/run.ts';
 import { finishedFake, haltedFake, keyOfFake } from './fake-runs.ts';
 import { openConnection } from './indexed-db.ts';
 import { createMemoryShelf, type Shelf } from './shelf.ts';

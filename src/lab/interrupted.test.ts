@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { message } from '../experiment/message.ts';
-import { stream } from '../experiment/random.ts';
-import type { EngineId } from '../experiment/result.ts';
-import { base, type Run, runName, transfer } from '../experiment/run.ts';
+import { message } from '../messages.ts';
+import { stream } from '../experiment/setup/random.ts';
+import type { EngineId } from '../experiment/results/result.ts';
+import { base, type Run, runName, transfer } from '../experiment/setup/run.ts';
 import { fakeEngine, fakeImages, fakeWorker, TINY } from './fake.ts';
 import { createLaboratory } from './laboratory.ts';
 import type { Laboratory } from './protocol.ts';

@@ -1,6 +1,6 @@
-import { recipeHash, runKey } from '../experiment/fingerprint.ts';
-import type { Recipe } from '../experiment/recipe.ts';
-import { donorOf, type Run } from '../experiment/run.ts';
+import { recipeHash, runKey } from '../experiment/results/fingerprint.ts';
+import type { Recipe } from '../experiment/setup/recipe.ts';
+import { donorOf, type Run } from '../experiment/setup/run.ts';
 import type { Room } from './opening.ts';
 import type { Checkpoint, Progress, Urgency } from './protocol.ts';
 import type { StoredResult } from './records.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { message } from '../experiment/message.ts';
-import { recipeHash, runKey } from '../experiment/fingerprint.ts';
-import { base, type Run, runName, transfer } from '../experiment/run.ts';
+import { message } from '../messages.ts';
+import { recipeHash, runKey } from '../experiment/results/fingerprint.ts';
+import { base, type Run, runName, transfer } from '../experiment/setup/run.ts';
 import { fakeEngine, fakeImages, fakeWorker, gateAfter, TINY } from './fake.ts';
 import { disposeAll, setUp } from './fake-laboratory.ts';
 import { createLaboratory } from './laboratory.ts';

@@ -1,9 +1,9 @@
-import { recipeHash } from '../experiment/fingerprint.ts';
-import { grouped } from '../experiment/grouped.ts';
-import { type Message, message, messageOf } from '../experiment/message.ts';
-import { plan } from '../experiment/plan.ts';
-import type { Recipe } from '../experiment/recipe.ts';
-import type { Run } from '../experiment/run.ts';
+import { recipeHash } from '../experiment/results/fingerprint.ts';
+import { grouped } from '../experiment/results/grouped.ts';
+import { type Message, message, messageOf } from '../messages.ts';
+import { plan } from '../experiment/setup/plan.ts';
+import type { Recipe } from '../experiment/setup/recipe.ts';
+import type { Run } from '../experiment/setup/run.ts';
 import { createAnnouncer, statusOf } from './announce.ts';
 import { NAMES } from './choose-engine.ts';
 import type { WorkerHandle } from './client.ts';

@@ -1,5 +1,5 @@
-import type { Engine } from '../engine/engine.ts';
-import type { EngineId } from '../experiment/result.ts';
+import type { Engine } from '../engine/contract.ts';
+import type { EngineId } from '../experiment/results/result.ts';
 import { findGraphics } from './graphics.ts';
 
 /**

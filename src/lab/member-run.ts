@@ -1,9 +1,9 @@
-import type { Evaluation, State } from '../engine/engine.ts';
-import { type Message, message } from '../experiment/message.ts';
-import type { Network } from '../experiment/network.ts';
-import type { CurvePoint } from '../experiment/result.ts';
-import { frozenLayers } from '../experiment/run.ts';
-import { weightsHash } from '../experiment/weights.ts';
+import type { Evaluation, State } from '../engine/contract.ts';
+import { type Message, message } from '../messages.ts';
+import type { Network } from '../experiment/setup/network.ts';
+import type { CurvePoint } from '../experiment/results/result.ts';
+import { frozenLayers } from '../experiment/setup/run.ts';
+import { weightsHash } from '../experiment/setup/weights.ts';
 import { copiedHash, firstState, placeToStart } from './first-state.ts';
 import { type Live, progressOf } from './progress.ts';
 import type { Checkpoint, Faces, FinishedRun, Progress, TrainOrder } from './protocol.ts';

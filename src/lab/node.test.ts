@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
-import { message, Told } from '../experiment/message.ts';
-import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
-import { base, type Run, runName, transfer } from '../experiment/run.ts';
+import { message, Told } from '../messages.ts';
+import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
+import { base, type Run, runName, transfer } from '../experiment/setup/run.ts';
 import type { WorkerHandle } from './client.ts';
 import { createLaboratory } from './laboratory.ts';
 import { spawnThread } from './node.ts';

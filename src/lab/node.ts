@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { message, messageOf } from '../experiment/message.ts';
-import type { EngineId } from '../experiment/result.ts';
+import { message, messageOf } from '../messages.ts';
+import type { EngineId } from '../experiment/results/result.ts';
 import { NAMES } from './choose-engine.ts';
 import type { WorkerHandle } from './client.ts';
 import { createLaboratory } from './laboratory.ts';

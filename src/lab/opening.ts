@@ -1,5 +1,5 @@
-import { type Message, message, messageOf } from '../experiment/message.ts';
-import type { EngineUsed } from '../experiment/result.ts';
+import { type Message, message, messageOf } from '../messages.ts';
+import type { EngineUsed } from '../experiment/results/result.ts';
 import { type EngineChoice, NAMES, staffOf } from './choose-engine.ts';
 import { type Client, openClient, type WorkerHandle } from './client.ts';
 import { Refused } from './failure.ts';

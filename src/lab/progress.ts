@@ -1,5 +1,5 @@
-import type { Recipe } from '../experiment/recipe.ts';
-import { epochsAt } from '../experiment/schedule.ts';
+import type { Recipe } from '../experiment/setup/recipe.ts';
+import { epochsAt } from '../experiment/setup/schedule.ts';
 import type { Checkpoint, Faces, Progress } from './protocol.ts';
 
 /** What only a run in training knows. */

@@ -1,9 +1,9 @@
-import type { DeviceFault, State } from '../engine/engine.ts';
-import type { Message } from '../experiment/message.ts';
-import type { Recipe } from '../experiment/recipe.ts';
-import type { CurvePoint, EngineId, EngineUsed, RunResult } from '../experiment/result.ts';
-import type { Run } from '../experiment/run.ts';
-import type { Weights } from '../experiment/weights.ts';
+import type { DeviceFault, State } from '../engine/contract.ts';
+import type { Message } from '../messages.ts';
+import type { Recipe } from '../experiment/setup/recipe.ts';
+import type { CurvePoint, EngineId, EngineUsed, RunResult } from '../experiment/results/result.ts';
+import type { Run } from '../experiment/setup/run.ts';
+import type { Weights } from '../experiment/setup/weights.ts';
 import type { Tried } from './trial.ts';
 
 /** What the laboratory says to a worker. */

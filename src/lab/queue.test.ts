@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { base, type Run, runName, transfer } from '../experiment/run.ts';
+import { base, type Run, runName, transfer } from '../experiment/setup/run.ts';
 import { TINY } from './fake.ts';
 import type { Job } from './job.ts';
 import { createQueue } from './queue.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { recipeHash, runKey } from '../experiment/fingerprint.ts';
-import { base, runName, transfer } from '../experiment/run.ts';
+import { recipeHash, runKey } from '../experiment/results/fingerprint.ts';
+import { base, runName, transfer } from '../experiment/setup/run.ts';
 import { fakeImages, gateAfter, TINY } from './fake.ts';
 import { disposeAll, setUp } from './fake-laboratory.ts';
 import type { LabEvent } from './protocol.ts';

@@ -1,6 +1,6 @@
-import { keyHashes, recipeHash } from '../experiment/fingerprint.ts';
-import type { Recipe } from '../experiment/recipe.ts';
-import type { Run } from '../experiment/run.ts';
+import { keyHashes, recipeHash } from '../experiment/results/fingerprint.ts';
+import type { Recipe } from '../experiment/setup/recipe.ts';
+import type { Run } from '../experiment/setup/run.ts';
 import { type Announcer, statusOf } from './announce.ts';
 import { keyOf } from './job.ts';
 import type { Room } from './opening.ts';

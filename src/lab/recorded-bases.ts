@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { fetchStatic } from '../data/recordings.ts';
-import { runKey } from '../experiment/fingerprint.ts';
-import { encodeResults, type ResultsFile } from '../experiment/results-file.ts';
-import { readResults } from '../experiment/results-file-read.ts';
-import { type Weights, weightsHash } from '../experiment/weights.ts';
+import { runKey } from '../experiment/results/fingerprint.ts';
+import { encodeResults, type ResultsFile } from '../experiment/files/results-file.ts';
+import { readResults } from '../experiment/files/results-file-read.ts';
+import { type Weights, weightsHash } from '../experiment/setup/weights.ts';
 import type { Faces, FinishedRun } from './protocol.ts';
 import type { StoredResult } from './records.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { message } from '../experiment/message.ts';
-import { recipeHash, runKey } from '../experiment/fingerprint.ts';
-import { base, runName, transfer } from '../experiment/run.ts';
+import { message } from '../messages.ts';
+import { recipeHash, runKey } from '../experiment/results/fingerprint.ts';
+import { base, runName, transfer } from '../experiment/setup/run.ts';
 import { fakeEngine, fakeImages, fakeWorker, TINY } from './fake.ts';
 import { createLaboratory } from './laboratory.ts';
 import type { FinishedRun, Laboratory, RunStatus } from './protocol.ts';

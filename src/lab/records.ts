@@ -1,8 +1,8 @@
-import { runKey } from '../experiment/fingerprint.ts';
-import type { Recipe } from '../experiment/recipe.ts';
-import type { CurvePoint, EngineId, RunResult } from '../experiment/result.ts';
-import type { Run } from '../experiment/run.ts';
-import { type Weights, weightsHash } from '../experiment/weights.ts';
+import { runKey } from '../experiment/results/fingerprint.ts';
+import type { Recipe } from '../experiment/setup/recipe.ts';
+import type { CurvePoint, EngineId, RunResult } from '../experiment/results/result.ts';
+import type { Run } from '../experiment/setup/run.ts';
+import { type Weights, weightsHash } from '../experiment/setup/weights.ts';
 import type { Checkpoint, Faces } from './protocol.ts';
 
 /** Raised whenever a record's shape changes: older ones are then left alone. */

@@ -1,4 +1,4 @@
-import { type Message, message } from '../experiment/message.ts';
+import { type Message, message } from '../messages.ts';
 
 /** Why the browser's storage did not do what was asked of it. */
 export type StorageCause = 'full' | 'newer' | 'denied' | 'silent' | 'failed';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { recipeHash, runKey } from '../experiment/fingerprint.ts';
-import { base } from '../experiment/run.ts';
-import { weightsHash } from '../experiment/weights.ts';
+import { recipeHash, runKey } from '../experiment/results/fingerprint.ts';
+import { base } from '../experiment/setup/run.ts';
+import { weightsHash } from '../experiment/setup/weights.ts';
 import { TINY } from './fake.ts';
 import type { FinishedRun } from './protocol.ts';
 import type { StoredCheckpoint } from './records.ts';

@@ -1,4 +1,4 @@
-import type { Weights } from '../experiment/weights.ts';
+import type { Weights } from '../experiment/setup/weights.ts';
 import type { FinishedRun } from './protocol.ts';
 import {
   readCheckpoint,

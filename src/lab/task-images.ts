@@ -1,10 +1,10 @@
 import { imagesOf } from '../data/task-images.ts';
 import type { LabelledImages } from '../data/images.ts';
-import type { TaskImages } from '../experiment/images.ts';
-import { permutation, stream } from '../experiment/random.ts';
-import type { Recipe } from '../experiment/recipe.ts';
-import type { Task } from '../experiment/run.ts';
-import { deal, keptImages } from '../experiment/tasks.ts';
+import type { TaskImages } from '../experiment/setup/images.ts';
+import { permutation, stream } from '../experiment/setup/random.ts';
+import type { Recipe } from '../experiment/setup/recipe.ts';
+import type { Task } from '../experiment/setup/run.ts';
+import { deal, keptImages } from '../experiment/setup/tasks.ts';
 
 /** The images of one task and how many classes they have. */
 export interface TaskSet extends TaskImages {

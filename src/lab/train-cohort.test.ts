@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readImages } from '../data/read.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/contract.ts';
 import { createWasmEngine } from '../engine/wasm/engine.ts';
 import { readKernels } from '../engine/wasm/load-node.ts';
-import { message } from '../experiment/message.ts';
-import { base, type Run, transfer } from '../experiment/run.ts';
-import { measuredIterations } from '../experiment/schedule.ts';
+import { message } from '../messages.ts';
+import { base, type Run, transfer } from '../experiment/setup/run.ts';
+import { measuredIterations } from '../experiment/setup/schedule.ts';
 import { fakeEngine, fakeImages, TINY } from './fake.ts';
 import type { Pace } from './pace.ts';
 import type { Checkpoint, FinishedRun, Outcome, Progress, TrainOrder } from './protocol.ts';

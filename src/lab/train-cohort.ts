@@ -1,7 +1,7 @@
-import type { Engine } from '../engine/engine.ts';
-import { droppedUnits, IMAGE_SIZE, network } from '../experiment/network.ts';
-import type { Recipe } from '../experiment/recipe.ts';
-import { dropoutMasks, measuredIterations, minibatches, rateAt } from '../experiment/schedule.ts';
+import type { Engine } from '../engine/contract.ts';
+import { droppedUnits, IMAGE_SIZE, network } from '../experiment/setup/network.ts';
+import type { Recipe } from '../experiment/setup/recipe.ts';
+import { dropoutMasks, measuredIterations, minibatches, rateAt } from '../experiment/setup/schedule.ts';
 import { createEase, type Ease } from './ease.ts';
 import { facesOf } from './faces.ts';
 import { createMemberRun, type MemberRun } from './member-run.ts';

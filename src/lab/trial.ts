@@ -1,9 +1,9 @@
-import { type Engine, untrained } from '../engine/engine.ts';
-import { network } from '../experiment/network.ts';
-import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
-import { base } from '../experiment/run.ts';
-import { minibatches } from '../experiment/schedule.ts';
-import { initialWeights } from '../experiment/weights.ts';
+import { type Engine, untrained } from '../engine/contract.ts';
+import { network } from '../experiment/setup/network.ts';
+import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
+import { base } from '../experiment/setup/run.ts';
+import { minibatches } from '../experiment/setup/schedule.ts';
+import { initialWeights } from '../experiment/setup/weights.ts';
 import { createPace } from './pace.ts';
 import type { TaskSet } from './task-images.ts';
 

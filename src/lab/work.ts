@@ -1,6 +1,6 @@
-import { type Message, messageOf } from '../experiment/message.ts';
-import type { EngineUsed } from '../experiment/result.ts';
-import { type BaseRun, donorOf } from '../experiment/run.ts';
+import { type Message, messageOf } from '../messages.ts';
+import type { EngineUsed } from '../experiment/results/result.ts';
+import { type BaseRun, donorOf } from '../experiment/setup/run.ts';
 import type { Told } from './client.ts';
 import { Crashed, Refused } from './failure.ts';
 import type { Job } from './job.ts';

@@ -1,9 +1,9 @@
 import type { LabelledImages } from '../data/images.ts';
-import { DeviceFault, type Engine } from '../engine/engine.ts';
-import { messageOf } from '../experiment/message.ts';
-import { DEFAULT_RECIPE, type Recipe } from '../experiment/recipe.ts';
-import type { EngineId } from '../experiment/result.ts';
-import type { Task } from '../experiment/run.ts';
+import { DeviceFault, type Engine } from '../engine/contract.ts';
+import { messageOf } from '../messages.ts';
+import { DEFAULT_RECIPE, type Recipe } from '../experiment/setup/recipe.ts';
+import type { EngineId } from '../experiment/results/result.ts';
+import type { Task } from '../experiment/setup/run.ts';
 import { createEase } from './ease.ts';
 import { RunFailed } from './failure.ts';
 import type { Command, Report } from './protocol.ts';

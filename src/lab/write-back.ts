@@ -1,4 +1,4 @@
-import { Told } from '../experiment/message.ts';
+import { Told } from '../messages.ts';
 import type { Connection } from './indexed-db.ts';
 import type { StorageTrouble } from './protocol.ts';
 import type { Box, Shelf } from './shelf.ts';

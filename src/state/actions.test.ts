@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { entryOf } from '../experiment/imported.ts';
-import { decodeResults } from '../experiment/results-file-read.ts';
-import { type Run, runName } from '../experiment/run.ts';
+import { entryOf } from '../experiment/results/imported.ts';
+import { decodeResults } from '../experiment/files/results-file-read.ts';
+import { type Run, runName } from '../experiment/setup/run.ts';
 import type { Laboratory } from '../lab/protocol.ts';
 import { say } from '../texts/say.ts';
 import { type Actions, createActions } from './actions.ts';

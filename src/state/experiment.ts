@@ -1,6 +1,6 @@
-import type { PresetId } from '../experiment/presets.ts';
-import { DEFAULT_RECIPE, type Recipe } from '../experiment/recipe.ts';
-import { type Donor, type Run, transfer } from '../experiment/run.ts';
+import type { PresetId } from '../experiment/study/presets.ts';
+import { DEFAULT_RECIPE, type Recipe } from '../experiment/setup/recipe.ts';
+import { type Donor, type Run, transfer } from '../experiment/setup/run.ts';
 
 /** What the visitor has set up: all that a link carries. */
 export interface Experiment {

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { sampleResult } from '../experiment/sample-result.ts';
-import { DEFAULT_RECIPE, type Recipe } from '../experiment/recipe.ts';
-import type { RunResult } from '../experiment/result.ts';
-import type { Origin } from '../experiment/results.ts';
-import { parseRunName } from '../experiment/run.ts';
+import { sampleResult } from '../testing/sample-result.ts';
+import { DEFAULT_RECIPE, type Recipe } from '../experiment/setup/recipe.ts';
+import type { RunResult } from '../experiment/results/result.ts';
+import type { Origin } from '../experiment/results/results.ts';
+import { parseRunName } from '../experiment/setup/run.ts';
 import { figure, recordedHere, repeatsOf, sources } from './figure.ts';
 import { afterLabEvents, withFinished } from './lab-events.ts';
 import { statusOf } from './select.ts';
 import { createGraftStore } from './store.ts';
-import { recipeHash } from '../experiment/fingerprint.ts';
+import { recipeHash } from '../experiment/results/fingerprint.ts';
 
 const DATA = 'd';
 const result = (name: string, seed: number, accuracy: number, knobs: Partial<Recipe> = {}) =>

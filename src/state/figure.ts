@@ -1,5 +1,5 @@
-import { recipeHash } from '../experiment/fingerprint.ts';
-import { armOf, presetOf, variantsOf } from '../experiment/presets.ts';
+import { recipeHash } from '../experiment/results/fingerprint.ts';
+import { armOf, presetOf, variantsOf } from '../experiment/study/presets.ts';
 import {
   type Decomposition,
   decomposition,
@@ -9,9 +9,9 @@ import {
   outranks,
   type Point,
   points,
-} from '../experiment/results.ts';
-import { type Run, runName } from '../experiment/run.ts';
-import { treatmentOf } from '../experiment/treatments.ts';
+} from '../experiment/results/results.ts';
+import { type Run, runName } from '../experiment/setup/run.ts';
+import { treatmentOf } from '../experiment/setup/treatments.ts';
 import { chosenRun } from './experiment.ts';
 import { remembered } from './remembered.ts';
 import { type MaybeSeeing, seenFinished } from './share-hiding.ts';

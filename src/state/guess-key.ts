@@ -1,5 +1,5 @@
-import { type Family, KNOB_NAMES } from '../experiment/recipe.ts';
-import type { TreatmentId } from '../experiment/treatments.ts';
+import { type Family, KNOB_NAMES } from '../experiment/setup/recipe.ts';
+import type { TreatmentId } from '../experiment/setup/treatments.ts';
 
 /** What a prediction is of: a treatment under a recipe, whatever the seed. */
 export const guessKey = (recipe: Family, treatment: TreatmentId): string =>

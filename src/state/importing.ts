@@ -1,6 +1,6 @@
-import { entryOf, type FileNote, type Imported, type Mark } from '../experiment/imported.ts';
-import { type Message, message, messageOf } from '../experiment/message.ts';
-import type { Reading } from '../experiment/results-file-read.ts';
+import { entryOf, type FileNote, type Imported, type Mark } from '../experiment/results/imported.ts';
+import { type Message, message, messageOf } from '../messages.ts';
+import type { Reading } from '../experiment/files/results-file-read.ts';
 import { foreignName } from '../texts/foreign-name.ts';
 import { disputes, type Pool, settled, withMark } from './imports.ts';
 import { withNotice } from './lab-events.ts';

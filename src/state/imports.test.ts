@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { entryOf, type Imported } from '../experiment/imported.ts';
-import { DEFAULT_RECIPE, type Recipe } from '../experiment/recipe.ts';
-import type { RunResult } from '../experiment/result.ts';
-import type { Origin } from '../experiment/results.ts';
-import { sampleResult } from '../experiment/sample-result.ts';
+import { entryOf, type Imported } from '../experiment/results/imported.ts';
+import { DEFAULT_RECIPE, type Recipe } from '../experiment/setup/recipe.ts';
+import type { RunResult } from '../experiment/results/result.ts';
+import type { Origin } from '../experiment/results/results.ts';
+import { sampleResult } from '../testing/sample-result.ts';
 import { figure } from './figure.ts';
 import { disputes, withImport, withMark } from './imports.ts';
 import { withFinished } from './lab-events.ts';

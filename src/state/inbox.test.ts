@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { base, transfer } from '../experiment/run.ts';
+import { base, transfer } from '../experiment/setup/run.ts';
 import type { LabEvent } from '../lab/protocol.ts';
 import { inbox } from './inbox.ts';
 import { createGraftStore } from './store.ts';

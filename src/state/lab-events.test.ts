@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { message } from '../experiment/message.ts';
-import { base, transfer } from '../experiment/run.ts';
-import { sampleResult } from '../experiment/sample-result.ts';
+import { message } from '../messages.ts';
+import { base, transfer } from '../experiment/setup/run.ts';
+import { sampleResult } from '../testing/sample-result.ts';
 import type { LabEvent, Progress } from '../lab/protocol.ts';
 import { afterLabEvents } from './lab-events.ts';
 import { createGraftStore } from './store.ts';

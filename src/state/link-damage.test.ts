@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
-import type { Summary } from '../experiment/summary.ts';
+import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
+import type { Summary } from '../experiment/results/summary.ts';
 import { say } from '../texts/say.ts';
 import { DEFAULT_EXPERIMENT } from './experiment.ts';
 import { decodeLink, encodeLink, type Link } from './link.ts';

@@ -1,4 +1,4 @@
-import { type Message, message } from '../experiment/message.ts';
+import { type Message, message } from '../messages.ts';
 import { unescaped } from './link-values.ts';
 import { shown } from './link-words.ts';
 

@@ -1,4 +1,4 @@
-import { type Message, message } from '../experiment/message.ts';
+import { type Message, message } from '../messages.ts';
 import { isTracking, queryIn, spelling, undamaged } from './link-damage.ts';
 import { shown } from './link-words.ts';
 

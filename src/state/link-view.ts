@@ -1,6 +1,6 @@
-import { type TreatmentId, TREATMENTS } from '../experiment/treatments.ts';
-import { type Message, message } from '../experiment/message.ts';
-import { N_MAX } from '../experiment/network.ts';
+import { type TreatmentId, TREATMENTS } from '../experiment/setup/treatments.ts';
+import { type Message, message } from '../messages.ts';
+import { N_MAX } from '../experiment/setup/network.ts';
 import { type Language, LANGUAGES } from '../texts/languages.ts';
 import { understood } from './link-values.ts';
 import { nearestWhole, oneOf, repaired, whole } from './link-words.ts';

@@ -1,4 +1,4 @@
-import { type Message, message } from '../experiment/message.ts';
+import { type Message, message } from '../messages.ts';
 
 /** A whole number from 1 to a largest one, as a link must write it. */
 export const whole = (word: string, most: number): number | undefined =>

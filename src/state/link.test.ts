@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { KNOB_NAMES, knobOf, type Recipe } from '../experiment/recipe.ts';
-import { ENGINE_IDS } from '../experiment/result.ts';
-import type { Knob } from '../experiment/knob.ts';
-import { PRESET_IDS } from '../experiment/presets.ts';
+import { KNOB_NAMES, knobOf, type Recipe } from '../experiment/setup/recipe.ts';
+import { ENGINE_IDS } from '../experiment/results/result.ts';
+import type { Knob } from '../experiment/setup/knob.ts';
+import { PRESET_IDS } from '../experiment/study/presets.ts';
 import { say } from '../texts/say.ts';
 import { DEFAULT_EXPERIMENT, type Experiment, MOST_REPEATS } from './experiment.ts';
 import { decodeLink, encodeLink } from './link.ts';

@@ -1,9 +1,9 @@
-import { type Message, message } from '../experiment/message.ts';
-import { KNOB_NAMES, knobOf, type Recipe } from '../experiment/recipe.ts';
-import { ENGINE_IDS, type EngineId } from '../experiment/result.ts';
-import { N_MAX } from '../experiment/network.ts';
-import type { Donor } from '../experiment/run.ts';
-import { PRESET_IDS } from '../experiment/presets.ts';
+import { type Message, message } from '../messages.ts';
+import { KNOB_NAMES, knobOf, type Recipe } from '../experiment/setup/recipe.ts';
+import { ENGINE_IDS, type EngineId } from '../experiment/results/result.ts';
+import { N_MAX } from '../experiment/setup/network.ts';
+import type { Donor } from '../experiment/setup/run.ts';
+import { PRESET_IDS } from '../experiment/study/presets.ts';
 import { DEFAULT_EXPERIMENT, type Experiment, MOST_REPEATS } from './experiment.ts';
 import { type LinkView, readView, VIEW_KEYS, writeView } from './link-view.ts';
 import { pairsOf } from './link-pairs.ts';

@@ -1,6 +1,6 @@
-import { message } from '../experiment/message.ts';
-import type { PresetId } from '../experiment/presets.ts';
-import type { Recipe } from '../experiment/recipe.ts';
+import { message } from '../messages.ts';
+import type { PresetId } from '../experiment/study/presets.ts';
+import type { Recipe } from '../experiment/setup/recipe.ts';
 import type { Language } from '../texts/languages.ts';
 import type { Address } from './address.ts';
 import type { Experiment } from './experiment.ts';

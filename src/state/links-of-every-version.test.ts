@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Recipe } from '../experiment/recipe.ts';
+import type { Recipe } from '../experiment/setup/recipe.ts';
 import type { Experiment } from './experiment.ts';
 import { decodeLink, encodeLink, type Link } from './link.ts';
 import { NO_SHARE } from './share-link.ts';

@@ -1,4 +1,4 @@
-import { N_MAX } from '../experiment/network.ts';
+import { N_MAX } from '../experiment/setup/network.ts';
 import type { Guesses } from './predictions.ts';
 
 const KEY = 'graft-predictions';

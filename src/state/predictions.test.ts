@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sampleResult } from '../experiment/sample-result.ts';
-import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
+import { sampleResult } from '../testing/sample-result.ts';
+import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
 import { DEFAULT_EXPERIMENT } from './experiment.ts';
 import { withFinished } from './lab-events.ts';
 import {

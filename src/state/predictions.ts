@@ -1,7 +1,7 @@
-import { N_MAX } from '../experiment/network.ts';
-import { armOf, presetOf } from '../experiment/presets.ts';
-import type { Measured, Point } from '../experiment/results.ts';
-import { type TreatmentId, treatmentOf } from '../experiment/treatments.ts';
+import { N_MAX } from '../experiment/setup/network.ts';
+import { armOf, presetOf } from '../experiment/study/presets.ts';
+import type { Measured, Point } from '../experiment/results/results.ts';
+import { type TreatmentId, treatmentOf } from '../experiment/setup/treatments.ts';
 import { chosenRun } from './experiment.ts';
 import { figure } from './figure.ts';
 import { guessKey } from './guess-key.ts';

@@ -1,10 +1,10 @@
-import { recipeHash } from '../experiment/fingerprint.ts';
-import { network, type Network, trainingFlops } from '../experiment/network.ts';
-import { plan } from '../experiment/plan.ts';
-import type { Recipe } from '../experiment/recipe.ts';
-import type { RunResult } from '../experiment/result.ts';
-import { base, frozenLayers, type Run, runName } from '../experiment/run.ts';
-import { deal, keptImages, type Tasks } from '../experiment/tasks.ts';
+import { recipeHash } from '../experiment/results/fingerprint.ts';
+import { network, type Network, trainingFlops } from '../experiment/setup/network.ts';
+import { plan } from '../experiment/setup/plan.ts';
+import type { Recipe } from '../experiment/setup/recipe.ts';
+import type { RunResult } from '../experiment/results/result.ts';
+import { base, frozenLayers, type Run, runName } from '../experiment/setup/run.ts';
+import { deal, keptImages, type Tasks } from '../experiment/setup/tasks.ts';
 import type { RunStatus } from '../lab/protocol.ts';
 import { chosenRun } from './experiment.ts';
 import { recordedHere } from './figure.ts';

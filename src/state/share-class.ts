@@ -1,8 +1,8 @@
-import { type Entry, entryOf } from '../experiment/imported.ts';
-import { type Message, message } from '../experiment/message.ts';
-import { armRecipe, presetOf, variantsOf } from '../experiment/presets.ts';
-import { KNOB_NAMES, type KnobName, type Recipe, sameFamily } from '../experiment/recipe.ts';
-import { type Restored, restore, type Unfit } from '../experiment/summary.ts';
+import { type Entry, entryOf } from '../experiment/results/imported.ts';
+import { type Message, message } from '../messages.ts';
+import { armRecipe, presetOf, variantsOf } from '../experiment/study/presets.ts';
+import { KNOB_NAMES, type KnobName, type Recipe, sameFamily } from '../experiment/setup/recipe.ts';
+import { type Restored, restore, type Unfit } from '../experiment/results/summary.ts';
 import { decodeLink } from './link.ts';
 import type { GraftState } from './store.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { KNOB_NAMES, knobOf } from '../experiment/recipe.ts';
+import { KNOB_NAMES, knobOf } from '../experiment/setup/recipe.ts';
 import { DEFAULT_EXPERIMENT } from './experiment.ts';
 import { decodeLink, encodeLink } from './link.ts';
 import { LONGEST_TASK, NO_SHARE } from './share-link.ts';

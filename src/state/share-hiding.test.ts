@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import { sampleResult } from '../experiment/sample-result.ts';
-import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
-import type { Finished, Origin } from '../experiment/results.ts';
-import { base, transfer } from '../experiment/run.ts';
+import { sampleResult } from '../testing/sample-result.ts';
+import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
+import type { Finished, Origin } from '../experiment/results/results.ts';
+import { base, transfer } from '../experiment/setup/run.ts';
 import { figure, recordedHere } from './figure.ts';
 import { guessKey } from './guess-key.ts';
 import { withFinished } from './lab-events.ts';

@@ -1,6 +1,6 @@
-import type { RunResult } from '../experiment/result.ts';
-import type { Finished } from '../experiment/results.ts';
-import { treatmentOf } from '../experiment/treatments.ts';
+import type { RunResult } from '../experiment/results/result.ts';
+import type { Finished } from '../experiment/results/results.ts';
+import { treatmentOf } from '../experiment/setup/treatments.ts';
 import { guessKey } from './guess-key.ts';
 import { remembered } from './remembered.ts';
 import type { GraftState } from './store.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { messageOf } from '../experiment/message.ts';
+import { messageOf } from '../messages.ts';
 import { expect, test } from 'vitest';
-import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
-import { type RunResult } from '../experiment/result.ts';
-import { sampleResult } from '../experiment/sample-result.ts';
-import { summarise } from '../experiment/summary.ts';
+import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
+import { type RunResult } from '../experiment/results/result.ts';
+import { sampleResult } from '../testing/sample-result.ts';
+import { summarise } from '../experiment/results/summary.ts';
 import { DEFAULT_EXPERIMENT } from './experiment.ts';
 import { encodeLink } from './link.ts';
 import { collecting } from './share-class.ts';

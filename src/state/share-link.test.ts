@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Summary } from '../experiment/summary.ts';
+import type { Summary } from '../experiment/results/summary.ts';
 import { say } from '../texts/say.ts';
 import { DEFAULT_EXPERIMENT } from './experiment.ts';
 import { decodeLink, encodeLink } from './link.ts';

@@ -1,6 +1,6 @@
-import { type Message, message } from '../experiment/message.ts';
-import type { Summary } from '../experiment/summary.ts';
-import { parseSummary, summaryText } from '../experiment/summary-code.ts';
+import { type Message, message } from '../messages.ts';
+import type { Summary } from '../experiment/results/summary.ts';
+import { parseSummary, summaryText } from '../experiment/results/summary-code.ts';
 import { understood, unescaped } from './link-values.ts';
 import { oneOf, repaired } from './link-words.ts';
 

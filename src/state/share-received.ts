@@ -1,9 +1,9 @@
-import { runKey } from '../experiment/fingerprint.ts';
-import { armRecipe, presetOf, variantsOf } from '../experiment/presets.ts';
-import type { RunResult } from '../experiment/result.ts';
-import { type Measured, measurements, type Point, points } from '../experiment/results.ts';
-import { type Restored, restore, sameWeights } from '../experiment/summary.ts';
-import { treatmentOf } from '../experiment/treatments.ts';
+import { runKey } from '../experiment/results/fingerprint.ts';
+import { armRecipe, presetOf, variantsOf } from '../experiment/study/presets.ts';
+import type { RunResult } from '../experiment/results/result.ts';
+import { type Measured, measurements, type Point, points } from '../experiment/results/results.ts';
+import { type Restored, restore, sameWeights } from '../experiment/results/summary.ts';
+import { treatmentOf } from '../experiment/setup/treatments.ts';
 import { chosenRun } from './experiment.ts';
 import { CLASSES } from './figure.ts';
 import { remembered } from './remembered.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
-import type { RunResult } from '../experiment/result.ts';
-import type { Origin } from '../experiment/results.ts';
-import { parseRunName } from '../experiment/run.ts';
+import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
+import type { RunResult } from '../experiment/results/result.ts';
+import type { Origin } from '../experiment/results/results.ts';
+import { parseRunName } from '../experiment/setup/run.ts';
 import { guessKey } from './guess-key.ts';
 import { withFinished } from './lab-events.ts';
 import { decodeLink } from './link.ts';

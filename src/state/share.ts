@@ -1,4 +1,4 @@
-import { type Summary, summarise } from '../experiment/summary.ts';
+import { type Summary, summarise } from '../experiment/results/summary.ts';
 import type { Experiment } from './experiment.ts';
 import { figure } from './figure.ts';
 import { remembered } from './remembered.ts';

@@ -1,5 +1,5 @@
-import type { Imported } from '../experiment/imported.ts';
-import { type Message, message } from '../experiment/message.ts';
+import type { Imported } from '../experiment/results/imported.ts';
+import { type Message, message } from '../messages.ts';
 import { foreignName } from '../texts/foreign-name.ts';
 import { disputes } from './imports.ts';
 import { remembered } from './remembered.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { sampleResult } from '../experiment/sample-result.ts';
-import { message } from '../experiment/message.ts';
-import { recipeHash } from '../experiment/fingerprint.ts';
-import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
-import { parseRunName } from '../experiment/run.ts';
+import { sampleResult } from '../testing/sample-result.ts';
+import { message } from '../messages.ts';
+import { recipeHash } from '../experiment/results/fingerprint.ts';
+import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
+import { parseRunName } from '../experiment/setup/run.ts';
 import type { RunStatus } from '../lab/protocol.ts';
 import { afterLabEvents } from './lab-events.ts';
 import { createGraftStore } from './store.ts';

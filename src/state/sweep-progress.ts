@@ -1,7 +1,7 @@
-import { recipeHash } from '../experiment/fingerprint.ts';
-import { presetOf } from '../experiment/presets.ts';
-import { type Run, runName } from '../experiment/run.ts';
-import { costOf, sweep as sweepOf } from '../experiment/sweep.ts';
+import { recipeHash } from '../experiment/results/fingerprint.ts';
+import { presetOf } from '../experiment/study/presets.ts';
+import { type Run, runName } from '../experiment/setup/run.ts';
+import { costOf, sweep as sweepOf } from '../experiment/study/sweep.ts';
 import { remembered } from './remembered.ts';
 import { type GraftState, recordKey } from './store.ts';
 

@@ -1,5 +1,5 @@
-import { presetOf } from '../experiment/presets.ts';
-import { sweep as sweepOf } from '../experiment/sweep.ts';
+import { presetOf } from '../experiment/study/presets.ts';
+import { sweep as sweepOf } from '../experiment/study/sweep.ts';
 import type { Laboratory } from '../lab/protocol.ts';
 import type { KeptSweeps, SweepNote } from './kept-sweep.ts';
 import { decodeLink, encodeLink } from './link.ts';

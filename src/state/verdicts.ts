@@ -1,6 +1,12 @@
-import { findings, type Finding } from '../experiment/findings.ts';
-import { openingRecipe, PRESET_IDS, type PresetId, presetOf, variantsOf } from '../experiment/presets.ts';
-import { measurements } from '../experiment/results.ts';
+import { findings, type Finding } from '../experiment/study/findings.ts';
+import {
+  openingRecipe,
+  PRESET_IDS,
+  type PresetId,
+  presetOf,
+  variantsOf,
+} from '../experiment/study/presets.ts';
+import { measurements } from '../experiment/results/results.ts';
 import { CLASSES, figure } from './figure.ts';
 import { remembered } from './remembered.ts';
 import { seenFinished } from './share-hiding.ts';

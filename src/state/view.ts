@@ -1,4 +1,4 @@
-import type { TreatmentId } from '../experiment/treatments.ts';
+import type { TreatmentId } from '../experiment/setup/treatments.ts';
 
 /** Chapters of the guided path. */
 export const CHAPTERS = 6;

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { runName } from '../experiment/run.ts';
+import { runName } from '../experiment/setup/run.ts';
 import { chosenRun } from '../state/experiment.ts';
 import { isHiding } from '../state/predictions.ts';
 import { say } from '../texts/say.ts';

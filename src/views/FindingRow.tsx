@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { Finding } from '../experiment/findings.ts';
+import type { Finding } from '../experiment/study/findings.ts';
 import { joined, points, signedPoints } from './chart/format.ts';
 import { IntervalStrip, VerdictDisc } from './chart/IntervalStrip.tsx';
 import { useActions, useText } from './context.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { fingerprint } from '../experiment/fingerprint.ts';
+import { fingerprint } from '../experiment/results/fingerprint.ts';
 import { figure } from '../state/figure.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { ClearRuns } from './files/ClearRuns.tsx';

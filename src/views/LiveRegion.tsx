@@ -1,4 +1,4 @@
-import { runName } from '../experiment/run.ts';
+import { runName } from '../experiment/setup/run.ts';
 import { isHiding } from '../state/predictions.ts';
 import { activeRecord, statusOf } from '../state/select.ts';
 import { chosenRun } from '../state/experiment.ts';

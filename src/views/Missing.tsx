@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { messageOf } from '../experiment/message.ts';
+import { messageOf } from '../messages.ts';
 import { NotLoaded } from '../state/bring.ts';
 import { type Served, served } from '../state/served.ts';
 import { say } from '../texts/say.ts';

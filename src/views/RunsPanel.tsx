@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { type Run, runName } from '../experiment/run.ts';
-import { treatmentOf } from '../experiment/treatments.ts';
+import { type Run, runName } from '../experiment/setup/run.ts';
+import { treatmentOf } from '../experiment/setup/treatments.ts';
 import { shownRuns } from '../state/select.ts';
 import { seenFinished, seenRuns } from '../state/share-hiding.ts';
 import type { RunRecord } from '../state/store.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { PRESET_IDS } from '../experiment/presets.ts';
+import { PRESET_IDS } from '../experiment/study/presets.ts';
 import { activeRecord, ownStatus } from '../state/select.ts';
 import { chosenRun } from '../state/experiment.ts';
 import { useActions, useGraftState, useText } from './context.ts';

@@ -1,9 +1,9 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
-import { armOf, armRecipe, presetOf } from '../experiment/presets.ts';
-import { type Recipe, sameFamily } from '../experiment/recipe.ts';
-import type { Decomposition } from '../experiment/results.ts';
-import { base, type Donor, type Task } from '../experiment/run.ts';
-import { type TreatmentId, treatmentOf } from '../experiment/treatments.ts';
+import { armOf, armRecipe, presetOf } from '../experiment/study/presets.ts';
+import { type Recipe, sameFamily } from '../experiment/setup/recipe.ts';
+import type { Decomposition } from '../experiment/results/results.ts';
+import { base, type Donor, type Task } from '../experiment/setup/run.ts';
+import { type TreatmentId, treatmentOf } from '../experiment/setup/treatments.ts';
 import type { RunStatus } from '../lab/protocol.ts';
 import { chosenRun } from '../state/experiment.ts';
 import { parts, type Sources, sources } from '../state/figure.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../experiment/findings.ts';
+import type { Finding } from '../experiment/study/findings.ts';
 
 /** Percentage points that the scale of the intervals reaches at least and at most to each side. */
 const NARROWEST = 3;

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, expect, test } from 'vitest';
-import { network } from '../experiment/network.ts';
-import { estimate } from '../experiment/statistics.ts';
+import { network } from '../experiment/setup/network.ts';
+import { estimate } from '../experiment/results/statistics.ts';
 import { speak } from '../texts/texts.ts';
 import { samplePage } from './chart/sample-page.tsx';
 import { figureOf, pointsOf } from './chart/sample.ts';

@@ -1,5 +1,5 @@
-import { base, type Run, runName } from '../experiment/run.ts';
-import { runOf, TREATMENTS } from '../experiment/treatments.ts';
+import { base, type Run, runName } from '../experiment/setup/run.ts';
+import { runOf, TREATMENTS } from '../experiment/setup/treatments.ts';
 import type { RunStatus } from '../lab/protocol.ts';
 import type { RunRecord } from '../state/store.ts';
 import type { CurveLine } from './chart/curve.ts';

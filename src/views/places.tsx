@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import { message } from '../experiment/message.ts';
+import { message } from '../messages.ts';
 import type { Frame } from './chart/frame.ts';
 import { useActions, useText } from './context.ts';
 import { Dialog } from './share/Dialog.tsx';

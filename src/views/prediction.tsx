@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { armOf, presetOf } from '../experiment/presets.ts';
-import { treatmentOf } from '../experiment/treatments.ts';
+import { armOf, presetOf } from '../experiment/study/presets.ts';
+import { treatmentOf } from '../experiment/setup/treatments.ts';
 import { chosenRun } from '../state/experiment.ts';
 import { figure } from '../state/figure.ts';
 import { baseLevel, guessOf, predictionNow } from '../state/predictions.ts';

@@ -1,4 +1,4 @@
-import { runOf, type TreatmentId } from '../experiment/treatments.ts';
+import { runOf, type TreatmentId } from '../experiment/setup/treatments.ts';
 import type { Experiment } from '../state/experiment.ts';
 
 /** What the controls must say for a point of the figure to be the chosen one; the base is no choice of theirs. */

@@ -1,4 +1,4 @@
-import { knobOf, type KnobName } from '../experiment/recipe.ts';
+import { knobOf, type KnobName } from '../experiment/setup/recipe.ts';
 import type { Text } from '../texts/texts.ts';
 
 /** Values that are words. */

@@ -1,4 +1,4 @@
-import type { Verdict } from '../experiment/findings.ts';
+import type { Verdict } from '../experiment/study/findings.ts';
 import type { Text } from '../texts/texts.ts';
 
 /** A verdict in words. */

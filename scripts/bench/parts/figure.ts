@@ -1,9 +1,9 @@
-import { N_MAX } from '../../../src/experiment/network.ts';
-import { plan } from '../../../src/experiment/plan.ts';
-import { DEFAULT_RECIPE } from '../../../src/experiment/recipe.ts';
-import { base, type Run } from '../../../src/experiment/run.ts';
-import type { Batch } from '../../../src/experiment/sweep.ts';
-import { runOf, TREATMENTS } from '../../../src/experiment/treatments.ts';
+import { N_MAX } from '../../../src/experiment/setup/network.ts';
+import { plan } from '../../../src/experiment/setup/plan.ts';
+import { DEFAULT_RECIPE } from '../../../src/experiment/setup/recipe.ts';
+import { base, type Run } from '../../../src/experiment/setup/run.ts';
+import type { Batch } from '../../../src/experiment/study/sweep.ts';
+import { runOf, TREATMENTS } from '../../../src/experiment/setup/treatments.ts';
 import { openNodeLaboratory } from '../../../src/lab/node.ts';
 import { DATA, readIndex } from '../../reproduce/data-set.ts';
 import { trainAll } from '../../reproduce/train-all.ts';

@@ -1,6 +1,6 @@
 import { Net, Trainer, Vol } from 'convnetjs';
-import type { ImageSet } from '../../../src/experiment/images.ts';
-import { IMAGE_SIZE, INPUT_SCALE, type Layer } from '../../../src/experiment/network.ts';
+import type { ImageSet } from '../../../src/experiment/setup/images.ts';
+import { IMAGE_SIZE, INPUT_SCALE, type Layer } from '../../../src/experiment/setup/network.ts';
 import type { Contender } from '../contender.ts';
 import {
   CLASSES,

@@ -1,5 +1,5 @@
-import { type CohortSpec, type Engine, untrained } from '../../../src/engine/engine.ts';
-import type { ImageSet } from '../../../src/experiment/images.ts';
+import { type CohortSpec, type Engine, untrained } from '../../../src/engine/contract.ts';
+import type { ImageSet } from '../../../src/experiment/setup/images.ts';
 import type { Contender } from '../contender.ts';
 import { indicesOf, MOMENTUM, networkOf, RATE, type Shape, WEIGHT_DECAY, weightsOf } from '../task.ts';
 

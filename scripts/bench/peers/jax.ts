@@ -10,8 +10,8 @@ import {
   tree,
   vmap,
 } from '@jax-js/jax';
-import type { ImageSet } from '../../../src/experiment/images.ts';
-import { IMAGE_SIZE, INPUT_SCALE, type Layer, type Network } from '../../../src/experiment/network.ts';
+import type { ImageSet } from '../../../src/experiment/setup/images.ts';
+import { IMAGE_SIZE, INPUT_SCALE, type Layer, type Network } from '../../../src/experiment/setup/network.ts';
 import type { Contender } from '../contender.ts';
 import {
   CLASSES,

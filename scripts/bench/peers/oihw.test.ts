@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { network } from '../../../src/experiment/network.ts';
+import { network } from '../../../src/experiment/setup/network.ts';
 import { fromChannelsFirst, toChannelsFirst } from './oihw.ts';
 
 const net = network(3, 5);

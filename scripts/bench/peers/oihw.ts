@@ -1,5 +1,5 @@
-import type { Layer, Network } from '../../../src/experiment/network.ts';
-import type { Weights } from '../../../src/experiment/weights.ts';
+import type { Layer, Network } from '../../../src/experiment/setup/network.ts';
+import type { Weights } from '../../../src/experiment/setup/weights.ts';
 
 /** What one layer learns, channels before pixels: kernel `[out, in, height, width]` (dense: `[in, out]`), bias `[out]`. */
 export interface ChannelsFirst {

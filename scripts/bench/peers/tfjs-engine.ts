@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Engine } from '../../../src/engine/engine.ts';
+import type { Engine } from '../../../src/engine/contract.ts';
 import type { BackendName } from '../../../src/engine/tfjs/backend.ts';
 import { createTfjsEngine } from '../../../src/engine/tfjs/engine.ts';
-import type { ImageSet } from '../../../src/experiment/images.ts';
+import type { ImageSet } from '../../../src/experiment/setup/images.ts';
 import type { Contender } from '../contender.ts';
 import type { Shape } from '../task.ts';
 import { openEngine } from './graft.ts';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { BackendName } from '../../../src/engine/tfjs/backend.ts';
-import type { ImageSet } from '../../../src/experiment/images.ts';
-import { IMAGE_SIZE, INPUT_SCALE, type Layer } from '../../../src/experiment/network.ts';
+import type { ImageSet } from '../../../src/experiment/setup/images.ts';
+import { IMAGE_SIZE, INPUT_SCALE, type Layer } from '../../../src/experiment/setup/network.ts';
 import type { Contender } from '../contender.ts';
 import { CLASSES, epochOf, MOMENTUM, networkOf, RATE, type Shape, WEIGHT_DECAY, weightsOf } from '../task.ts';
 

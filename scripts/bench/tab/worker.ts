@@ -1,6 +1,6 @@
 import { createWasmEngine } from '../../../src/engine/wasm/engine.ts';
 import { fetchKernels } from '../../../src/engine/wasm/load.ts';
-import type { ImageSet } from '../../../src/experiment/images.ts';
+import type { ImageSet } from '../../../src/experiment/setup/images.ts';
 import type { Contender } from '../contender.ts';
 import { openEngine } from '../peers/graft.ts';
 import type { Shape } from '../task.ts';

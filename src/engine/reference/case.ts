@@ -1,7 +1,7 @@
-import type { ImageSet } from '../../experiment/images.ts';
-import { droppedUnits, fanIn, IMAGE_SIZE, type Network, network } from '../../experiment/network.ts';
-import type { Weights } from '../../experiment/weights.ts';
-import { type CohortSpec, untrained } from '../engine.ts';
+import type { ImageSet } from '../../experiment/setup/images.ts';
+import { droppedUnits, fanIn, IMAGE_SIZE, type Network, network } from '../../experiment/setup/network.ts';
+import type { Weights } from '../../experiment/setup/weights.ts';
+import { type CohortSpec, untrained } from '../contract.ts';
 
 /** One file that `scripts/reference/pytorch.py` writes: a small training, and what PyTorch makes of it. */
 export interface Reference {

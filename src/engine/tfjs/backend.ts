@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { DeviceFault } from '../engine.ts';
+import { DeviceFault } from '../contract.ts';
 
 export type BackendName = 'webgpu' | 'webgl' | 'cpu';
 

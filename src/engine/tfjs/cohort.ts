@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { droppedUnits } from '../../experiment/network.ts';
-import { type Cohort, type CohortSpec, keptScale } from '../engine.ts';
+import { droppedUnits } from '../../experiment/setup/network.ts';
+import { type Cohort, type CohortSpec, keptScale } from '../contract.ts';
 import { checkImage, checkMember, checkSpec, checkState, checkSteps } from '../validate.ts';
 import { type Backend, readAndDispose } from './backend.ts';
 import { evaluation } from './evaluation.ts';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, beforeEach, afterEach, expect, it } from 'vitest';
-import { lengthOfFirst } from '../../experiment/weights.ts';
-import { type CohortSpec, type Engine, untrained } from '../engine.ts';
+import { lengthOfFirst } from '../../experiment/setup/weights.ts';
+import { type CohortSpec, type Engine, untrained } from '../contract.ts';
 import { cohortOf, masksOf } from '../reference/case.ts';
 import dropout from '../reference/dropout.json';
 import narrow from '../reference/narrow.json';

@@ -1,4 +1,4 @@
-import type { Cohort, Engine } from '../engine.ts';
+import type { Cohort, Engine } from '../contract.ts';
 import { type BackendName, openBackend } from './backend.ts';
 import { createCohort } from './cohort.ts';
 

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../engine.ts';
+import type { Evaluation } from '../contract.ts';
 
 /**
  * How a network does, from what it answers.

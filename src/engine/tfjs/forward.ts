@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { fanIn, type Layer } from '../../experiment/network.ts';
+import { fanIn, type Layer } from '../../experiment/setup/network.ts';
 
 /** What one layer learns: kernel `[kernel, kernel, in, out]` (dense: `[in, out]`) and bias `[out]`. */
 export interface Parameters {

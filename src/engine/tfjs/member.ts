@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Layer, Network } from '../../experiment/network.ts';
-import { lengthOfFirst } from '../../experiment/weights.ts';
-import type { State } from '../engine.ts';
+import type { Layer, Network } from '../../experiment/setup/network.ts';
+import { lengthOfFirst } from '../../experiment/setup/weights.ts';
+import type { State } from '../contract.ts';
 import type { Backend } from './backend.ts';
 import type { Parameters } from './forward.ts';
 import type { Tensors } from './step.ts';

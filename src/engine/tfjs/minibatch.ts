@@ -1,6 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
-import type { ImageSet } from '../../experiment/images.ts';
-import { droppedUnits, IMAGE_SIZE, INPUT_SCALE, type Layer, type Network } from '../../experiment/network.ts';
+import type { ImageSet } from '../../experiment/setup/images.ts';
+import {
+  droppedUnits,
+  IMAGE_SIZE,
+  INPUT_SCALE,
+  type Layer,
+  type Network,
+} from '../../experiment/setup/network.ts';
 
 const PIXELS = IMAGE_SIZE * IMAGE_SIZE;
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Network } from '../../experiment/network.ts';
+import type { Network } from '../../experiment/setup/network.ts';
 import { type Backend, readAndDispose } from './backend.ts';
 import { type Parameters, pool, respond } from './forward.ts';
 import { inputs } from './minibatch.ts';

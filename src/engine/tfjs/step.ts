@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Network } from '../../experiment/network.ts';
+import type { Network } from '../../experiment/setup/network.ts';
 import { type Factors, forward, type Parameters } from './forward.ts';
 
 /** One member on the device. */

@@ -1,4 +1,4 @@
-import type { Layer, Network } from '../../experiment/network.ts';
+import type { Layer, Network } from '../../experiment/setup/network.ts';
 
 /** Channels come in blocks of so many, images in quads of four: see kernels/tile.ts. */
 export const BLOCK = 8;

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type CohortSpec, untrained } from '../engine.ts';
-import { engine, imageSet, minibatches, randomWeights, specOf, train } from './sample.ts';
+import { type CohortSpec, untrained } from '../contract.ts';
+import {
+  engine,
+  imageSet,
+  minibatches,
+  randomWeights,
+  specOf,
+  train,
+} from '../../testing/wasm/sample-cohorts.ts';
 
 describe('a cohort', () => {
   const choice = { width: 5, classes: 7, batch: 6 };

@@ -1,4 +1,4 @@
-import type { Cohort, CohortSpec, Evaluation, State } from '../engine.ts';
+import type { Cohort, CohortSpec, Evaluation, State } from '../contract.ts';
 import { checkImage, checkMember, checkSpec, checkState, checkSteps } from '../validate.ts';
 import { activations } from './activations.ts';
 import { backward } from './backward.ts';

@@ -2,9 +2,9 @@ import { describe, it } from 'vitest';
 import { blocksOf, quadsOf } from './blocking.ts';
 import { convolve, turned, weightGradient } from './convolution.ts';
 import { inDomain, PLANES, planes } from './domain.ts';
-import { arena, expectClose, kernels, layerParameters, numbers } from './fixture.ts';
-import * as naive from './naive.ts';
-import { Tiled } from './tiled.ts';
+import { arena, expectClose, kernels, layerParameters, numbers } from '../../testing/wasm/kernel-memory.ts';
+import * as naive from '../../testing/wasm/naive.ts';
+import { Tiled } from '../../testing/wasm/tiled.ts';
 
 const geometries: naive.Geometry[] = [
   { images: 1, inSide: 4, inChannels: 3, outSide: 4, outChannels: 5, kernel: 3, stride: 1, padding: 1 },

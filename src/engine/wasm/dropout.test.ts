@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Cohort, CohortSpec } from '../engine.ts';
-import { engine, masksFor, minibatches, specOf, train } from './sample.ts';
+import type { Cohort, CohortSpec } from '../contract.ts';
+import { engine, masksFor, minibatches, specOf, train } from '../../testing/wasm/sample-cohorts.ts';
 
 const choice = { width: 5, classes: 7, batch: 6, dropout: 0.4 };
 const UNITS = 60;

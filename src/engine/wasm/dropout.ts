@@ -1,5 +1,5 @@
-import { droppedUnits, type Network } from '../../experiment/network.ts';
-import { keptScale } from '../engine.ts';
+import { droppedUnits, type Network } from '../../experiment/setup/network.ts';
+import { keptScale } from '../contract.ts';
 import { BLOCK } from './blocking.ts';
 import type { Tensor } from './tensors.ts';
 import type { Workspace, WorkspaceLayer } from './workspace.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import * as naive from './naive.ts';
-import { type Choice, engine, masksFor, minibatches, specOf } from './sample.ts';
+import * as naive from '../../testing/wasm/naive.ts';
+import { type Choice, engine, masksFor, minibatches, specOf } from '../../testing/wasm/sample-cohorts.ts';
 import { simdSupported } from './simd.ts';
 
 const worst = (a: ArrayLike<number>, b: ArrayLike<number>) =>

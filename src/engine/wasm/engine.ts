@@ -1,4 +1,4 @@
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../contract.ts';
 import { WasmCohort } from './cohort.ts';
 import { instantiate } from './instance.ts';
 

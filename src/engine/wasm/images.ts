@@ -1,5 +1,5 @@
-import type { ImageSet } from '../../experiment/images.ts';
-import { INPUT_SCALE } from '../../experiment/network.ts';
+import type { ImageSet } from '../../experiment/setup/images.ts';
+import { INPUT_SCALE } from '../../experiment/setup/network.ts';
 import { QUAD, quadsOf } from './blocking.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { quadsOf } from './blocking.ts';
-import { arena, expectClose, kernels, layerParameters, numbers, random } from './fixture.ts';
-import * as naive from './naive.ts';
-import { Tiled } from './tiled.ts';
+import {
+  arena,
+  expectClose,
+  kernels,
+  layerParameters,
+  numbers,
+  random,
+} from '../../testing/wasm/kernel-memory.ts';
+import * as naive from '../../testing/wasm/naive.ts';
+import { Tiled } from '../../testing/wasm/tiled.ts';
 
 describe.each([
   { images: 1, channels: 3 },

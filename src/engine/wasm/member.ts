@@ -1,4 +1,4 @@
-import type { Member, State } from '../engine.ts';
+import type { Member, State } from '../contract.ts';
 import type { StoredImages } from './images.ts';
 import { Trunk, trunkBytes, trunkDepth } from './trunk.ts';
 import type { Workspace } from './workspace.ts';

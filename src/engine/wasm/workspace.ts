@@ -1,4 +1,4 @@
-import { IMAGE_SIZE, type Network } from '../../experiment/network.ts';
+import { IMAGE_SIZE, type Network } from '../../experiment/setup/network.ts';
 import { Arena } from './arena.ts';
 import { blocking, type BlockedLayer, type BlockedNetwork, QUAD, quadsOf } from './blocking.ts';
 import { turned } from './convolution.ts';

@@ -1,5 +1,5 @@
-import { lengthOfFirst } from '../../experiment/weights.ts';
-import type { Cohort, CohortSpec, Evaluation, State } from '../engine.ts';
+import { lengthOfFirst } from '../../experiment/setup/weights.ts';
+import type { Cohort, CohortSpec, Evaluation, State } from '../contract.ts';
 import type { Backend } from '../tfjs/backend.ts';
 import { Member } from '../tfjs/member.ts';
 import { responses } from '../tfjs/responses.ts';

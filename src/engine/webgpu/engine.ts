@@ -1,4 +1,4 @@
-import { type Cohort, type CohortSpec, DeviceFault, type Engine } from '../engine.ts';
+import { type Cohort, type CohortSpec, DeviceFault, type Engine } from '../contract.ts';
 import { type Backend, openWebgpu } from '../tfjs/backend.ts';
 import { checkSpec } from '../validate.ts';
 import { GpuCohort } from './cohort.ts';

@@ -1,8 +1,8 @@
-import { network } from '../../experiment/network.ts';
-import { stream } from '../../experiment/random.ts';
-import { base } from '../../experiment/run.ts';
-import { initialWeights } from '../../experiment/weights.ts';
-import { type CohortSpec, untrained } from '../engine.ts';
+import { network } from '../../experiment/setup/network.ts';
+import { stream } from '../../experiment/setup/random.ts';
+import { base } from '../../experiment/setup/run.ts';
+import { initialWeights } from '../../experiment/setup/weights.ts';
+import { type CohortSpec, untrained } from '../contract.ts';
 import type { Gpu } from './gpu.ts';
 import { type Tiling, TILING } from './layout.ts';
 import { Residence } from './residence.ts';

@@ -1,4 +1,4 @@
-import { DeviceFault } from '../engine.ts';
+import { DeviceFault } from '../contract.ts';
 import type { Kernel } from './kernels/kernel.ts';
 import { TILING } from './layout.ts';
 

@@ -1,4 +1,4 @@
-import type { Cohort } from '../engine.ts';
+import type { Cohort } from '../contract.ts';
 
 /** Two cohorts, one of which is longer than the device takes at once, as one: they train one after the other. */
 export function halves(first: Cohort, second: Cohort): Cohort {

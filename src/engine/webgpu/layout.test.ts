@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { droppedUnits, network } from '../../experiment/network.ts';
+import { droppedUnits, network } from '../../experiment/setup/network.ts';
 import { layoutOf, packMasks } from './layout.ts';
 
 it('gives every parameter a place of its own, and every layer a part of its own', () => {

@@ -1,4 +1,4 @@
-import { droppedUnits, type Layer, type Network } from '../../experiment/network.ts';
+import { droppedUnits, type Layer, type Network } from '../../experiment/setup/network.ts';
 
 /** How a device's threads share the work. Changes no bit of what is computed: every number is summed by one thread. */
 export interface Tiling {

@@ -1,4 +1,4 @@
-import type { State } from '../engine.ts';
+import type { State } from '../contract.ts';
 import type { Gpu } from './gpu.ts';
 import type { Layout } from './layout.ts';
 import type { Tensors } from './tensors.ts';

@@ -1,4 +1,4 @@
-import { type CohortSpec, keptScale } from '../engine.ts';
+import { type CohortSpec, keptScale } from '../contract.ts';
 import type { Gpu } from './gpu.ts';
 import { convolution } from './kernels/convolution.ts';
 import { crossEntropy } from './kernels/cross-entropy.ts';

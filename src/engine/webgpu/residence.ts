@@ -1,4 +1,4 @@
-import type { CohortSpec, State } from '../engine.ts';
+import type { CohortSpec, State } from '../contract.ts';
 import { Buffers } from './buffers.ts';
 import type { Gpu } from './gpu.ts';
 import { type Layout, layoutOf } from './layout.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { network } from '../../experiment/network.ts';
-import { transplant } from '../../experiment/weights.ts';
+import { network } from '../../experiment/setup/network.ts';
+import { transplant } from '../../experiment/setup/weights.ts';
 import { drawWeights, generator } from '../reference/case.ts';
 import { shareTrunks } from './sharing.ts';
 

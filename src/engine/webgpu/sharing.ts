@@ -1,5 +1,5 @@
-import type { Network } from '../../experiment/network.ts';
-import type { Weights } from '../../experiment/weights.ts';
+import type { Network } from '../../experiment/setup/network.ts';
+import type { Weights } from '../../experiment/setup/weights.ts';
 
 /** Who computes what for whom. Members are counted in `order` from here on, never as the cohort was given them. */
 export interface Sharing {

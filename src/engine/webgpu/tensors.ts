@@ -1,4 +1,4 @@
-import type { TaskImages } from '../../experiment/images.ts';
+import type { TaskImages } from '../../experiment/setup/images.ts';
 import type { Buffers } from './buffers.ts';
 import { type Layout, type Plane, planeLength } from './layout.ts';
 import type { Sharing } from './sharing.ts';

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { describe, expect, test } from 'vitest';
-import { points } from '../../experiment/results.ts';
-import { estimate } from '../../experiment/statistics.ts';
+import { points } from '../../experiment/results/results.ts';
+import { estimate } from '../../experiment/results/statistics.ts';
 import { geometry, xOf } from '../geometry.ts';
 import { samplePage } from './sample-page.tsx';
 import { networkOf, pointsOf } from './sample.ts';

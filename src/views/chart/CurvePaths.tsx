@@ -1,7 +1,7 @@
 import { line as lineOf } from 'd3';
 import { memo } from 'react';
-import type { CurvePoint } from '../../experiment/result.ts';
-import { type TreatmentId, treatmentOf } from '../../experiment/treatments.ts';
+import type { CurvePoint } from '../../experiment/results/result.ts';
+import { type TreatmentId, treatmentOf } from '../../experiment/setup/treatments.ts';
 import { useText } from '../context.ts';
 import { type CurveLine, type Quantity, valueOf } from './curve.ts';
 import type { CurveFrame } from './curveFrame.ts';

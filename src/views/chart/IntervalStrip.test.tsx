@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
-import { estimate } from '../../experiment/statistics.ts';
+import { estimate } from '../../experiment/results/statistics.ts';
 import { mount } from '../mount.ts';
 import { IntervalStrip, type IntervalStripProps, VerdictDisc } from './IntervalStrip.tsx';
 

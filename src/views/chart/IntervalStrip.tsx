@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3';
-import type { Verdict } from '../../experiment/findings.ts';
-import type { Estimate } from '../../experiment/statistics.ts';
+import type { Verdict } from '../../experiment/study/findings.ts';
+import type { Estimate } from '../../experiment/results/statistics.ts';
 import { Mark } from './Mark.tsx';
 import type { Fill } from './styles.ts';
 import './strip.css';

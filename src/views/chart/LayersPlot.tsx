@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { N_MAX } from '../../experiment/network.ts';
+import { N_MAX } from '../../experiment/setup/network.ts';
 import { useText } from '../context.ts';
 import type { AccuracyChartProps } from './accuracyProps.ts';
 import { dropsAt, wordsBox } from './drop.ts';

@@ -2,7 +2,7 @@
    the rules do not count role="application" among the interactive ones, whose keys go to the page */
 import { bisectCenter } from 'd3';
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react';
-import { treatmentOf } from '../../experiment/treatments.ts';
+import { treatmentOf } from '../../experiment/setup/treatments.ts';
 import { useText } from '../context.ts';
 import { drawn, pointIn } from '../pointer.ts';
 import {

@@ -1,4 +1,4 @@
-import type { TreatmentId } from '../../experiment/treatments.ts';
+import type { TreatmentId } from '../../experiment/setup/treatments.ts';
 
 interface LineNameProps {
   readonly treatment: TreatmentId;

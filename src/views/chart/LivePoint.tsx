@@ -1,5 +1,5 @@
-import { runName } from '../../experiment/run.ts';
-import { runOf } from '../../experiment/treatments.ts';
+import { runName } from '../../experiment/setup/run.ts';
+import { runOf } from '../../experiment/setup/treatments.ts';
 import { useText } from '../context.ts';
 import type { Live } from './accuracyProps.ts';
 import { percent, points, shownName, signedPoints } from './format.ts';

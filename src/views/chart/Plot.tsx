@@ -8,7 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Preset } from '../../experiment/presets.ts';
+import type { Preset } from '../../experiment/study/presets.ts';
 import { useText } from '../context.ts';
 import type { Geometry } from '../geometry.ts';
 import { drawn, pointIn } from '../pointer.ts';

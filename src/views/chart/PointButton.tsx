@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Preset } from '../../experiment/presets.ts';
+import type { Preset } from '../../experiment/study/presets.ts';
 import { useText } from '../context.ts';
 import type { PointPick } from './accuracyProps.ts';
 import { Chevron, Mark } from './Mark.tsx';

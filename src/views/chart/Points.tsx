@@ -1,5 +1,5 @@
 import { memo, useState } from 'react';
-import type { Preset } from '../../experiment/presets.ts';
+import type { Preset } from '../../experiment/study/presets.ts';
 import type { PointPick } from './accuracyProps.ts';
 import type { Placed } from './placement.ts';
 import { PointButton } from './PointButton.tsx';

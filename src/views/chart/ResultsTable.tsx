@@ -1,7 +1,7 @@
-import type { Preset } from '../../experiment/presets.ts';
-import type { Measured, Point } from '../../experiment/results.ts';
-import { runName } from '../../experiment/run.ts';
-import { runOf, TREATMENTS } from '../../experiment/treatments.ts';
+import type { Preset } from '../../experiment/study/presets.ts';
+import type { Measured, Point } from '../../experiment/results/results.ts';
+import { runName } from '../../experiment/setup/run.ts';
+import { runOf, TREATMENTS } from '../../experiment/setup/treatments.ts';
 import type { Text } from '../../texts/texts.ts';
 import { useText } from '../context.ts';
 import { percents, range, shownName, signedPoints } from './format.ts';

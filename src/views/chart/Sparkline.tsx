@@ -1,7 +1,7 @@
 import { line as lineOf, scaleLinear } from 'd3';
 import { memo } from 'react';
-import type { CurvePoint } from '../../experiment/result.ts';
-import { treatmentOf } from '../../experiment/treatments.ts';
+import type { CurvePoint } from '../../experiment/results/result.ts';
+import { treatmentOf } from '../../experiment/setup/treatments.ts';
 import { ceiling, type CurveLine } from './curve.ts';
 import { STYLES } from './styles.ts';
 

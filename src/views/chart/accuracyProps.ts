@@ -1,7 +1,7 @@
 import type { ReactNode, RefObject } from 'react';
-import type { Preset } from '../../experiment/presets.ts';
-import type { Decomposition, Measured, Point } from '../../experiment/results.ts';
-import type { TreatmentId } from '../../experiment/treatments.ts';
+import type { Preset } from '../../experiment/study/presets.ts';
+import type { Decomposition, Measured, Point } from '../../experiment/results/results.ts';
+import type { TreatmentId } from '../../experiment/setup/treatments.ts';
 import type { Geometry } from '../geometry.ts';
 import type { Frame } from './frame.ts';
 import type { Series } from './series.ts';

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { describe, expect, test } from 'vitest';
-import { presetOf } from '../../experiment/presets.ts';
-import { points } from '../../experiment/results.ts';
+import { presetOf } from '../../experiment/study/presets.ts';
+import { points } from '../../experiment/results/results.ts';
 import { geometry } from '../geometry.ts';
 import { samplePage } from './sample-page.tsx';
 import { figureOf, networkOf } from './sample.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { presetOf } from '../../experiment/presets.ts';
-import { points } from '../../experiment/results.ts';
+import { presetOf } from '../../experiment/study/presets.ts';
+import { points } from '../../experiment/results/results.ts';
 import { textsIn } from '../../texts/texts.ts';
 import { captionOf } from './caption.ts';
 import { networkOf, pointsOf } from './sample.ts';

@@ -1,9 +1,9 @@
-import { stillRising } from '../../experiment/plateau.ts';
-import type { Preset } from '../../experiment/presets.ts';
-import type { Measured, Point } from '../../experiment/results.ts';
-import { runName } from '../../experiment/run.ts';
-import { isSummary } from '../../experiment/summary.ts';
-import { runOf } from '../../experiment/treatments.ts';
+import { stillRising } from '../../experiment/results/plateau.ts';
+import type { Preset } from '../../experiment/study/presets.ts';
+import type { Measured, Point } from '../../experiment/results/results.ts';
+import { runName } from '../../experiment/setup/run.ts';
+import { isSummary } from '../../experiment/results/summary.ts';
+import { runOf } from '../../experiment/setup/treatments.ts';
 import type { Text } from '../../texts/texts.ts';
 import { nameIn } from './tip.ts';
 

@@ -1,6 +1,6 @@
 import { bisector } from 'd3';
-import type { CurvePoint } from '../../experiment/result.ts';
-import type { Run } from '../../experiment/run.ts';
+import type { CurvePoint } from '../../experiment/results/result.ts';
+import type { Run } from '../../experiment/setup/run.ts';
 
 /** One run's learning curve, as it is to be drawn. */
 export interface CurveLine {

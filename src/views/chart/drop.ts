@@ -1,6 +1,6 @@
-import { clearOfZero, FEWEST_REPEATS } from '../../experiment/findings.ts';
-import type { Decomposition } from '../../experiment/results.ts';
-import type { Estimate } from '../../experiment/statistics.ts';
+import { clearOfZero, FEWEST_REPEATS } from '../../experiment/study/findings.ts';
+import type { Decomposition } from '../../experiment/results/results.ts';
+import type { Estimate } from '../../experiment/results/statistics.ts';
 import { type Box, clearest, type Dot } from './clearest.ts';
 import { points, range } from './format.ts';
 import type { Frame } from './frame.ts';

@@ -1,5 +1,5 @@
 import { format } from 'd3';
-import type { Interval } from '../../experiment/statistics.ts';
+import type { Interval } from '../../experiment/results/statistics.ts';
 import type { AnyText, Text } from '../../texts/texts.ts';
 
 /** Numbers as the charts write them: a real minus sign, one decimal for percent, no "−0.0". */

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3';
-import { N_MAX } from '../../experiment/network.ts';
-import type { Preset } from '../../experiment/presets.ts';
+import { N_MAX } from '../../experiment/setup/network.ts';
+import type { Preset } from '../../experiment/study/presets.ts';
 import { type Geometry, xOf } from '../geometry.ts';
 
 /** Percent correct, or percentage points against the base. */

@@ -1,4 +1,4 @@
-import type { Measured, Point } from '../../experiment/results.ts';
+import type { Measured, Point } from '../../experiment/results/results.ts';
 import type { Live } from './accuracyProps.ts';
 import type { Quantity } from './frame.ts';
 

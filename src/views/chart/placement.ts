@@ -1,8 +1,8 @@
-import type { Task } from '../../experiment/run.ts';
-import { runName } from '../../experiment/run.ts';
-import type { Circle, Measured, Point } from '../../experiment/results.ts';
-import type { Estimate } from '../../experiment/statistics.ts';
-import { runOf, type TreatmentId } from '../../experiment/treatments.ts';
+import type { Task } from '../../experiment/setup/run.ts';
+import { runName } from '../../experiment/setup/run.ts';
+import type { Circle, Measured, Point } from '../../experiment/results/results.ts';
+import type { Estimate } from '../../experiment/results/statistics.ts';
+import { runOf, type TreatmentId } from '../../experiment/setup/treatments.ts';
 import type { Frame, Quantity } from './frame.ts';
 
 /** A point with its place on the chart. */

@@ -1,9 +1,9 @@
-import { presetOf, type PresetId } from '../../experiment/presets.ts';
-import { DEFAULT_RECIPE } from '../../experiment/recipe.ts';
-import type { CurvePoint } from '../../experiment/result.ts';
-import { type Measured, type Origin, type Point, points } from '../../experiment/results.ts';
-import { parseRunName, type Run, runName, type Task } from '../../experiment/run.ts';
-import { runOf, type TreatmentId } from '../../experiment/treatments.ts';
+import { presetOf, type PresetId } from '../../experiment/study/presets.ts';
+import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
+import type { CurvePoint } from '../../experiment/results/result.ts';
+import { type Measured, type Origin, type Point, points } from '../../experiment/results/results.ts';
+import { parseRunName, type Run, runName, type Task } from '../../experiment/setup/run.ts';
+import { runOf, type TreatmentId } from '../../experiment/setup/treatments.ts';
 import type { CurveLine } from './curve.ts';
 
 interface Options {

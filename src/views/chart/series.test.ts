@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { presetOf } from '../../experiment/presets.ts';
+import { presetOf } from '../../experiment/study/presets.ts';
 import { geometry } from '../geometry.ts';
 import { armsFrame, layersFrame } from './frame.ts';
 import { figureOf, networkOf, pointsOf } from './sample.ts';
 import { armsSeries, corners, extent, layersSeries } from './series.ts';
-import { points } from '../../experiment/results.ts';
+import { points } from '../../experiment/results/results.ts';
 
 const at = geometry(1440, 900);
 const frame = layersFrame(at, [50, 78]);

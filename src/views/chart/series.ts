@@ -1,6 +1,6 @@
-import type { Arm, Preset } from '../../experiment/presets.ts';
-import type { Measured, Point } from '../../experiment/results.ts';
-import { type TreatmentId, TREATMENTS } from '../../experiment/treatments.ts';
+import type { Arm, Preset } from '../../experiment/study/presets.ts';
+import type { Measured, Point } from '../../experiment/results/results.ts';
+import { type TreatmentId, TREATMENTS } from '../../experiment/setup/treatments.ts';
 import type { Dot } from './clearest.ts';
 import type { Frame, Quantity } from './frame.ts';
 import { place, type Placed, shownOf, shownOfCircle } from './placement.ts';

@@ -1,4 +1,4 @@
-import type { TreatmentId } from '../../experiment/treatments.ts';
+import type { TreatmentId } from '../../experiment/setup/treatments.ts';
 
 /** How a treatment looks in every chart. Hue says where its features came from; a solid line says frozen. */
 export interface TreatmentStyle {

@@ -1,5 +1,5 @@
-import type { Preset } from '../../experiment/presets.ts';
-import type { Measured, Point } from '../../experiment/results.ts';
+import type { Preset } from '../../experiment/study/presets.ts';
+import type { Measured, Point } from '../../experiment/results/results.ts';
 import type { Text } from '../../texts/texts.ts';
 import { percents, plusMinus, range, shownName, signedPoints } from './format.ts';
 import type { Meant } from './reach.ts';

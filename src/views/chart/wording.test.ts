@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { presetOf } from '../../experiment/presets.ts';
+import { presetOf } from '../../experiment/study/presets.ts';
 import { shownN } from './wording.tsx';
 
 test('a figure over arms is of the nearest n that the experiment has, the smaller of two', () => {

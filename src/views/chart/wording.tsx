@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Preset } from '../../experiment/presets.ts';
+import type { Preset } from '../../experiment/study/presets.ts';
 import type { Text } from '../../texts/texts.ts';
 import { Rich } from '../Rich.tsx';
 

@@ -1,5 +1,5 @@
 import { type CSSProperties, type ReactNode, useId } from 'react';
-import type { Donor } from '../../experiment/run.ts';
+import type { Donor } from '../../experiment/setup/run.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Icon } from '../Icon.tsx';
 import './choices.css';

@@ -1,4 +1,4 @@
-import { PRESET_IDS } from '../../experiment/presets.ts';
+import { PRESET_IDS } from '../../experiment/study/presets.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import './experiments.css';
 

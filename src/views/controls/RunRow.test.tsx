@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { expect, test, vi } from 'vitest';
-import { recipeHash } from '../../experiment/fingerprint.ts';
-import { type Message, message } from '../../experiment/message.ts';
-import { runName } from '../../experiment/run.ts';
+import { recipeHash } from '../../experiment/results/fingerprint.ts';
+import { type Message, message } from '../../messages.ts';
+import { runName } from '../../experiment/setup/run.ts';
 import type { Actions } from '../../state/actions.ts';
 import { chosenRun } from '../../state/experiment.ts';
 import { createGraftStore, recordKey } from '../../state/store.ts';

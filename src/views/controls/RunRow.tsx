@@ -1,5 +1,5 @@
-import type { Message } from '../../experiment/message.ts';
-import { type Run, runName } from '../../experiment/run.ts';
+import type { Message } from '../../messages.ts';
+import { type Run, runName } from '../../experiment/setup/run.ts';
 import type { RunStatus } from '../../lab/protocol.ts';
 import { chosenRun } from '../../state/experiment.ts';
 import { recordedHere, repeatsOf } from '../../state/figure.ts';

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { KNOB_NAMES, knobOf, type KnobName, type Recipe } from '../../experiment/recipe.ts';
+import { KNOB_NAMES, knobOf, type KnobName, type Recipe } from '../../experiment/setup/recipe.ts';
 import { MOST_REPEATS } from '../../state/experiment.ts';
 import { runsToTrain } from '../../state/sweep-progress.ts';
 import { say } from '../../texts/say.ts';

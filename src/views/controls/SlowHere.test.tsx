@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
-import { DEFAULT_RECIPE } from '../../experiment/recipe.ts';
-import { recipeHash } from '../../experiment/fingerprint.ts';
-import { base } from '../../experiment/run.ts';
+import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
+import { recipeHash } from '../../experiment/results/fingerprint.ts';
+import { base } from '../../experiment/setup/run.ts';
 import type { Actions } from '../../state/actions.ts';
 import { createGraftStore, recordKey } from '../../state/store.ts';
 import { GraftContext } from '../context.ts';

@@ -1,4 +1,4 @@
-import { DEFAULT_RECIPE } from '../../experiment/recipe.ts';
+import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
 import { activeRecord, estimatedSeconds } from '../../state/select.ts';
 import type { GraftState } from '../../state/store.ts';
 import { useGraftState, useText } from '../context.ts';

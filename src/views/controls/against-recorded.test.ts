@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleResult } from '../../experiment/sample-result.ts';
+import { sampleResult } from '../../testing/sample-result.ts';
 import { textsIn } from '../../texts/texts.ts';
 import { againstRecorded, toleranceOf } from './against-recorded.ts';
 

@@ -1,6 +1,6 @@
-import type { RunResult } from '../../experiment/result.ts';
-import type { Finished } from '../../experiment/results.ts';
-import { sameWeights } from '../../experiment/summary.ts';
+import type { RunResult } from '../../experiment/results/result.ts';
+import type { Finished } from '../../experiment/results/results.ts';
+import { sameWeights } from '../../experiment/results/summary.ts';
 import type { Text } from '../../texts/texts.ts';
 import { percent, points, signedPoints } from '../chart/format.ts';
 

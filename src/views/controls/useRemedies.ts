@@ -1,4 +1,4 @@
-import type { Message } from '../../experiment/message.ts';
+import type { Message } from '../../messages.ts';
 import { useActions, useText } from '../context.ts';
 
 /** A button that may mend a run. */

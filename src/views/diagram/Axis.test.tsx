@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, useState } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { network } from '../../experiment/network.ts';
+import { network } from '../../experiment/setup/network.ts';
 import { geometry, xOf } from '../geometry.ts';
 import { Axis } from './Axis.tsx';
 import { mount } from '../mount.ts';

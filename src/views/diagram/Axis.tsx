@@ -1,5 +1,5 @@
 import { type MouseEvent, useRef } from 'react';
-import { N_MAX, type Network } from '../../experiment/network.ts';
+import { N_MAX, type Network } from '../../experiment/setup/network.ts';
 import { type Geometry, xOf } from '../geometry.ts';
 import { useText } from '../context.ts';
 import { Scaled } from '../Scaled.tsx';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { expect, it, vi } from 'vitest';
-import { base, parseRunName } from '../../experiment/run.ts';
+import { base, parseRunName } from '../../experiment/setup/run.ts';
 import { ClassList } from './ClassList.tsx';
 import { mount } from '../mount.ts';
 import { Thumbs } from './Thumbs.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
-import type { Task } from '../../experiment/run.ts';
+import type { Task } from '../../experiment/setup/run.ts';
 import type { ShownClass } from '../../state/store.ts';
 import { thousands } from '../chart/format.ts';
 import { useText } from '../context.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { network } from '../../experiment/network.ts';
+import { network } from '../../experiment/setup/network.ts';
 import { geometry } from '../geometry.ts';
 import { Diagram } from './Diagram.tsx';
 import { mount } from '../mount.ts';

@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import type { Network } from '../../experiment/network.ts';
-import type { Donor, Task } from '../../experiment/run.ts';
+import type { Network } from '../../experiment/setup/network.ts';
+import type { Donor, Task } from '../../experiment/setup/run.ts';
 import type { Geometry } from '../geometry.ts';
 import { useText } from '../context.ts';
 import { Band } from './Band.tsx';

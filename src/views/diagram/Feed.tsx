@@ -1,4 +1,4 @@
-import type { Task } from '../../experiment/run.ts';
+import type { Task } from '../../experiment/setup/run.ts';
 import type { Geometry } from '../geometry.ts';
 
 /** The arrow that feeds a task's drawings into a row; there is no room for it on a phone. */

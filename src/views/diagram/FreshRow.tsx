@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Network } from '../../experiment/network.ts';
+import type { Network } from '../../experiment/setup/network.ts';
 import type { Faces } from '../../lab/protocol.ts';
 import { type Geometry, xOf } from '../geometry.ts';
 import { Feed } from './Feed.tsx';

@@ -1,5 +1,5 @@
 import { memo, type ReactElement } from 'react';
-import type { Layer } from '../../experiment/network.ts';
+import type { Layer } from '../../experiment/setup/network.ts';
 import { Cells } from './Cells.tsx';
 import { levelsOf, noiseLevels, unmeasured } from './levels.ts';
 import { blockOf, type Box, sheetOf } from './layout.ts';

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Layer, Network } from '../../experiment/network.ts';
+import type { Layer, Network } from '../../experiment/setup/network.ts';
 import { type Geometry, xOf } from '../geometry.ts';
 
 /** Below this width of a room, shapes would run into each other. */

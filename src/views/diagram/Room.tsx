@@ -1,5 +1,5 @@
 import { type CSSProperties, memo } from 'react';
-import type { Layer } from '../../experiment/network.ts';
+import type { Layer } from '../../experiment/setup/network.ts';
 import type { Box } from './layout.ts';
 import { Glyph } from './Glyph.tsx';
 import { Lock } from './Lock.tsx';

@@ -1,4 +1,4 @@
-import { type Task, transfer } from '../../experiment/run.ts';
+import { type Task, transfer } from '../../experiment/setup/run.ts';
 import type { Geometry } from '../geometry.ts';
 import { useText } from '../context.ts';
 import { Picture, type PicturedClass } from './Picture.tsx';

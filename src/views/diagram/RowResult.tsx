@@ -1,4 +1,4 @@
-import type { Task } from '../../experiment/run.ts';
+import type { Task } from '../../experiment/setup/run.ts';
 import type { Geometry } from '../geometry.ts';
 import { useText } from '../context.ts';
 import type { RowState } from './row.ts';

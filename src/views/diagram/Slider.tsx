@@ -1,5 +1,5 @@
 import { type MouseEventHandler, type PointerEventHandler, useEffect, useRef } from 'react';
-import { N_MAX } from '../../experiment/network.ts';
+import { N_MAX } from '../../experiment/setup/network.ts';
 import { type Geometry, xOf } from '../geometry.ts';
 import './axis.css';
 

@@ -1,4 +1,4 @@
-import type { Task } from '../../experiment/run.ts';
+import type { Task } from '../../experiment/setup/run.ts';
 import { useText } from '../context.ts';
 import { Picture, type PicturedClass } from './Picture.tsx';
 import './picture.css';

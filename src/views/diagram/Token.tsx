@@ -1,4 +1,4 @@
-import { type BaseRun, runName, type TransferRun } from '../../experiment/run.ts';
+import { type BaseRun, runName, type TransferRun } from '../../experiment/setup/run.ts';
 import { shownName } from '../chart/format.ts';
 import { useText } from '../context.ts';
 import './token.css';

@@ -1,4 +1,4 @@
-import type { Layer } from '../../experiment/network.ts';
+import type { Layer } from '../../experiment/setup/network.ts';
 
 /** A rectangle of the drawing. */
 export interface Box {

@@ -1,4 +1,4 @@
-import type { Donor, Task } from '../../experiment/run.ts';
+import type { Donor, Task } from '../../experiment/setup/run.ts';
 import type { Faces } from '../../lab/protocol.ts';
 
 /** What the diagram shows of one network. */

@@ -1,4 +1,4 @@
-import type { Network } from '../../experiment/network.ts';
+import type { Network } from '../../experiment/setup/network.ts';
 import type { Text } from '../../texts/texts.ts';
 import type { RowState, Rows, Transplant } from './row.ts';
 

@@ -1,7 +1,7 @@
-import type { Dialect } from '../../experiment/csv-cells.ts';
-import { isSummary } from '../../experiment/summary.ts';
-import { encodeResults, fileText } from '../../experiment/results-file.ts';
-import { message, messageOf, Told } from '../../experiment/message.ts';
+import type { Dialect } from '../../experiment/files/csv-cells.ts';
+import { isSummary } from '../../experiment/results/summary.ts';
+import { encodeResults, fileText } from '../../experiment/files/results-file.ts';
+import { message, messageOf, Told } from '../../messages.ts';
 import { bring } from '../../state/bring.ts';
 import { figure } from '../../state/figure.ts';
 import type { GraftState } from '../../state/store.ts';
@@ -79,13 +79,13 @@ function runsOf(state: GraftState) {
 }
 
 async function csv(state: GraftState, dialect?: Dialect): Promise<Blob> {
-  const { toCsv } = await bring(() => import('../../experiment/csv.ts'));
+  const { toCsv } = await bring(() => import('../../experiment/files/csv.ts'));
   return new Blob([toCsv(runsOf(state), dialect)], { type: 'text/csv;charset=utf-8' });
 }
 
 /** As spreadsheets read it where the decimal point is a comma. */
 async function semicolons(state: GraftState): Promise<Blob> {
-  return csv(state, (await bring(() => import('../../experiment/csv-cells.ts'))).SEMICOLONS);
+  return csv(state, (await bring(() => import('../../experiment/files/csv-cells.ts'))).SEMICOLONS);
 }
 
 /** What the experiment on show is called. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { message } from '../../experiment/message.ts';
+import { message } from '../../messages.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { part } from '../part.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Mark } from '../../experiment/imported.ts';
+import type { Mark } from '../../experiment/results/imported.ts';
 import { type Standing, standings } from '../../state/standings.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
 import { LANGUAGE_TAGS } from '../../texts/languages.ts';

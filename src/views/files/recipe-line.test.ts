@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_RECIPE } from '../../experiment/recipe.ts';
+import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
 import { textsIn } from '../../texts/texts.ts';
 import { recipeLine } from './recipe-line.ts';
 

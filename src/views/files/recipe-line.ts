@@ -1,7 +1,7 @@
-import { fingerprint } from '../../experiment/fingerprint.ts';
+import { fingerprint } from '../../experiment/results/fingerprint.ts';
 import type { Text } from '../../texts/texts.ts';
 import { valueText } from '../valueText.ts';
-import { DEFAULT_RECIPE, KNOB_NAMES, type Recipe } from '../../experiment/recipe.ts';
+import { DEFAULT_RECIPE, KNOB_NAMES, type Recipe } from '../../experiment/setup/recipe.ts';
 
 /** Knobs that a reader wants to know of whatever they are. */
 const ALWAYS = new Set(['split', 'iterations', 'batch']);

@@ -1,5 +1,5 @@
-import { encodeResults, fileText } from '../../experiment/results-file.ts';
-import { isSummary } from '../../experiment/summary.ts';
+import { encodeResults, fileText } from '../../experiment/files/results-file.ts';
+import { isSummary } from '../../experiment/results/summary.ts';
 import type { GraftState } from '../../state/store.ts';
 import { textsIn } from '../../texts/texts.ts';
 import { download } from './download.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { openingRecipe, presetOf } from '../../experiment/presets.ts';
-import { treatmentOf } from '../../experiment/treatments.ts';
+import { openingRecipe, presetOf } from '../../experiment/study/presets.ts';
+import { treatmentOf } from '../../experiment/setup/treatments.ts';
 import { keepProgress, keptProgress } from '../../state/chapter-kept.ts';
 import { chosenRun } from '../../state/experiment.ts';
 import { guessKey } from '../../state/guess-key.ts';

@@ -1,6 +1,6 @@
-import type { ClaimId } from '../../experiment/claims.ts';
-import type { PresetId } from '../../experiment/presets.ts';
-import type { TreatmentId } from '../../experiment/treatments.ts';
+import type { ClaimId } from '../../experiment/study/claims.ts';
+import type { PresetId } from '../../experiment/study/presets.ts';
+import type { TreatmentId } from '../../experiment/setup/treatments.ts';
 
 /** A chapter of the guided path: what it sets up, and the claims that its results decide. */
 interface Chapter {

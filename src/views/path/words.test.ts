@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { CLAIMS } from '../../experiment/claims.ts';
-import { runOf } from '../../experiment/treatments.ts';
+import { CLAIMS } from '../../experiment/study/claims.ts';
+import { runOf } from '../../experiment/setup/treatments.ts';
 import { CHAPTERS } from '../../state/view.ts';
 import english from '../../texts/en/path.json';
 import { PATH } from './chapters.ts';

@@ -1,6 +1,6 @@
-import { N_MAX } from '../../experiment/network.ts';
-import { PRESET_IDS, type PresetId } from '../../experiment/presets.ts';
-import { type TreatmentId, TREATMENTS } from '../../experiment/treatments.ts';
+import { N_MAX } from '../../experiment/setup/network.ts';
+import { PRESET_IDS, type PresetId } from '../../experiment/study/presets.ts';
+import { type TreatmentId, TREATMENTS } from '../../experiment/setup/treatments.ts';
 
 /** What a word of a chapter leads to: a point of the figure, layers of the new network, or another experiment. */
 export type Lead =

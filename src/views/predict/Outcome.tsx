@@ -1,5 +1,5 @@
-import { runOf, treatmentOf } from '../../experiment/treatments.ts';
-import { transfer } from '../../experiment/run.ts';
+import { runOf, treatmentOf } from '../../experiment/setup/treatments.ts';
+import { transfer } from '../../experiment/setup/run.ts';
 import { chosenRun } from '../../state/experiment.ts';
 import { distance, guessOf, isHiding, measuredLine } from '../../state/predictions.ts';
 import { points } from '../chart/format.ts';

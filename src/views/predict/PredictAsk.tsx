@@ -1,4 +1,4 @@
-import { treatmentOf } from '../../experiment/treatments.ts';
+import { treatmentOf } from '../../experiment/setup/treatments.ts';
 import { chosenRun } from '../../state/experiment.ts';
 import { BLANK, predictionNow } from '../../state/predictions.ts';
 import { useActions, useGraftState, useText } from '../context.ts';

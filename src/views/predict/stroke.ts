@@ -1,4 +1,4 @@
-import { N_MAX } from '../../experiment/network.ts';
+import { N_MAX } from '../../experiment/setup/network.ts';
 import type { Stroke } from '../../state/predictions.ts';
 import type { Frame } from '../chart/frame.ts';
 

@@ -1,4 +1,4 @@
-import { runName } from '../../experiment/run.ts';
+import { runName } from '../../experiment/setup/run.ts';
 import { chosenRun } from '../../state/experiment.ts';
 import { sources } from '../../state/figure.ts';
 import { activeRecord, statusOf } from '../../state/select.ts';

@@ -1,5 +1,5 @@
-import type { Claim } from '../../experiment/claims.ts';
-import type { Preset } from '../../experiment/presets.ts';
+import type { Claim } from '../../experiment/study/claims.ts';
+import type { Preset } from '../../experiment/study/presets.ts';
 import { BLANK } from '../../state/predictions.ts';
 import { points } from '../chart/format.ts';
 import { useActions, useText } from '../context.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { armRecipe } from '../../experiment/presets.ts';
-import { type Donor, runName } from '../../experiment/run.ts';
+import { armRecipe } from '../../experiment/study/presets.ts';
+import { type Donor, runName } from '../../experiment/setup/run.ts';
 import { chosenRun } from '../../state/experiment.ts';
 import { baseLevel, distance, guessOf, measuredLine, predictionNow } from '../../state/predictions.ts';
 import { shownNetwork, shownTasks } from '../../state/select.ts';

@@ -1,4 +1,4 @@
-import { N_MAX } from '../../experiment/network.ts';
+import { N_MAX } from '../../experiment/setup/network.ts';
 import { useText } from '../context.ts';
 import { Slider } from '../diagram/Slider.tsx';
 import { xOf } from '../geometry.ts';

@@ -1,5 +1,5 @@
-import type { Run } from '../../experiment/run.ts';
-import type { Measured, Point } from '../../experiment/results.ts';
+import type { Run } from '../../experiment/setup/run.ts';
+import type { Measured, Point } from '../../experiment/results/results.ts';
 import { percents } from '../chart/format.ts';
 import { useText } from '../context.ts';
 import { Token } from '../diagram/Token.tsx';

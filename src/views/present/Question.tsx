@@ -1,4 +1,4 @@
-import type { Preset } from '../../experiment/presets.ts';
+import type { Preset } from '../../experiment/study/presets.ts';
 import { clearest, type Dot } from '../chart/clearest.ts';
 import type { Frame } from '../chart/frame.ts';
 import { useText } from '../context.ts';

@@ -1,4 +1,4 @@
-import type { Network } from '../../experiment/network.ts';
+import type { Network } from '../../experiment/setup/network.ts';
 import { Cut } from '../diagram/Cut.tsx';
 import { useCutDrag } from '../diagram/drag.ts';
 import { FreshRow } from '../diagram/FreshRow.tsx';

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3';
-import { N_MAX } from '../../experiment/network.ts';
+import { N_MAX } from '../../experiment/setup/network.ts';
 import type { Domain, Frame } from '../chart/frame.ts';
 import { type Geometry, xOf } from '../geometry.ts';
 

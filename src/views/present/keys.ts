@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { PRESET_IDS, type PresetId } from '../../experiment/presets.ts';
+import { PRESET_IDS, type PresetId } from '../../experiment/study/presets.ts';
 
 /** What the keys of present mode do. */
 export interface HallKeys {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { presetOf } from '../../experiment/presets.ts';
+import { presetOf } from '../../experiment/study/presets.ts';
 import { pointsOf } from '../chart/sample.ts';
 import { everything, places, pointAt, type Screen, visible } from './reveal.ts';
 

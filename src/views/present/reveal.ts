@@ -1,5 +1,5 @@
-import type { Preset } from '../../experiment/presets.ts';
-import type { Measured, Point } from '../../experiment/results.ts';
+import type { Preset } from '../../experiment/study/presets.ts';
+import type { Measured, Point } from '../../experiment/results/results.ts';
 import { shownN } from '../chart/wording.tsx';
 import type { LineOf } from './scenes.ts';
 

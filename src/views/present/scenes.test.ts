@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { CLAIMS } from '../../experiment/claims.ts';
-import { PRESET_IDS, presetOf } from '../../experiment/presets.ts';
+import { CLAIMS } from '../../experiment/study/claims.ts';
+import { PRESET_IDS, presetOf } from '../../experiment/study/presets.ts';
 import english from '../../texts/en/present.json';
 import { MOST_CLAIMS } from '../../state/view.ts';
 import { claimsOf, sceneOf } from './scenes.ts';

@@ -1,6 +1,6 @@
-import { type Claim, CLAIMS } from '../../experiment/claims.ts';
-import type { PresetId } from '../../experiment/presets.ts';
-import type { TreatmentId } from '../../experiment/treatments.ts';
+import { type Claim, CLAIMS } from '../../experiment/study/claims.ts';
+import type { PresetId } from '../../experiment/study/presets.ts';
+import type { TreatmentId } from '../../experiment/setup/treatments.ts';
 
 /** A line of a figure. */
 export interface LineOf {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { armOf, armRecipe, presetOf } from '../../experiment/presets.ts';
-import type { Claim } from '../../experiment/claims.ts';
-import { treatmentOf } from '../../experiment/treatments.ts';
+import { armOf, armRecipe, presetOf } from '../../experiment/study/presets.ts';
+import type { Claim } from '../../experiment/study/claims.ts';
+import { treatmentOf } from '../../experiment/setup/treatments.ts';
 import { chosenRun } from '../../state/experiment.ts';
 import { figure } from '../../state/figure.ts';
 import { useActions, useGraftState } from '../context.ts';

@@ -1,5 +1,5 @@
-import { recipeHash } from '../../experiment/fingerprint.ts';
-import { runName } from '../../experiment/run.ts';
+import { recipeHash } from '../../experiment/results/fingerprint.ts';
+import { runName } from '../../experiment/setup/run.ts';
 import { type Comparison, comparisons } from '../../state/share-received.ts';
 import { isHidden } from '../../state/share-hiding.ts';
 import { recordKey } from '../../state/store.ts';

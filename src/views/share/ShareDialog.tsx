@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { treatmentOf } from '../../experiment/treatments.ts';
+import { treatmentOf } from '../../experiment/setup/treatments.ts';
 import { chosenRun } from '../../state/experiment.ts';
 import { guessOf } from '../../state/predictions.ts';
 import { ownResults, runsIn } from '../../state/share.ts';

@@ -1,4 +1,4 @@
-import { IMAGE_SIZE, INPUT_SCALE } from '../../../experiment/network.ts';
+import { IMAGE_SIZE, INPUT_SCALE } from '../../../experiment/setup/network.ts';
 import { FRAMED, type Layout } from '../layout.ts';
 import { type Kernel, kernelOf, unrolled } from './kernel.ts';
 import { rowOf } from './plane.ts';

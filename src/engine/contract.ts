@@ -1,0 +1,117 @@
+import type { TaskImages } from '../experiment/setup/images.ts';
+import type { Network } from '../experiment/setup/network.ts';
+import type { EngineId } from '../experiment/results/result.ts';
+import type { Weights } from '../experiment/setup/weights.ts';
+
+/**
+ * What trains networks. There are several engines behind this one contract; all compute the same mathematics,
+ * and an engine that says `bitExact` computes the same bits wherever it runs.
+ */
+export interface Engine {
+  readonly id: EngineId;
+  /** For people: "WASM SIMD", "tfjs on WebGPU (SwiftShader)". */
+  readonly device: string;
+  readonly bitExact: boolean;
+  /**
+   * Puts a cohort's images and weights where they are trained.
+   * @throws RangeError where weights, labels or images do not fit the network; Error where the device refuses
+   */
+  createCohort(spec: CohortSpec): Promise<Cohort>;
+  dispose(): void;
+}
+
+/** One or more networks of one shape that train on the same target with the same minibatches. */
+export interface CohortSpec {
+  readonly network: Network;
+  /** Images in a minibatch. */
+  readonly batch: number;
+  readonly momentum: number;
+  /** Added to the gradient of kernels: g + weightDecay · w. Biases do not decay. */
+  readonly weightDecay: number;
+  /**
+   * Probability with which a training step sets an output of a layer with `dropout` to zero, in frozen layers too.
+   * Those that it keeps are multiplied by 1 / (1 − dropout), so that evaluation and activations take the network as it
+   * is. Absent or 0: none.
+   */
+  readonly dropout?: number;
+  readonly images: TaskImages;
+  readonly members: readonly Member[];
+}
+
+export interface Member {
+  readonly state: State;
+  /** The first so many layers never change, and nothing below them is differentiated. */
+  readonly frozen: number;
+}
+
+/** All that changes while a network trains. */
+export interface State {
+  readonly weights: Weights;
+  /** Of SGD with momentum, `[parameters]`; zero at the start and, for ever, in frozen layers. */
+  readonly velocity: Float32Array;
+}
+
+/**
+ * Networks in training. One step, for every member: forward; mean softmax cross-entropy over the minibatch;
+ * backward; then, for every parameter that learns,
+ *
+ *     velocity ← momentum · velocity + (gradient + weightDecay · weight)      (no decay for biases)
+ *     weight   ← weight − rate · velocity
+ *
+ * which is the update of `torch.optim.SGD`. Calls must not overlap: await one before the next.
+ */
+export interface Cohort {
+  readonly size: number;
+  /**
+   * Trains every member on some minibatches.
+   * @param indices `[steps, batch]` into the training images
+   * @param rates `[steps]` learning rates
+   * @param masks `[steps, batch, droppedUnits]`, where there is dropout and only there: 1 keeps a unit, 0 drops it; the
+   *   units of fc6 come first, then those of fc7. Members share them.
+   * @returns `[steps, members]` mean loss of each minibatch (nats), before its update
+   */
+  train(indices: Uint32Array, rates: Float32Array, masks?: Uint8Array): Promise<Float32Array>;
+  /** Classifies every test image with every member; a tie goes to the class of the lowest index. */
+  evaluate(): Promise<Evaluation[]>;
+  /** A copy of a member's weights and velocity. */
+  read(member: number): Promise<State>;
+  /** Sets a member's weights and velocity. */
+  restore(member: number, state: State): Promise<void>;
+  /**
+   * What every layer answers to one image: `[height, width, channels]` a layer, after ReLU and before pooling
+   * (logits for the last).
+   * @param image `[32, 32, 1]`, 0 … 255
+   */
+  activations(member: number, image: Uint8Array): Promise<Float32Array[]>;
+  dispose(): void;
+}
+
+export interface Evaluation {
+  readonly correct: number;
+  /** Mean cross-entropy over the test images, in nats. */
+  readonly loss: number;
+}
+
+/** Weights as they are before the first step. */
+export const untrained = (weights: Weights): State => ({
+  weights,
+  velocity: new Float32Array(weights.length),
+});
+
+/** What dropout multiplies the outputs that it keeps by, so that their mean stays: a 32-bit float. */
+export const keptScale = (dropout: number): number => Math.fround(1 / (1 - dropout));
+
+/** Says in one sentence why a device that an engine trains on cannot go on. What has been read from it is safe. */
+export class DeviceFault extends Error {
+  /**
+   * `lost`: the device is gone, with all that it held, and a new worker may get another. `memory`: it has not enough for
+   * this cohort, and may have for a smaller one. `refused`: it does not take a command of this engine.
+   */
+  readonly kind: 'lost' | 'memory' | 'refused';
+
+  constructor(kind: DeviceFault['kind'], message: string) {
+    super(message);
+    this.name = 'DeviceFault';
+    this.kind = kind;
+  }
+}

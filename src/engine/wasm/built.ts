@@ -1,9 +1,0 @@
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { readKernels } from './load-node.ts';
-
-/** The kernels, compiled from what the sources are now; for tests. */
-export async function builtKernels(): Promise<WebAssembly.Module> {
-  execFileSync(process.execPath, [fileURLToPath(new URL('../../../scripts/kernels.mjs', import.meta.url))]);
-  return readKernels();
-}

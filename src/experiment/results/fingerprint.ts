@@ -1,0 +1,81 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { DEFAULT_RECIPE, type KnobName, KNOB_NAMES, type Recipe } from '../setup/recipe.ts';
+import { base, donorOf, type Run, runName, transfer } from '../setup/run.ts';
+
+/** Raised whenever the same recipe would train other weights than before: stored results of older versions are left alone. */
+export const RECIPE_VERSION = 1;
+
+/** Knobs that came later: at its default such a knob changes nothing, so recipes of before keep their hash. */
+const LATER: ReadonlySet<KnobName> = new Set(['capped', 'share', 'init', 'dropout']);
+
+/** Of hundreds of results a few recipes are asked for over and over, in objects of their own. */
+const digests = new Map<string, string>();
+
+function digest(value: unknown): string {
+  const text = JSON.stringify(value);
+  const known = digests.get(text) ?? bytesToHex(sha256(utf8ToBytes(text)));
+  digests.set(text, known);
+  return known;
+}
+
+/** The hash of a recipe that many results share, in the data set last asked for. */
+const hashes = new WeakMap<Recipe, { readonly dataHash: string; readonly hash: string }>();
+
+/** Twelve hexadecimal digits that stand for a recipe, in the data set of `dataHash`, under this version's rules. */
+export function recipeHash(recipe: Recipe, dataHash: string): string {
+  const known = hashes.get(recipe);
+  if (known?.dataHash === dataHash) return known.hash;
+  const hash = hashOf(recipe, dataHash);
+  hashes.set(recipe, { dataHash, hash });
+  return hash;
+}
+
+function hashOf(recipe: Recipe, dataHash: string): string {
+  const knobs = KNOB_NAMES.toSorted()
+    .filter((name) => !LATER.has(name) || recipe[name] !== DEFAULT_RECIPE[name])
+    .map((name) => [name, recipe[name]]);
+  return digest([RECIPE_VERSION, dataHash, knobs]).slice(0, 12);
+}
+
+/** What people see and compare: `g1·7f3a·c91e`, the version, the recipe and the data. */
+export function fingerprint(recipe: Recipe, dataHash: string): string {
+  return `g${RECIPE_VERSION}·${recipeHash(recipe, dataHash).slice(0, 4)}·${dataHash.slice(0, 4)}`;
+}
+
+/**
+ * The key under which a run's checkpoint and result are kept. Recipes that train the same weights share it, and engines
+ * that round differently are kept apart.
+ */
+export function runKey(recipe: Recipe, dataHash: string, run: Run, engine: string): string {
+  return `${recipeHash(reduced(recipe, run), dataHash)}/${runName(run)}/${engine}`;
+}
+
+/** Every hash with which the key of a run of the recipe may begin. */
+export const keyHashes = (recipe: Recipe, dataHash: string): string[] => [
+  ...new Set(
+    [base('A'), base('B'), transfer('A', 1, 'B', false)].map((run) =>
+      recipeHash(reduced(recipe, run), dataHash),
+    ),
+  ),
+];
+
+/**
+ * A recipe with those knobs at their defaults on which a run does not depend: what they say of the images of a task that
+ * neither the run nor its donor sees.
+ */
+function reduced(recipe: Recipe, run: Run): Recipe {
+  const { share, perClass, capped } = DEFAULT_RECIPE;
+  const tasks = [run.target, donorOf(run)?.target ?? run.target];
+  const onlyA = !tasks.includes('B');
+  const onlyB = !tasks.includes('A');
+  const capsNone = recipe.perClass === 0 || (onlyA && recipe.capped === 'B');
+  const without = {
+    share: onlyA ? share : recipe.share,
+    perClass: capsNone ? perClass : recipe.perClass,
+    capped: capsNone || onlyB ? capped : recipe.capped,
+  };
+  // Mostly nothing is left out; the recipe itself has its hash at hand.
+  const same = (['share', 'perClass', 'capped'] as const).every((name) => without[name] === recipe[name]);
+  return same ? recipe : { ...recipe, ...without };
+}

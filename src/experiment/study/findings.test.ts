@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { CLAIMS } from './claims.ts';
+import { findings, paperValue, verdictOf } from './findings.ts';
+import { meansOf } from '../results/means.ts';
+import { paperMeasurements } from './paper.ts';
+import { PRESETS } from './presets.ts';
+import type { Measurement } from '../results/results.ts';
+import { estimate } from '../results/statistics.ts';
+import type { TreatmentId } from '../setup/treatments.ts';
+
+const effect = { expects: 'effect', margin: 2 } as const;
+const none = { expects: 'none', margin: 2 } as const;
+
+test('an effect is seen where the whole interval lies above zero', () => {
+  expect(verdictOf(effect, estimate([3, 4, 5, 4]))).toEqual({ kind: 'seen' });
+});
+
+test('the opposite of an effect is seen where the whole interval lies below zero', () => {
+  expect(verdictOf(effect, estimate([-3, -4, -5, -4]))).toEqual({ kind: 'opposite' });
+});
+
+test('an interval about zero and within the margin says that no effect matters', () => {
+  expect(verdictOf(effect, estimate([0.3, -0.4, 0.2, -0.1]))).toEqual({ kind: 'none' });
+});
+
+test('an equality is seen within the margin and denied beyond it', () => {
+  expect(verdictOf(none, estimate([0.3, 0.9, 0.6, 0.7]))).toEqual({ kind: 'seen' });
+  expect(verdictOf(none, estimate([5, 6, 5.5, 6]))).toEqual({ kind: 'opposite' });
+  expect(verdictOf(none, estimate([-5, -6, -5.5, -6]))).toEqual({ kind: 'opposite' });
+});
+
+test('an interval that crosses its threshold cannot tell, and says how many more repeats would', () => {
+  // Half-widths for a spread of 1.5 by SciPy, 1.5 · t(.975, k − 1) / √k: 9 repeats 1.153, 10 repeats 1.073 < 1.1.
+  const verdict = verdictOf(effect, { mean: 1.1, sd: 1.5, count: 4, interval: [-1.29, 3.49] });
+  expect(verdict).toEqual({ kind: 'unknown', more: 6 });
+});
+
+test('two repeats are never certain, however near they lie', () => {
+  expect(verdictOf(effect, estimate([5, 5]))).toMatchObject({ kind: 'unknown' });
+  expect(verdictOf(effect, estimate([5]))).toEqual({ kind: 'unknown', more: 2 });
+});
+
+test('a claim whose runs are missing is unmeasured, and tells the paper’s number all the same', () => {
+  const [general] = findings('figure-2', []);
+  expect(general).toMatchObject({ estimate: undefined, verdict: { kind: 'unmeasured' } });
+  expect(general!.paper).toBeCloseTo(0.1, 1); // (+.31 − .12) / 2
+});
+
+test('a repeat counts only where it has every network that the contrast needs', () => {
+  const of = (repeat: string, treatment: TreatmentId, n: number, accuracy: number): Measurement => ({
+    arm: 'halves',
+    repeat,
+    target: 'B',
+    treatment,
+    n,
+    accuracy,
+    chance: 0.025,
+  });
+  const [general] = findings('figure-2', [
+    of('1', 'base', 0, 0.7),
+    of('1', 'AnB', 1, 0.72),
+    of('1', 'AnB', 2, 0.7),
+    of('2', 'base', 0, 0.7),
+    of('2', 'AnB', 1, 0.1),
+  ]);
+  expect(general!.estimate).toMatchObject({ count: 1 });
+  expect(general!.estimate!.mean).toBeCloseTo(1, 10);
+});
+
+// The paper's own networks through the same code.
+
+const means = meansOf(paperMeasurements('figure-2'), { partial: true });
+const range = (from: number) => [1, 2, 3, 4, 5, 6, 7].filter((n) => n >= from);
+
+test.each([
+  [1, 1.6, 1.4],
+  [3, 1.8, 1.4],
+  [5, 2.1, 1.7],
+])('the paper’s networks give its Table 1, which is unpaired, for n = %i … 7', (from, overBase, overBnB) => {
+  const boosted = means.level('halves', 'AnB+', range(from))!;
+  expect(boosted - means.level('halves', 'base', [0])!).toBeCloseTo(overBase, 1);
+  expect(boosted - means.level('halves', 'BnB+', range(from))!).toBeCloseTo(overBnB, 1);
+});
+
+test('paired with the base of the same half, the paper’s AnB+ and BnB+ both gain .97 points', () => {
+  expect(means.change('halves', 'AnB+', range(1))).toBeCloseTo(0.97, 2);
+  expect(means.change('halves', 'BnB+', range(1))).toBeCloseTo(0.97, 2);
+});
+
+test.each([
+  // From the paper's paired changes: dip (1.85 + 2.97) / 2; n = 7 of dissimilar tasks 25.01 against 8.26.
+  ['co-adaptation', 2.41],
+  ['distance', 25.01 - 8.26],
+  ['boost', 0.97],
+  ['beyond', 0],
+])('the paper’s number for %s is that of its networks', (id, value) => {
+  expect(paperValue(CLAIMS.find((claim) => claim.id === id)!)).toBeCloseTo(value, 1);
+});
+
+test('on the paper’s own networks the verdicts are what the paper says', () => {
+  const verdicts = Object.fromEntries(
+    findings('figure-2', paperMeasurements('figure-2')).map(({ claim, verdict }) => [claim.id, verdict.kind]),
+  );
+  expect(verdicts).toMatchObject({
+    general: 'seen',
+    'co-adaptation': 'seen',
+    recovery: 'seen',
+    specificity: 'seen',
+    boost: 'unknown', // one split alone has fine-tuned networks at every n
+    'second-layer': 'none',
+  });
+});
+
+test('every claim belongs to an experiment that trains what it shows', () => {
+  for (const { preset, shows, id } of CLAIMS) {
+    const arms = PRESETS.find((row) => row.id === preset)!.arms;
+    const trained = arms.some((arm) => arm.treatments.includes(shows.treatment) && arm.ns.includes(shows.n));
+    expect(trained, id).toBe(true);
+  }
+});

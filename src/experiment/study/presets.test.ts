@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { armOf, armRecipe, openingRecipe, PRESET_IDS, PRESETS, presetOf } from './presets.ts';
+import { DEFAULT_RECIPE, type KnobName, knobOf, sameFamily } from '../setup/recipe.ts';
+
+test('every experiment is in the table once, in the order of its names', () => {
+  expect(PRESETS.map(({ id }) => id)).toEqual([...PRESET_IDS]);
+});
+
+test.each(PRESETS.map((preset) => [preset.id, preset] as const))(
+  'the arms of %s are told from each other whichever of them is on show',
+  (_, preset) => {
+    const start = openingRecipe(preset, { ...DEFAULT_RECIPE, seed: 7 });
+    for (const shown of preset.arms) {
+      const recipe = armRecipe(shown, start);
+      expect(armOf(preset, recipe)).toBe(shown);
+      for (const other of preset.arms) {
+        expect(sameFamily(armRecipe(other, recipe), armRecipe(other, start))).toBe(true);
+        expect(sameFamily(armRecipe(other, recipe), recipe)).toBe(other === shown);
+      }
+    }
+  },
+);
+
+test('an experiment opens with its first arm, keeping seed and width and no knob of another experiment', () => {
+  const before = { ...DEFAULT_RECIPE, seed: 7, width: 8, share: 10, init: 'gaussian' } as const;
+  expect(openingRecipe(presetOf('dissimilar'), before)).toEqual({
+    ...DEFAULT_RECIPE,
+    seed: 7,
+    width: 8,
+    split: 'natural-man-made',
+    perClass: 32,
+    capped: 'both',
+  });
+});
+
+test('every arm sets its knobs to values that they allow', () => {
+  for (const { arms } of PRESETS) {
+    for (const { change } of arms) {
+      for (const [name, value] of Object.entries(change)) {
+        const { options } = knobOf(name as KnobName);
+        if (options) expect(options).toContain(value);
+      }
+    }
+  }
+});

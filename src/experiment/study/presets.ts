@@ -1,0 +1,190 @@
+import { N_MAX } from '../setup/network.ts';
+import { DEFAULT_RECIPE, type Recipe } from '../setup/recipe.ts';
+import type { Variant } from '../results/results.ts';
+import type { TreatmentId } from '../setup/treatments.ts';
+
+/** One variant of the recipe within an experiment, and what is trained under it. */
+export interface Arm {
+  readonly id: ArmId;
+  /** The knobs that make this arm; the recipe's others stay as they are. */
+  readonly change: Partial<Recipe>;
+  /** The bases of both tasks are trained wherever a treatment needs them; that of the target always. */
+  readonly treatments: readonly TreatmentId[];
+  readonly ns: readonly number[];
+  /** Whether B → A is trained too, always; elsewhere it is the visitor's choice. */
+  readonly bothWays?: boolean;
+}
+
+/** An experiment. Its name, what it asks and what is done are among the texts, by its id; so are the names of arms. */
+export interface Preset {
+  readonly id: PresetId;
+  readonly arms: readonly Arm[];
+  /** What the chart draws: percent correct, or points against the base. */
+  readonly quantity: 'accuracy' | 'change';
+  /** What runs along the chart's horizontal axis: the number of copied layers, or the arms. */
+  readonly axis: 'n' | 'arms';
+  /** The treatment that is chosen when the experiment opens. */
+  readonly opensWith: TreatmentId;
+  /** How many repeats `npm run record` makes. */
+  readonly recordedRepeats: number;
+}
+
+export const PRESET_IDS = ['figure-2', 'dissimilar', 'random', 'few', 'long', 'dip'] as const;
+export type PresetId = (typeof PRESET_IDS)[number];
+
+const ALL_N = Array.from({ length: N_MAX }, (_, i) => i + 1);
+
+/** Every class has at least so many training images, natural ones too, which are fewer. */
+const EVEN = { perClass: 32, capped: 'both' } as const satisfies Partial<Recipe>;
+
+const SHARES = [5, 10, 25, 50, 100] as const;
+const BUDGETS = [1, 2, 4] as const;
+/** Arms of one name are alike in every experiment that has them. */
+export type ArmId =
+  | 'halves'
+  | 'dissimilar'
+  | `${(typeof SHARES)[number] | (typeof BUDGETS)[number] | 8}`
+  | `${Recipe['init']}${'' | '-dropout'}`;
+const budget = (times: number) => ({ iterations: times * DEFAULT_RECIPE.iterations });
+
+/** The experiments, in the paper's order and then ours. */
+export const PRESETS: readonly Preset[] = [
+  {
+    id: 'figure-2',
+    arms: [
+      {
+        id: 'halves',
+        change: {},
+        treatments: ['base', 'BnB', 'AnB', 'BnB+', 'AnB+'],
+        ns: ALL_N,
+      },
+    ],
+    quantity: 'accuracy',
+    axis: 'n',
+    opensWith: 'AnB',
+    recordedRepeats: 8,
+  },
+  {
+    id: 'dissimilar',
+    arms: [
+      {
+        id: 'dissimilar',
+        change: { split: 'natural-man-made', ...EVEN },
+        treatments: ['base', 'AnB'],
+        ns: ALL_N,
+        bothWays: true,
+      },
+      {
+        id: 'halves',
+        change: { split: 'random', ...EVEN },
+        treatments: ['base', 'AnB'],
+        ns: ALL_N,
+        bothWays: true,
+      },
+    ],
+    quantity: 'change',
+    axis: 'n',
+    opensWith: 'AnB',
+    recordedRepeats: 8,
+  },
+  {
+    id: 'random',
+    arms: [
+      {
+        id: 'halves',
+        change: { split: 'random', perClass: 0, capped: 'B' },
+        treatments: ['base', 'AnB', 'RnB'],
+        ns: ALL_N,
+      },
+      {
+        id: 'dissimilar',
+        change: { split: 'natural-man-made', ...EVEN },
+        treatments: ['base', 'AnB', 'RnB'],
+        ns: ALL_N,
+      },
+    ],
+    quantity: 'change',
+    axis: 'n',
+    opensWith: 'RnB',
+    recordedRepeats: 4,
+  },
+  {
+    id: 'few',
+    arms: SHARES.map((share) => ({
+      id: `${share}` as const,
+      change: { share },
+      treatments: ['base', 'AnB', 'AnB+', 'BnB+'],
+      ns: [2, 4, 6],
+    })),
+    quantity: 'accuracy',
+    axis: 'arms',
+    opensWith: 'AnB+',
+    recordedRepeats: 4,
+  },
+  {
+    id: 'long',
+    arms: [
+      ...BUDGETS.map((times) => ({
+        id: `${times}` as const,
+        change: budget(times),
+        treatments: ['base', 'AnB+', 'BnB+'] as const,
+        ns: [4],
+      })),
+      { id: '8', change: budget(8), treatments: ['base'], ns: [] },
+    ],
+    quantity: 'accuracy',
+    axis: 'arms',
+    opensWith: 'AnB+',
+    recordedRepeats: 4,
+  },
+  {
+    id: 'dip',
+    arms: [
+      ['he', 0, 'he'],
+      ['he', 0.5, 'he-dropout'],
+      ['gaussian', 0, 'gaussian'],
+      ['gaussian', 0.5, 'gaussian-dropout'],
+    ].map(([init, dropout, id]) => ({
+      id,
+      change: { init, dropout },
+      treatments: ['base', 'BnB', 'AnB'],
+      ns: ALL_N,
+    })) as readonly Arm[],
+    quantity: 'change',
+    axis: 'n',
+    opensWith: 'BnB',
+    recordedRepeats: 4,
+  },
+];
+
+/** The experiment of that name; only names in the table can be asked for. */
+export const presetOf = (id: PresetId): Preset => PRESETS.find((preset) => preset.id === id)!;
+
+/** Knobs that one experiment or another sets. */
+const SET = ['split', 'perClass', 'capped', 'share', 'iterations', 'init', 'dropout'] as const;
+
+/** The recipe with which an experiment opens: its first arm's, everything that other experiments set at its default. */
+export function openingRecipe({ arms }: Preset, recipe: Recipe): Recipe {
+  const defaults = Object.fromEntries(SET.map((name) => [name, DEFAULT_RECIPE[name]]));
+  return { ...recipe, ...defaults, ...arms[0]!.change };
+}
+
+/** The recipe of an arm: the one on show with the arm's own knobs. */
+export const armRecipe = (arm: Arm, recipe: Recipe): Recipe => ({ ...recipe, ...arm.change });
+
+/**
+ * Every arm with its recipe, for picking results. Where there are several arms, only their own treatments are picked and
+ * the one that is looked at: the chart has no room for more.
+ */
+export const variantsOf = ({ arms }: Preset, recipe: Recipe, chosen?: TreatmentId): Variant[] =>
+  arms.map((arm) => ({
+    id: arm.id,
+    recipe: armRecipe(arm, recipe),
+    ...(arms.length > 1 ? { treatments: chosen ? [...arm.treatments, chosen] : arm.treatments } : {}),
+  }));
+
+/** The arm whose recipe is on show; the first where the visitor has turned knobs that no arm has so. */
+export const armOf = ({ arms }: Preset, recipe: Recipe): Arm =>
+  arms.find(({ change }) =>
+    Object.entries(change).every(([name, value]) => recipe[name as keyof Recipe] === value),
+  ) ?? arms[0]!;

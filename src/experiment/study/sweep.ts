@@ -1,0 +1,73 @@
+import { network, trainingFlops } from '../setup/network.ts';
+import { plan, SWEEP_ORDER } from '../setup/plan.ts';
+import { type Arm, armRecipe, type Preset } from './presets.ts';
+import { KNOBS, type Recipe } from '../setup/recipe.ts';
+import { base, frozenLayers, type Run, runName, type Task } from '../setup/run.ts';
+import { oneWay } from '../setup/tasks.ts';
+import { runOf } from '../setup/treatments.ts';
+
+/** Runs of one recipe that are asked for together. */
+export interface Batch {
+  readonly recipe: Recipe;
+  /** In an order in which every run comes after what it needs. */
+  readonly runs: readonly Run[];
+}
+
+/** How much of an experiment to train. */
+export interface Extent {
+  /** Repeats: so many seeds from the recipe's on. */
+  readonly repeats: number;
+  /** Whether both A → B and B → A are trained where the recipe treats both tasks alike. */
+  readonly bothWays: boolean;
+}
+
+/** The seed of a repeat, counted from 0; after the largest comes 0. */
+export const seedOf = (recipe: Recipe, repeat: number): number =>
+  (recipe.seed + repeat) % (KNOBS.seed.range!.max + 1);
+
+/** The targets that an arm is trained on. */
+export const targetsOf = (arm: Arm, recipe: Recipe, { bothWays }: Pick<Extent, 'bothWays'>): Task[] =>
+  (bothWays || arm.bothWays) && !oneWay(armRecipe(arm, recipe)) ? ['B', 'A'] : ['B'];
+
+/**
+ * Everything that fills an experiment's figure, in an order that shows its shape early: repeat by repeat, first the bases,
+ * then n = 4, 7, 1, …, at each n all arms and treatments. Every run is there once.
+ */
+export function sweep(preset: Preset, recipe: Recipe, extent: Extent): Batch[] {
+  const asked = new Set<string>();
+  const batches: Batch[] = [];
+  for (let repeat = 0; repeat < extent.repeats; repeat++) {
+    const ofSeed = { ...recipe, seed: seedOf(recipe, repeat) };
+    for (const n of [0, ...SWEEP_ORDER]) {
+      for (const arm of preset.arms) {
+        const own = armRecipe(arm, ofSeed);
+        const fresh = plan(runsAt(arm, targetsOf(arm, ofSeed, extent), n))
+          .map(({ run }) => run)
+          .filter((run) => {
+            const key = `${arm.id}/${repeat}/${runName(run)}`;
+            return !asked.has(key) && asked.add(key);
+          });
+        if (fresh.length) batches.push({ recipe: own, runs: fresh });
+      }
+    }
+  }
+  return batches;
+}
+
+/** The runs of an arm at n; at 0 the bases of its targets. */
+function runsAt(arm: Arm, targets: readonly Task[], n: number): Run[] {
+  if (n === 0) return targets.map(base);
+  if (!arm.ns.includes(n)) return [];
+  return targets.flatMap((target) =>
+    arm.treatments.filter((id) => id !== 'base').map((id) => runOf(id, n, target)),
+  );
+}
+
+/** Half of the 80 classes; the last layer is so small that other numbers change little. */
+const CLASSES = 40;
+
+/** Floating point operations of a run's training, by which the time left is judged. */
+export function costOf(run: Run, recipe: Recipe): number {
+  const net = network(recipe.width, CLASSES);
+  return trainingFlops(net, frozenLayers(run)) * recipe.iterations * recipe.batch;
+}
