@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { runName } from '../src/experiment/setup/run.ts';
-import type { Command, TrainOrder } from '../src/lab/protocol.ts';
+import type { Command, TrainOrder } from '../src/lab/api/protocol.ts';
 import {
   figurePoint,
   hashOf,

@@ -2,8 +2,8 @@ import { fetchImages } from '../src/data/fetch.ts';
 import type { Engine } from '../src/engine/contract.ts';
 import { DEFAULT_RECIPE } from '../src/experiment/setup/recipe.ts';
 import { base } from '../src/experiment/setup/run.ts';
-import { taskImages, type TaskSet } from '../src/lab/task-images.ts';
-import { trainCohort } from '../src/lab/train-cohort.ts';
+import { taskImages, type TaskSet } from '../src/lab/training/task-images.ts';
+import { trainCohort } from '../src/lab/training/train-cohort.ts';
 
 /** Test images that accuracy is measured on: all thousand would be most of the work. */
 const TEST_COUNT = 250;

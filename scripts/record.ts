@@ -7,7 +7,7 @@ import type { RunResult } from '../src/experiment/results/result.ts';
 import { encodeResults, fileText } from '../src/experiment/files/results-file.ts';
 import { decodeResults } from '../src/experiment/files/results-file-read.ts';
 import { defaultThreads, openNodeLaboratory } from '../src/lab/node.ts';
-import { BASES_INDEX, BASES_WEIGHTS, encodeBases } from '../src/lab/recorded-bases.ts';
+import { BASES_INDEX, BASES_WEIGHTS, encodeBases } from '../src/lab/storage/recorded-bases.ts';
 import { interruption } from './command/interruption.ts';
 import { writeWhole } from './command/output-file.ts';
 import { run } from './command/run.ts';

@@ -3,7 +3,7 @@ import { messageOf } from './messages.ts';
 import type { RunResult } from './experiment/results/result.ts';
 import { encodeResults, fileText } from './experiment/files/results-file.ts';
 import { isSummary } from './experiment/results/summary.ts';
-import { openBrowserStore } from './lab/browser-store.ts';
+import { openBrowserStore } from './lab/storage/browser-store.ts';
 import type { GraftStore } from './state/store.ts';
 import { say } from './texts/say.ts';
 import { texts, textsIn } from './texts/texts.ts';

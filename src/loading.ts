@@ -2,8 +2,8 @@ import { fetchClasses } from './data/fetch.ts';
 import { fetchRecording } from './data/recordings.ts';
 import { messageOf } from './messages.ts';
 import type { PresetId } from './experiment/study/presets.ts';
-import { macrotask } from './lab/macrotask.ts';
-import type { Laboratory } from './lab/protocol.ts';
+import { macrotask } from './lab/training/macrotask.ts';
+import type { Laboratory } from './lab/api/protocol.ts';
 import { withFinished } from './state/lab-events.ts';
 import type { GraftStore, RecordingStatus } from './state/store.ts';
 

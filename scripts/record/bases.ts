@@ -9,9 +9,9 @@ import type { RunResult } from '../../src/experiment/results/result.ts';
 import { base } from '../../src/experiment/setup/run.ts';
 import type { Batch } from '../../src/experiment/study/sweep.ts';
 import type { Weights } from '../../src/experiment/setup/weights.ts';
-import { facesOf } from '../../src/lab/faces.ts';
-import type { Faces, FinishedRun } from '../../src/lab/protocol.ts';
-import { taskImages } from '../../src/lab/task-images.ts';
+import { facesOf } from '../../src/lab/training/activation-maps.ts';
+import type { Faces, FinishedRun } from '../../src/lab/api/protocol.ts';
+import { taskImages } from '../../src/lab/training/task-images.ts';
 import { DATA } from '../reproduce/data-set.ts';
 import type { Cache } from './cache.ts';
 

@@ -7,7 +7,7 @@ import { runKey } from '../../src/experiment/results/fingerprint.ts';
 import { DEFAULT_RECIPE } from '../../src/experiment/setup/recipe.ts';
 import { base, type Run, runName, transfer } from '../../src/experiment/setup/run.ts';
 import { weightsHash } from '../../src/experiment/setup/weights.ts';
-import type { FinishedRun } from '../../src/lab/protocol.ts';
+import type { FinishedRun } from '../../src/lab/api/protocol.ts';
 import { openCache } from './cache.ts';
 
 const DATA = '39a9b159603f';

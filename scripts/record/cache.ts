@@ -4,7 +4,7 @@ import { RECIPE_VERSION, runKey } from '../../src/experiment/results/fingerprint
 import { DEFAULT_RECIPE } from '../../src/experiment/setup/recipe.ts';
 import type { RunResult } from '../../src/experiment/results/result.ts';
 import { type Weights, weightsHash } from '../../src/experiment/setup/weights.ts';
-import { createMemoryStore, type RunStore } from '../../src/lab/store.ts';
+import { createMemoryStore, type RunStore } from '../../src/lab/storage/runs.ts';
 
 /** A line of the cache: a finished run, and by which rules it was trained. Knobs that are missing came later. */
 type Line = RunResult & { readonly rules: number };

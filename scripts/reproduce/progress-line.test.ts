@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { message } from '../../src/messages.ts';
 import { DEFAULT_RECIPE } from '../../src/experiment/setup/recipe.ts';
 import { base, transfer } from '../../src/experiment/setup/run.ts';
-import type { Progress } from '../../src/lab/protocol.ts';
+import type { Progress } from '../../src/lab/api/protocol.ts';
 import { recipeHash } from '../../src/experiment/results/fingerprint.ts';
 import { clock, createAccount } from './progress-line.ts';
 

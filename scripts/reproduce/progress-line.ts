@@ -2,7 +2,7 @@ import { recipeHash } from '../../src/experiment/results/fingerprint.ts';
 import type { Run } from '../../src/experiment/setup/run.ts';
 import { runName } from '../../src/experiment/setup/run.ts';
 import { type Batch, costOf } from '../../src/experiment/study/sweep.ts';
-import type { RunStatus } from '../../src/lab/protocol.ts';
+import type { RunStatus } from '../../src/lab/api/protocol.ts';
 
 /** How much of all the runs' work is done, and what is left of the time. */
 export interface Account {

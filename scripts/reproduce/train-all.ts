@@ -3,7 +3,7 @@ import type { RunResult } from '../../src/experiment/results/result.ts';
 import { type Run, runName } from '../../src/experiment/setup/run.ts';
 import type { Batch } from '../../src/experiment/study/sweep.ts';
 import { say } from '../../src/texts/say.ts';
-import type { Laboratory, RunStatus } from '../../src/lab/protocol.ts';
+import type { Laboratory, RunStatus } from '../../src/lab/api/protocol.ts';
 
 /** What became of some runs; where training was interrupted, of those that had ended. */
 export interface Trained {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
 import { say } from '../texts/say.ts';
 import { openBrowserLaboratory } from './browser.ts';
-import type { Command, LabEvent, Laboratory, Report } from './protocol.ts';
+import type { Command, LabEvent, Laboratory, Report } from './api/protocol.ts';
 
 /** A dedicated worker as the page sees it; one that trains does what the test says, one that counts runs like all others. */
 class StubWorker extends EventTarget {

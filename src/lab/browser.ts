@@ -1,19 +1,19 @@
 import { simdSupported } from '../engine/wasm/simd.ts';
 import { type Message, message } from '../messages.ts';
 import type { EngineId } from '../experiment/results/result.ts';
-import { chooseEngines, type EngineChoice, staffOf } from './choose-engine.ts';
-import { openClient, type WorkerHandle } from './client.ts';
-import { contest } from './contest.ts';
-import { measuredThreads } from './cores.ts';
-import { findGraphics } from './graphics.ts';
-import { openBrowserStore } from './browser-store.ts';
-import { browserContest } from './kept-contest.ts';
-import { createLaboratory } from './laboratory.ts';
-import { macrotask } from './macrotask.ts';
-import type { Command, LabEvent, Laboratory, Report } from './protocol.ts';
-import { fetchBases } from './recorded-bases.ts';
-import { withRecorded } from './recorded-store.ts';
-import { createTeller } from './teller.ts';
+import { chooseEngines, type EngineChoice, staffOf } from './engines/choose.ts';
+import { openClient, type WorkerHandle } from './wire/client.ts';
+import { contest } from './engines/benchmark.ts';
+import { measuredThreads } from './engines/cores.ts';
+import { findGraphics } from './engines/adapter.ts';
+import { openBrowserStore } from './storage/browser-store.ts';
+import { browserContest } from './engines/kept-benchmark.ts';
+import { createLaboratory } from './scheduler/laboratory.ts';
+import { macrotask } from './training/macrotask.ts';
+import type { Command, LabEvent, Laboratory, Report } from './api/protocol.ts';
+import { fetchBases } from './storage/recorded-bases.ts';
+import { withRecorded } from './storage/recorded.ts';
+import { createTeller } from './wire/replaying-emitter.ts';
 
 export interface BrowserOptions {
   /** Folder of the data set, as the page sees it. */
@@ -129,10 +129,11 @@ function webglSupported(): boolean {
   return new OffscreenCanvas(1, 1).getContext('webgl2') !== null;
 }
 
-const spawnCounter = () => new Worker(new URL('./cores-worker.ts', import.meta.url), { type: 'module' });
+const spawnCounter = () =>
+  new Worker(new URL('./engines/cores-worker.ts', import.meta.url), { type: 'module' });
 
 function spawnWorker(): WorkerHandle {
-  const worker = new Worker(new URL('./browser-worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(new URL('./wire/browser-worker.ts', import.meta.url), { type: 'module' });
   return {
     post: (command) => worker.postMessage(command),
     listen(report, crash) {

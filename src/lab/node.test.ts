@@ -3,11 +3,11 @@ import { afterEach, expect, it } from 'vitest';
 import { message, Told } from '../messages.ts';
 import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
 import { base, type Run, runName, transfer } from '../experiment/setup/run.ts';
-import type { WorkerHandle } from './client.ts';
-import { createLaboratory } from './laboratory.ts';
+import type { WorkerHandle } from './wire/client.ts';
+import { createLaboratory } from './scheduler/laboratory.ts';
 import { spawnThread } from './node.ts';
-import type { Laboratory, RunStatus } from './protocol.ts';
-import { createMemoryStore } from './store.ts';
+import type { Laboratory, RunStatus } from './api/protocol.ts';
+import { createMemoryStore } from './storage/runs.ts';
 
 // Real worker threads, the real WASM engine and the icons, on a tiny budget.
 const data = fileURLToPath(new URL('../../public/data', import.meta.url));

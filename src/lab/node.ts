@@ -2,11 +2,11 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { message, messageOf } from '../messages.ts';
 import type { EngineId } from '../experiment/results/result.ts';
-import { NAMES } from './choose-engine.ts';
-import type { WorkerHandle } from './client.ts';
-import { createLaboratory } from './laboratory.ts';
-import type { Laboratory, Report } from './protocol.ts';
-import { createMemoryStore, type RunStore } from './store.ts';
+import { NAMES } from './engines/choose.ts';
+import type { WorkerHandle } from './wire/client.ts';
+import { createLaboratory } from './scheduler/laboratory.ts';
+import type { Laboratory, Report } from './api/protocol.ts';
+import { createMemoryStore, type RunStore } from './storage/runs.ts';
 
 /** A laboratory on worker threads, which keeps its runs in memory unless it is given a store. */
 export interface NodeOptions {
@@ -30,7 +30,7 @@ export const openNodeLaboratory = ({ data, engine, threads, store }: NodeOptions
 export const defaultThreads = (): number => availableParallelism();
 
 export function spawnThread(): WorkerHandle {
-  const worker = new Worker(new URL('./node-worker-entry.mjs', import.meta.url), { execArgv: [] });
+  const worker = new Worker(new URL('./wire/node-worker-entry.mjs', import.meta.url), { execArgv: [] });
   return {
     post: (command) => worker.postMessage(command),
     listen(report, crash) {

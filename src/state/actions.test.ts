@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { entryOf } from '../experiment/results/imported.ts';
 import { decodeResults } from '../experiment/files/results-file-read.ts';
 import { type Run, runName } from '../experiment/setup/run.ts';
-import type { Laboratory } from '../lab/protocol.ts';
+import type { Laboratory } from '../lab/api/protocol.ts';
 import { say } from '../texts/say.ts';
 import { type Actions, createActions } from './actions.ts';
 import type { Address } from './address.ts';

@@ -6,7 +6,7 @@ import type { KnobName, Recipe } from '../experiment/setup/recipe.ts';
 import type { Donor, Run } from '../experiment/setup/run.ts';
 import { seedOf } from '../experiment/study/sweep.ts';
 import { runOf } from '../experiment/setup/treatments.ts';
-import type { Laboratory } from '../lab/protocol.ts';
+import type { Laboratory } from '../lab/api/protocol.ts';
 import { foreignName } from '../texts/foreign-name.ts';
 import type { Language } from '../texts/languages.ts';
 import type { Address } from './address.ts';

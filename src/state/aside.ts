@@ -1,4 +1,4 @@
-import type { Laboratory } from '../lab/protocol.ts';
+import type { Laboratory } from '../lab/api/protocol.ts';
 import { keepPutAside } from './aside-kept.ts';
 import type { Guesses } from './predictions.ts';
 import { guessesAside, keepGuesses, keepGuessesAside, keptGuesses } from './predictions-kept.ts';

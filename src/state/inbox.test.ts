@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { base, transfer } from '../experiment/setup/run.ts';
-import type { LabEvent } from '../lab/protocol.ts';
+import type { LabEvent } from '../lab/api/protocol.ts';
 import { inbox } from './inbox.ts';
 import { createGraftStore } from './store.ts';
 

@@ -1,4 +1,4 @@
-import type { LabEvent } from '../lab/protocol.ts';
+import type { LabEvent } from '../lab/api/protocol.ts';
 import { afterLabEvents } from './lab-events.ts';
 import type { GraftStore } from './store.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { message } from '../messages.ts';
 import { base, transfer } from '../experiment/setup/run.ts';
 import { sampleResult } from '../testing/sample-result.ts';
-import type { LabEvent, Progress } from '../lab/protocol.ts';
+import type { LabEvent, Progress } from '../lab/api/protocol.ts';
 import { afterLabEvents } from './lab-events.ts';
 import { createGraftStore } from './store.ts';
 

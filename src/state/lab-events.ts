@@ -2,7 +2,7 @@ import type { Message } from '../messages.ts';
 import type { CurvePoint } from '../experiment/results/result.ts';
 import { runName } from '../experiment/setup/run.ts';
 import type { Finished } from '../experiment/results/results.ts';
-import type { Faces, LabEvent, Progress, RunStatus } from '../lab/protocol.ts';
+import type { Faces, LabEvent, Progress, RunStatus } from '../lab/api/protocol.ts';
 import { concerns, finishedKey, type Pool, settled } from './imports.ts';
 import { type GraftState, recordKey, type RunRecord } from './store.ts';
 

@@ -5,7 +5,7 @@ import type { Recipe } from '../experiment/setup/recipe.ts';
 import type { RunResult } from '../experiment/results/result.ts';
 import { base, frozenLayers, type Run, runName } from '../experiment/setup/run.ts';
 import { deal, keptImages, type Tasks } from '../experiment/setup/tasks.ts';
-import type { RunStatus } from '../lab/protocol.ts';
+import type { RunStatus } from '../lab/api/protocol.ts';
 import { chosenRun } from './experiment.ts';
 import { recordedHere } from './figure.ts';
 import { remembered } from './remembered.ts';

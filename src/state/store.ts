@@ -8,7 +8,7 @@ import type { EngineUsed } from '../experiment/results/result.ts';
 import type { Finished } from '../experiment/results/results.ts';
 import type { Run } from '../experiment/setup/run.ts';
 import type { Extent } from '../experiment/study/sweep.ts';
-import type { RunStatus, StorageTrouble } from '../lab/protocol.ts';
+import type { RunStatus, StorageTrouble } from '../lab/api/protocol.ts';
 import type { Language } from '../texts/languages.ts';
 import { DEFAULT_EXPERIMENT, type Experiment } from './experiment.ts';
 import type { Guesses, Prediction } from './predictions.ts';

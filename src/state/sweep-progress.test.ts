@@ -4,7 +4,7 @@ import { message } from '../messages.ts';
 import { recipeHash } from '../experiment/results/fingerprint.ts';
 import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
 import { parseRunName } from '../experiment/setup/run.ts';
-import type { RunStatus } from '../lab/protocol.ts';
+import type { RunStatus } from '../lab/api/protocol.ts';
 import { afterLabEvents } from './lab-events.ts';
 import { createGraftStore } from './store.ts';
 import { runsToTrain, sweepProgress } from './sweep-progress.ts';

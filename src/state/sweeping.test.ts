@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Laboratory } from '../lab/protocol.ts';
+import type { Laboratory } from '../lab/api/protocol.ts';
 import { createKeptSweeps } from './kept-sweep.ts';
 import { createGraftStore } from './store.ts';
 import type { Owner } from './sweep-owner.ts';

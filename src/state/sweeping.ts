@@ -1,6 +1,6 @@
 import { presetOf } from '../experiment/study/presets.ts';
 import { sweep as sweepOf } from '../experiment/study/sweep.ts';
-import type { Laboratory } from '../lab/protocol.ts';
+import type { Laboratory } from '../lab/api/protocol.ts';
 import type { KeptSweeps, SweepNote } from './kept-sweep.ts';
 import { decodeLink, encodeLink } from './link.ts';
 import type { GraftStore, Sweep } from './store.ts';

@@ -4,7 +4,7 @@ import { type Recipe, sameFamily } from '../experiment/setup/recipe.ts';
 import type { Decomposition } from '../experiment/results/results.ts';
 import { base, type Donor, type Task } from '../experiment/setup/run.ts';
 import { type TreatmentId, treatmentOf } from '../experiment/setup/treatments.ts';
-import type { RunStatus } from '../lab/protocol.ts';
+import type { RunStatus } from '../lab/api/protocol.ts';
 import { chosenRun } from '../state/experiment.ts';
 import { parts, type Sources, sources } from '../state/figure.ts';
 import { guessOf, isHiding, visiblePoints } from '../state/predictions.ts';

@@ -1,6 +1,6 @@
 import { base, type Run, runName } from '../experiment/setup/run.ts';
 import { runOf, TREATMENTS } from '../experiment/setup/treatments.ts';
-import type { RunStatus } from '../lab/protocol.ts';
+import type { RunStatus } from '../lab/api/protocol.ts';
 import type { RunRecord } from '../state/store.ts';
 import type { CurveLine } from './chart/curve.ts';
 

@@ -1,4 +1,4 @@
-import type { RunStatus } from '../lab/protocol.ts';
+import type { RunStatus } from '../lab/api/protocol.ts';
 import type { Text } from '../texts/texts.ts';
 import { epochs, signedPoints } from './chart/format.ts';
 import type { RowState } from './diagram/row.ts';

@@ -1,6 +1,6 @@
 import { openWebgpu as openDevice } from '../../../src/engine/tfjs/backend.ts';
 import { createWebgpuEngine, type KeptTilings } from '../../../src/engine/webgpu/engine.ts';
-import { findGraphics } from '../../../src/lab/graphics.ts';
+import { findGraphics } from '../../../src/lab/engines/adapter.ts';
 import type { Peer } from '../contender.ts';
 import { openEngine } from './graft.ts';
 

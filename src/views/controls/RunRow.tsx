@@ -1,6 +1,6 @@
 import type { Message } from '../../messages.ts';
 import { type Run, runName } from '../../experiment/setup/run.ts';
-import type { RunStatus } from '../../lab/protocol.ts';
+import type { RunStatus } from '../../lab/api/protocol.ts';
 import { chosenRun } from '../../state/experiment.ts';
 import { recordedHere, repeatsOf } from '../../state/figure.ts';
 import { activeRecord, estimatedSeconds, missingBases, statusOf } from '../../state/select.ts';

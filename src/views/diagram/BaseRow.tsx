@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { Network } from '../../experiment/setup/network.ts';
 import type { Task } from '../../experiment/setup/run.ts';
-import type { Faces } from '../../lab/protocol.ts';
+import type { Faces } from '../../lab/api/protocol.ts';
 import { type Geometry, xOf } from '../geometry.ts';
 import { Feed } from './Feed.tsx';
 import { Room } from './Room.tsx';

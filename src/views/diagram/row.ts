@@ -1,5 +1,5 @@
 import type { Donor, Task } from '../../experiment/setup/run.ts';
-import type { Faces } from '../../lab/protocol.ts';
+import type { Faces } from '../../lab/api/protocol.ts';
 
 /** What the diagram shows of one network. */
 export interface RowState {

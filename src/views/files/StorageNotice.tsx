@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { StorageTrouble } from '../../lab/protocol.ts';
+import type { StorageTrouble } from '../../lab/api/protocol.ts';
 import { stored } from '../../state/stored.ts';
 import { say } from '../../texts/say.ts';
 import type { Text } from '../../texts/texts.ts';

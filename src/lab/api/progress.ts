@@ -1,0 +1,28 @@
+import type { Recipe } from '../../experiment/setup/recipe.ts';
+import { epochsAt } from '../../experiment/setup/schedule.ts';
+import type { Checkpoint, Faces, Progress } from './protocol.ts';
+
+/** What only a run in training knows. */
+export interface Live {
+  readonly loss: number | undefined;
+  readonly imagesPerSecond: number;
+  readonly secondsLeft: number | undefined;
+  readonly faces?: Faces | undefined;
+}
+
+type Place = Pick<Checkpoint, 'iteration' | 'curve' | 'trainCount'>;
+
+/** Where a run has come to, as the page shows it. */
+export function progressOf(recipe: Recipe, { iteration, curve, trainCount }: Place, live?: Live): Progress {
+  return {
+    iteration,
+    iterations: recipe.iterations,
+    epoch: epochsAt(recipe, trainCount, iteration),
+    epochs: epochsAt(recipe, trainCount, recipe.iterations),
+    curve,
+    loss: live?.loss,
+    imagesPerSecond: live?.imagesPerSecond ?? 0,
+    secondsLeft: live?.secondsLeft,
+    ...(live?.faces ? { faces: live.faces } : {}),
+  };
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { findGraphics, graphicsOf } from './adapter.ts';
+
+it('knows programs that play a graphics processor, by what browsers say of them', () => {
+  const programs = [
+    { vendor: 'google', architecture: 'swiftshader' }, // Chromium without a GPU
+    { vendor: '', description: 'llvmpipe (LLVM 15.0.6, 256 bits)' }, // Mesa
+    { vendor: 'microsoft', description: 'Microsoft Basic Render Driver' },
+    { vendor: 'whoever', isFallbackAdapter: true },
+  ];
+  for (const info of programs) expect(graphicsOf(info)).toEqual({ kind: 'software' });
+});
+
+it('takes the rest for hardware, and names it as far as the browser tells', () => {
+  expect(graphicsOf({ vendor: 'nvidia', architecture: 'ampere', device: '', description: '' })).toEqual({
+    kind: 'hardware',
+    name: 'nvidia ampere',
+  });
+  expect(graphicsOf({})).toEqual({ kind: 'hardware', name: '' });
+});
+
+it('finds none where the browser has no WebGPU, no adapter, forbids it, or does not answer', async () => {
+  const answering = (answer: () => Promise<GPUAdapter | null>) =>
+    ({ requestAdapter: answer }) as unknown as GPU;
+  const nones = [
+    undefined,
+    answering(() => Promise.resolve(null)),
+    answering(() => Promise.reject(new Error('forbidden'))),
+    answering(() => new Promise(() => {})),
+  ];
+  for (const gpu of nones) expect(await findGraphics(gpu, 5)).toEqual({ kind: 'none' });
+});

@@ -1,0 +1,114 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { say } from '../../texts/say.ts';
+import { chooseEngines } from './choose.ts';
+import { openClient } from '../wire/client.ts';
+import { contest, type KeptOutcome, type Outcome } from './benchmark.ts';
+import { fakeEngine, fakeWorker } from '../../testing/fake-workers.ts';
+import { browserContest } from './kept-benchmark.ts';
+import type { Tried } from '../training/probe.ts';
+
+const choices = chooseEngines({ wasmSimd: true, webgl: false, graphics: 'hardware' });
+type Id = 'wasm' | 'webgpu';
+const nothingKept = (): KeptOutcome & { kept: Outcome[] } => {
+  const kept: Outcome[] = [];
+  return { kept, load: () => undefined, keep: (outcome) => void kept.push(outcome) };
+};
+/** Two steps: one network on WASM, two on WebGPU. */
+const LOSSES = { wasm: [3.7, 3.5], webgpu: [3.7, 3.7, 3.5, 3.5] };
+const rates = (webgpu: number, wasm: number, losses: Record<Id, number[]> = LOSSES) => {
+  const all = { webgpu, wasm };
+  return (id: Id) => Promise.resolve({ rate: all[id], losses: losses[id] });
+};
+
+it('takes the graphics processor where it trains faster, says by how much, and has WASM in reserve', async () => {
+  const decided = await contest(choices, rates(64_000, 10_000), nothingKept());
+  expect(decided.map(({ id }) => id)).toEqual(['webgpu', 'wasm', 'tfjs-cpu']);
+  expect(say(decided[0]!.reason)).toBe(
+    'WebGPU: it trained 6.4 times as fast as WASM SIMD in a short trial on this machine',
+  );
+});
+
+it('takes WASM where that is faster, and then has no use for WebGPU', async () => {
+  const decided = await contest(choices, rates(9_000, 13_500), nothingKept());
+  expect(decided.map(({ id }) => id)).toEqual(['wasm', 'tfjs-cpu']);
+  expect(say(decided[0]!.reason)).toContain('1.5 times as fast as WebGPU');
+});
+
+it.each([
+  ['one loss is another', [3.7, 3.7, 3.5, 3.6]],
+  ['a loss is no number', [3.7, 3.7, NaN, 3.5]],
+])('does not trust a graphics processor of which %s', async (_, webgpu) => {
+  const shelf = nothingKept();
+  const decided = await contest(choices, rates(64_000, 10_000, { ...LOSSES, webgpu }), shelf);
+  expect(decided.map(({ id }) => id)).toEqual(['wasm', 'tfjs-cpu']);
+  expect(say(decided[0]!.reason)).toBe(
+    'WASM SIMD: in a trial on this machine WebGPU computed other losses than it',
+  );
+  expect(shelf.kept).toMatchObject([{ agree: false }]);
+});
+
+it('does without WebGPU where it fails or does not come to an end, and tries again at the next visit', async () => {
+  const fine = rates(1, 1);
+  const failing = (id: Id) => (id === 'wasm' ? fine(id) : Promise.reject(new Error('no')));
+  const hanging = (id: Id) => (id === 'wasm' ? fine(id) : new Promise<Tried>(() => {}));
+  for (const tryOut of [failing, hanging]) {
+    const shelf = nothingKept();
+    const decided = await contest(choices, tryOut, shelf, 5);
+    expect(decided.map(({ id }) => id)).toEqual(['wasm', 'tfjs-cpu']);
+    expect(shelf.kept).toEqual([]);
+  }
+});
+
+it('tries a machine once', async () => {
+  const tried: string[] = [];
+  const kept: KeptOutcome = { load: () => ({ webgpu: 3, wasm: 1, agree: true }), keep: () => {} };
+  const decided = await contest(choices, (id) => (tried.push(id), rates(1, 1)(id)), kept);
+  expect(decided[0]!.id).toBe('webgpu');
+  expect(tried).toEqual([]);
+});
+
+describe('what a browser keeps of it', () => {
+  afterEach(() => vi.unstubAllGlobals());
+  const storage = () => {
+    const box = new Map<string, string>();
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => box.get(key) ?? null,
+      setItem: (key: string, value: string) => void box.set(key, value),
+    });
+    return box;
+  };
+
+  it('is for one machine, and nothing that another wrote', () => {
+    const box = storage();
+    browserContest('card 1').keep({ webgpu: 2, wasm: 1, agree: true });
+    expect(browserContest('card 1').load()).toEqual({ webgpu: 2, wasm: 1, agree: true });
+    expect(browserContest('card 2').load()).toBeUndefined();
+    for (const value of ['{', 'null', '{"machine":"card 1","webgpu":"2","wasm":1,"agree":true}', '[]']) {
+      box.set('graft-engines', value);
+      expect(browserContest('card 1').load()).toBeUndefined();
+    }
+  });
+
+  it('is nothing where storage is refused', () => {
+    vi.stubGlobal('localStorage', undefined);
+    browserContest('card 1').keep({ webgpu: 2, wasm: 1, agree: true });
+    expect(browserContest('card 1').load()).toBeUndefined();
+  });
+});
+
+describe('a trial in a worker', () => {
+  it('trains so many networks and tells the rate', async () => {
+    const client = await openClient(fakeWorker(), 'webgpu', 'data');
+    const { rate, losses } = await client.trial(3);
+    expect(rate).toBeGreaterThan(0);
+    expect(losses).toHaveLength(3 * 3);
+    expect(new Set(losses.slice(0, 3)).size).toBe(1); // the same networks
+  });
+
+  it('rejects where the engine fails', async () => {
+    const engine = { ...fakeEngine(), createCohort: () => Promise.reject(new Error('no memory')) };
+    const client = await openClient(fakeWorker({ engine: () => Promise.resolve(engine) }), 'webgpu', 'data');
+    await expect(client.trial(3)).rejects.toMatchObject({ told: { values: { sentence: 'no memory' } } });
+    expect(client.alive).toBe(false);
+  });
+});

@@ -1,0 +1,78 @@
+import { type Message, message } from '../../messages.ts';
+import type { EngineId } from '../../experiment/results/result.ts';
+import type { Graphics } from './adapter.ts';
+
+/** What the browser offers to train with. */
+export interface Capabilities {
+  readonly wasmSimd: boolean;
+  readonly webgl: boolean;
+  readonly graphics: Graphics['kind'];
+}
+
+export interface EngineChoice {
+  readonly id: EngineId;
+  /** Why. */
+  readonly reason: Message;
+}
+
+/**
+ * The engines to try, best first. Without a real graphics processor WebGPU is far slower than WASM, and is tried only
+ * where a link asks for it. A forced engine that refuses gives way to the ones that would have been chosen.
+ */
+export function chooseEngines(
+  { wasmSimd, webgl, graphics }: Capabilities,
+  forced?: EngineId,
+): EngineChoice[] {
+  const choices: EngineChoice[] = [];
+  if (forced) choices.push({ id: forced, reason: message('engineAsked', { engine: NAMES[forced] }) });
+  if (graphics === 'hardware') {
+    choices.push({ id: 'webgpu', reason: message('engineFastest', { engine: NAMES.webgpu }) });
+  }
+  if (wasmSimd) choices.push({ id: 'wasm', reason: message('engineFastest', { engine: NAMES.wasm }) });
+  const without = message(wasmSimd ? 'wasmRefuses' : 'noSimd');
+  if (webgl) {
+    const engine = NAMES['tfjs-webgl'];
+    choices.push({ id: 'tfjs-webgl', reason: message('engineInstead', { engine, without }) });
+  }
+  choices.push({
+    id: 'tfjs-cpu',
+    reason: message('engineSlow', {
+      engine: NAMES['tfjs-cpu'],
+      without,
+      webgl: message(webgl ? 'webglRefuses' : 'noWebgl'),
+    }),
+  });
+  return choices.filter(({ id }, i) => choices.findIndex((other) => other.id === id) === i);
+}
+
+/** How people call the engines. */
+export const NAMES: Readonly<Record<EngineId, string>> = {
+  wasm: 'WASM SIMD',
+  webgpu: 'WebGPU',
+  'tfjs-webgpu': 'tfjs on WebGPU',
+  'tfjs-webgl': 'tfjs on WebGL',
+  'tfjs-cpu': 'tfjs in plain JavaScript',
+};
+
+/** How many cohorts train at once, and how large they are. */
+export interface Staff {
+  readonly workers: number;
+  /** So many of the workers take sweeps; the others wait for what the visitor looks at. */
+  readonly workersForSweeps: number;
+  /** Networks in a cohort, at most. */
+  readonly cohort: number;
+}
+
+/** All 28 transfers of a split and its controls fit. */
+const LARGEST_COHORT = 36;
+
+/**
+ * What suits an engine on a machine with so many threads. Our WebGPU engine trains many networks in the time of one; a
+ * second cohort fills what the first leaves idle, and a third worker takes what the visitor looks at. tfjs on a graphics
+ * card has one network at a time, and so has a core.
+ */
+export function staffOf(id: EngineId, threads: number): Staff {
+  if (id === 'webgpu') return { workers: 3, workersForSweeps: 2, cohort: LARGEST_COHORT };
+  const workers = id === 'tfjs-webgl' || id === 'tfjs-webgpu' ? 1 : threads;
+  return { workers, workersForSweeps: workers, cohort: 1 };
+}

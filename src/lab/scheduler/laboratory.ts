@@ -1,0 +1,239 @@
+import { recipeHash } from '../../experiment/results/fingerprint.ts';
+import { grouped } from '../../experiment/results/grouped.ts';
+import { type Message, message, messageOf } from '../../messages.ts';
+import { plan } from '../../experiment/setup/plan.ts';
+import type { Recipe } from '../../experiment/setup/recipe.ts';
+import type { Run } from '../../experiment/setup/run.ts';
+import { createAnnouncer, statusOf } from './status-publisher.ts';
+import { NAMES } from '../engines/choose.ts';
+import type { WorkerHandle } from '../wire/client.ts';
+import { createForeman } from './scheduler.ts';
+import { createJob, keyOf, type Wish } from './job.ts';
+import { type LabParts, openRoom, type Room } from './session.ts';
+import { progressOf } from '../api/progress.ts';
+import type { LabEvent, Laboratory, Urgency } from '../api/protocol.ts';
+import { createQueue } from './queue.ts';
+import { recall, recallAll } from './restore.ts';
+import { createTeller } from '../wire/replaying-emitter.ts';
+
+/** A laboratory that begins to open at once. What it does is told at the interface. */
+export function createLaboratory(parts: LabParts): Laboratory {
+  const { emit, listen, silence } = createTeller<LabEvent>();
+  const queue = createQueue();
+  const handles = new Set<WorkerHandle>();
+  let room: Room | undefined;
+  let opening: Promise<Room | undefined> | undefined;
+  let engines = parts.engines;
+  let failed = false;
+  let paused = false;
+  let disposed = false;
+  let requests = 0;
+  let stops = 0;
+
+  const notice = (told: Message) => emit({ kind: 'notice', message: told });
+  const announcer = createAnnouncer(emit);
+  const { tell, join, letGo } = announcer;
+  const foreman = createForeman({
+    queue,
+    announcer,
+    notice,
+    room: () => (paused || disposed ? undefined : room),
+    paused: () => paused,
+    needDonor({ urgency, request, askers }, donor) {
+      for (const recipe of askers.values()) ask(room!, recipe, donor, { urgency, request, place: -1 });
+    },
+    leave,
+  });
+
+  function spawn(): WorkerHandle {
+    if (disposed) throw new Error('The laboratory has closed.');
+    const handle = parts.spawn();
+    handles.add(handle);
+    return handle;
+  }
+
+  /** The room, opened where it is not yet; undefined, and told, where that fails. The next call then tries again. */
+  function open(): Promise<Room | undefined> {
+    failed = false;
+    return (opening ??= openRoom({ ...parts, engines, spawn }, notice).then(
+      (opened) => {
+        room = opened;
+        const { engine, reason, workersForSweeps } = opened;
+        emit({ kind: 'engine', engine, reason, workers: workersForSweeps });
+        return opened;
+      },
+      (error: unknown) => {
+        opening = undefined;
+        failed = true;
+        emit({ kind: 'no-engine', message: messageOf(error) });
+        return undefined;
+      },
+    ));
+  }
+
+  /**
+   * Changes to the next engine where there is one, and asks it for all that is in the queue: engines round differently,
+   * so that runs do not go on in another one's half.
+   */
+  function leave(old: Room, why: Message): boolean {
+    const next = old.others[0];
+    if (!next) return false;
+    notice(message('engineGaveUp', { engine: NAMES[old.engine.id], why, next: NAMES[next.id] }));
+    old.left = true;
+    room = undefined;
+    opening = undefined;
+    engines = old.others;
+    const jobs = queue.all();
+    for (const job of jobs) {
+      queue.remove(job);
+      letGo(job);
+    }
+    old.pool.dispose();
+    const asked = jobs.flatMap(({ askers, run, urgency, repeats }) =>
+      repeats ? [] : [...askers].map(([hash, recipe]) => ({ hash, recipe, run, urgency })),
+    );
+    for (const of of grouped(asked, ({ hash, urgency }) => `${urgency}/${hash}`).values()) {
+      const { recipe, urgency } = of[0]!;
+      const runs = of.map(({ run }) => run);
+      void train(recipe, runs, urgency);
+    }
+    return true;
+  }
+
+  /** Puts a run into the queue; one that is there already is asked for by this recipe too. */
+  function ask(bench: Room, recipe: Recipe, run: Run, wish: Wish): void {
+    const fresh = createJob(bench, recipe, run, wish);
+    const queued = queue.get(fresh.key);
+    if (!queued) {
+      queue.add(fresh);
+      return tell(fresh, statusOf(fresh, paused));
+    }
+    queue.raise(queued, wish);
+    join(queued, recipeHash(recipe, bench.dataHash), recipe, paused);
+  }
+
+  /** Queues a run unless it has finished. Resolves false where `stop` came since the request was made. */
+  async function want(
+    bench: Room,
+    recipe: Recipe,
+    run: Run,
+    wish: Wish,
+    madeAfterStops: number,
+  ): Promise<boolean> {
+    const key = keyOf(bench, recipe, run);
+    const stored = wish.repeats ? undefined : await bench.store.result(key);
+    const checkpoint = stored || wish.repeats ? undefined : (await bench.store.checkpoint(key))?.checkpoint;
+    if (stops !== madeAfterStops || bench.left) return false;
+    if (stored && !queue.get(key)) {
+      announcer.tellOne(recipeHash(recipe, bench.dataHash), recipe, run, { kind: 'done', ...stored });
+    } else {
+      const progress = checkpoint && { progress: progressOf(recipe, checkpoint) };
+      ask(bench, recipe, run, { ...wish, ...progress });
+    }
+    return true;
+  }
+
+  async function train(recipe: Recipe, runs: readonly Run[], urgency: Urgency): Promise<void> {
+    const before = stops;
+    const bench = await open();
+    // Runs that were stopped a moment ago may still be on their way to the store.
+    await foreman.back((job) => queue.get(job.key) !== job);
+    if (!bench || stops !== before) return;
+    const request = ++requests;
+    for (const [place, { run }] of plan(runs).entries()) {
+      if (!(await want(bench, recipe, run, { urgency, request, place }, before))) return;
+    }
+    foreman.pump();
+  }
+
+  /** Tells how many runs are put aside, where that can be known. */
+  async function countAside(): Promise<void> {
+    const count = await (await parts.store).countAside().catch(() => undefined);
+    if (count !== undefined) emit({ kind: 'aside', count });
+  }
+
+  async function stop(): Promise<void> {
+    stops++;
+    paused = false;
+    for (const job of queue.all()) {
+      queue.remove(job);
+      if (!job.halt) letGo(job);
+    }
+    await foreman.halt();
+  }
+
+  void open();
+
+  /** The room without another try: what only looks leaves a failure alone. */
+  const opened = () => (failed ? Promise.resolve(undefined) : open());
+
+  return {
+    train,
+    listen,
+    open: async () => void (await open()),
+    async recall(recipe) {
+      const bench = await opened();
+      if (bench) await recall(recipe, { room: bench, queue, announcer, paused });
+    },
+    async recallAll() {
+      const bench = await opened();
+      if (bench) await recallAll({ room: bench, queue, announcer });
+      await countAside();
+    },
+    async repeat(recipe, run) {
+      const before = stops;
+      const bench = await open();
+      const stored = bench && (await bench.store.result(keyOf(bench, recipe, run)));
+      if (stops !== before) return;
+      if (!bench || !stored) return train(recipe, [run], 'looked-at');
+      const wish = { urgency: 'looked-at', request: ++requests, place: 0, repeats: stored } as const;
+      await want(bench, recipe, run, wish, before);
+      foreman.pump();
+    },
+    async pause() {
+      paused = true;
+      await foreman.halt();
+    },
+    resume() {
+      paused = false;
+      for (const job of queue.all()) if (!job.halt && job.progress) tell(job, statusOf(job, paused));
+      foreman.pump();
+    },
+    stop,
+    async clear() {
+      await stop();
+      await (await parts.store).clear();
+      emit({ kind: 'cleared' });
+      await countAside();
+    },
+    async putAside() {
+      await stop();
+      try {
+        await (await parts.store).putAside();
+        emit({ kind: 'cleared' });
+        return true;
+      } catch (error) {
+        notice(message('notPutAside', { why: messageOf(error) }));
+        return false;
+      } finally {
+        await countAside();
+      }
+    },
+    async bringBack() {
+      try {
+        await (await parts.store).bringBack();
+        return true;
+      } catch (error) {
+        notice(message('notBroughtBack', { why: messageOf(error) }));
+        return false;
+      } finally {
+        await countAside();
+      }
+    },
+    dispose() {
+      disposed = true;
+      silence();
+      for (const handle of handles) handle.terminate();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { Weights } from '../../experiment/setup/weights.ts';
+import type { FinishedRun } from '../api/protocol.ts';
+import {
+  readCheckpoint,
+  readResult,
+  readWeights,
+  record,
+  type StoredCheckpoint,
+  type StoredResult,
+} from './records.ts';
+import { createMemoryShelf, type Shelf } from './key-value.ts';
+
+/**
+ * Finished and halted runs by `runKey`. Records that are broken or of another version are as good as absent. Writing
+ * the same twice, from two tabs say, does no harm: a key's results are equal to the bit.
+ */
+export interface RunStore {
+  result(key: string): Promise<StoredResult | undefined>;
+  /** A finished base's weights; undefined where they are missing, or not those that the result was measured with. */
+  weights(key: string): Promise<Weights | undefined>;
+  checkpoint(key: string): Promise<StoredCheckpoint | undefined>;
+  /** Every finished run, and every halted one that has not finished, whose key begins with a hash. */
+  list(
+    recipeHash: string,
+  ): Promise<{ finished: Map<string, StoredResult>; halted: Map<string, StoredCheckpoint> }>;
+  /** Every finished run, of whatever recipe, data set and engine. */
+  all(): Promise<Map<string, StoredResult>>;
+  /** Keeps a finished run and deletes its checkpoint. Of weights only a base's are kept: nothing else is a donor. */
+  finish(key: string, finished: FinishedRun): Promise<void>;
+  keepCheckpoint(key: string, stored: StoredCheckpoint): Promise<void>;
+  deleteCheckpoint(key: string): Promise<void>;
+  /** Deletes every run, finished or halted, put aside or not, of whatever recipe, data set and engine. */
+  clear(): Promise<void>;
+  /** Puts every run aside; rejects where none could be. */
+  putAside(): Promise<void>;
+  /** Brings every run back that was put aside; of two under one key the one at hand stays. Rejects where none could be. */
+  bringBack(): Promise<void>;
+  /** How many finished runs are put aside. Rejects where that cannot be known. */
+  countAside(): Promise<number>;
+}
+
+/** A store over a shelf; none of its promises rejects unless the shelf's do. */
+export function createRunStore(shelf: Shelf): RunStore {
+  const result = async (key: string) => readResult(await shelf.get('results', key), key);
+  return {
+    result,
+    async weights(key) {
+      const stored = await result(key);
+      return stored && readWeights(await shelf.get('weights', key), stored.result.hash);
+    },
+    checkpoint: async (key) => readCheckpoint(await shelf.get('checkpoints', key), key),
+    async list(recipeHash) {
+      const prefix = `${recipeHash}/`;
+      const finished = readAll(await shelf.list('results', prefix), readResult);
+      const halted = readAll(await shelf.list('checkpoints', prefix), readCheckpoint);
+      // Another tab may have left a checkpoint behind of a run that this one finished.
+      for (const key of finished.keys()) halted.delete(key);
+      return { finished, halted };
+    },
+    all: async () => readAll(await shelf.list('results', ''), readResult),
+    finish: (key, { result: finished, faces, weights }) =>
+      shelf.write([
+        { box: 'results', key, value: record({ result: finished, faces }) },
+        ...(finished.run.kind === 'base'
+          ? [{ box: 'weights', key, value: record({ weights }) } as const]
+          : []),
+        { box: 'checkpoints', key },
+      ]),
+    keepCheckpoint: (key, stored) => shelf.write([{ box: 'checkpoints', key, value: record(stored) }]),
+    deleteCheckpoint: (key) => shelf.write([{ box: 'checkpoints', key }]),
+    clear: () => shelf.clear(),
+    putAside: () => shelf.putAside(),
+    bringBack: () => shelf.bringBack(),
+    countAside: () => shelf.countAside('results'),
+  };
+}
+
+/** A store that forgets everything with the page or the process. */
+export const createMemoryStore = (): RunStore => createRunStore(createMemoryShelf());
+
+function readAll<T>(records: Map<string, unknown>, read: (value: unknown, key: string) => T | undefined) {
+  const all = new Map<string, T>();
+  for (const [key, value] of records) {
+    const valid = read(value, key);
+    if (valid) all.set(key, valid);
+  }
+  return all;
+}

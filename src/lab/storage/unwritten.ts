@@ -1,0 +1,73 @@
+import { type Box, BOXES, type Change } from './key-value.ts';
+
+/** What the database does not have yet: the newest change of each record, and whether all before it is to go. */
+export interface Unwritten {
+  /** Nothing that the database has counts any more, until it has been cleared. */
+  readonly emptied: boolean;
+  readonly size: number;
+  /** How many finished runs are among it. */
+  readonly finished: number;
+  add(changes: readonly Change[]): void;
+  /** The newest change of a record, where there is one. */
+  look(box: Box, key: string): Change | undefined;
+  /** Every change in a box of keys that begin so. */
+  list(box: Box, prefix: string): Change[];
+  /** The changes of each run, to be written together: those that only take away first, checkpoints last. */
+  groups(): Change[][];
+  /** Forgets changes that the database now has, where no newer ones have come. */
+  settle(changes: readonly Change[]): void;
+  /** Forgets all changes; what the database has is to go. */
+  empty(): void;
+  /** The database has been cleared. */
+  cleared(): void;
+}
+
+export function createUnwritten(): Unwritten {
+  const boxes: Record<Box, Map<string, Change>> = {
+    results: new Map(),
+    weights: new Map(),
+    checkpoints: new Map(),
+  };
+  const all = () => BOXES.flatMap((box) => [...boxes[box].values()]);
+  const finished = () => [...boxes.results.values()].filter(({ value }) => value).length;
+  let emptied = false;
+  return {
+    get emptied() {
+      return emptied;
+    },
+    get size() {
+      return all().length;
+    },
+    get finished() {
+      return finished();
+    },
+    add(changes) {
+      for (const change of changes) boxes[change.box].set(change.key, change);
+    },
+    look: (box, key) => boxes[box].get(key),
+    list: (box, prefix) => [...boxes[box].values()].filter(({ key }) => key.startsWith(prefix)),
+    groups() {
+      const byKey = new Map<string, Change[]>();
+      for (const change of all()) byKey.set(change.key, [...(byKey.get(change.key) ?? []), change]);
+      return [...byKey.values()].sort((a, b) => rank(a) - rank(b));
+    },
+    settle(changes) {
+      for (const change of changes) {
+        if (boxes[change.box].get(change.key) === change) boxes[change.box].delete(change.key);
+      }
+    },
+    empty() {
+      for (const box of BOXES) boxes[box].clear();
+      emptied = true;
+    },
+    cleared() {
+      emptied = false;
+    },
+  };
+}
+
+/** What makes room comes first, then what would be the greater loss. */
+function rank(changes: readonly Change[]): number {
+  if (changes.every(({ value }) => !value)) return 0;
+  return changes.some(({ box }) => box === 'results') ? 1 : 2;
+}

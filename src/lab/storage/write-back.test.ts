@@ -1,0 +1,119 @@
+import 'fake-indexeddb/auto'; // idb looks for the database's classes among the globals
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { say } from '../../texts/say.ts';
+import { type Fault, faultyConnections } from '../../testing/fake-faults.ts';
+import { finishedFake, haltedFake, keyOfFake } from '../../testing/fake-runs.ts';
+import { openConnection } from './indexed-db.ts';
+import type { StorageTrouble } from '../api/protocol.ts';
+import { createRunStore } from './runs.ts';
+import { createWriteBackShelf } from './write-back.ts';
+
+const key = keyOfFake(1);
+
+beforeEach(() => void vi.stubGlobal('indexedDB', new IDBFactory()));
+
+function setUp(patience = 20) {
+  const faults = faultyConnections();
+  const told: (StorageTrouble | undefined)[] = [];
+  const shelf = createWriteBackShelf({ open: faults.open, tell: (trouble) => told.push(trouble), patience });
+  return { faults, told, shelf, store: createRunStore(shelf) };
+}
+
+const sentences = (told: readonly (StorageTrouble | undefined)[]) =>
+  told.map((trouble) => trouble && say(trouble.why));
+
+const CAUSES: [Fault, string][] = [
+  ['full', 'There is no room to save runs.'],
+  ['aborted', 'The browser’s storage fails.'],
+  ['closed', 'The browser’s storage fails.'],
+  ['denied', 'This window keeps nothing: runs are lost when it closes.'],
+  [
+    'newer',
+    'A newer version of Graft, open in another tab, has taken over the stored runs; this one can no longer save any.',
+  ],
+  ['opening silent', 'The browser’s storage does not answer.'],
+  ['deaf', 'The browser’s storage does not answer.'],
+];
+
+it.each(CAUSES)(
+  'keeps a finished run while storage is %s, says why, and saves it later',
+  async (fault, sentence) => {
+    const { faults, told, shelf, store } = setUp();
+    faults.set(fault);
+    await store.finish(key, finishedFake(1));
+    expect(await store.weights(key)).toEqual(finishedFake(1).weights);
+    expect(sentences(told)[0]).toBe(sentence);
+    expect(told.at(-1)).toMatchObject({ atRisk: 1 });
+    faults.set('none');
+    await vi.waitFor(async () => {
+      await shelf.retry();
+      expect(told.at(-1)).toBeUndefined();
+    });
+    expect((await createRunStore(await openConnection(() => {})).all()).has(key)).toBe(true);
+  },
+);
+
+it('says what is wrong once, not for each write, and that no finished run is at risk of a checkpoint', async () => {
+  const { faults, told, store } = setUp();
+  faults.set('full');
+  for (const iteration of [7, 9, 11]) await store.keepCheckpoint(key, haltedFake(1, iteration));
+  expect(told).toHaveLength(1);
+  expect(told[0]).toMatchObject({ atRisk: 0 });
+  expect((await store.checkpoint(key))?.checkpoint.iteration).toBe(11);
+});
+
+it('opens the database again that was closed once, without a word', async () => {
+  const { told, store } = setUp(5000);
+  await store.finish(key, finishedFake(1));
+  const deleted = indexedDB.deleteDatabase('graft');
+  await new Promise((resolve) => (deleted.onsuccess = resolve));
+  await store.finish(keyOfFake(2), finishedFake(2));
+  expect(told).toEqual([]);
+  expect([...(await store.all()).keys()]).toEqual([keyOfFake(2)]);
+});
+
+it('saves at the next write what one before could not', async () => {
+  const { faults, told, store } = setUp(5000);
+  faults.set('aborted');
+  await store.finish(key, finishedFake(1));
+  faults.set('none');
+  await store.keepCheckpoint(keyOfFake(2), haltedFake(2, 7));
+  expect(told.at(-1)).toBeUndefined();
+  expect((await createRunStore(await openConnection(() => {})).all()).has(key)).toBe(true);
+});
+
+it('does not wait for a database that is silent, and tells when what it has can be read', async () => {
+  const earlier = createRunStore(await openConnection(() => {}));
+  await earlier.finish(key, finishedFake(1));
+  const { faults, told, store } = setUp();
+  faults.set('opening silent');
+  expect(await store.result(key)).toBeUndefined();
+  expect(told.at(-1)).toMatchObject({ unread: true, atRisk: 0 });
+  await store.finish(keyOfFake(2), finishedFake(2));
+  faults.set('none'); // the answer comes late, and nobody asks again
+  await vi.waitFor(() => expect(told.at(-1)).toBeUndefined());
+  expect((await store.all()).size).toBe(2);
+});
+
+it('deletes later what could not be deleted, and shows none of it meanwhile', async () => {
+  const { faults, told, shelf, store } = setUp(5000);
+  await store.finish(key, finishedFake(1));
+  faults.set('closed');
+  await store.clear();
+  expect((await store.all()).size).toBe(0);
+  expect(told.at(-1)).toMatchObject({ clearing: true, atRisk: 0 });
+  faults.set('none');
+  expect((await store.all()).size).toBe(0);
+  await shelf.retry();
+  expect(told.at(-1)).toBeUndefined();
+  expect((await createRunStore(await openConnection(() => {})).all()).size).toBe(0);
+});
+
+it('puts nothing aside while storage fails, and says why', async () => {
+  const { faults, store } = setUp(5000);
+  faults.set('full');
+  await store.finish(key, finishedFake(1));
+  await expect(store.putAside()).rejects.toMatchObject({ told: { key: 'noRoom' } });
+  expect((await store.all()).has(key)).toBe(true);
+});

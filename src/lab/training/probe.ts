@@ -1,0 +1,63 @@
+import { type Engine, untrained } from '../../engine/contract.ts';
+import { network } from '../../experiment/setup/network.ts';
+import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
+import { base } from '../../experiment/setup/run.ts';
+import { minibatches } from '../../experiment/setup/schedule.ts';
+import { initialWeights } from '../../experiment/setup/weights.ts';
+import { createPace } from './step-sizer.ts';
+import type { TaskSet } from './task-images.ts';
+
+/** Enough to say which engine is faster. */
+const TRIAL_MS = 300;
+
+/** Minibatches whose losses are told. */
+const CHECKED_STEPS = 3;
+
+/** What an engine made of a trial. */
+export interface Tried {
+  /** Trained images × networks a second, what happens only once left out. */
+  readonly rate: number;
+  /** `[steps, networks]`: of the first minibatches. All networks are the same, and so should the losses be. */
+  readonly losses: readonly number[];
+}
+
+/**
+ * Trains some fresh networks of the default recipe for a moment.
+ * @param images of the default recipe's task B
+ * @throws whatever the engine throws
+ */
+export async function trial(engine: Engine, images: TaskSet, networks: number): Promise<Tried> {
+  const { width, batch, momentum, weightDecay, rate, seed } = DEFAULT_RECIPE;
+  const net = network(width, images.classes);
+  const state = untrained(initialWeights(net, seed, base('B')));
+  const cohort = await engine.createCohort({
+    network: net,
+    batch,
+    momentum,
+    weightDecay,
+    images,
+    members: Array.from({ length: networks }, () => ({ state, frozen: 0 })),
+  });
+  const pace = createPace();
+  const train = (steps: number) =>
+    cohort.train(
+      minibatches(DEFAULT_RECIPE, 'B', images.train.count, 0, steps),
+      new Float32Array(steps).fill(rate),
+    );
+  try {
+    const losses = [...(await train(CHECKED_STEPS))];
+    let [trained, took] = [0, 0];
+    while (took < TRIAL_MS) {
+      const steps = pace.steps(Infinity);
+      const before = performance.now();
+      await train(steps);
+      const milliseconds = performance.now() - before;
+      pace.trained(steps, milliseconds);
+      trained += steps;
+      took += milliseconds;
+    }
+    return { rate: (1000 * trained * batch * networks) / took, losses };
+  } finally {
+    cohort.dispose();
+  }
+}

@@ -1,0 +1,27 @@
+import { imagesOf } from '../../data/task-images.ts';
+import type { LabelledImages } from '../../data/images.ts';
+import type { TaskImages } from '../../experiment/setup/images.ts';
+import { permutation, stream } from '../../experiment/setup/random.ts';
+import type { Recipe } from '../../experiment/setup/recipe.ts';
+import type { Task } from '../../experiment/setup/run.ts';
+import { deal, keptImages } from '../../experiment/setup/tasks.ts';
+
+/** The images of one task and how many classes they have. */
+export interface TaskSet extends TaskImages {
+  readonly classes: number;
+}
+
+/**
+ * The images that every run on a target sees. How many of each class stay is the recipe's to say; which ones is drawn by
+ * seed and class, so every run on that target has the same ones, and the few are among the many.
+ */
+export function taskImages(images: LabelledImages, recipe: Recipe, target: Task): TaskSet {
+  const classes = deal(images.classes, recipe)[target];
+  const choice = (count: number, classIndex: number): Iterable<number> => {
+    const kept = keptImages(recipe, target, count);
+    return kept < count
+      ? permutation(count, stream(recipe.seed, 'cap', classIndex)).subarray(0, kept)
+      : Array(count).keys();
+  };
+  return { ...imagesOf(images, classes, choice), classes: classes.length };
+}

@@ -1,0 +1,180 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readImages } from '../../data/read.ts';
+import type { Engine } from '../../engine/contract.ts';
+import { createWasmEngine } from '../../engine/wasm/engine.ts';
+import { readKernels } from '../../engine/wasm/load-node.ts';
+import { message } from '../../messages.ts';
+import { base, type Run, transfer } from '../../experiment/setup/run.ts';
+import { measuredIterations } from '../../experiment/setup/schedule.ts';
+import { fakeEngine, fakeImages, TINY } from '../../testing/fake-workers.ts';
+import type { Pace } from './step-sizer.ts';
+import type { Checkpoint, FinishedRun, Outcome, Progress, TrainOrder } from '../api/protocol.ts';
+import { taskImages } from './task-images.ts';
+import { trainCohort, type Training } from './train-cohort.ts';
+
+/** Stretches of exactly so many minibatches. */
+const stretches = (size: number): Pace => ({
+  steps: (limit) => Math.min(size, limit),
+  trained: () => {},
+  measured: () => {},
+  perSecond: () => 0,
+  secondsLeft: () => undefined,
+});
+
+const training = (engine: Engine, order: TrainOrder, more: Partial<Training> = {}): Training => {
+  const images = fakeImages();
+  return {
+    engine,
+    images: taskImages(images, order.recipe, order.run.target),
+    dataHash: images.hash,
+    orders: [order],
+    signal: new AbortController().signal,
+    progress: () => {},
+    checkpoints: () => {},
+    pace: stretches(3),
+    ...more,
+  };
+};
+
+async function finish(order: TrainOrder, more: Partial<Training> = {}): Promise<FinishedRun> {
+  return finished((await trainCohort(training(more.engine ?? fakeEngine(), order, more)))[0]!);
+}
+
+function finished(outcome: Outcome): FinishedRun {
+  if (outcome.kind !== 'finished') throw new Error('expected the run to finish');
+  return outcome.finished;
+}
+
+/** Halts after so many stretches of two minibatches. */
+async function halted(order: TrainOrder, after: number, more: Partial<Training> = {}): Promise<Checkpoint> {
+  const halt = new AbortController();
+  let left = after;
+  const pace: Pace = { ...stretches(2), trained: () => void (--left === 0 && halt.abort()) };
+  const [outcome] = await trainCohort(
+    training(more.engine ?? fakeEngine(), order, { ...more, signal: halt.signal, pace }),
+  );
+  if (outcome?.kind !== 'halted') throw new Error('expected the run to halt');
+  return outcome.checkpoint;
+}
+
+const order = (run: Run = base('B')): TrainOrder => ({ recipe: TINY, run });
+
+describe('the training of one run', () => {
+  it('measures at the scheduled iterations, first of all before the first', async () => {
+    const { result } = await finish(order());
+    expect(result.curve.map(({ iteration }) => iteration)).toEqual(measuredIterations(TINY));
+    expect(result.curve[0]).not.toHaveProperty('trainLoss');
+    expect(result.curve.slice(1).every(({ trainLoss }) => trainLoss! > 0)).toBe(true);
+    expect(result.accuracy).toBe(result.curve.at(-1)!.accuracy);
+  });
+
+  it('gives the same bits whatever the stretches', async () => {
+    const [one, many] = [await finish(order()), await finish(order(), { pace: stretches(17) })];
+    expect({ ...many.result, seconds: 0 }).toEqual({ ...one.result, seconds: 0 });
+    expect(many.weights).toEqual(one.weights);
+  });
+
+  it('gives the same bits when it is halted between two points and continued', async () => {
+    const whole = await finish(order());
+    const checkpoint = await halted(order(), 7);
+    expect(measuredIterations(TINY)).not.toContain(checkpoint.iteration);
+    expect(checkpoint.pending.count).toBeGreaterThan(0);
+    const rest = await finish({ ...order(), checkpoint });
+    expect({ ...rest.result, seconds: 0 }).toEqual({ ...whole.result, seconds: 0 });
+    expect(rest.result.seconds).toBeGreaterThan(checkpoint.seconds);
+  });
+
+  it('gives the same bits from every checkpoint it leaves on its way', async () => {
+    const checkpoints: Checkpoint[] = [];
+    const whole = await finish(order(), { checkpoints: ([checkpoint]) => checkpoints.push(checkpoint!) });
+    expect(checkpoints.map(({ iteration }) => iteration)).toEqual(measuredIterations(TINY).slice(0, -1));
+    for (const checkpoint of checkpoints) {
+      const { result } = await finish({ ...order(), checkpoint });
+      expect(result.hash).toBe(whole.result.hash);
+      expect(result.curve).toEqual(whole.result.curve);
+    }
+  });
+
+  it('starts afresh rather than from a checkpoint of another network', async () => {
+    const wider = await halted({ recipe: { ...TINY, width: 16 }, run: base('B') }, 5);
+    const { result } = await finish({ ...order(), checkpoint: wider });
+    expect(result.hash).toBe((await finish(order())).result.hash);
+  });
+
+  it('shows every run on one target the same images in the same order, at the same rates', async () => {
+    const donor = (await finish(order(base('A')))).weights;
+    const seen: unknown[] = [];
+    for (const run of [base('B'), transfer('A', 3, 'B', false), transfer('random', 5, 'B', false)]) {
+      const engine = fakeEngine();
+      await finish({ ...order(run), donor }, { engine });
+      seen.push(engine.trained);
+    }
+    expect(seen[1]).toEqual(seen[0]);
+    expect(seen[2]).toEqual(seen[0]);
+  });
+
+  it('fails where training diverges, and names the iteration', async () => {
+    const recipe = { ...TINY, rate: 0.2 };
+    const outcomes = await trainCohort(training(fakeEngine(), { recipe, run: base('B') }));
+    expect(outcomes).toEqual([{ kind: 'failed', message: message('diverged', { iteration: 7 }) }]);
+  });
+
+  it('asks for the donor of a transfer', async () => {
+    await expect(finish(order(transfer('A', 2, 'B', false)))).rejects.toMatchObject({
+      told: message('donorMissing', { run: 'A2B', donor: 'baseA' }),
+    });
+  });
+
+  it('tells its progress at once, then the first point, with pictures of every layer', async () => {
+    const told: Progress[] = [];
+    await finish(order(), { progress: ([progress]) => told.push(progress!) });
+    expect(told[0]).toMatchObject({ iteration: 0, iterations: 120, epoch: 0, epochs: 120 });
+    expect(told[0]!.curve).toEqual([]);
+    expect(told[1]!.curve.map(({ iteration }) => iteration)).toEqual([0]);
+    expect(told[1]!.faces!.map(({ length }) => length)).toEqual([256, 64, 16, 16, 16, 48, 48, 2]);
+  });
+});
+
+describe('with the WASM engine and the icons', () => {
+  const recipe = { ...TINY, iterations: 20 };
+  let parts: Pick<Training, 'engine' | 'dataHash'> & { B: Training['images']; A: Training['images'] };
+
+  beforeAll(async () => {
+    const images = await readImages(fileURLToPath(new URL('../../../public/data', import.meta.url)));
+    const small = (target: 'A' | 'B') => {
+      const set = taskImages(images, recipe, target);
+      const count = 64; // measuring all thousand 26 times over would be most of the test
+      const test = { ...set.test, count, pixels: set.test.pixels.slice(0, count * 1024) };
+      return { ...set, test: { ...test, labels: set.test.labels.slice(0, count) } };
+    };
+    parts = {
+      engine: await createWasmEngine(await readKernels()),
+      dataHash: images.hash,
+      A: small('A'),
+      B: small('B'),
+    };
+  });
+
+  const real = (run: Run) => ({ engine: parts.engine, dataHash: parts.dataHash, images: parts[run.target] });
+
+  it('gives the same weights halted and continued, and in other stretches', async () => {
+    const run = base('B');
+    const whole = await finish({ recipe, run }, real(run));
+    const checkpoint = await halted({ recipe, run }, 3, real(run));
+    const rest = await finish({ recipe, run, checkpoint }, { ...real(run), pace: stretches(1) });
+    expect(rest.result.hash).toBe(whole.result.hash);
+    expect(rest.result.curve).toEqual(whole.result.curve);
+  });
+
+  it('leaves frozen copied layers as they were to the bit, and moves fine-tuned ones', async () => {
+    const donor = (await finish({ recipe, run: base('A') }, real(base('A')))).weights;
+    const frozen = transfer('A', 4, 'B', false);
+    const tuned = transfer('A', 4, 'B', true);
+    const { before, after } = (await finish({ recipe, run: frozen, donor }, real(frozen))).result.copiedHash!;
+    expect(after).toBe(before);
+    const moved = (await finish({ recipe, run: tuned, donor }, real(tuned))).result.copiedHash!;
+    expect(moved.before).toBe(before);
+    expect(moved.after).not.toBe(before);
+  });
+});

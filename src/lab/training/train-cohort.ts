@@ -1,0 +1,157 @@
+import type { Engine } from '../../engine/contract.ts';
+import { droppedUnits, IMAGE_SIZE, network } from '../../experiment/setup/network.ts';
+import type { Recipe } from '../../experiment/setup/recipe.ts';
+import { dropoutMasks, measuredIterations, minibatches, rateAt } from '../../experiment/setup/schedule.ts';
+import { createEase, type Ease } from './throttle.ts';
+import { facesOf } from './activation-maps.ts';
+import { createMemberRun, type MemberRun } from './member-run.ts';
+import { createPace, type Pace } from './step-sizer.ts';
+import type { Checkpoint, Outcome, Progress, TrainOrder } from '../api/protocol.ts';
+import type { TaskSet } from './task-images.ts';
+
+/** All that the training of a cohort takes. */
+export interface Training {
+  readonly engine: Engine;
+  /** Of the runs' target. */
+  readonly images: TaskSet;
+  readonly dataHash: string;
+  /** Runs of one recipe and one target, which see the same minibatches: at least one. */
+  readonly orders: readonly TrainOrder[];
+  /** Halts the runs after the minibatches under way. */
+  readonly signal: AbortSignal;
+  /** `[orders]`: once at the start, then at most about ten times a second. */
+  readonly progress: (progress: readonly Progress[]) => void;
+  /** `[orders]`: after every measured point but the last; undefined for runs that have failed. */
+  readonly checkpoints: (checkpoints: readonly (Checkpoint | undefined)[]) => void;
+  readonly pace?: Pace;
+  readonly ease?: Ease;
+}
+
+const PROGRESS_MS = 100;
+
+/**
+ * Trains runs as the paper does, together, to their end or until they are halted. Who trains beside whom, how minibatches
+ * are grouped into stretches, and where runs are halted and continued has no influence on any bit of the weights.
+ * @returns `[orders]`; a run that diverges does not disturb the others
+ * @throws RunFailed where a donor is missing; whatever the engine throws
+ */
+export async function trainCohort(training: Training): Promise<Outcome[]> {
+  const { engine, images, orders, signal, pace = createPace(), ease = createEase() } = training;
+  const { recipe, run } = orders[0]!;
+  const { batch } = recipe;
+  const { target } = run;
+
+  // The networks: fresh weights from each run's own seed, under them the donor's first n layers.
+  const net = network(recipe.width, images.classes);
+  const runs = startTogether(orders.map((order) => createMemberRun(net, order, training)));
+  const cohort = await engine.createCohort({
+    network: net,
+    batch,
+    momentum: recipe.momentum,
+    weightDecay: recipe.weightDecay,
+    dropout: recipe.dropout,
+    images,
+    members: runs.map(({ state, frozen }) => ({ state, frozen })),
+  });
+
+  const last = runs[0]!.curve.at(-1)?.iteration ?? -1;
+  const points = measuredIterations(recipe).filter((at) => at > last);
+  let { iteration } = runs[0]!;
+  let told = -Infinity;
+  let counted = performance.now();
+
+  /** Counts the time since the last call to the runs, a part of it to each. */
+  const countSeconds = () => {
+    const now = performance.now();
+    for (const member of runs) member.took((now - counted) / 1000 / runs.length);
+    counted = now;
+  };
+  const places = async () => {
+    countSeconds();
+    const all: (Checkpoint | undefined)[] = [];
+    for (const [m, member] of runs.entries()) {
+      all.push(member.fault ? undefined : member.checkpoint(await cohort.read(m)));
+    }
+    return all;
+  };
+  const tell = () => {
+    if (performance.now() - told < PROGRESS_MS) return;
+    told = performance.now();
+    const pointsLeft = points.filter((at) => at > iteration).length;
+    const secondsLeft = pace.secondsLeft(recipe.iterations - iteration, pointsLeft);
+    const imagesPerSecond = batch * pace.perSecond();
+    training.progress(runs.map((member) => member.progress({ imagesPerSecond, secondsLeft })));
+  };
+
+  try {
+    tell(); // a slow engine may need seconds for its first point
+    told = -Infinity;
+    for (const point of points) {
+      // Minibatches up to the next measured point, in the order that every run on this target shares.
+      const from = iteration;
+      const indices = minibatches(recipe, target, images.train.count, from, point - from); // [point − from, batch]
+      while (iteration < point) {
+        if (signal.aborted) return outcomes(runs, await places());
+        const steps = ease.steps(pace.steps(point - iteration));
+        const before = performance.now();
+        const stretch = indices.subarray((iteration - from) * batch, (iteration - from + steps) * batch);
+        const masks = dropoutMasks(recipe, target, droppedUnits(net), iteration, steps);
+        const losses = await cohort.train(stretch, rates(recipe, iteration, steps), masks); // [steps, members]
+        const worked = performance.now() - before;
+        pace.trained(steps, worked);
+        runs.forEach((member, m) => member.learned(every(runs.length, losses, m)));
+        iteration += steps;
+        if (runs.every(({ fault }) => fault)) return outcomes(runs, []);
+        tell();
+        await ease.rest(worked);
+      }
+
+      // A measured point: all held-out images, and what the layers answer to the first of them.
+      const before = performance.now();
+      const found = await cohort.evaluate();
+      const measured = performance.now() - before;
+      pace.measured(measured);
+      const drawing = images.test.pixels.subarray(0, IMAGE_SIZE * IMAGE_SIZE);
+      // Faces are drawn of one network at a time; of many at once they can wait for the end.
+      const seen = runs.length === 1 || iteration === recipe.iterations;
+      for (const [m, member] of runs.entries()) {
+        member.measured(found[m]!, images.test.count);
+        if (seen && !member.fault) member.faces = facesOf(net, await cohort.activations(m, drawing));
+      }
+      if (runs.every(({ fault }) => fault)) return outcomes(runs, []);
+      tell();
+      if (iteration < recipe.iterations) training.checkpoints(await places());
+      await ease.rest(measured);
+    }
+    countSeconds();
+    const all: Outcome[] = [];
+    for (const [m, member] of runs.entries()) {
+      if (member.fault) all.push({ kind: 'failed', message: member.fault });
+      else all.push({ kind: 'finished', finished: member.finish(await cohort.read(m)) });
+    }
+    return all;
+  } finally {
+    cohort.dispose();
+  }
+}
+
+/** Runs that stand at one iteration; where they do not, all of them start afresh, which gives the same weights. */
+function startTogether(runs: readonly MemberRun[]): readonly MemberRun[] {
+  const together = runs.every(({ iteration }) => iteration === runs[0]!.iteration);
+  if (!together) for (const member of runs) member.startAfresh();
+  return runs;
+}
+
+const outcomes = (runs: readonly MemberRun[], places: readonly (Checkpoint | undefined)[]): Outcome[] =>
+  runs.map(({ fault }, m) =>
+    fault ? { kind: 'failed', message: fault } : { kind: 'halted', checkpoint: places[m]! },
+  );
+
+/** Every so many-th number of a list, from one on. */
+function* every(stride: number, numbers: Float32Array, from: number): Generator<number> {
+  for (let i = from; i < numbers.length; i += stride) yield numbers[i]!;
+}
+
+/** `[steps]` learning rates from an iteration on. */
+const rates = (recipe: Recipe, iteration: number, steps: number): Float32Array =>
+  Float32Array.from({ length: steps }, (_, i) => rateAt(recipe, iteration + i));

@@ -1,0 +1,18 @@
+import { parentPort } from 'node:worker_threads';
+import { readImages } from '../../data/read.ts';
+import { readKernels } from '../../engine/wasm/load-node.ts';
+import { loadEngine } from '../engines/load.ts';
+import type { Command } from '../api/protocol.ts';
+import { workerLoop } from './worker-loop.ts';
+
+if (!parentPort) throw new Error('node-worker.ts is the entry of worker threads; the laboratory starts it.');
+const port = parentPort;
+
+/** Entry of the worker threads that train in Node. */
+workerLoop(
+  {
+    post: (report) => port.postMessage(report),
+    listen: (handler) => void port.on('message', (command: Command) => handler(command)),
+  },
+  { engine: (id) => loadEngine(id, readKernels), images: (folder) => readImages(folder) },
+);

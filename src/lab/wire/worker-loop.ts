@@ -1,0 +1,140 @@
+import type { LabelledImages } from '../../data/images.ts';
+import { DeviceFault, type Engine } from '../../engine/contract.ts';
+import { messageOf } from '../../messages.ts';
+import { DEFAULT_RECIPE, type Recipe } from '../../experiment/setup/recipe.ts';
+import type { EngineId } from '../../experiment/results/result.ts';
+import type { Task } from '../../experiment/setup/run.ts';
+import { createEase } from '../training/throttle.ts';
+import { RunFailed } from '../api/failure.ts';
+import type { Command, Report } from '../api/protocol.ts';
+import { taskImages, type TaskSet } from '../training/task-images.ts';
+import { trainCohort } from '../training/train-cohort.ts';
+import { trial } from '../training/probe.ts';
+import { HEARTBEAT_MS } from './watchdog.ts';
+
+/** A worker's side of the wire. */
+export interface Port {
+  post(report: Report): void;
+  listen(handler: (command: Command) => void): void;
+}
+
+/** How a worker comes by its engine and its data; a browser's worker and Node's differ in nothing else. */
+export interface Sources {
+  engine(id: EngineId): Promise<Engine>;
+  images(data: string): Promise<LabelledImages>;
+}
+
+interface Bench {
+  readonly engine: Engine;
+  readonly images: LabelledImages;
+}
+
+/** What a worker does: answers commands by reports until it is ended. */
+export function workerLoop(port: Port, sources: Sources): void {
+  let bench: Bench | undefined;
+  const halts = new Map<number, AbortController>();
+  const ease = createEase();
+  const taskSet = remembering((images: LabelledImages, recipe: Recipe, target: Task) =>
+    taskImages(images, recipe, target),
+  );
+
+  async function open({ engine: id, data }: Extract<Command, { kind: 'open' }>) {
+    const [engine, images] = await Promise.allSettled([sources.engine(id), sources.images(data)]);
+    if (engine.status === 'rejected') return refuse('engine', engine.reason);
+    if (images.status === 'rejected') return refuse('data', images.reason);
+    bench = { engine: engine.value, images: images.value };
+    const { device, bitExact } = engine.value;
+    const dataHash = images.value.hash;
+    port.post({ kind: 'ready', engine: { id, device, bitExact }, dataHash } satisfies Report);
+  }
+
+  function atWork(): Bench {
+    if (!bench) throw new Error('The worker was asked to train before it was open.');
+    return bench;
+  }
+
+  const refuse = (about: 'engine' | 'data', error: unknown) =>
+    port.post({ kind: 'refused', about, message: messageOf(error) } satisfies Report);
+
+  async function tryOut({ networks }: Extract<Command, { kind: 'trial' }>) {
+    try {
+      const { engine, images } = atWork();
+      const set = taskSet(images, DEFAULT_RECIPE, 'B');
+      port.post({ kind: 'tried', tried: await trial(engine, set, networks) } satisfies Report);
+    } catch (error) {
+      refuse('engine', error);
+    }
+  }
+
+  async function train({ job, orders }: Extract<Command, { kind: 'train' }>) {
+    const halt = new AbortController();
+    halts.set(job, halt);
+    try {
+      const { engine, images } = atWork();
+      const { recipe, run } = orders[0]!;
+      const outcomes = await trainCohort({
+        engine,
+        images: taskSet(images, recipe, run.target),
+        dataHash: images.hash,
+        orders,
+        signal: halt.signal,
+        ease,
+        progress: (progress) => port.post({ kind: 'progress', job, progress } satisfies Report),
+        checkpoints: (checkpoints) => port.post({ kind: 'checkpoints', job, checkpoints } satisfies Report),
+      });
+      port.post({ kind: 'ended', job, outcomes } satisfies Report);
+    } catch (error) {
+      port.post(endOf(job, orders.length, error));
+    } finally {
+      halts.delete(job);
+    }
+  }
+
+  setInterval(() => port.post({ kind: 'alive' } satisfies Report), HEARTBEAT_MS);
+  port.listen((command) => {
+    switch (command.kind) {
+      case 'open':
+        return void open(command);
+      case 'trial':
+        return void tryOut(command);
+      case 'train':
+        return void train(command);
+      case 'halt':
+        return halts.get(command.job)?.abort();
+      case 'ease':
+        return ease.for(command.milliseconds);
+    }
+  });
+}
+
+/** What is told of an error that ends a job: the fault of its runs, which would fail again, or of the worker. */
+function endOf(job: number, runs: number, error: unknown): Report {
+  const told = messageOf(error);
+  if (error instanceof RunFailed) {
+    const outcomes = Array.from({ length: runs }, () => ({ kind: 'failed', message: told }) as const);
+    return { kind: 'ended', job, outcomes };
+  }
+  return {
+    kind: 'broken',
+    job,
+    message: told,
+    ...(error instanceof DeviceFault ? { fault: error.kind } : {}),
+  };
+}
+
+/** Keeps the image set used last: a worker mostly stays on one target, and a set is up to 10 MB. */
+function remembering(make: (images: LabelledImages, recipe: Recipe, target: Task) => TaskSet): typeof make {
+  let last: { readonly key: string; readonly set: TaskSet } | undefined;
+  return (images, recipe, target) => {
+    const key = JSON.stringify([
+      recipe.split,
+      recipe.seed,
+      recipe.perClass,
+      recipe.capped,
+      recipe.share,
+      target,
+    ]);
+    if (last?.key !== key) last = { key, set: make(images, recipe, target) };
+    return last.set;
+  };
+}
