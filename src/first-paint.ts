@@ -1,6 +1,6 @@
 import { watchStart } from './not-started.ts';
-import { keptLanguage } from './state/kept-language.ts';
-import { keptTheme, shownTheme } from './state/theme.ts';
+import { keptLanguage } from './state/persisted/language.ts';
+import { keptTheme, shownTheme } from './state/persisted/theme.ts';
 import { LANGUAGES, preferredLanguage } from './texts/languages.ts';
 
 /** So long, in milliseconds, the page's script waits for the first paint. */

@@ -4,7 +4,7 @@ import { messageOf } from './messages.ts';
 import type { PresetId } from './experiment/study/presets.ts';
 import { macrotask } from './lab/training/macrotask.ts';
 import type { Laboratory } from './lab/api/protocol.ts';
-import { withFinished } from './state/lab-events.ts';
+import { withFinished } from './state/actions/lab-events.ts';
 import type { GraftStore, RecordingStatus } from './state/store.ts';
 
 /** So long, in milliseconds, the figure waits for its recorded results, to be drawn once and with them. */

@@ -10,9 +10,9 @@ import type { Run } from '../experiment/setup/run.ts';
 import type { Extent } from '../experiment/study/sweep.ts';
 import type { RunStatus, StorageTrouble } from '../lab/api/protocol.ts';
 import type { Language } from '../texts/languages.ts';
-import { DEFAULT_EXPERIMENT, type Experiment } from './experiment.ts';
-import type { Guesses, Prediction } from './predictions.ts';
-import { NO_SHARE, type Share } from './share-link.ts';
+import { DEFAULT_EXPERIMENT, type Experiment } from './settings.ts';
+import type { Guesses, Prediction } from './selectors/predictions.ts';
+import { NO_SHARE, type Share } from './link/share-link.ts';
 import type { Spotlight, View } from './view.ts';
 
 /** A class of the data set, as the page shows it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { callsIn } from './calls.ts';
+import { callsIn } from '../testing/calls.ts';
 import { textsOf } from './every-text.ts';
 
 const SOURCES = import.meta.glob<string>(

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { chosenRun } from '../state/experiment.ts';
-import { isHiding } from '../state/predictions.ts';
-import { shownRuns, trainCountOfB } from '../state/select.ts';
-import { seenFinished, seenRuns } from '../state/share-hiding.ts';
+import { chosenRun } from '../state/settings.ts';
+import { isHiding } from '../state/selectors/predictions.ts';
+import { shownRuns, trainCountOfB } from '../state/selectors/runs.ts';
+import { seenFinished, seenRuns } from '../state/selectors/hiding.ts';
 import { LearningCurve } from './chart/LearningCurve.tsx';
 import { useGraftState } from './context.ts';
 import type { Geometry } from './geometry.ts';

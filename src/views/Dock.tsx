@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { runName } from '../experiment/setup/run.ts';
-import { chosenRun } from '../state/experiment.ts';
-import { isHiding } from '../state/predictions.ts';
+import { chosenRun } from '../state/settings.ts';
+import { isHiding } from '../state/selectors/predictions.ts';
 import { say } from '../texts/say.ts';
-import { activeRecord, shownRuns, statusOf } from '../state/select.ts';
-import { seenFinished, seenRuns } from '../state/share-hiding.ts';
+import { activeRecord, shownRuns, statusOf } from '../state/selectors/runs.ts';
+import { seenFinished, seenRuns } from '../state/selectors/hiding.ts';
 import { epochs, percent, shownName } from './chart/format.ts';
 import { Sparkline } from './chart/Sparkline.tsx';
 import { useActions, useGraftState, useText } from './context.ts';

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
-import { keptProgress } from '../state/chapter-kept.ts';
-import { isHiding } from '../state/predictions.ts';
+import { keptProgress } from '../state/persisted/chapter.ts';
+import { isHiding } from '../state/selectors/predictions.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { part } from './part.tsx';
 import { RunsPanel } from './RunsPanel.tsx';

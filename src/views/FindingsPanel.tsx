@@ -1,5 +1,5 @@
 import { useDeferredValue } from 'react';
-import { verdicts } from '../state/verdicts.ts';
+import { verdicts } from '../state/selectors/verdicts.ts';
 import english from '../texts/en/findings.json';
 import { bring } from '../texts/texts.ts';
 import { useGraftState, useText } from './context.ts';

@@ -1,5 +1,5 @@
 import { type GraftStore } from '../state/store.ts';
-import type { Actions } from '../state/actions.ts';
+import type { Actions } from '../state/actions/actions.ts';
 import { LANGUAGE_TAGS, LANGUAGES } from '../texts/languages.ts';
 import { START } from '../texts/start.ts';
 import { GraftContext } from './context.ts';

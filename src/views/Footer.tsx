@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { fingerprint } from '../experiment/results/fingerprint.ts';
-import { figure } from '../state/figure.ts';
+import { figure } from '../state/selectors/figure.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { ClearRuns } from './files/ClearRuns.tsx';
 import { ExportLinks } from './files/ExportLinks.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { shownTheme } from '../state/theme.ts';
+import { shownTheme } from '../state/persisted/theme.ts';
 import { LANGUAGE_TAGS, LANGUAGES } from '../texts/languages.ts';
 import { say } from '../texts/say.ts';
 import type { Text } from '../texts/texts.ts';

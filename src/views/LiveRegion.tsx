@@ -1,7 +1,7 @@
 import { runName } from '../experiment/setup/run.ts';
-import { isHiding } from '../state/predictions.ts';
-import { activeRecord, statusOf } from '../state/select.ts';
-import { chosenRun } from '../state/experiment.ts';
+import { isHiding } from '../state/selectors/predictions.ts';
+import { activeRecord, statusOf } from '../state/selectors/runs.ts';
+import { chosenRun } from '../state/settings.ts';
 import { say } from '../texts/say.ts';
 import { percent, shownName } from './chart/format.ts';
 import { useGraftState, useText } from './context.ts';

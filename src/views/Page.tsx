@@ -7,7 +7,7 @@ import { Choices } from './controls/Choices.tsx';
 import { RunRow } from './controls/RunRow.tsx';
 import { SlowHere } from './controls/SlowHere.tsx';
 import { Settings } from './controls/Settings.tsx';
-import { shownTheme } from '../state/theme.ts';
+import { shownTheme } from '../state/persisted/theme.ts';
 import { say } from '../texts/say.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { CurvePanel } from './CurvePanel.tsx';

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { type Run, runName } from '../experiment/setup/run.ts';
 import { treatmentOf } from '../experiment/setup/treatments.ts';
-import { shownRuns } from '../state/select.ts';
-import { seenFinished, seenRuns } from '../state/share-hiding.ts';
+import { shownRuns } from '../state/selectors/runs.ts';
+import { seenFinished, seenRuns } from '../state/selectors/hiding.ts';
 import type { RunRecord } from '../state/store.ts';
 import { percent, seconds, shownName, signedPoints } from './chart/format.ts';
 import { say } from '../texts/say.ts';

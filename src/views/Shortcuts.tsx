@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { PRESET_IDS } from '../experiment/study/presets.ts';
-import { activeRecord, ownStatus } from '../state/select.ts';
-import { chosenRun } from '../state/experiment.ts';
+import { activeRecord, ownStatus } from '../state/selectors/runs.ts';
+import { chosenRun } from '../state/settings.ts';
 import { useActions, useGraftState, useText } from './context.ts';
 import { Icon } from './Icon.tsx';
 import './keys.css';

@@ -1,6 +1,6 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
-import type { Actions } from '../state/actions.ts';
+import type { Actions } from '../state/actions/actions.ts';
 import type { GraftState, GraftStore } from '../state/store.ts';
 import type { Part } from '../texts/english.ts';
 import { type Text, texts, textsIn } from '../texts/texts.ts';

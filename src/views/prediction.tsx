@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { armOf, presetOf } from '../experiment/study/presets.ts';
 import { treatmentOf } from '../experiment/setup/treatments.ts';
-import { chosenRun } from '../state/experiment.ts';
-import { figure } from '../state/figure.ts';
-import { baseLevel, guessOf, predictionNow } from '../state/predictions.ts';
+import { chosenRun } from '../state/settings.ts';
+import { figure } from '../state/selectors/figure.ts';
+import { baseLevel, guessOf, predictionNow } from '../state/selectors/predictions.ts';
 import type { AccuracyChartProps } from './chart/accuracyProps.ts';
 import type { Quantity } from './chart/frame.ts';
 import { extent } from './chart/series.ts';

@@ -1,5 +1,5 @@
 import { runOf, type TreatmentId } from '../experiment/setup/treatments.ts';
-import type { Experiment } from '../state/experiment.ts';
+import type { Experiment } from '../state/settings.ts';
 
 /** What the controls must say for a point of the figure to be the chosen one; the base is no choice of theirs. */
 export function showOf(

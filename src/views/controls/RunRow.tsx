@@ -1,9 +1,9 @@
 import type { Message } from '../../messages.ts';
 import { type Run, runName } from '../../experiment/setup/run.ts';
 import type { RunStatus } from '../../lab/api/protocol.ts';
-import { chosenRun } from '../../state/experiment.ts';
-import { recordedHere, repeatsOf } from '../../state/figure.ts';
-import { activeRecord, estimatedSeconds, missingBases, statusOf } from '../../state/select.ts';
+import { chosenRun } from '../../state/settings.ts';
+import { recordedHere, repeatsOf } from '../../state/selectors/figure.ts';
+import { activeRecord, estimatedSeconds, missingBases, statusOf } from '../../state/selectors/runs.ts';
 import type { RunRecord } from '../../state/store.ts';
 import { seconds, shownName } from '../chart/format.ts';
 import { say } from '../../texts/say.ts';

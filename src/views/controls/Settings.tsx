@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { KNOB_NAMES, knobOf, type KnobName, type Recipe } from '../../experiment/setup/recipe.ts';
-import { MOST_REPEATS } from '../../state/experiment.ts';
-import { runsToTrain } from '../../state/sweep-progress.ts';
+import { MOST_REPEATS } from '../../state/settings.ts';
+import { runsToTrain } from '../../state/selectors/sweep-progress.ts';
 import { say } from '../../texts/say.ts';
 import type { Text } from '../../texts/texts.ts';
 import { thousands } from '../chart/format.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
 import { recipeHash } from '../../experiment/results/fingerprint.ts';
 import { base } from '../../experiment/setup/run.ts';
-import type { Actions } from '../../state/actions.ts';
+import type { Actions } from '../../state/actions/actions.ts';
 import { createGraftStore, recordKey } from '../../state/store.ts';
 import { GraftContext } from '../context.ts';
 import { mount } from '../mount.ts';

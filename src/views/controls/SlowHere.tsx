@@ -1,5 +1,5 @@
 import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
-import { activeRecord, estimatedSeconds } from '../../state/select.ts';
+import { activeRecord, estimatedSeconds } from '../../state/selectors/runs.ts';
 import type { GraftState } from '../../state/store.ts';
 import { useGraftState, useText } from '../context.ts';
 

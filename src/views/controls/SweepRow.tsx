@@ -1,4 +1,4 @@
-import { sweepProgress } from '../../state/sweep-progress.ts';
+import { sweepProgress } from '../../state/selectors/sweep-progress.ts';
 import { seconds } from '../chart/format.ts';
 import { useGraftState, useText } from '../context.ts';
 import { Meter } from './Meter.tsx';

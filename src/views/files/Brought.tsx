@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { standings } from '../../state/standings.ts';
+import { standings } from '../../state/selectors/standings.ts';
 import type { FileReading } from '../../state/store.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
 import { useGraftState, useText } from '../context.ts';

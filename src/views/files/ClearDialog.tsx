@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { stored } from '../../state/stored.ts';
+import { stored } from '../../state/selectors/stored.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Dialog } from '../share/Dialog.tsx';
 import '../share/text.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { hasKept } from '../../state/stored.ts';
+import { hasKept } from '../../state/selectors/stored.ts';
 import { useGraftState, useText } from '../context.ts';
 import { part } from '../part.tsx';
 import { inDialog } from '../places.tsx';

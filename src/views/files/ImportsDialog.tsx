@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Mark } from '../../experiment/results/imported.ts';
-import { type Standing, standings } from '../../state/standings.ts';
+import { type Standing, standings } from '../../state/selectors/standings.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
 import { LANGUAGE_TAGS } from '../../texts/languages.ts';
 import { say } from '../../texts/say.ts';

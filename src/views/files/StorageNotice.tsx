@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { StorageTrouble } from '../../lab/api/protocol.ts';
-import { stored } from '../../state/stored.ts';
+import { stored } from '../../state/selectors/stored.ts';
 import { say } from '../../texts/say.ts';
 import type { Text } from '../../texts/texts.ts';
 import { useGraftState, useGraftStore, useText } from '../context.ts';

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { openingRecipe, presetOf } from '../../experiment/study/presets.ts';
 import { treatmentOf } from '../../experiment/setup/treatments.ts';
-import { keepProgress, keptProgress } from '../../state/chapter-kept.ts';
-import { chosenRun } from '../../state/experiment.ts';
-import { guessKey } from '../../state/guess-key.ts';
-import { isHiding } from '../../state/predictions.ts';
+import { keepProgress, keptProgress } from '../../state/persisted/chapter.ts';
+import { chosenRun } from '../../state/settings.ts';
+import { guessKey } from '../../state/selectors/prediction-key.ts';
+import { isHiding } from '../../state/selectors/predictions.ts';
 import { CHAPTERS } from '../../state/view.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { showOf } from '../show.ts';

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { type ClaimId, CLAIMS } from '../../experiment/study/claims.ts';
 import type { Finding } from '../../experiment/study/findings.ts';
-import { verdictsOf } from '../../state/verdicts.ts';
+import { verdictsOf } from '../../state/selectors/verdicts.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { FindingRow } from '../FindingRow.tsx';
 import { scaleOf } from '../findingScale.ts';

@@ -1,7 +1,7 @@
 import { runOf, treatmentOf } from '../../experiment/setup/treatments.ts';
 import { transfer } from '../../experiment/setup/run.ts';
-import { chosenRun } from '../../state/experiment.ts';
-import { distance, guessOf, isHiding, measuredLine } from '../../state/predictions.ts';
+import { chosenRun } from '../../state/settings.ts';
+import { distance, guessOf, isHiding, measuredLine } from '../../state/selectors/predictions.ts';
 import { points } from '../chart/format.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Token } from '../diagram/Token.tsx';

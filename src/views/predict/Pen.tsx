@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { completed, type Draft, drawn, held, type Stroke } from '../../state/predictions.ts';
+import { completed, type Draft, drawn, held, type Stroke } from '../../state/selectors/predictions.ts';
 import { points } from '../chart/format.ts';
 import type { Frame } from '../chart/frame.ts';
 import { useText } from '../context.ts';

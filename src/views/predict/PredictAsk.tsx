@@ -1,6 +1,6 @@
 import { treatmentOf } from '../../experiment/setup/treatments.ts';
-import { chosenRun } from '../../state/experiment.ts';
-import { BLANK, predictionNow } from '../../state/predictions.ts';
+import { chosenRun } from '../../state/settings.ts';
+import { BLANK, predictionNow } from '../../state/selectors/predictions.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { isStill } from './motion.ts';
 import './predict.css';

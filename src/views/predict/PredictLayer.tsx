@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { guessOf, predictionNow, type Prediction } from '../../state/predictions.ts';
+import { guessOf, predictionNow, type Prediction } from '../../state/selectors/predictions.ts';
 import type { Frame } from '../chart/frame.ts';
 import { obstacles } from '../chart/obstacles.ts';
 import type { Series } from '../chart/series.ts';

@@ -1,8 +1,8 @@
 import { runName } from '../../experiment/setup/run.ts';
-import { chosenRun } from '../../state/experiment.ts';
-import { sources } from '../../state/figure.ts';
-import { activeRecord, statusOf } from '../../state/select.ts';
-import { verdicts } from '../../state/verdicts.ts';
+import { chosenRun } from '../../state/settings.ts';
+import { sources } from '../../state/selectors/figure.ts';
+import { activeRecord, statusOf } from '../../state/selectors/runs.ts';
+import { verdicts } from '../../state/selectors/verdicts.ts';
 import { VerdictDisc } from '../chart/IntervalStrip.tsx';
 import { range, shownName, signedPoints } from '../chart/format.ts';
 import { useActions, useGraftState, useText } from '../context.ts';

@@ -1,9 +1,15 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { armRecipe } from '../../experiment/study/presets.ts';
 import { type Donor, runName } from '../../experiment/setup/run.ts';
-import { chosenRun } from '../../state/experiment.ts';
-import { baseLevel, distance, guessOf, measuredLine, predictionNow } from '../../state/predictions.ts';
-import { shownNetwork, shownTasks } from '../../state/select.ts';
+import { chosenRun } from '../../state/settings.ts';
+import {
+  baseLevel,
+  distance,
+  guessOf,
+  measuredLine,
+  predictionNow,
+} from '../../state/selectors/predictions.ts';
+import { shownNetwork, shownTasks } from '../../state/selectors/runs.ts';
 import { percents, shownName } from '../chart/format.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Controls } from './Controls.tsx';

@@ -1,4 +1,4 @@
-import type { Prediction } from '../../state/predictions.ts';
+import type { Prediction } from '../../state/selectors/predictions.ts';
 import type { Guess } from '../../state/view.ts';
 import type { Frame } from '../chart/frame.ts';
 import { useActions } from '../context.ts';

@@ -1,6 +1,6 @@
 import { type DragEvent, useId, useRef, useState } from 'react';
-import { type Collected, type Contribution, MOST_CONTRIBUTIONS } from '../../state/share-class.ts';
-import { linksIn } from '../../state/share-lines.ts';
+import { type Collected, type Contribution, MOST_CONTRIBUTIONS } from '../../state/link/class.ts';
+import { linksIn } from '../../state/link/class-lines.ts';
 import { useActions, useText } from '../context.ts';
 import { Contributors } from './Contributors.tsx';
 import { Dialog } from './Dialog.tsx';

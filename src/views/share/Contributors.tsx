@@ -1,4 +1,4 @@
-import type { Collected, Refusal } from '../../state/share-class.ts';
+import type { Collected, Refusal } from '../../state/link/class.ts';
 import { say } from '../../texts/say.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
 import { useText } from '../context.ts';

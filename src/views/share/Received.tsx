@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { comparisons, received } from '../../state/share-received.ts';
+import { comparisons, received } from '../../state/selectors/received.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { ReceivedRuns } from './ReceivedRuns.tsx';
 import './received.css';

@@ -1,7 +1,7 @@
 import { recipeHash } from '../../experiment/results/fingerprint.ts';
 import { runName } from '../../experiment/setup/run.ts';
-import { type Comparison, comparisons } from '../../state/share-received.ts';
-import { isHidden } from '../../state/share-hiding.ts';
+import { type Comparison, comparisons } from '../../state/selectors/received.ts';
+import { isHidden } from '../../state/selectors/hiding.ts';
 import { recordKey } from '../../state/store.ts';
 import { percent, shownName, signedPoints } from '../chart/format.ts';
 import { useActions, useGraftState, useText } from '../context.ts';

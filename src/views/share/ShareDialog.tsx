@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
 import { treatmentOf } from '../../experiment/setup/treatments.ts';
-import { chosenRun } from '../../state/experiment.ts';
-import { guessOf } from '../../state/predictions.ts';
-import { ownResults, runsIn } from '../../state/share.ts';
-import { LONGEST_TASK, taskOf } from '../../state/share-link.ts';
+import { chosenRun } from '../../state/settings.ts';
+import { guessOf } from '../../state/selectors/predictions.ts';
+import { ownResults, runsIn } from '../../state/selectors/share.ts';
+import { LONGEST_TASK, taskOf } from '../../state/link/share-link.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Check } from './Check.tsx';
 import { CopyField } from './CopyField.tsx';

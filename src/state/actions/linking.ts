@@ -1,0 +1,116 @@
+import { message } from '../../messages.ts';
+import type { PresetId } from '../../experiment/study/presets.ts';
+import type { Recipe } from '../../experiment/setup/recipe.ts';
+import type { Language } from '../../texts/languages.ts';
+import type { Address } from '../address.ts';
+import type { Experiment } from '../settings.ts';
+import { withNotice } from './lab-events.ts';
+import { decodeLink, encodeLink, type Link } from '../link/link.ts';
+import { guessKey } from '../selectors/prediction-key.ts';
+import { guessOf } from '../selectors/predictions.ts';
+import { unlocked, type Sharing } from '../selectors/share.ts';
+import { NO_SHARE } from '../link/share-link.ts';
+import type { GraftState, GraftStore } from '../store.ts';
+
+/** What a link asks for that no control changes, and the language. */
+export type Carried = Pick<Link, 'engine' | 'language' | 'unknown'>;
+
+interface Parts {
+  readonly store: GraftStore;
+  readonly address: Address;
+  /** What the first link asked for, and the prediction that came with it. */
+  readonly link: Carried & Partial<Pick<Link, 'guess'>>;
+  readonly recall: (recipe: Recipe) => void;
+  readonly loadRecording: (id: PresetId) => void;
+  readonly speak: (language: Language) => void;
+}
+
+/** Keeps address and store telling of the same experiment, in the same view. */
+export function createLinking({ store, address, link, recall, loadRecording, speak }: Parts) {
+  let carried: Carried = { engine: link.engine, language: link.language, unknown: link.unknown };
+  let dragging = false;
+  /** Predictions that came in links and are none of the visitor's own. */
+  const lent = new Set([link.guess?.values]);
+
+  const linkOf = (experiment: Experiment): string => {
+    const { view, share, guesses } = store.getState();
+    return encodeLink({ experiment, ...carried, ...view, share, guess: guessOf({ experiment, guesses }) });
+  };
+
+  /** Writes the state's link over the address, or as a new step of the history. */
+  const write = (how: 'replace' | 'push') => address[how](linkOf(store.getState().experiment));
+
+  return {
+    write,
+    /** Shows another experiment. A drag becomes one step of the history, however many values it passes. */
+    show(change: Partial<Experiment>, settled = true): void {
+      const { experiment: before, share } = store.getState();
+      const wanted = { ...before, ...(share.lock ? unlocked(change) : change) };
+      const after = { ...wanted, tuned: wanted.tuned && wanted.donor !== 'random' };
+      const next = linkOf(after);
+      if (next !== linkOf(before)) {
+        address[dragging ? 'replace' : 'push'](next);
+        store.setState({ experiment: after });
+        if (after.recipe !== before.recipe) recall(after.recipe);
+        if (after.preset !== before.preset) loadRecording(after.preset);
+      }
+      dragging = !settled;
+    },
+    setLanguage(language: Language): void {
+      carried = { ...carried, language };
+      write('replace');
+      speak(language);
+    },
+    /** The link to what is on show, with what the visitor wants to ride along. */
+    sharedLink({ prediction, ...share }: Sharing): string {
+      const { experiment, view, guesses } = store.getState();
+      return encodeLink({
+        experiment,
+        ...carried,
+        ...(share.embed ? {} : view),
+        share: { ...NO_SHARE, ...share },
+        guess: prediction ? guessOf({ experiment, guesses }) : undefined,
+      });
+    },
+    followAddress(): void {
+      const before = store.getState().experiment;
+      // The same link once more, or the second of the two events that tell of one step.
+      if (address.hash() === linkOf(before)) return;
+      const asked = decodeLink(address.hash());
+      const { experiment, engine, language, unknown, guess, repairs } = asked;
+      if (engine !== carried.engine) {
+        address.reload(); // workers of another engine are another laboratory
+        return;
+      }
+      carried = { engine, language, unknown };
+      if (language && language !== store.getState().language) speak(language);
+      store.setState((state) => withLink(state, asked, (values) => !lent.has(values)));
+      if (guess) lent.add(guess.values);
+      if (repairs.length > 0) write('replace');
+      if (linkOf(experiment) !== linkOf(before)) recall(experiment.recipe);
+      if (experiment.preset !== before.preset) loadRecording(experiment.preset);
+    },
+  };
+}
+
+/**
+ * What a link changes of the page, repairs said. A prediction of its own stands in for none of the visitor's:
+ * `isOwn` tells which are.
+ */
+export function withLink(
+  state: GraftState,
+  { experiment, present, chapter, share, guess, repairs }: Link,
+  isOwn: (values: readonly number[]) => boolean = () => true,
+): Partial<GraftState> {
+  const shown = { ...state, experiment, view: { present, chapter }, share };
+  const said = repairs.length > 0 ? withNotice(shown, message('linkRepaired', { repairs })) : {};
+  if (!guess) return { ...shown, ...said };
+  const key = guessKey(experiment.recipe, guess.treatment);
+  const own = state.guesses[key];
+  if (own && isOwn(own)) {
+    const isOther = own.join() !== guess.values.join();
+    const kept = message('ownGuessKept', { treatment: guess.treatment });
+    return { ...shown, ...said, ...(isOther ? withNotice({ ...shown, ...said }, kept) : {}) };
+  }
+  return { ...shown, ...said, guesses: { ...state.guesses, [key]: guess.values } };
+}

@@ -1,0 +1,136 @@
+import { presetOf } from '../../experiment/study/presets.ts';
+import { sweep as sweepOf } from '../../experiment/study/sweep.ts';
+import type { Laboratory } from '../../lab/api/protocol.ts';
+import type { KeptSweeps, SweepNote } from '../persisted/sweep.ts';
+import { decodeLink, encodeLink } from '../link/link.ts';
+import type { GraftStore, Sweep } from '../store.ts';
+import { freshId, type Owner } from './sweep-owner.ts';
+import { sweepProgress } from '../selectors/sweep-progress.ts';
+
+/** So long, in milliseconds, this tab's own sweep is waited for after a reload. */
+const RELOAD_MS = 5000;
+
+interface Parts {
+  readonly store: GraftStore;
+  readonly laboratory: Laboratory;
+  readonly kept: KeptSweeps;
+  readonly owner: Owner;
+  /** Tells of what goes wrong with some work. */
+  readonly ask: (work: Promise<void>) => void;
+  /** The same, and ends a pause. */
+  readonly start: (work: Promise<void>) => void;
+}
+
+/**
+ * "Train all": one figure at a time and tab, gone on with at the next visit where this one ends before it, by one tab
+ * alone. What was stopped stays stopped.
+ */
+export function createSweeps({ store, laboratory, kept, owner, ask, start }: Parts) {
+  /** The note of the sweep under way. */
+  let note: SweepNote | undefined;
+  /** Counts what the visitor decides, which outruns what is still being read. */
+  let decisions = 0;
+
+  function write(changed: Partial<SweepNote>): void {
+    if (!note) return;
+    note = { ...note, ...changed, tab: owner.tab, revision: note.revision + 1 };
+    kept.keep(note);
+  }
+
+  /** Notes whether the sweep under way is paused. */
+  const keep = () => write({ state: store.getState().paused ? 'paused' : 'running' });
+
+  /** Takes the sweep off the page and leaves its note in a state. */
+  function leave(state: SweepNote['state']): void {
+    decisions++;
+    write({ state });
+    note = undefined;
+    store.setState({ sweep: undefined });
+  }
+
+  /** The notes in a state that no other living tab has, this tab's own first; each is this tab's from then on. */
+  async function* orphans(states: readonly SweepNote['state'][], patience = 0): AsyncGenerator<SweepNote> {
+    const notes = (await kept.load()).filter(({ state }) => states.includes(state));
+    const isOurs = ({ tab }: SweepNote) => tab === owner.tab;
+    for (const one of notes.toSorted((a, b) => Number(isOurs(b)) - Number(isOurs(a)))) {
+      if (await owner.own(one.id, isOurs(one) ? patience : 0)) yield one;
+    }
+  }
+
+  /** Gives every note that no other living tab has another state: what was left by a crash is no more wanted than ours. */
+  async function move(from: readonly SweepNote['state'][], to: SweepNote['state']): Promise<void> {
+    for await (const one of orphans(from)) {
+      if (one.id !== note?.id) kept.keep({ ...one, state: to, revision: one.revision + 1 });
+    }
+  }
+
+  const queue = async ({ preset, recipe, extent }: Sweep): Promise<void> => {
+    const batches = sweepOf(presetOf(preset), recipe, extent);
+    await Promise.all(batches.map((batch) => laboratory.train(batch.recipe, batch.runs, 'sweep')));
+  };
+
+  /** Goes on with a sweep of an earlier visit. */
+  function adopt(found: SweepNote): void {
+    const { preset, recipe, repeats, bothWays } = decodeLink(found.link).experiment;
+    const sweep = { preset, recipe, extent: { repeats, bothWays } };
+    const paused = found.state === 'paused';
+    note = found;
+    store.setState({ sweep, paused });
+    keep();
+    if (paused) ask(laboratory.pause());
+    ask(queue(sweep));
+  }
+
+  store.subscribe((state, before) => {
+    if (!state.sweep || state.runs === before.runs) return;
+    const progress = sweepProgress(state);
+    if (progress && progress.done + progress.failed === progress.total) leave('ended');
+  });
+
+  return {
+    keep,
+    /** Ends the sweep under way, and whatever a visit before has left. */
+    end(): void {
+      leave('ended');
+      ask(move(['running', 'paused'], 'ended'));
+    },
+    trainAll(): void {
+      leave('ended');
+      const { experiment } = store.getState();
+      const { preset, recipe, repeats, bothWays } = experiment;
+      const sweep = { preset, recipe, extent: { repeats, bothWays } };
+      const link = encodeLink({ experiment, engine: undefined, language: undefined, unknown: [] });
+      note = { id: freshId(), revision: 0, tab: owner.tab, link, state: 'running' };
+      void owner.own(note.id);
+      store.setState({ sweep });
+      start(queue(sweep));
+      keep();
+    },
+    /** Goes on with what was swept when a page was left and no living tab has; a paused sweep stays paused. */
+    goOn(): void {
+      const before = decisions;
+      const work = async () => {
+        for await (const found of orphans(['running', 'paused'], RELOAD_MS)) {
+          if (decisions === before) adopt(found);
+          return;
+        }
+      };
+      ask(work());
+    },
+    /** Puts every sweep aside that no other living tab has. */
+    async putAside(): Promise<void> {
+      leave('aside');
+      await move(['running', 'paused'], 'aside');
+    },
+    /** Brings sweeps back that were put aside: paused, and one of them to this page where it has none. */
+    async bringBack(): Promise<void> {
+      await move(['aside'], 'paused');
+      if (note) return;
+      for await (const found of orphans(['paused'])) return adopt(found);
+    },
+    /** Ends every sweep that was put aside. */
+    endAside: () => move(['aside'], 'ended'),
+  };
+}
+
+export type Sweeps = ReturnType<typeof createSweeps>;

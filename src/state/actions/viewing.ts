@@ -1,0 +1,101 @@
+import { N_MAX } from '../../experiment/setup/network.ts';
+import {
+  completed,
+  type Draft,
+  chosenKey,
+  guessOf,
+  type Guesses,
+  predictionNow,
+  BLANK,
+} from '../selectors/predictions.ts';
+import type { GraftStore } from '../store.ts';
+import { CHAPTERS, MOST_CLAIMS, type Pointed } from '../view.ts';
+
+/** What a visitor can do besides setting up and training: predict, present, and follow the guided path. */
+export interface Viewing {
+  /** Shows a claim in present mode; undefined leaves it. */
+  present(claim: number | undefined): void;
+  /** Opens a chapter of the guided path; undefined closes the path. */
+  openChapter(chapter: number | undefined): void;
+  /** Points at a point of the figure or at layers for a moment. */
+  pointAt(what: Pointed): void;
+  /** Hides the results and lets the visitor draw what they expect of the chosen treatment. */
+  predict(): void;
+  /** Shows the results again without a prediction. */
+  stopPredicting(): void;
+  draw(draft: Draft): void;
+  /**
+   * Keeps what was drawn and shows what was measured: at once, or from n to n as `revealNext` is called.
+   * @param start percent at n = 0, from which an unfinished line goes on
+   */
+  reveal(start: number, stepwise: boolean): void;
+  revealNext(): void;
+  /** Forgets the prediction of the chosen treatment. */
+  forgetGuess(): void;
+}
+
+interface Parts {
+  readonly store: GraftStore;
+  /** Writes the state's link over the address, or as a new step of the history. */
+  readonly write: (how: 'replace' | 'push') => void;
+  readonly keepGuesses: (guesses: Guesses) => void;
+}
+
+export function createViewing({ store, write, keepGuesses }: Parts): Viewing {
+  const setGuesses = (guesses: Guesses) => {
+    store.setState({ guesses });
+    keepGuesses(guesses);
+  };
+  const inside = (value: number | undefined, most: number) =>
+    value === undefined ? undefined : Math.min(most, Math.max(1, Math.round(value)));
+
+  return {
+    present(claim) {
+      const present = inside(claim, MOST_CLAIMS);
+      const { view } = store.getState();
+      if (present === view.present) return;
+      store.setState({ view: { ...view, present } });
+      // Going from claim to claim is no history: Back leaves the lecture.
+      write((present === undefined) === (view.present === undefined) ? 'replace' : 'push');
+    },
+    openChapter(chapter) {
+      const { view } = store.getState();
+      store.setState({ view: { ...view, chapter: inside(chapter, CHAPTERS) } });
+      write('replace');
+    },
+    pointAt: (what) =>
+      store.setState(({ spotlight }) => ({ spotlight: { ...what, turn: (spotlight?.turn ?? 0) + 1 } })),
+    predict() {
+      const state = store.getState();
+      store.setState({
+        prediction: { kind: 'drawing', key: chosenKey(state), draft: guessOf(state)?.values ?? BLANK },
+      });
+    },
+    stopPredicting: () => store.setState({ prediction: undefined }),
+    draw: (draft) =>
+      store.setState((state) => ({ prediction: { kind: 'drawing', key: chosenKey(state), draft } })),
+    reveal(start, stepwise) {
+      const state = store.getState();
+      const now = predictionNow(state);
+      const values = now?.kind === 'drawing' ? completed(now.draft, start) : undefined;
+      if (!now || !values) return;
+      store.setState({ prediction: stepwise ? { kind: 'revealing', key: now.key, shown: 0 } : undefined });
+      const { [now.key]: _, ...others } = state.guesses;
+      setGuesses({ ...others, [now.key]: values });
+      write('replace');
+    },
+    revealNext: () =>
+      store.setState(({ prediction }) => {
+        if (prediction?.kind !== 'revealing') return {};
+        const shown = prediction.shown + 1;
+        return { prediction: shown > N_MAX ? undefined : { ...prediction, shown } };
+      }),
+    forgetGuess() {
+      const state = store.getState();
+      const { [chosenKey(state)]: _, ...others } = state.guesses;
+      setGuesses(others);
+      store.setState({ prediction: undefined });
+      write('replace');
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { type Entry, entryOf } from '../../experiment/results/imported.ts';
+import { type Message, message } from '../../messages.ts';
+import { armRecipe, presetOf, variantsOf } from '../../experiment/study/presets.ts';
+import { KNOB_NAMES, type KnobName, type Recipe, sameFamily } from '../../experiment/setup/recipe.ts';
+import { type Restored, restore, type Unfit } from '../../experiment/results/summary.ts';
+import { decodeLink } from './link.ts';
+import type { GraftState } from '../store.ts';
+
+/** A link, from its `#` on, or the text of an exported file, and what to call it. */
+export interface Contribution {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Why something that came is not in the figure. */
+export type Refusal =
+  | { readonly kind: 'noLink' | 'noResults' | 'cutResults' | 'drawings' }
+  | { readonly kind: 'unfit'; readonly why: Unfit; readonly runs: number }
+  /** Of another recipe than the figure on show. */
+  | { readonly kind: 'elsewhere'; readonly runs: number; readonly knobs: readonly OtherKnob[] }
+  | { readonly kind: 'told'; readonly message: Message };
+
+interface OtherKnob {
+  readonly name: KnobName;
+  readonly theirs: string | number;
+  readonly ours: string | number;
+}
+
+/** What became of one contribution. */
+export interface Collected {
+  readonly name: string;
+  readonly added: number;
+  readonly known: number;
+  readonly refused: readonly Refusal[];
+}
+
+/** More are not read at a time. */
+export const MOST_CONTRIBUTIONS = 500;
+
+/** The results that a link carries, for the recipes that it is of. */
+export function resultsOfLink(hash: string, dataHash: string): Restored | undefined {
+  const { experiment, share } = decodeLink(hash);
+  if (!share.results) return undefined;
+  const { recipe, preset } = experiment;
+  const arms = presetOf(preset).arms.map((arm) => armRecipe(arm, recipe));
+  return restore(share.results, [recipe, ...arms], dataHash);
+}
+
+/** A contribution that was read: its runs, those among them that are of another recipe, and what is to be said of it. */
+export interface ReadContribution extends Contribution {
+  /** Undefined where there is nothing to pool. */
+  readonly runs: readonly Entry[] | undefined;
+  readonly refused: ReadonlyMap<string, Message>;
+  readonly refusals: readonly Refusal[];
+}
+
+/**
+ * Reads what a class brings, one contribution after the other, for the figure on show.
+ * @param readFile reads a file's text; it rejects with what `whyOf` puts into words
+ */
+export async function collecting(
+  { data, experiment }: Pick<GraftState, 'data' | 'experiment'>,
+  contributions: readonly Contribution[],
+  readFile: (name: string, text: string, dataHash: string) => Promise<readonly Entry[]>,
+  whyOf: (error: unknown) => Message,
+): Promise<ReadContribution[]> {
+  const recipes = variantsOf(presetOf(experiment.preset), experiment.recipe).map(({ recipe }) => recipe);
+  const isHere = ({ result }: Entry) => recipes.some((one) => sameFamily(one, result.recipe));
+  const collected: ReadContribution[] = [];
+  for (const one of contributions.slice(0, MOST_CONTRIBUTIONS)) {
+    const refuse = (refusal: Refusal) =>
+      collected.push({ ...one, runs: undefined, refused: new Map(), refusals: [refusal] });
+    if (data.kind !== 'ready') {
+      refuse({ kind: 'drawings' });
+      continue;
+    }
+    try {
+      const read = await readOne(one, data.hash, readFile);
+      if ('kind' in read) {
+        refuse(read);
+        continue;
+      }
+      const { runs, unfit } = read;
+      const strangers = runs.filter((run) => !isHere(run));
+      collected.push({
+        ...one,
+        runs,
+        refused: new Map(strangers.map(({ key }) => [key, message('anotherRecipe')])),
+        refusals: [
+          ...unfit.map((of) => ({ kind: 'unfit' as const, ...of })),
+          ...elsewhere(strangers, experiment.recipe),
+        ],
+      });
+    } catch (error) {
+      refuse({ kind: 'told', message: whyOf(error) });
+    }
+  }
+  return collected;
+}
+
+async function readOne(
+  { name, text }: Contribution,
+  dataHash: string,
+  readFile: (name: string, text: string, dataHash: string) => Promise<readonly Entry[]>,
+): Promise<{ readonly runs: readonly Entry[]; readonly unfit: Restored['unfit'] } | Refusal> {
+  if (text.startsWith('#')) {
+    const restored = resultsOfLink(text, dataHash);
+    if (restored) return { runs: restored.results.map(entryOf), unfit: restored.unfit };
+    const isCut = /[&#;]res(?:=|%3D)/i.test(text);
+    return { kind: isCut ? 'cutResults' : 'noResults' };
+  }
+  if (text.trim() === '') return { kind: 'noLink' };
+  return { runs: await readFile(name, text, dataHash), unfit: [] };
+}
+
+/** What is of another recipe, and in what the first such run differs. */
+function elsewhere(strangers: readonly Entry[], recipe: Recipe): Refusal[] {
+  const theirs = strangers[0]?.result.recipe;
+  if (!theirs) return [];
+  const knobs = KNOB_NAMES.filter((name) => name !== 'seed' && theirs[name] !== recipe[name]);
+  return [
+    {
+      kind: 'elsewhere',
+      runs: strangers.length,
+      knobs: knobs.map((name) => ({ name, theirs: theirs[name], ours: recipe[name] })),
+    },
+  ];
+}

@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { KNOB_NAMES, knobOf, type Recipe } from '../../experiment/setup/recipe.ts';
+import { ENGINE_IDS } from '../../experiment/results/result.ts';
+import type { Knob } from '../../experiment/setup/knob.ts';
+import { PRESET_IDS } from '../../experiment/study/presets.ts';
+import { say } from '../../texts/say.ts';
+import { DEFAULT_EXPERIMENT, type Experiment, MOST_REPEATS } from '../settings.ts';
+import { decodeLink, encodeLink } from './link.ts';
+import { NO_SHARE } from './share-link.ts';
+
+/** Any allowed value of a knob. */
+function anyValue(knob: Knob<string | number>): fc.Arbitrary<string | number> {
+  if (knob.options) return fc.constantFrom(...knob.options);
+  const { min, max, step } = knob.range!;
+  return Number.isInteger(step)
+    ? fc.integer({ min, max })
+    : fc.double({ min, max, noNaN: true }).map((value) => value + 0);
+}
+
+const anyRecipe = fc.record(
+  Object.fromEntries(KNOB_NAMES.map((name) => [name, anyValue(knobOf(name))])),
+) as unknown as fc.Arbitrary<Recipe>;
+
+const anyExperiment: fc.Arbitrary<Experiment> = fc
+  .record({
+    recipe: anyRecipe,
+    n: fc.integer({ min: 1, max: 7 }),
+    donor: fc.constantFrom('A', 'B', 'random'),
+    tuned: fc.boolean(),
+    preset: fc.constantFrom(...PRESET_IDS),
+    repeats: fc.integer({ min: 1, max: MOST_REPEATS }),
+    bothWays: fc.boolean(),
+  })
+  .map((experiment) => ({ ...experiment, tuned: experiment.tuned && experiment.donor !== 'random' }));
+
+test('every experiment comes back from its link exactly, without a repair', () => {
+  fc.assert(
+    fc.property(
+      anyExperiment,
+      fc.option(fc.constantFrom(...ENGINE_IDS), { nil: undefined }),
+      (experiment, engine) => {
+        const link = decodeLink(encodeLink({ experiment, engine, language: undefined, unknown: [] }));
+        expect(link).toEqual({ experiment, engine, share: NO_SHARE, unknown: [], repairs: [] });
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+/** Allowed or not: what a link may bring for each knob. */
+function isAllowed({ recipe, n, donor, tuned }: Experiment): boolean {
+  const knobs = KNOB_NAMES.every((name) => {
+    const knob = knobOf(name);
+    return knob.parse(knob.format(recipe[name])) === recipe[name];
+  });
+  return (
+    knobs &&
+    [1, 2, 3, 4, 5, 6, 7].includes(n) &&
+    ['A', 'B', 'random'].includes(donor) &&
+    !(donor === 'random' && tuned)
+  );
+}
+
+const someKey = fc.constantFrom(
+  'v',
+  'n',
+  'donor',
+  'copies',
+  'fig',
+  'repeats',
+  'both',
+  'engine',
+  'present',
+  'path',
+  'guess',
+  'embed',
+  'lock',
+  'hide',
+  'task',
+  'res',
+  '__proto__',
+  'x',
+  ...KNOB_NAMES.map((name) => knobOf(name).key),
+);
+
+test('garbage, missing and out-of-range keys open an allowed experiment, and what was wrong is said', () => {
+  const anything = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc
+      .array(
+        fc.tuple(
+          someKey,
+          fc.oneof(fc.string({ maxLength: 40 }), fc.double().map(String), fc.integer().map(String)),
+        ),
+      )
+      .map((pairs) => `#${new URLSearchParams(pairs.map(([key, value]) => [key, value]))}`),
+  );
+  fc.assert(
+    fc.property(anything, (hash) => {
+      const { repairs, ...link } = decodeLink(hash);
+      expect(isAllowed(link.experiment)).toBe(true);
+      for (const repair of repairs) expect(say(repair).length).toBeLessThan(120);
+      // Once repaired, a link needs no second repair.
+      expect(decodeLink(encodeLink(link))).toEqual({ ...link, repairs: [] });
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('repairs name the key, what came and what it became', () => {
+  const { experiment, repairs } = decodeLink('#v=1&n=12&seed=x&donor=C&batch=33&engine=gpu');
+  expect(experiment.n).toBe(7);
+  expect(experiment.recipe.batch).toBe(32);
+  expect(repairs.map((one) => say(one))).toEqual([
+    'donor = C → A',
+    'n = 12 → 7',
+    'seed = x → 42',
+    'batch = 33 → 32',
+    'engine = gpu → the best this browser has',
+  ]);
+});
+
+test('defaults are left out, and an empty address is the default experiment', () => {
+  expect(
+    encodeLink({
+      experiment: DEFAULT_EXPERIMENT,
+      engine: undefined,
+      language: undefined,
+      unknown: [],
+    }).startsWith('#v=1'),
+  ).toBe(true);
+  expect(decodeLink('')).toEqual({
+    experiment: DEFAULT_EXPERIMENT,
+    engine: undefined,
+    language: undefined,
+    share: NO_SHARE,
+    unknown: [],
+    repairs: [],
+  });
+});
+
+test('keys of a later version are kept', () => {
+  const link = decodeLink('#v=1&n=5&tempo=1');
+  expect(link.unknown).toEqual([['tempo', '1']]);
+  expect(encodeLink(link)).toContain('tempo=1');
+});
+
+test('random filters that a link wants fine-tuned are frozen, and it is said', () => {
+  const { experiment, repairs } = decodeLink('#v=1&donor=random&copies=tuned');
+  expect(experiment.tuned).toBe(false);
+  expect(repairs.map((one) => say(one))).toEqual(['copies = tuned → frozen, as random filters are']);
+});
+
+test('claim, chapter, language and prediction come back from a link', () => {
+  const view = {
+    language: 'zh' as const,
+    present: 3,
+    chapter: 6,
+    guess: { treatment: 'AnB+' as const, values: [79, 78, 77, 70, 66, 0, 100] },
+  };
+  const text = encodeLink({ experiment: DEFAULT_EXPERIMENT, engine: undefined, unknown: [], ...view });
+  expect(text).toBe('#v=1&lang=zh&present=3&path=6&guess=AnB%2B:79,78,77,70,66,0,100');
+  expect(decodeLink(text)).toMatchObject({ ...view, repairs: [], unknown: [] });
+});
+
+test('a prediction is brought into range or left out, and it is said', () => {
+  const guess = (word: string) => {
+    const link = decodeLink(`#v=1&guess=${word}`);
+    return [link.guess?.values.join(), ...link.repairs.map((one) => say(one))];
+  };
+  expect(guess('AnB:79,78,77,70,66,60,55')).toEqual(['79,78,77,70,66,60,55']);
+  expect(guess('BnB+:1,2,3,4,5,6,7')).toEqual(['1,2,3,4,5,6,7']);
+  expect(guess('AnB:120,78.4,-3,70,66,60,55')).toEqual([
+    '100,78,0,70,66,60,55',
+    'guess = AnB:120,78.4,-3,70,66,60… → AnB:100,78,0,70,66,60,55',
+  ]);
+  for (const nonsense of ['AnB:1,2,3', 'base:1,2,3,4,5,6,7', 'XnB:1,2,3,4,5,6,7', 'AnB:a,b,c,d,e,f,g', ':']) {
+    expect(guess(nonsense)).toEqual([undefined, `guess = ${nonsense} → off`]);
+  }
+});
+
+test('claims and chapters that do not exist become the nearest, and nonsense none', () => {
+  const { present, chapter, repairs } = decodeLink('#v=1&present=yes&path=9');
+  expect([present, chapter]).toEqual([undefined, 6]);
+  expect(repairs.map((one) => say(one))).toEqual(['present = yes → off', 'path = 9 → 6']);
+});

@@ -1,0 +1,178 @@
+import { type Message, message } from '../../messages.ts';
+import { KNOB_NAMES, knobOf, type Recipe } from '../../experiment/setup/recipe.ts';
+import { ENGINE_IDS, type EngineId } from '../../experiment/results/result.ts';
+import { N_MAX } from '../../experiment/setup/network.ts';
+import type { Donor } from '../../experiment/setup/run.ts';
+import { PRESET_IDS } from '../../experiment/study/presets.ts';
+import { DEFAULT_EXPERIMENT, type Experiment, MOST_REPEATS } from '../settings.ts';
+import { type LinkView, readView, VIEW_KEYS, writeView } from './view-part.ts';
+import { pairsOf } from './pairs.ts';
+import { understood } from './values.ts';
+import { lookUp, nearestWhole, oneOf, repaired, shown, whole } from './words.ts';
+import { NO_SHARE, readShare, type Share, SHARE_KEYS, writeShare } from './share-link.ts';
+
+/**
+ * The link: `#v=1&n=5&donor=B&copies=tuned&seed=7`. It carries what differs from the defaults that its version froze,
+ * so that a link means the same for ever, whatever the defaults become.
+ */
+const LINK_VERSION = 1;
+
+/** What version 1 takes a missing key to mean. Never changed: a new default is simply written out in new links. */
+const FROZEN_DEFAULTS: Readonly<Record<string, string>> = {
+  n: '3',
+  donor: 'A',
+  copies: 'frozen',
+  split: 'random',
+  seed: '42',
+  images: 'all',
+  width: '16',
+  iterations: '3000',
+  batch: '32',
+  rate: '0.02',
+  drop: '5',
+  momentum: '0.9',
+  decay: '0.0005',
+  cap: 'B',
+  share: '100',
+  init: 'he',
+  dropout: 'off',
+  fig: 'figure-2',
+  repeats: '1',
+  both: 'no',
+};
+
+export interface Link extends LinkView {
+  readonly experiment: Experiment;
+  /** An engine that the link asks for. */
+  readonly engine: EngineId | undefined;
+  /** What the sender wants of the page, and the results that ride along. */
+  readonly share: Share;
+  /** Keys that this version does not know; they are kept, so that a newer page loses nothing. */
+  readonly unknown: readonly (readonly [string, string])[];
+  /** What was wrong and what it became: "n = 12 → 7". */
+  readonly repairs: readonly Message[];
+}
+
+/** What a link is written from; a view that is not given is the ordinary one. */
+type Linked = Pick<Link, 'experiment' | 'engine' | 'unknown'> & Partial<LinkView & { readonly share: Share }>;
+
+const DONORS: Readonly<Record<string, Donor>> = { A: 'A', B: 'B', random: 'random' };
+const COPIES: Readonly<Record<string, boolean>> = { frozen: false, tuned: true };
+const YES_NO: Readonly<Record<string, boolean>> = { no: false, yes: true };
+
+/** The keys of this version. A task is anybody's text. */
+const KEYS = {
+  known: new Set<string>(['v', 'engine', ...VIEW_KEYS, ...SHARE_KEYS, ...Object.keys(FROZEN_DEFAULTS)]),
+  free: 'task',
+};
+
+/**
+ * The experiment that the part after `#` stands for. Never throws: what tools damaged is understood as it was most
+ * likely meant, nonsense becomes the default, and both are said.
+ */
+export function decodeLink(hash: string): Link {
+  const repairs: Message[] = [];
+  const { given, unknown } = pairsOf(hash, KEYS, repairs);
+  const version = given.get('v');
+  if (version !== undefined && version !== String(LINK_VERSION)) {
+    const ours = understood(version, (word) => (word === String(LINK_VERSION) ? word : undefined));
+    if (ours) repairs.push(repaired('v', version, ours));
+    else
+      repairs.push(
+        message('otherLink', { version: shown(version) || message('nothing'), ours: LINK_VERSION }),
+      );
+  }
+  const missing = version === undefined ? todaysDefaults() : FROZEN_DEFAULTS;
+
+  /** The value of a key: as given, as the defaults have it, or repaired. */
+  const read = <T extends string | number | boolean>(
+    key: string,
+    parse: (text: string) => T | undefined,
+    nearest?: (text: string) => T | undefined,
+  ) => {
+    const fallback = missing[key] ?? todaysDefaults()[key]!;
+    const value = given.get(key);
+    if (value === undefined) return parse(fallback)!;
+    const exact = parse(value);
+    if (exact !== undefined) return exact;
+    const taken = understood(value, parse, nearest) ?? parse(fallback)!;
+    repairs.push(repaired(key, value, spelled(key, taken)));
+    return taken;
+  };
+
+  const donor = read('donor', (word) => lookUp(DONORS, word));
+  const tuned = read('copies', (word) => lookUp(COPIES, word));
+  const experiment: Experiment = {
+    n: read(
+      'n',
+      (word) => whole(word, N_MAX),
+      (word) => nearestWhole(word, N_MAX),
+    ),
+    donor,
+    tuned: tuned && donor !== 'random',
+    preset: read('fig', oneOf(PRESET_IDS)),
+    repeats: read(
+      'repeats',
+      (word) => whole(word, MOST_REPEATS),
+      (word) => nearestWhole(word, MOST_REPEATS),
+    ),
+    bothWays: read('both', (word) => lookUp(YES_NO, word)),
+    recipe: Object.fromEntries(
+      KNOB_NAMES.map((name) => {
+        const { key, parse, nearest } = knobOf(name);
+        return [name, read(key, parse, nearest)];
+      }),
+    ) as unknown as Recipe,
+  };
+  if (donor === 'random' && tuned) repairs.push(message('copiesRepaired'));
+
+  const asked = given.get('engine');
+  const engine = asked === undefined ? undefined : understood(asked, oneOf(ENGINE_IDS));
+  if (asked !== engine) repairs.push(repaired('engine', asked!, engine ?? message('bestEngine')));
+  const share = readShare(given, repairs);
+  const view = readView(given, repairs);
+  const guess = share.hide ? undefined : view.guess;
+  if (view.guess && !guess) repairs.push(message('guessHidden'));
+  return { experiment, engine, ...view, guess, share, unknown, repairs };
+}
+
+/** The shortest link of this version that `decodeLink` turns back into the same. */
+export function encodeLink({ experiment, engine, unknown, share = NO_SHARE, ...view }: Linked): string {
+  const written = new URLSearchParams({ v: String(LINK_VERSION) });
+  for (const [key, value] of Object.entries(spell(experiment))) {
+    if (value !== FROZEN_DEFAULTS[key]) written.set(key, value);
+  }
+  if (engine) written.set('engine', engine);
+  // A sender's prediction would lift the receiver's curtain.
+  writeView(share.hide ? { ...view, guess: undefined } : view, written);
+  writeShare(share, written);
+  for (const [key, value] of unknown) written.set(key, value);
+  // Both signs may stand in an address as they are.
+  return `#${written}`.replaceAll('%2C', ',').replaceAll('%3A', ':');
+}
+
+/** Every key of an experiment with its value as a link writes it. */
+function spell(experiment: Experiment): Record<string, string> {
+  const { recipe } = experiment;
+  const knobs = KNOB_NAMES.map((name) => [knobOf(name).key, knobOf(name).format(recipe[name])]);
+  return {
+    n: String(experiment.n),
+    donor: experiment.donor,
+    copies: experiment.tuned ? 'tuned' : 'frozen',
+    fig: experiment.preset,
+    repeats: String(experiment.repeats),
+    both: experiment.bothWays ? 'yes' : 'no',
+    ...Object.fromEntries(knobs),
+  };
+}
+
+const todaysDefaults = () => spell(DEFAULT_EXPERIMENT);
+
+function spelled(key: string, value: string | number | boolean): string {
+  if (typeof value === 'boolean') {
+    const words = key === 'copies' ? COPIES : YES_NO;
+    return Object.keys(words).find((word) => words[word] === value)!;
+  }
+  const name = KNOB_NAMES.find((candidate) => knobOf(candidate).key === key);
+  return name ? knobOf(name).format(value) : String(value);
+}

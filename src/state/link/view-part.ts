@@ -1,0 +1,83 @@
+import { type TreatmentId, TREATMENTS } from '../../experiment/setup/treatments.ts';
+import { type Message, message } from '../../messages.ts';
+import { N_MAX } from '../../experiment/setup/network.ts';
+import { type Language, LANGUAGES } from '../../texts/languages.ts';
+import { understood } from './values.ts';
+import { nearestWhole, oneOf, repaired, whole } from './words.ts';
+import { CHAPTERS, type Guess, MOST_CLAIMS, type View } from '../view.ts';
+
+/** What a link says of how the page is looked at, apart from the experiment: `lang=zh&present=2&path=3&guess=…`. */
+export interface LinkView extends View {
+  /** The language that the link asks for. */
+  readonly language: Language | undefined;
+  /** `guess=AnB:79,78,77,70,66,60,55`: the sender's prediction for a treatment of the experiment. */
+  readonly guess: Guess | undefined;
+}
+
+export const NO_VIEW: LinkView = {
+  language: undefined,
+  present: undefined,
+  chapter: undefined,
+  guess: undefined,
+};
+
+export const VIEW_KEYS = ['lang', 'present', 'path', 'guess'] as const;
+
+/** The view of a link; what is wrong is left out or brought into range, and said. */
+export function readView(given: ReadonlyMap<string, string>, repairs: Message[]): LinkView {
+  const count = (key: string, most: number) => {
+    const word = given.get(key);
+    if (word === undefined) return undefined;
+    const exact = whole(word, most);
+    if (exact !== undefined) return exact;
+    const nearest = understood(
+      word,
+      (text) => whole(text, most),
+      (text) => nearestWhole(text, most),
+    );
+    repairs.push(repaired(key, word, nearest ?? message('turnedOff')));
+    return nearest;
+  };
+  const spoken = given.get('lang');
+  const language = spoken === undefined ? undefined : understood(spoken, oneOf(LANGUAGES));
+  if (spoken !== language) repairs.push(repaired('lang', spoken!, language ?? message('browserLanguage')));
+  return {
+    language,
+    present: count('present', MOST_CLAIMS),
+    chapter: count('path', CHAPTERS),
+    guess: readGuess(given.get('guess'), repairs),
+  };
+}
+
+/** Writes what differs from an ordinary view. */
+export function writeView(view: Partial<LinkView>, written: URLSearchParams): void {
+  const { language, present, chapter, guess } = view;
+  if (language) written.set('lang', language);
+  if (present) written.set('present', String(present));
+  if (chapter) written.set('path', String(chapter));
+  if (guess) written.set('guess', spellGuess(guess));
+}
+
+const spellGuess = ({ treatment, values }: Guess): string => `${treatment}:${values.join()}`;
+
+function readGuess(word: string | undefined, repairs: Message[]): Guess | undefined {
+  if (word === undefined) return undefined;
+  const guess = understood(word, parseGuess);
+  // A plus sign that was not escaped arrives as a space.
+  if (!guess || spellGuess(guess) !== word.replace(' :', '+:')) {
+    repairs.push(repaired('guess', word, guess ? spellGuess(guess) : message('turnedOff')));
+  }
+  return guess;
+}
+
+function parseGuess(word: string): Guess | undefined {
+  const [name = '', numbers = '', ...more] = word.split(':');
+  const id = name.replace(/ $/, '+').toLowerCase();
+  const treatment: TreatmentId | undefined = TREATMENTS.find(
+    (row) => row.id.toLowerCase() === id && id !== 'base',
+  )?.id;
+  const given = numbers.split(',');
+  const isNumbers = given.length === N_MAX && given.every((one) => /^-?\d{1,4}(\.\d{1,4})?$/.test(one));
+  if (!treatment || !isNumbers || more.length > 0) return undefined;
+  return { treatment, values: given.map((one) => Math.min(100, Math.max(0, Math.round(Number(one))))) };
+}

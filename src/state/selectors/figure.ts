@@ -1,0 +1,120 @@
+import { recipeHash } from '../../experiment/results/fingerprint.ts';
+import { armOf, presetOf, variantsOf } from '../../experiment/study/presets.ts';
+import {
+  type Decomposition,
+  decomposition,
+  type Finished,
+  type Measured,
+  measurements,
+  outranks,
+  type Point,
+  points,
+} from '../../experiment/results/results.ts';
+import { type Run, runName } from '../../experiment/setup/run.ts';
+import { treatmentOf } from '../../experiment/setup/treatments.ts';
+import { chosenRun } from '../settings.ts';
+import { remembered } from '../memoized.ts';
+import { type MaybeSeeing, seenFinished } from './hiding.ts';
+import type { GraftState } from '../store.ts';
+
+/** The figure of the experiment on show: its networks pooled over every repeat that is known, wherever trained. */
+export interface Figure {
+  readonly measured: readonly Measured[];
+  readonly points: readonly Point<Measured>[];
+}
+
+/** Half of the 80 classes, in every split. */
+export const CLASSES = 40;
+
+/** The figure on show; the same object until a result comes, or another experiment is looked at. */
+export const figure = remembered(
+  (state: GraftState) => [
+    seenFinished(state),
+    state.experiment.recipe,
+    state.experiment.preset,
+    treatmentOf(chosenRun(state.experiment)),
+    state.data,
+  ],
+  (state): Figure => {
+    const { recipe, preset: id } = state.experiment;
+    const chosen = treatmentOf(chosenRun(state.experiment));
+    const known = [...seenFinished(state).values()].filter(({ result }) => fits(state, result));
+    const measured = measurements(known, variantsOf(presetOf(id), recipe, chosen), CLASSES);
+    return { measured, points: points(measured) };
+  },
+);
+
+const fits = ({ data }: GraftState, { dataHash }: Finished['result']) =>
+  data.kind !== 'ready' || data.hash === dataHash;
+
+/** The two parts of the drop at n, in the arm on show. */
+export const parts = remembered(
+  (state: GraftState) => [figure(state), state.experiment.n],
+  (state): Decomposition => {
+    const { preset, recipe, n } = state.experiment;
+    return decomposition(figure(state).measured, armOf(presetOf(preset), recipe).id, n);
+  },
+);
+
+/** Where the figure's results come from, counted by repeats. */
+export interface Sources {
+  readonly recorded: number;
+  readonly imported: number;
+  readonly live: number;
+}
+
+/** How many repeats the figure has of each origin; one that is mixed counts for each. */
+export const sources = remembered(
+  (state: GraftState) => [figure(state)],
+  (state): Sources => {
+    const { measured } = figure(state);
+    const repeats = (origin: Finished['origin']) =>
+      new Set(
+        measured
+          .filter((one) => one.origin === origin && one.treatment !== 'base')
+          .map(({ repeat }) => repeat),
+      ).size;
+    return { recorded: repeats('recorded'), imported: repeats('imported'), live: repeats('live') };
+  },
+);
+
+/** The recorded and imported runs of the recipe on show, by name. */
+export const recordedHere = remembered(
+  (state: MaybeSeeing & Pick<GraftState, 'experiment' | 'data'>) => [
+    seenFinished(state),
+    state.experiment.recipe,
+    state.data,
+  ],
+  (state): ReadonlyMap<string, Finished> => {
+    const { data, experiment } = state;
+    if (data.kind !== 'ready') return new Map();
+    const shown = recipeHash(experiment.recipe, data.hash);
+    const hashes = new Map<object, string>();
+    const hashOf = ({ recipe, dataHash }: Finished['result']) => {
+      const known = hashes.get(recipe) ?? recipeHash(recipe, dataHash);
+      hashes.set(recipe, known);
+      return known;
+    };
+    const here = new Map<string, Finished>();
+    for (const one of seenFinished(state).values()) {
+      const { result, origin } = one;
+      if (origin === 'live' || result.recipe.seed !== experiment.recipe.seed || hashOf(result) !== shown)
+        continue;
+      const name = runName(result.run);
+      const known = here.get(name);
+      if (!known || outranks(one, known)) here.set(name, one);
+    }
+    return here;
+  },
+);
+
+/** How many repeats of a run's treatment at its n the figure has, in the arm on show. */
+export function repeatsOf(state: GraftState, run: Run): number {
+  const { preset, recipe } = state.experiment;
+  const arm = armOf(presetOf(preset), recipe).id;
+  const n = run.kind === 'base' ? 0 : run.n;
+  const point = figure(state).points.find(
+    (one) => one.arm === arm && one.treatment === treatmentOf(run) && one.n === n,
+  );
+  return point?.accuracy.count ?? 0;
+}

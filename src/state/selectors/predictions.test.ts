@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { sampleResult } from '../../testing/sample-result.ts';
+import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
+import { DEFAULT_EXPERIMENT } from '../settings.ts';
+import { withFinished } from '../actions/lab-events.ts';
+import {
+  BLANK,
+  chosenKey,
+  completed,
+  distance,
+  drawn,
+  isHiding,
+  predictionNow,
+  visiblePoints,
+} from './predictions.ts';
+import { guessKey } from './prediction-key.ts';
+import { createGraftStore } from '../store.ts';
+
+const result = (name: string, accuracy: number) => sampleResult(name, { accuracy });
+
+/** A page whose figure has base B, A3B, A5B and B5B. */
+function measuredPage() {
+  const store = createGraftStore();
+  store.setState({ data: { kind: 'ready', classes: [], hash: 'd', count: 0 } });
+  const results = [result('baseB', 0.8), result('A3B', 0.76), result('A5B', 0.7), result('B5B', 0.78)];
+  store.setState((state) =>
+    withFinished(
+      state,
+      results.map((one) => ({ result: one, origin: 'recorded' as const })),
+    ),
+  );
+  return store;
+}
+
+const names = (store: ReturnType<typeof measuredPage>) =>
+  visiblePoints(store.getState()).map(({ treatment, n }) => `${treatment} ${n}`);
+
+test('while a prediction is drawn only the base can be seen, then the measured line as far as it has come', () => {
+  const store = measuredPage();
+  expect(names(store)).toHaveLength(4);
+  const key = chosenKey(store.getState());
+  store.setState({ prediction: { kind: 'drawing', key, draft: BLANK } });
+  expect(names(store)).toEqual(['base 0']);
+  store.setState({ prediction: { kind: 'revealing', key, shown: 4 } });
+  expect(names(store)).toEqual(['base 0', 'AnB 3']);
+  store.setState({ prediction: { kind: 'revealing', key, shown: 5 } });
+  expect(names(store)).toEqual(['base 0', 'AnB 3', 'AnB 5']);
+  store.setState({ prediction: undefined });
+  expect(names(store)).toHaveLength(4);
+});
+
+test('another treatment is predicted on a blank line, and a figure over arms not at all', () => {
+  const store = measuredPage();
+  const key = chosenKey(store.getState());
+  store.setState({ prediction: { kind: 'drawing', key, draft: [1, 2, 3, 4, 5, 6, 7] } });
+  store.setState({ experiment: { ...DEFAULT_EXPERIMENT, donor: 'B' } });
+  expect(predictionNow(store.getState())).toMatchObject({ kind: 'drawing', draft: BLANK });
+  store.setState({ experiment: { ...DEFAULT_EXPERIMENT, preset: 'few' } });
+  expect(isHiding(store.getState())).toBe(false);
+});
+
+test('a line that comes in ends with its treatment', () => {
+  const store = measuredPage();
+  store.setState({ prediction: { kind: 'revealing', key: chosenKey(store.getState()), shown: 1 } });
+  store.setState({ experiment: { ...DEFAULT_EXPERIMENT, tuned: true } });
+  expect(isHiding(store.getState())).toBe(false);
+});
+
+test('a prediction is of a treatment and a recipe, whatever the seed', () => {
+  expect(guessKey({ ...DEFAULT_RECIPE }, 'AnB')).toBe(
+    guessKey({ ...DEFAULT_RECIPE, seed: 7 } as typeof DEFAULT_RECIPE, 'AnB'),
+  );
+  expect(guessKey(DEFAULT_RECIPE, 'AnB')).not.toBe(guessKey({ ...DEFAULT_RECIPE, share: 5 }, 'AnB'));
+});
+
+test('what was not drawn lies between its neighbours, from the base on, and level behind the last', () => {
+  expect(completed(BLANK, 80)).toBeUndefined();
+  expect(completed([undefined, 76, undefined, undefined, 70, undefined, undefined], 80)).toEqual([
+    78, 76, 74, 72, 70, 70, 70,
+  ]);
+});
+
+test('a quick stroke sets every n on its way, in both directions, and nothing else', () => {
+  expect(drawn(BLANK, { n: 2, value: 70 }, { n: 5, value: 61 })).toEqual([
+    undefined,
+    undefined,
+    67,
+    64,
+    61,
+    undefined,
+    undefined,
+  ]);
+  expect(drawn([1, 2, 3, 4, 5, 6, 7], { n: 6, value: 60 }, { n: 4, value: 50.4 })).toEqual([
+    1, 2, 3, 50, 55, 6, 7,
+  ]);
+  expect(drawn(BLANK, { n: 3, value: 120 }, { n: 3, value: 120 })[2]).toBe(100);
+});
+
+test('the distance is the mean over what was measured', () => {
+  expect(distance([80, 70, 60, 0, 0, 0, 0], [78, 74, 60])).toBe(2);
+  expect(distance([80, 70, 60, 0, 0, 0, 0], [])).toBeUndefined();
+});

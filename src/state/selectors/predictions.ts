@@ -1,0 +1,139 @@
+import { N_MAX } from '../../experiment/setup/network.ts';
+import { armOf, presetOf } from '../../experiment/study/presets.ts';
+import type { Measured, Point } from '../../experiment/results/results.ts';
+import { type TreatmentId, treatmentOf } from '../../experiment/setup/treatments.ts';
+import { chosenRun } from '../settings.ts';
+import { figure } from './figure.ts';
+import { guessKey } from './prediction-key.ts';
+import { remembered } from '../memoized.ts';
+import type { GraftState } from '../store.ts';
+import type { Guess } from '../view.ts';
+
+/** Accuracies in whole percent for n = 1 … 7; undefined where nothing has been drawn. */
+export type Draft = readonly (number | undefined)[];
+
+/** Finished predictions, by `guessKey`. */
+export type Guesses = Readonly<Record<string, readonly number[]>>;
+
+/** A prediction being drawn, or the measured line coming in over a finished one, up to the n shown so far. */
+export type Prediction =
+  | { readonly kind: 'drawing'; readonly key: string; readonly draft: Draft }
+  | { readonly kind: 'revealing'; readonly key: string; readonly shown: number };
+
+export const BLANK: Draft = Array.from({ length: N_MAX }, () => undefined);
+
+type Chosen = Pick<GraftState, 'experiment'>;
+
+const chosenTreatment = ({ experiment }: Chosen): TreatmentId => treatmentOf(chosenRun(experiment));
+export const chosenKey = (state: Chosen): string => guessKey(state.experiment.recipe, chosenTreatment(state));
+
+/** The finished prediction of the treatment on show, if there is one. */
+export const guessOf = remembered(
+  (state: Chosen & Pick<GraftState, 'guesses'>) => [chosenKey(state), state.guesses],
+  (state): Guess | undefined => {
+    const values = state.guesses[chosenKey(state)];
+    return values && { treatment: chosenTreatment(state), values };
+  },
+);
+
+/** What is being predicted or revealed now. Only figures over n can be predicted. */
+export const predictionNow = remembered(
+  (state: GraftState) => [state.prediction, chosenKey(state), state.experiment.preset, state.guesses],
+  (state): Prediction | undefined => {
+    const { prediction, experiment, guesses } = state;
+    if (!prediction || presetOf(experiment.preset).axis !== 'n') return undefined;
+    const key = chosenKey(state);
+    if (prediction.key === key) return prediction;
+    return prediction.kind === 'drawing' ? { kind: 'drawing', key, draft: guesses[key] ?? BLANK } : undefined;
+  },
+);
+
+/** Whether results are to be kept from the page while a prediction is drawn or revealed. */
+export const isHiding = (state: GraftState): boolean => predictionNow(state) !== undefined;
+
+/** The figure's points that may be seen: while predicting the base alone, then the measured line as far as it has come. */
+export const visiblePoints = remembered(
+  (state: GraftState) => [figure(state), predictionNow(state)],
+  (state): readonly Point<Measured>[] => {
+    const now = predictionNow(state);
+    const { points } = figure(state);
+    if (!now) return points;
+    const arm = shownArm(state);
+    const upTo = now.kind === 'revealing' ? now.shown : 0;
+    const treatment = chosenTreatment(state);
+    return points.filter(
+      (point) =>
+        point.arm === arm &&
+        (point.treatment === 'base' || (point.treatment === treatment && point.n <= upTo)),
+    );
+  },
+);
+
+/** The whole line: what was not drawn lies between its neighbours, or level with the last; undefined while all is blank. */
+export function completed(draft: Draft, start: number): readonly number[] | undefined {
+  if (draft.every((value) => value === undefined)) return undefined;
+  return draft.map((value, i) => {
+    if (value !== undefined) return value;
+    const before = draft.findLastIndex((one, k) => k < i && one !== undefined);
+    const after = draft.findIndex((one, k) => k > i && one !== undefined);
+    const from = before < 0 ? start : draft[before]!;
+    const to = after < 0 ? from : draft[after]!;
+    const share = after < 0 ? 0 : (i - before) / (after - before);
+    return Math.round(from + share * (to - from));
+  });
+}
+
+/** A place on the chart that a pointer was at: n and percent. */
+export interface Stroke {
+  readonly n: number;
+  readonly value: number;
+}
+
+/** The draft after a pointer went from one place to another: every n in between lies on the way. */
+export function drawn(draft: Draft, from: Stroke, to: Stroke): Draft {
+  const span = to.n - from.n;
+  return draft.map((value, i) => {
+    const n = i + 1;
+    if (n === to.n) return held(to.value);
+    if (n < Math.min(from.n, to.n) || n > Math.max(from.n, to.n) || n === from.n) return value;
+    return held(from.value + ((n - from.n) / span) * (to.value - from.value));
+  });
+}
+
+/** A percentage as predictions hold it. */
+export const held = (value: number): number => Math.min(100, Math.max(0, Math.round(value)));
+
+/** Mean distance of a prediction from what was measured, in percentage points, over the n that were. */
+export function distance(
+  guess: readonly number[],
+  measured: readonly (number | undefined)[],
+): number | undefined {
+  const gaps = guess.flatMap((value, i) =>
+    measured[i] === undefined ? [] : [Math.abs(value - measured[i])],
+  );
+  return gaps.length ? gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length : undefined;
+}
+
+/** The accuracy of the base that the treatments on show are compared with, in percent; undefined before it is known. */
+export const baseLevel = (state: GraftState): number | undefined => {
+  const arm = shownArm(state);
+  return figure(state).points.find((point) => point.treatment === 'base' && point.arm === arm)?.accuracy.mean;
+};
+
+/** What was measured of the chosen treatment at n = 1 … 7, in percent; in a figure of changes, as such above the base. */
+export const measuredLine = remembered(
+  (state: GraftState) => [figure(state), chosenKey(state), state.experiment.preset],
+  (state): readonly (number | undefined)[] => {
+    const { quantity } = presetOf(state.experiment.preset);
+    const [arm, treatment, base] = [shownArm(state), chosenTreatment(state), baseLevel(state)];
+    return BLANK.map((_, i) => {
+      const point = figure(state).points.find(
+        (one) => one.arm === arm && one.treatment === treatment && one.n === i + 1,
+      );
+      if (!point || quantity === 'accuracy') return point?.accuracy.mean;
+      return point.change && base !== undefined ? base + point.change.mean : undefined;
+    });
+  },
+);
+
+const shownArm = ({ experiment: { preset, recipe } }: Chosen): string => armOf(presetOf(preset), recipe).id;

@@ -1,0 +1,30 @@
+import { remembered } from '../memoized.ts';
+import type { GraftState } from '../store.ts';
+
+/** How many runs this browser keeps, as far as the page has been told of them. */
+export interface Stored {
+  /** Trained to their end, under whatever recipe. */
+  readonly finished: number;
+  /** In training, or halted and kept to go on from. */
+  readonly unfinished: number;
+}
+
+export const stored = remembered(
+  (state: GraftState) => [state.finished, state.runs],
+  ({ finished, runs }): Stored => ({
+    finished: [...finished.values()].filter(({ origin }) => origin === 'live').length,
+    unfinished: Object.values(runs).filter(({ status }) => 'progress' in status && status.progress).length,
+  }),
+);
+
+/** Whether this browser keeps anything of a visitor's work, put aside or not. */
+export const hasKept = (state: GraftState): boolean => {
+  const { finished, unfinished } = stored(state);
+  const imported = () => [...state.finished.values()].some(({ origin }) => origin === 'imported');
+  return (
+    finished + unfinished > 0 ||
+    state.aside !== undefined ||
+    Object.keys(state.guesses).length > 0 ||
+    imported()
+  );
+};
