@@ -14,7 +14,7 @@ import { showCrash } from './crash.ts';
 import { createLoading } from './loading.ts';
 import { keepOffline, keepVersion, settled } from './offline.ts';
 import { createActions } from './state/actions/actions.ts';
-import { bring, NotLoaded } from './state/actions/preload.ts';
+import { bring, NotLoaded } from './state/preload.ts';
 import { browserAddress } from './state/address.ts';
 import { wasPutAside } from './state/persisted/aside.ts';
 import { createKeptSweeps } from './state/persisted/sweep.ts';

@@ -11,9 +11,9 @@ import type { Extent } from '../experiment/study/sweep.ts';
 import type { RunStatus, StorageTrouble } from '../lab/api/protocol.ts';
 import type { Language } from '../texts/languages.ts';
 import { DEFAULT_EXPERIMENT, type Experiment } from './settings.ts';
-import type { Guesses, Prediction } from './selectors/predictions.ts';
-import { NO_SHARE, type Share } from './link/share-link.ts';
 import type { Spotlight, View } from './view.ts';
+import type { Guesses, Prediction } from './prediction.ts';
+import { NO_SHARE, type Share } from './share.ts';
 
 /** A class of the data set, as the page shows it. */
 export interface ShownClass extends ClassKind {

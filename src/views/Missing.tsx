@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { messageOf } from '../messages.ts';
-import { NotLoaded } from '../state/actions/preload.ts';
+import { NotLoaded } from '../state/preload.ts';
 import { type Served, served } from '../state/served.ts';
 import { say } from '../texts/say.ts';
 import { useActions, useText } from './context.ts';

@@ -7,7 +7,7 @@ import {
   useEffect,
   useState,
 } from 'react';
-import { bring } from '../state/actions/preload.ts';
+import { bring } from '../state/preload.ts';
 import { Boundary } from './Boundary.tsx';
 import { useText } from './context.ts';
 import { Missing } from './Missing.tsx';

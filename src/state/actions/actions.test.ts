@@ -8,8 +8,9 @@ import { type Actions, createActions } from './actions.ts';
 import type { Address } from '../address.ts';
 import type { SweepNote } from '../persisted/sweep.ts';
 import { decodeLink } from '../link/link.ts';
-import { guessOf, type Guesses } from '../selectors/predictions.ts';
+import { guessOf } from '../selectors/predictions.ts';
 import { createGraftStore, type GraftStore } from '../store.ts';
+import type { Guesses } from '../prediction.ts';
 
 let store: GraftStore;
 let actions: Actions;

@@ -17,7 +17,6 @@ import type { KeptSweeps } from '../persisted/sweep.ts';
 import { withNotice } from './lab-events.ts';
 import type { Link } from '../link/link.ts';
 import { type Carried, createLinking } from './linking.ts';
-import type { Guesses } from '../selectors/predictions.ts';
 import { ownStatus } from '../selectors/runs.ts';
 import type { GraftStore, Theme } from '../store.ts';
 import type { Sharing } from '../selectors/share.ts';
@@ -25,6 +24,7 @@ import type { Collected, Contribution } from '../link/class.ts';
 import type { Owner } from './sweep-owner.ts';
 import { createSweeps } from './sweeping.ts';
 import { createViewing, type Viewing } from './viewing.ts';
+import type { Guesses } from '../prediction.ts';
 
 /** So long, in milliseconds, a reload waits for what trains to be kept. */
 const RELOAD_PATIENCE_MS = 3000;

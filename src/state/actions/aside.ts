@@ -1,9 +1,9 @@
 import type { Laboratory } from '../../lab/api/protocol.ts';
 import { keepPutAside } from '../persisted/aside.ts';
-import type { Guesses } from '../selectors/predictions.ts';
 import { guessesAside, keepGuesses, keepGuessesAside, keptGuesses } from '../persisted/predictions.ts';
 import type { GraftStore } from '../store.ts';
 import type { Sweeps } from './sweeping.ts';
+import type { Guesses } from '../prediction.ts';
 
 /** Imported files as they are put aside. */
 export interface FilesAside {

@@ -15,9 +15,9 @@ import { createImporting, type Files } from './importing.ts';
 import { withFinished } from './lab-events.ts';
 import { encodeLink } from '../link/link.ts';
 import type { Contribution } from '../link/class.ts';
-import { NO_SHARE } from '../link/share-link.ts';
 import { standings } from '../selectors/standings.ts';
 import { createGraftStore, type GraftStore } from '../store.ts';
+import { NO_SHARE } from '../share.ts';
 
 const DATA = '39a9b159603f';
 const OTHER = 'f'.repeat(16);

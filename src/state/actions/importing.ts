@@ -2,7 +2,7 @@ import { entryOf, type FileNote, type Imported, type Mark } from '../../experime
 import { type Message, message, messageOf } from '../../messages.ts';
 import type { Reading } from '../../experiment/files/results-file-read.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
-import { disputes, type Pool, settled, withMark } from './imports.ts';
+import { disputes, type Pool, settled, withMark } from '../imports.ts';
 import { withNotice } from './lab-events.ts';
 import { type Collected, collecting, type Contribution, resultsOfLink } from '../link/class.ts';
 import type { FileReading, GraftStore } from '../store.ts';

@@ -3,7 +3,7 @@ import type { CurvePoint } from '../../experiment/results/result.ts';
 import { runName } from '../../experiment/setup/run.ts';
 import type { Finished } from '../../experiment/results/results.ts';
 import type { Faces, LabEvent, Progress, RunStatus } from '../../lab/api/protocol.ts';
-import { concerns, finishedKey, type Pool, settled } from './imports.ts';
+import { concerns, finishedKey, type Pool, settled } from '../imports.ts';
 import { type GraftState, recordKey, type RunRecord } from '../store.ts';
 
 type Told<K extends LabEvent['kind']> = Extract<LabEvent, { kind: K }>;

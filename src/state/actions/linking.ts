@@ -6,11 +6,11 @@ import type { Address } from '../address.ts';
 import type { Experiment } from '../settings.ts';
 import { withNotice } from './lab-events.ts';
 import { decodeLink, encodeLink, type Link } from '../link/link.ts';
-import { guessKey } from '../selectors/prediction-key.ts';
+import { guessKey } from '../prediction.ts';
 import { guessOf } from '../selectors/predictions.ts';
 import { unlocked, type Sharing } from '../selectors/share.ts';
-import { NO_SHARE } from '../link/share-link.ts';
 import type { GraftState, GraftStore } from '../store.ts';
+import { NO_SHARE } from '../share.ts';
 
 /** What a link asks for that no control changes, and the language. */
 export type Carried = Pick<Link, 'engine' | 'language' | 'unknown'>;

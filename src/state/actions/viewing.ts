@@ -1,15 +1,8 @@
 import { N_MAX } from '../../experiment/setup/network.ts';
-import {
-  completed,
-  type Draft,
-  chosenKey,
-  guessOf,
-  type Guesses,
-  predictionNow,
-  BLANK,
-} from '../selectors/predictions.ts';
+import { completed, chosenKey, guessOf, predictionNow } from '../selectors/predictions.ts';
 import type { GraftStore } from '../store.ts';
 import { CHAPTERS, MOST_CLAIMS, type Pointed } from '../view.ts';
+import { type Draft, type Guesses, BLANK } from '../prediction.ts';
 
 /** What a visitor can do besides setting up and training: predict, present, and follow the guided path. */
 export interface Viewing {

@@ -9,8 +9,8 @@ import { DEFAULT_EXPERIMENT } from '../settings.ts';
 import { encodeLink } from './link.ts';
 import { collecting } from './class.ts';
 import { linksIn } from './class-lines.ts';
-import { NO_SHARE } from './share-link.ts';
 import { createGraftStore } from '../store.ts';
+import { NO_SHARE } from '../share.ts';
 
 const DATA = '39a9b159603f';
 const HOST = 'https://graft.example/lab/';

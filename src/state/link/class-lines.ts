@@ -1,6 +1,7 @@
 import { decodeLink, encodeLink } from './link.ts';
 import { MOST_CONTRIBUTIONS, type Contribution } from './class.ts';
-import { NO_SHARE, taskOf } from './share-link.ts';
+import { taskOf } from './share-link.ts';
+import { NO_SHARE } from '../share.ts';
 
 /** Where a link begins that ends before the next blank, quote, bracket of HTML or bar of Slack. Every part is bounded. */
 const START = /(?:#|%23|＃)[#\s]{0,2}(?=(?:amp;|\s)?[a-z]{1,10}(?:=|%3D|%253D|＝))/gi;

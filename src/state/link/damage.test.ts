@@ -5,7 +5,8 @@ import type { Summary } from '../../experiment/results/summary.ts';
 import { say } from '../../texts/say.ts';
 import { DEFAULT_EXPERIMENT } from '../settings.ts';
 import { decodeLink, encodeLink, type Link } from './link.ts';
-import { NO_SHARE, taskOf } from './share-link.ts';
+import { taskOf } from './share-link.ts';
+import { NO_SHARE } from '../share.ts';
 
 const RESULTS: Summary = {
   rules: 1,

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { KNOB_NAMES, knobOf } from '../../experiment/setup/recipe.ts';
 import { DEFAULT_EXPERIMENT } from '../settings.ts';
 import { decodeLink, encodeLink } from './link.ts';
-import { LONGEST_TASK, NO_SHARE } from './share-link.ts';
+import { LONGEST_TASK } from './share-link.ts';
+import { NO_SHARE } from '../share.ts';
 
 /** A link with everything set, to cut, repeat and change. */
 const WHOLE = encodeLink({

@@ -7,7 +7,7 @@ import { PRESET_IDS } from '../../experiment/study/presets.ts';
 import { say } from '../../texts/say.ts';
 import { DEFAULT_EXPERIMENT, type Experiment, MOST_REPEATS } from '../settings.ts';
 import { decodeLink, encodeLink } from './link.ts';
-import { NO_SHARE } from './share-link.ts';
+import { NO_SHARE } from '../share.ts';
 
 /** Any allowed value of a knob. */
 function anyValue(knob: Knob<string | number>): fc.Arbitrary<string | number> {

@@ -9,7 +9,8 @@ import { type LinkView, readView, VIEW_KEYS, writeView } from './view-part.ts';
 import { pairsOf } from './pairs.ts';
 import { understood } from './values.ts';
 import { lookUp, nearestWhole, oneOf, repaired, shown, whole } from './words.ts';
-import { NO_SHARE, readShare, type Share, SHARE_KEYS, writeShare } from './share-link.ts';
+import { readShare, SHARE_KEYS, writeShare } from './share-link.ts';
+import { NO_SHARE, type Share } from '../share.ts';
 
 /**
  * The link: `#v=1&n=5&donor=B&copies=tuned&seed=7`. It carries what differs from the defaults that its version froze,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Recipe } from '../../experiment/setup/recipe.ts';
 import type { Experiment } from '../settings.ts';
 import { decodeLink, encodeLink, type Link } from './link.ts';
-import { NO_SHARE } from './share-link.ts';
+import { NO_SHARE } from '../share.ts';
 
 /** What a link says beside what its version took for granted. Links are added to the file, and never changed. */
 interface Meaning extends Partial<Omit<Experiment, 'recipe'>>, Partial<Omit<Link, 'experiment' | 'share'>> {

@@ -4,7 +4,8 @@ import type { Summary } from '../../experiment/results/summary.ts';
 import { say } from '../../texts/say.ts';
 import { DEFAULT_EXPERIMENT } from '../settings.ts';
 import { decodeLink, encodeLink } from './link.ts';
-import { LONGEST_TASK, NO_SHARE, type Share, taskOf } from './share-link.ts';
+import { LONGEST_TASK, taskOf } from './share-link.ts';
+import { NO_SHARE, type Share } from '../share.ts';
 
 const RESULTS: Summary = {
   rules: 1,

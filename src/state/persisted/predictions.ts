@@ -1,5 +1,5 @@
 import { N_MAX } from '../../experiment/setup/network.ts';
-import type { Guesses } from '../selectors/predictions.ts';
+import type { Guesses } from '../prediction.ts';
 
 const KEY = 'graft-predictions';
 /** Where predictions lie that were put aside. */

@@ -4,12 +4,12 @@ import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
 import type { Finished, Origin } from '../../experiment/results/results.ts';
 import { base, transfer } from '../../experiment/setup/run.ts';
 import { figure, recordedHere } from './figure.ts';
-import { guessKey } from './prediction-key.ts';
+import { guessKey } from '../prediction.ts';
 import { withFinished } from '../actions/lab-events.ts';
 import { statusOf } from './runs.ts';
-import { NO_SHARE } from '../link/share-link.ts';
 import { seenFinished, seenRuns } from './hiding.ts';
 import { createGraftStore, type GraftStore, recordKey } from '../store.ts';
+import { NO_SHARE } from '../share.ts';
 
 let store: GraftStore;
 

@@ -1,7 +1,7 @@
 import type { RunResult } from '../../experiment/results/result.ts';
 import type { Finished } from '../../experiment/results/results.ts';
 import { treatmentOf } from '../../experiment/setup/treatments.ts';
-import { guessKey } from './prediction-key.ts';
+import { guessKey } from '../prediction.ts';
 import { remembered } from '../memoized.ts';
 import type { GraftState } from '../store.ts';
 

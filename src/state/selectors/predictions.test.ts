@@ -4,7 +4,6 @@ import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
 import { DEFAULT_EXPERIMENT } from '../settings.ts';
 import { withFinished } from '../actions/lab-events.ts';
 import {
-  BLANK,
   chosenKey,
   completed,
   distance,
@@ -13,7 +12,7 @@ import {
   predictionNow,
   visiblePoints,
 } from './predictions.ts';
-import { guessKey } from './prediction-key.ts';
+import { guessKey, BLANK } from '../prediction.ts';
 import { createGraftStore } from '../store.ts';
 
 const result = (name: string, accuracy: number) => sampleResult(name, { accuracy });

@@ -1,27 +1,12 @@
-import { N_MAX } from '../../experiment/setup/network.ts';
 import { armOf, presetOf } from '../../experiment/study/presets.ts';
 import type { Measured, Point } from '../../experiment/results/results.ts';
 import { type TreatmentId, treatmentOf } from '../../experiment/setup/treatments.ts';
 import { chosenRun } from '../settings.ts';
 import { figure } from './figure.ts';
-import { guessKey } from './prediction-key.ts';
+import { guessKey, type Draft, type Prediction, BLANK } from '../prediction.ts';
 import { remembered } from '../memoized.ts';
 import type { GraftState } from '../store.ts';
 import type { Guess } from '../view.ts';
-
-/** Accuracies in whole percent for n = 1 … 7; undefined where nothing has been drawn. */
-export type Draft = readonly (number | undefined)[];
-
-/** Finished predictions, by `guessKey`. */
-export type Guesses = Readonly<Record<string, readonly number[]>>;
-
-/** A prediction being drawn, or the measured line coming in over a finished one, up to the n shown so far. */
-export type Prediction =
-  | { readonly kind: 'drawing'; readonly key: string; readonly draft: Draft }
-  | { readonly kind: 'revealing'; readonly key: string; readonly shown: number };
-
-export const BLANK: Draft = Array.from({ length: N_MAX }, () => undefined);
-
 type Chosen = Pick<GraftState, 'experiment'>;
 
 const chosenTreatment = ({ experiment }: Chosen): TreatmentId => treatmentOf(chosenRun(experiment));

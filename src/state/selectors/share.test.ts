@@ -3,14 +3,14 @@ import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
 import type { RunResult } from '../../experiment/results/result.ts';
 import type { Origin } from '../../experiment/results/results.ts';
 import { parseRunName } from '../../experiment/setup/run.ts';
-import { guessKey } from './prediction-key.ts';
+import { guessKey } from '../prediction.ts';
 import { withFinished } from '../actions/lab-events.ts';
 import { decodeLink } from '../link/link.ts';
 import { createLinking } from '../actions/linking.ts';
 import { ownResults, runsIn } from './share.ts';
-import { NO_SHARE } from '../link/share-link.ts';
 import { comparisons, received } from './received.ts';
 import { createGraftStore, type GraftStore } from '../store.ts';
+import { NO_SHARE } from '../share.ts';
 
 const DATA = '39a9b159603f';
 const VALUES = [79, 78, 77, 70, 66, 60, 55];

@@ -2,8 +2,8 @@ import { type Summary, summarise } from '../../experiment/results/summary.ts';
 import type { Experiment } from '../settings.ts';
 import { figure } from './figure.ts';
 import { remembered } from '../memoized.ts';
-import type { Share } from '../link/share-link.ts';
 import type { GraftState } from '../store.ts';
+import type { Share } from '../share.ts';
 
 /** What a visitor wants to ride along in a link that they share. */
 export interface Sharing extends Partial<Share> {

@@ -1,7 +1,7 @@
 import type { Imported } from '../../experiment/results/imported.ts';
 import { type Message, message } from '../../messages.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
-import { disputes } from '../actions/imports.ts';
+import { disputes } from '../imports.ts';
 import { remembered } from '../memoized.ts';
 import type { GraftState } from '../store.ts';
 

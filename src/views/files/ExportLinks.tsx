@@ -2,7 +2,7 @@ import type { Dialect } from '../../experiment/files/csv-cells.ts';
 import { isSummary } from '../../experiment/results/summary.ts';
 import { encodeResults, fileText } from '../../experiment/files/results-file.ts';
 import { message, messageOf, Told } from '../../messages.ts';
-import { bring } from '../../state/actions/preload.ts';
+import { bring } from '../../state/preload.ts';
 import { figure } from '../../state/selectors/figure.ts';
 import type { GraftState } from '../../state/store.ts';
 import { textsIn } from '../../texts/texts.ts';

@@ -3,7 +3,7 @@ import { openingRecipe, presetOf } from '../../experiment/study/presets.ts';
 import { treatmentOf } from '../../experiment/setup/treatments.ts';
 import { keepProgress, keptProgress } from '../../state/persisted/chapter.ts';
 import { chosenRun } from '../../state/settings.ts';
-import { guessKey } from '../../state/selectors/prediction-key.ts';
+import { guessKey } from '../../state/prediction.ts';
 import { isHiding } from '../../state/selectors/predictions.ts';
 import { CHAPTERS } from '../../state/view.ts';
 import { useActions, useGraftState, useText } from '../context.ts';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { completed, type Draft, drawn, held, type Stroke } from '../../state/selectors/predictions.ts';
+import { completed, drawn, held, type Stroke } from '../../state/selectors/predictions.ts';
 import { points } from '../chart/format.ts';
 import type { Frame } from '../chart/frame.ts';
 import { useText } from '../context.ts';
@@ -8,6 +8,7 @@ import { GuessLine } from './GuessLine.tsx';
 import { heightOf, keyChange, keyStep, type Level, strokeAt } from './stroke.ts';
 import './predict.css';
 import './text.ts';
+import type { Draft } from '../../state/prediction.ts';
 
 interface PenProps {
   readonly frame: Frame;

@@ -1,10 +1,11 @@
 import { treatmentOf } from '../../experiment/setup/treatments.ts';
 import { chosenRun } from '../../state/settings.ts';
-import { BLANK, predictionNow } from '../../state/selectors/predictions.ts';
+import { predictionNow } from '../../state/selectors/predictions.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { isStill } from './motion.ts';
 import './predict.css';
 import './text.ts';
+import { BLANK } from '../../state/prediction.ts';
 
 /** In the chart's margin, while a prediction is drawn: what to do. */
 export default function PredictAsk({ start }: { readonly start: number }) {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { guessOf, predictionNow, type Prediction } from '../../state/selectors/predictions.ts';
+import { guessOf, predictionNow } from '../../state/selectors/predictions.ts';
 import type { Frame } from '../chart/frame.ts';
 import { obstacles } from '../chart/obstacles.ts';
 import type { Series } from '../chart/series.ts';
@@ -10,6 +10,7 @@ import { Pen } from './Pen.tsx';
 import type { Level } from './stroke.ts';
 import { Yours } from './Yours.tsx';
 import './predict.css';
+import type { Prediction } from '../../state/prediction.ts';
 
 interface PredictLayerProps {
   readonly frame: Frame;

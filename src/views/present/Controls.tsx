@@ -1,9 +1,9 @@
 import type { Claim } from '../../experiment/study/claims.ts';
 import type { Preset } from '../../experiment/study/presets.ts';
-import { BLANK } from '../../state/selectors/predictions.ts';
 import { points } from '../chart/format.ts';
 import { useActions, useText } from '../context.ts';
 import { Origins, Progress, type useTraining, Verdict } from './Bar.tsx';
+import { BLANK } from '../../state/prediction.ts';
 
 interface ControlsProps {
   readonly claim: Claim;

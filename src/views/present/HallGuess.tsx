@@ -1,9 +1,9 @@
-import type { Prediction } from '../../state/selectors/predictions.ts';
 import type { Guess } from '../../state/view.ts';
 import type { Frame } from '../chart/frame.ts';
 import { useActions } from '../context.ts';
 import { GuessLine } from '../predict/GuessLine.tsx';
 import { Pen } from '../predict/Pen.tsx';
+import type { Prediction } from '../../state/prediction.ts';
 
 /** What the hall expects. */
 export interface Expected {

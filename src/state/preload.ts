@@ -1,4 +1,4 @@
-import { message, Told } from '../../messages.ts';
+import { message, Told } from '../messages.ts';
 
 /** Thrown where a script of the page, or a style sheet that comes with it, has not come. */
 export class NotLoaded extends Told {

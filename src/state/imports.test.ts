@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { entryOf, type Imported } from '../../experiment/results/imported.ts';
-import { DEFAULT_RECIPE, type Recipe } from '../../experiment/setup/recipe.ts';
-import type { RunResult } from '../../experiment/results/result.ts';
-import type { Origin } from '../../experiment/results/results.ts';
-import { sampleResult } from '../../testing/sample-result.ts';
-import { figure } from '../selectors/figure.ts';
+import { entryOf, type Imported } from '../experiment/results/imported.ts';
+import { DEFAULT_RECIPE, type Recipe } from '../experiment/setup/recipe.ts';
+import type { RunResult } from '../experiment/results/result.ts';
+import type { Origin } from '../experiment/results/results.ts';
+import { sampleResult } from '../testing/sample-result.ts';
+import { figure } from './selectors/figure.ts';
 import { disputes, withImport, withMark } from './imports.ts';
-import { withFinished } from './lab-events.ts';
-import { createGraftStore, type GraftState } from '../store.ts';
+import { withFinished } from './actions/lab-events.ts';
+import { createGraftStore, type GraftState } from './store.ts';
 
 const [HONEST, FORGED, LIED] = ['a'.repeat(16), 'b'.repeat(16), 'c'.repeat(16)];
 

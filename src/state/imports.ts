@@ -1,10 +1,10 @@
-import { contradiction, resultKey, statement, trainingKey } from '../../experiment/results/agreement.ts';
-import { grouped } from '../../experiment/results/grouped.ts';
-import type { Entry, Imported, Mark } from '../../experiment/results/imported.ts';
-import type { Message } from '../../messages.ts';
-import { isBitExact, type RunResult } from '../../experiment/results/result.ts';
-import type { Finished } from '../../experiment/results/results.ts';
-import { isSummary } from '../../experiment/results/summary.ts';
+import { contradiction, resultKey, statement, trainingKey } from '../experiment/results/agreement.ts';
+import { grouped } from '../experiment/results/grouped.ts';
+import type { Entry, Imported, Mark } from '../experiment/results/imported.ts';
+import type { Message } from '../messages.ts';
+import { isBitExact, type RunResult } from '../experiment/results/result.ts';
+import type { Finished } from '../experiment/results/results.ts';
+import { isSummary } from '../experiment/results/summary.ts';
 
 /** What is known of finished runs, and what was brought in. */
 export interface Pool {
