@@ -30,7 +30,7 @@ import { type Language, LANGUAGE_TAGS, preferredLanguage } from './texts/languag
 import { speak } from './texts/texts.ts';
 import { keepLanguage, keptLanguage } from './state/persisted/language.ts';
 import { GraftContext } from './views/context.ts';
-import { Page } from './views/Page.tsx';
+import { Page } from './views/shell/Page.tsx';
 
 keepVersion(import.meta.url);
 

@@ -4,7 +4,7 @@ import { build, createServer, type Plugin, type Rolldown, type ViteDevServer } f
 
 /** Where the page's text holds the script, and where what is painted. */
 const PLACES = ['<!-- first script -->', '<!-- first paint -->'] as const;
-const VIEW = '/src/views/FirstPaint.tsx';
+const VIEW = '/src/views/shell/FirstPaint.tsx';
 const STORE = '/src/state/store.ts';
 const SCRIPT = 'src/first-paint.ts';
 

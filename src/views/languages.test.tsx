@@ -4,11 +4,11 @@ import { afterEach, expect, test } from 'vitest';
 import { network } from '../experiment/setup/network.ts';
 import { estimate } from '../experiment/results/statistics.ts';
 import { speak } from '../texts/texts.ts';
-import { samplePage } from './chart/sample-page.tsx';
-import { figureOf, pointsOf } from './chart/sample.ts';
+import { samplePage } from '../testing/sample-page.tsx';
+import { figureOf, pointsOf } from '../testing/sample-figures.ts';
 import { Diagram } from './diagram/Diagram.tsx';
 import { geometry } from './geometry.ts';
-import { mount } from './mount.ts';
+import { mount } from '../testing/mount.ts';
 
 const page = mount();
 const { render, all, one } = page;

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
 import { estimate } from '../../experiment/results/statistics.ts';
-import { mount } from '../mount.ts';
+import { mount } from '../../testing/mount.ts';
 import { IntervalStrip, type IntervalStripProps, VerdictDisc } from './IntervalStrip.tsx';
 
 const { render, one, all } = mount();

@@ -1,7 +1,7 @@
 import { type CSSProperties, type ReactNode, useId } from 'react';
 import type { Donor } from '../../experiment/setup/run.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
-import { Icon } from '../Icon.tsx';
+import { Icon } from '../elements/Icon.tsx';
 import './choices.css';
 
 /** Whose first n layers the new network gets, and whether they go on learning. */

@@ -8,7 +8,7 @@ import type { Actions } from '../../state/actions/actions.ts';
 import { chosenRun } from '../../state/settings.ts';
 import { createGraftStore, recordKey } from '../../state/store.ts';
 import { GraftContext } from '../context.ts';
-import { mount } from '../mount.ts';
+import { mount } from '../../testing/mount.ts';
 import { RunRow } from './RunRow.tsx';
 
 const { render, all, text } = mount();

@@ -5,15 +5,15 @@ import { chosenRun } from '../../state/settings.ts';
 import { recordedHere, repeatsOf } from '../../state/selectors/figure.ts';
 import { activeRecord, estimatedSeconds, missingBases, statusOf } from '../../state/selectors/runs.ts';
 import type { RunRecord } from '../../state/store.ts';
-import { seconds, shownName } from '../chart/format.ts';
+import { seconds, shownName } from '../format.ts';
 import { say } from '../../texts/say.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
-import { Token } from '../diagram/Token.tsx';
-import { Icon } from '../Icon.tsx';
-import { Rich } from '../Rich.tsx';
+import { Token } from '../elements/Token.tsx';
+import { Icon } from '../elements/Icon.tsx';
+import { Rich } from '../elements/Rich.tsx';
 import { againstRecorded } from './against-recorded.ts';
 import { Meter } from './Meter.tsx';
-import { useRemedies } from './useRemedies.ts';
+import { useRemedies } from './use-remedies.ts';
 import './run.css';
 
 /** Train, pause, resume and stop, and how far the training has come. */

@@ -4,10 +4,10 @@ import { MOST_REPEATS } from '../../state/settings.ts';
 import { runsToTrain } from '../../state/selectors/sweep-progress.ts';
 import { say } from '../../texts/say.ts';
 import type { Text } from '../../texts/texts.ts';
-import { thousands } from '../chart/format.ts';
+import { thousands } from '../format.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
-import { Icon } from '../Icon.tsx';
-import { valueText } from '../valueText.ts';
+import { Icon } from '../elements/Icon.tsx';
+import { valueText } from '../value-text.ts';
 import { SweepRow } from './SweepRow.tsx';
 import './settings.css';
 

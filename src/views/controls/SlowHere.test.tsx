@@ -6,7 +6,7 @@ import { base } from '../../experiment/setup/run.ts';
 import type { Actions } from '../../state/actions/actions.ts';
 import { createGraftStore, recordKey } from '../../state/store.ts';
 import { GraftContext } from '../context.ts';
-import { mount } from '../mount.ts';
+import { mount } from '../../testing/mount.ts';
 import { SlowHere } from './SlowHere.tsx';
 
 const { render, text } = mount();

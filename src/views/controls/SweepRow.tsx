@@ -1,5 +1,5 @@
 import { sweepProgress } from '../../state/selectors/sweep-progress.ts';
-import { seconds } from '../chart/format.ts';
+import { seconds } from '../format.ts';
 import { useGraftState, useText } from '../context.ts';
 import { Meter } from './Meter.tsx';
 

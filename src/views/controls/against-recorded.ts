@@ -2,7 +2,7 @@ import type { RunResult } from '../../experiment/results/result.ts';
 import type { Finished } from '../../experiment/results/results.ts';
 import { sameWeights } from '../../experiment/results/summary.ts';
 import type { Text } from '../../texts/texts.ts';
-import { percent, points, signedPoints } from '../chart/format.ts';
+import { percent, points, signedPoints } from '../format.ts';
 
 /**
  * What a run that was trained here came to beside the recorded one. On a bit-exact engine the weights must be the same;

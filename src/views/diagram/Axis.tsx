@@ -2,7 +2,7 @@ import { type MouseEvent, useRef } from 'react';
 import { N_MAX, type Network } from '../../experiment/setup/network.ts';
 import { type Geometry, xOf } from '../geometry.ts';
 import { useText } from '../context.ts';
-import { Scaled } from '../Scaled.tsx';
+import { Scaled } from '../elements/Scaled.tsx';
 import { Pill } from './Pill.tsx';
 import { layerSpan } from './sentence.ts';
 import { Slider } from './Slider.tsx';

@@ -4,7 +4,7 @@ import type { Task } from '../../experiment/setup/run.ts';
 import type { Faces } from '../../lab/api/protocol.ts';
 import { type Geometry, xOf } from '../geometry.ts';
 import { Feed } from './Feed.tsx';
-import { Room } from './Room.tsx';
+import { Room } from './LayerBox.tsx';
 
 interface BaseRowProps {
   readonly at: Geometry;

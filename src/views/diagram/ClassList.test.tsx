@@ -3,9 +3,9 @@ import { act } from 'react';
 import { expect, it, vi } from 'vitest';
 import { base, parseRunName } from '../../experiment/setup/run.ts';
 import { ClassList } from './ClassList.tsx';
-import { mount } from '../mount.ts';
-import { Thumbs } from './Thumbs.tsx';
-import { Token } from './Token.tsx';
+import { mount } from '../../testing/mount.ts';
+import { Thumbs } from '../elements/Thumbs.tsx';
+import { Token } from '../elements/Token.tsx';
 
 const { render, one, all, text } = mount();
 

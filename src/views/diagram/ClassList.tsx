@@ -1,11 +1,11 @@
 import { useEffect, useId, useRef } from 'react';
 import type { Task } from '../../experiment/setup/run.ts';
 import type { ShownClass } from '../../state/store.ts';
-import { thousands } from '../chart/format.ts';
+import { thousands } from '../format.ts';
 import { useText } from '../context.ts';
-import { Picture, type PicturedClass } from './Picture.tsx';
+import { Picture, type PicturedClass } from '../elements/Picture.tsx';
 import './class-list.css';
-import './token.css';
+import '../elements/token.css';
 
 interface ClassListProps {
   readonly open: boolean;

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { network } from '../../experiment/setup/network.ts';
 import { geometry } from '../geometry.ts';
 import { Diagram } from './Diagram.tsx';
-import { mount } from '../mount.ts';
+import { mount } from '../../testing/mount.ts';
 import type { Rows, Transplant } from './row.ts';
 
 const net = network(16, 40);

@@ -7,7 +7,7 @@ import { Band } from './Band.tsx';
 import { BaseRow } from './BaseRow.tsx';
 import { Cut } from './Cut.tsx';
 import { useCutDrag } from './drag.ts';
-import { FreshRow } from './FreshRow.tsx';
+import { FreshRow } from './TransferRow.tsx';
 import { Hatches } from './Hatches.tsx';
 import { Heads } from './Heads.tsx';
 import type { Rows, Transplant } from './row.ts';

@@ -1,12 +1,12 @@
 import { type Task, transfer } from '../../experiment/setup/run.ts';
 import type { Geometry } from '../geometry.ts';
 import { useText } from '../context.ts';
-import { Picture, type PicturedClass } from './Picture.tsx';
+import { Picture, type PicturedClass } from '../elements/Picture.tsx';
 import type { Transplant } from './row.ts';
-import { Thumbs } from './Thumbs.tsx';
-import { Token } from './Token.tsx';
+import { Thumbs } from '../elements/Thumbs.tsx';
+import { Token } from '../elements/Token.tsx';
 import './label.css';
-import './token.css';
+import '../elements/token.css';
 
 /** The pictures of the classes, once the data set is there. */
 export interface Pictures {

@@ -3,7 +3,7 @@ import type { Geometry } from '../geometry.ts';
 import { useText } from '../context.ts';
 import type { RowState } from './row.ts';
 import './label.css';
-import './token.css';
+import '../elements/token.css';
 
 interface RowResultProps {
   readonly at: Geometry;

@@ -4,7 +4,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { network } from '../../experiment/setup/network.ts';
 import { geometry, xOf } from '../geometry.ts';
 import { Diagram } from './Diagram.tsx';
-import { mount } from '../mount.ts';
+import { mount } from '../../testing/mount.ts';
 
 const net = network(16, 40);
 const at = geometry(1440, 900);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { stored } from '../../state/selectors/stored.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
-import { Dialog } from '../share/Dialog.tsx';
+import { Dialog } from '../elements/Dialog.tsx';
 import '../share/text.ts';
 import './clear.css';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { hasKept } from '../../state/selectors/stored.ts';
 import { useGraftState, useText } from '../context.ts';
-import { part } from '../part.tsx';
-import { inDialog } from '../places.tsx';
+import { part } from '../lazy/part.tsx';
+import { inDialog } from '../lazy/places.tsx';
 
 const ClearDialog = part(() => import('./ClearDialog.tsx'), inDialog('clear.open'));
 

@@ -10,7 +10,7 @@ import { useActions, useGraftStore, useText } from '../context.ts';
 import { download } from './download.ts';
 import { recipeLine } from './recipe-line.ts';
 
-const saving = () => import('../chart/save.ts');
+const saving = () => import('../chart/export/save.ts');
 
 /** What makes a file of the figure on show. Some makers are loaded when they are first asked for. */
 type Maker = (state: GraftState) => Blob | Promise<Blob>;

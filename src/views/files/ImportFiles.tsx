@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { message } from '../../messages.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
-import { part } from '../part.tsx';
-import { inDialog } from '../places.tsx';
+import { part } from '../lazy/part.tsx';
+import { inDialog } from '../lazy/places.tsx';
 
 /** The list of what was brought in. */
 export const ImportsDialog = part(() => import('./ImportsDialog.tsx'), inDialog('footer.importLabel'));

@@ -5,7 +5,7 @@ import { foreignName } from '../../texts/foreign-name.ts';
 import { LANGUAGE_TAGS } from '../../texts/languages.ts';
 import { say } from '../../texts/say.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
-import { Dialog } from '../share/Dialog.tsx';
+import { Dialog } from '../elements/Dialog.tsx';
 import '../share/share.css';
 import '../share/text.ts';
 import './brought.css';

@@ -4,7 +4,7 @@ import { stored } from '../../state/selectors/stored.ts';
 import { say } from '../../texts/say.ts';
 import type { Text } from '../../texts/texts.ts';
 import { useGraftState, useGraftStore, useText } from '../context.ts';
-import { Icon } from '../Icon.tsx';
+import { Icon } from '../elements/Icon.tsx';
 import { saveRuns } from './save-runs.ts';
 
 /** What is wrong with where runs are kept, what that puts at risk, and the runs as a file, until it is over. */

@@ -1,6 +1,6 @@
 import { fingerprint } from '../../experiment/results/fingerprint.ts';
 import type { Text } from '../../texts/texts.ts';
-import { valueText } from '../valueText.ts';
+import { valueText } from '../value-text.ts';
 import { DEFAULT_RECIPE, KNOB_NAMES, type Recipe } from '../../experiment/setup/recipe.ts';
 
 /** Knobs that a reader wants to know of whatever they are. */

@@ -2,10 +2,10 @@ import { runOf, treatmentOf } from '../../experiment/setup/treatments.ts';
 import { transfer } from '../../experiment/setup/run.ts';
 import { chosenRun } from '../../state/settings.ts';
 import { distance, guessOf, isHiding, measuredLine } from '../../state/selectors/predictions.ts';
-import { points } from '../chart/format.ts';
+import { points } from '../format.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
-import { Token } from '../diagram/Token.tsx';
-import { Rich } from '../Rich.tsx';
+import { Token } from '../elements/Token.tsx';
+import { Rich } from '../elements/Rich.tsx';
 import './predict.css';
 import './text.ts';
 

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { guessOf, predictionNow } from '../../state/selectors/predictions.ts';
-import type { Frame } from '../chart/frame.ts';
-import { obstacles } from '../chart/obstacles.ts';
-import type { Series } from '../chart/series.ts';
+import type { Frame } from '../chart/accuracy/frame.ts';
+import { obstacles } from '../chart/accuracy/obstacles.ts';
+import type { Series } from '../chart/accuracy/series.ts';
 import { useActions, useGraftState } from '../context.ts';
 import { stepwise } from './motion.ts';
-import { GuessLine, placesOf } from './GuessLine.tsx';
-import { Pen } from './Pen.tsx';
+import { GuessLine, placesOf } from './PredictionLine.tsx';
+import { Pen } from './PredictionInput.tsx';
 import type { Level } from './stroke.ts';
 import { Yours } from './Yours.tsx';
 import './predict.css';

@@ -1,5 +1,5 @@
-import { type Box, clearest, type Dot, dotted } from '../chart/clearest.ts';
-import type { Frame } from '../chart/frame.ts';
+import { type Box, clearest, type Dot, dotted } from '../chart/label-placement.ts';
+import type { Frame } from '../chart/accuracy/frame.ts';
 import { useText } from '../context.ts';
 import './predict.css';
 import './text.ts';

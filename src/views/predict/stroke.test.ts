@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { layersFrame } from '../chart/frame.ts';
+import { layersFrame } from '../chart/accuracy/frame.ts';
 import { geometry } from '../geometry.ts';
 import { heightOf, keyChange, keyStep, strokeAt } from './stroke.ts';
 

@@ -1,6 +1,6 @@
 import { N_MAX } from '../../experiment/setup/network.ts';
 import type { Stroke } from '../../state/selectors/predictions.ts';
-import type { Frame } from '../chart/frame.ts';
+import type { Frame } from '../chart/accuracy/frame.ts';
 
 /** Where percent stand on a figure's vertical axis: 0 for one of accuracies, the base's percent for one of changes. */
 export type Level = number;

@@ -3,7 +3,7 @@ import { type Collected, type Contribution, MOST_CONTRIBUTIONS } from '../../sta
 import { linksIn } from '../../state/link/class-lines.ts';
 import { useActions, useText } from '../context.ts';
 import { Contributors } from './Contributors.tsx';
-import { Dialog } from './Dialog.tsx';
+import { Dialog } from '../elements/Dialog.tsx';
 import './share.css';
 import './text.ts';
 

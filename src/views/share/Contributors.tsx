@@ -2,7 +2,7 @@ import type { Collected, Refusal } from '../../state/link/class.ts';
 import { say } from '../../texts/say.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
 import { useText } from '../context.ts';
-import { valueText } from '../valueText.ts';
+import { valueText } from '../value-text.ts';
 
 /** More differences and reasons than these are not listed. */
 const MOST_KNOBS = 3;

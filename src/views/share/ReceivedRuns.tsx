@@ -3,10 +3,10 @@ import { runName } from '../../experiment/setup/run.ts';
 import { type Comparison, comparisons } from '../../state/selectors/received.ts';
 import { isHidden } from '../../state/selectors/hiding.ts';
 import { recordKey } from '../../state/store.ts';
-import { percent, shownName, signedPoints } from '../chart/format.ts';
+import { percent, shownName, signedPoints } from '../format.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
-import { Icon } from '../Icon.tsx';
-import { Dialog } from './Dialog.tsx';
+import { Icon } from '../elements/Icon.tsx';
+import { Dialog } from '../elements/Dialog.tsx';
 import './share.css';
 
 /** Every run that came with the link beside the one trained here, and a press that trains it. */

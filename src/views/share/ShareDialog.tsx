@@ -7,7 +7,7 @@ import { LONGEST_TASK, taskOf } from '../../state/link/share-link.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Check } from './Check.tsx';
 import { CopyField } from './CopyField.tsx';
-import { Dialog } from './Dialog.tsx';
+import { Dialog } from '../elements/Dialog.tsx';
 import { QrCode } from './QrCode.tsx';
 import './share.css';
 import './text.ts';

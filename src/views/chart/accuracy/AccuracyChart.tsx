@@ -1,0 +1,65 @@
+import { useId, useMemo, useState } from 'react';
+import { useText } from '../../context.ts';
+import { Rich } from '../../elements/Rich.tsx';
+import type { AccuracyChartProps } from './accuracy-props.ts';
+import { ArmsPlot } from './ArmsPlot.tsx';
+import { captionOf } from './caption.ts';
+import { ComparedLegend } from './ComparedLegend.tsx';
+import { joined } from '../../format.ts';
+import { LayersPlot } from './LayersPlot.tsx';
+import { ResultsTable } from './ResultsTable.tsx';
+import { titleOf } from './wording.tsx';
+import '../chart.css';
+import './accuracy.css';
+
+/** The figure of an experiment, on the axis of the diagram above or on one of its own, or the same as a table. */
+export function AccuracyChart(props: AccuracyChartProps) {
+  const { at, preset, n, points, live, compared, source, extra, aside } = props;
+  const t = useText('chart');
+  const [asTable, setAsTable] = useState(false);
+  const title = useId();
+  const isEmpty = points.length === 0 && !live;
+  const caption = useMemo(() => captionOf(preset, points, t), [preset, points, t]);
+  const Drawing = preset.axis === 'arms' ? ArmsPlot : LayersPlot;
+  return (
+    <section className={`chart accuracy${at.phone ? ' phone' : ''}`} aria-labelledby={title}>
+      <div className="chart-margin" data-alone={aside?.alone}>
+        <h2 id={title} className="chart-title">
+          {titleOf(preset, n, t)}
+        </h2>
+        {extra && <div className="chart-extra">{extra}</div>}
+        {source && (
+          <p className="chart-source">
+            <Rich text={source} as={{ tag: <span className="chart-tag" /> }} />
+          </p>
+        )}
+        {aside?.node}
+        <button
+          type="button"
+          className="chart-link"
+          aria-pressed={asTable}
+          disabled={isEmpty}
+          onClick={() => setAsTable(!asTable)}
+        >
+          {asTable ? t('showChart') : t('showTable')}
+        </button>
+        {compared !== undefined && compared.length > 0 && <ComparedLegend />}
+        {caption.length > 0 && <p className="chart-caption">{joined(caption, t)}</p>}
+      </div>
+      {asTable && !aside?.alone ? (
+        <div
+          className="chart-rows"
+          style={{ height: at.scale * at.chartHeight, marginLeft: at.phone ? 0 : at.scale * (at.left - 8) }}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Safari scrolls by keys only what has focus
+          tabIndex={0}
+          role="group"
+          aria-label={t('table.label')}
+        >
+          <ResultsTable preset={preset} points={points} />
+        </div>
+      ) : (
+        <Drawing key={preset.id} {...props} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Preset } from '../../../experiment/study/presets.ts';
+import type { Measured, Point } from '../../../experiment/results/results.ts';
+import { runName } from '../../../experiment/setup/run.ts';
+import { runOf, TREATMENTS } from '../../../experiment/setup/treatments.ts';
+import type { Text } from '../../../texts/texts.ts';
+import { useText } from '../../context.ts';
+import { percents, range, shownName, signedPoints } from '../../format.ts';
+import { pointKey } from './placement.ts';
+import './table.css';
+
+interface ResultsTableProps {
+  readonly preset: Preset;
+  readonly points: readonly Point<Measured>[];
+}
+
+const ORIGINS = ['recorded', 'imported', 'live'] as const;
+
+/** The chart's numbers as a table: an arm at a time, its base first, then a treatment at a time. */
+export function ResultsTable({ preset, points }: ResultsTableProps) {
+  const t = useText('chart');
+  const { arms } = preset;
+  const armOf = ({ arm }: Point) => arms.findIndex(({ id }) => id === arm);
+  const rank = ({ treatment }: Point) => TREATMENTS.findIndex(({ id }) => id === treatment);
+  const rows = points.toSorted((a, b) => armOf(a) - armOf(b) || rank(a) - rank(b) || a.n - b.n);
+  const several = arms.length > 1;
+  return (
+    <table className="chart-table">
+      <caption>{t('table.caption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('table.run')}</th>
+          {several && (
+            <th scope="col" className="chart-word">
+              {t('table.variant')}
+            </th>
+          )}
+          <th scope="col">n</th>
+          <th scope="col">{t('table.accuracy')}</th>
+          <th scope="col">{t('table.interval')}</th>
+          <th scope="col">{t('table.change')}</th>
+          <th scope="col">{t('table.interval')}</th>
+          <th scope="col">{t('table.repeats')}</th>
+          <th scope="col" className="chart-word">
+            {t('table.networks')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((point) => (
+          <tr key={pointKey(point)}>
+            <th scope="row">{shownName(runName(runOf(point.treatment, point.n)), t)}</th>
+            {several && <td className="chart-word">{t(`names:arms.${arms[armOf(point)]!.id}`)}</td>}
+            <td>{point.n}</td>
+            <td>{percents(point.accuracy.mean)}</td>
+            <td>{point.accuracy.interval ? range(point.accuracy.interval) : t('table.oneRepeat')}</td>
+            <Change of={point} />
+            <td>{point.accuracy.count}</td>
+            <td className="chart-word">{networks(point, t)}</td>
+          </tr>
+        ))}
+        {rows.length === 0 && (
+          <tr>
+            <td colSpan={several ? 9 : 8}>{t('names:noRuns')}</td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+/** The two cells of a point's change. */
+function Change({ of: { treatment, change } }: { readonly of: Point }) {
+  const t = useText('chart');
+  if (treatment === 'base') return <td colSpan={2}>{t('table.reference')}</td>;
+  if (!change) return <td colSpan={2}>{t('table.noBase')}</td>;
+  return (
+    <>
+      <td>{signedPoints(change.mean)}</td>
+      <td>{change.interval ? range(change.interval) : t('table.oneRepeat')}</td>
+    </>
+  );
+}
+
+/** How many networks a point pools, by where they come from: `14 recorded, 2 trained here`. */
+const networks = ({ circles }: Point<Measured>, t: Text<'chart'>): string =>
+  ORIGINS.flatMap((origin) => {
+    const count = circles.filter(({ measurement }) => measurement.origin === origin).length;
+    return count ? [t(`table.counted.${origin}`, { count })] : [];
+  }).join(t('names:comma'));

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { presetOf } from '../../../experiment/study/presets.ts';
+import { points } from '../../../experiment/results/results.ts';
+import { textsIn } from '../../../texts/texts.ts';
+import { captionOf } from './caption.ts';
+import { networkOf, pointsOf } from '../../../testing/sample-figures.ts';
+
+const t = textsIn('en', 'chart');
+const figure = presetOf('figure-2');
+
+describe('the caption of a figure', () => {
+  test('says that single runs have no interval', () => {
+    expect(captionOf(figure, pointsOf({ base: [69], 'AnB 5': [62] }), t)).toEqual([
+      'One repeat: no interval yet.',
+    ]);
+  });
+
+  test('says over how many repeats the intervals are', () => {
+    expect(captionOf(figure, pointsOf({ 'AnB 4': [62, 63], 'AnB 5': [62, 64] }), t)).toEqual([
+      'Bars: 95 % intervals, 2 repeats.',
+      'Circles: single networks, bold in this split.',
+    ]);
+    expect(captionOf(figure, pointsOf({ 'AnB 4': [62], 'AnB 5': [62, 64] }), t)[0]).toBe(
+      'Bars: 95 % intervals, up to 2 repeats; none for a single one.',
+    );
+  });
+
+  test('explains rings where runs of here stand among others', () => {
+    const networks = [
+      networkOf('AnB', 5, 62, { seed: 1, origin: 'recorded' }),
+      networkOf('AnB', 5, 63, { seed: 2, origin: 'live' }),
+    ];
+    expect(captionOf(figure, points(networks), t)).toContain('A ring: trained here too.');
+    expect(captionOf(figure, points(networks.slice(1)), t).join(' ')).not.toContain('ring');
+  });
+
+  test('names the points whose curves still rise at the end', () => {
+    const curve = (last: number) =>
+      [0.5, 0.6, 0.6, last].map((accuracy, i) => ({ iteration: [700, 800, 900, 1000][i]!, accuracy }));
+    const networks = [
+      networkOf('AnB', 5, 62, { curve: curve(0.62) }),
+      networkOf('AnB', 6, 60, { curve: curve(0.6) }),
+    ];
+    expect(captionOf(figure, points(networks), t)).toContain('Still rising at the end: A5B.');
+  });
+
+  test('is empty without points', () => {
+    expect(captionOf(figure, [], t)).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { stillRising } from '../../../experiment/results/plateau.ts';
+import type { Preset } from '../../../experiment/study/presets.ts';
+import type { Measured, Point } from '../../../experiment/results/results.ts';
+import { runName } from '../../../experiment/setup/run.ts';
+import { isSummary } from '../../../experiment/results/summary.ts';
+import { runOf } from '../../../experiment/setup/treatments.ts';
+import type { Text } from '../../../texts/texts.ts';
+import { nameIn } from './tooltip.ts';
+
+/** What the reader should know of a figure's points: how precise they are, and what the signs mean. */
+export function captionOf(preset: Preset, points: readonly Point<Measured>[], t: Text<'chart'>): string[] {
+  if (points.length === 0) return [];
+  const origins = new Set(points.flatMap(({ circles }) => circles.map((one) => one.measurement.origin)));
+  return [
+    precision(points, t),
+    points.some(({ circles }) => circles.length > 1) ? t('caption.circles') : '',
+    origins.size > 1 && origins.has('live') ? t('caption.ring') : '',
+    preset.arms.length > 1 && preset.axis === 'n' && linesOf(points) > 4 ? t('caption.faint') : '',
+    rising(preset, points, t),
+  ].filter(Boolean);
+}
+
+function precision(points: readonly Point<Measured>[], t: Text<'chart'>): string {
+  const counts = points.filter(({ treatment }) => treatment !== 'base').map(({ accuracy }) => accuracy.count);
+  const all = counts.length ? counts : points.map(({ accuracy }) => accuracy.count);
+  const [least, most] = [Math.min(...all), Math.max(...all)];
+  if (most === 1) return t('caption.single');
+  const repeats = t('names:repeats', { count: most });
+  if (least === most) return t('caption.bars', { repeats });
+  return least === 1 ? t('caption.barsOfSome', { repeats }) : t('caption.barsUpTo', { repeats });
+}
+
+const linesOf = (points: readonly Point[]): number =>
+  new Set(points.filter(({ n }) => n > 0).map(({ arm, treatment }) => `${arm}/${treatment}`)).size;
+
+/** No more names than this are listed. */
+const MOST = 3;
+
+/** Which points were stopped too early. */
+function rising(preset: Preset, points: readonly Point<Measured>[], t: Text<'chart'>): string {
+  const names = points
+    .filter(({ circles }) => stillRising(curvesOf(circles)))
+    .map(({ arm, treatment, n }) => nameIn(preset, { name: runName(runOf(treatment, n)), arm }, t));
+  if (names.length === 0) return '';
+  const more = names.length - MOST;
+  const listed = more > 1 ? [...names.slice(0, MOST), t('caption.more', { count: more })] : names;
+  return t('caption.rising', { points: listed.join(t('names:comma')) });
+}
+
+/** The curves of a point's networks; those that came in a link have none. */
+const curvesOf = (circles: Point<Measured>['circles']) =>
+  circles.flatMap(({ measurement: { result } }) => (isSummary(result) ? [] : [result.curve]));

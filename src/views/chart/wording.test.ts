@@ -1,9 +1,0 @@
-import { expect, test } from 'vitest';
-import { presetOf } from '../../experiment/study/presets.ts';
-import { shownN } from './wording.tsx';
-
-test('a figure over arms is of the nearest n that the experiment has, the smaller of two', () => {
-  // "few" has n = 2, 4, 6; "long" has 4 alone.
-  expect([1, 2, 3, 4, 5, 7].map((n) => shownN(presetOf('few'), n))).toEqual([2, 2, 2, 4, 4, 6]);
-  expect(shownN(presetOf('long'), 7)).toBe(4);
-});

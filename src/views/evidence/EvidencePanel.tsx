@@ -1,0 +1,72 @@
+import { useId, useState } from 'react';
+import { keptProgress } from '../../state/persisted/chapter.ts';
+import { isHiding } from '../../state/selectors/predictions.ts';
+import { useActions, useGraftState, useText } from '../context.ts';
+import { part } from '../lazy/part.tsx';
+import { RunsPanel } from './RunsPanel.tsx';
+import { usePrinting } from '../shell/use-printing.ts';
+import './evidence.css';
+
+const FindingsPanel = part(() => import('./FindingsPanel.tsx'));
+const Hidden = part(() => import('../predict/Hidden.tsx'));
+const GuidePanel = part(() => import('../tour/GuidePanel.tsx'));
+
+/** Asks for the claims with all their words, for whoever knows early that they will be shown. */
+export const bringClaims = FindingsPanel.bring;
+
+const TABS = ['findings', 'runs', 'guide'] as const;
+
+/** What came out: the verdicts on the claims, or the single runs of the recipe on show; and the guided path to them. */
+export function EvidencePanel() {
+  const t = useText('page');
+  const [panelShown, setPanelShown] = useState<'findings' | 'runs'>('findings');
+  const chapter = useGraftState((state) => state.view.chapter);
+  const { openChapter } = useActions();
+  // On paper stand the verdicts, whichever panel the screen shows.
+  const printing = usePrinting();
+  const shown = printing ? 'findings' : chapter === undefined ? panelShown : 'guide';
+  const setShown = (id: (typeof TABS)[number]) => {
+    if (id !== 'guide') setPanelShown(id);
+    if (id !== shown) openChapter(id === 'guide' ? keptProgress().chapter : undefined);
+  };
+  const hiding = useGraftState(isHiding);
+  const panel = useId();
+  return (
+    <section aria-label={t('evidence')} className="evidence">
+      <div className="tabs" role="tablist" aria-label={t('evidence')}>
+        {TABS.map((id, i) => (
+          <button
+            key={id}
+            role="tab"
+            aria-selected={id === shown}
+            aria-controls={panel}
+            tabIndex={id === shown ? 0 : -1}
+            onClick={() => setShown(id)}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+              event.preventDefault();
+              event.stopPropagation();
+              const next = (i + (event.key === 'ArrowLeft' ? TABS.length - 1 : 1)) % TABS.length;
+              setShown(TABS[next]!);
+              const other = event.currentTarget.parentElement?.children[next];
+              if (other instanceof HTMLElement) other.focus();
+            }}
+          >
+            {t(id)}
+          </button>
+        ))}
+      </div>
+      <div id={panel} role="tabpanel" aria-label={t(shown)}>
+        {shown === 'guide' && chapter !== undefined ? (
+          <GuidePanel key={chapter} chapter={chapter} />
+        ) : hiding ? (
+          <Hidden />
+        ) : shown === 'findings' ? (
+          <FindingsPanel />
+        ) : (
+          <RunsPanel />
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { useDeferredValue } from 'react';
+import { verdicts } from '../../state/selectors/verdicts.ts';
+import english from '../../texts/en/findings.json';
+import { bring } from '../../texts/texts.ts';
+import { useGraftState, useText } from '../context.ts';
+import { FindingRow } from './FindingRow.tsx';
+import { scaleOf } from './finding-scale.ts';
+
+// Not needed for the first paint, as little as this panel.
+bring('findings', english);
+
+/** What the figure on show says of the paper's claims: each with its test, its interval and a verdict. */
+export default function FindingsPanel() {
+  const t = useText('findings');
+  const experiments = useText('experiments');
+  const hide = useGraftState((state) => state.share.hide);
+  const all = useDeferredValue(useGraftState(verdicts));
+  // Where a link hides results, a claim would tell them.
+  const findings = hide ? all.filter(({ estimate }) => estimate !== undefined) : all;
+  const preset = useGraftState((state) => state.experiment.preset);
+  const scale = scaleOf(findings);
+  return (
+    <>
+      <p className="findings-about">
+        <em>{experiments(`${preset}.question`)}</em> {experiments(`${preset}.about`)}
+      </p>
+      <p className="findings-legend">{t(findings.length ? 'legend' : 'hidden')}</p>
+      <ol className="findings">
+        {findings.map((finding) => (
+          <FindingRow key={finding.claim.id} finding={finding} scale={scale} />
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { useMemo } from 'react';
+import { type Run, runName } from '../../experiment/setup/run.ts';
+import { treatmentOf } from '../../experiment/setup/treatments.ts';
+import { shownRuns } from '../../state/selectors/runs.ts';
+import { seenFinished, seenRuns } from '../../state/selectors/hiding.ts';
+import type { RunRecord } from '../../state/store.ts';
+import { percent, seconds, shownName, signedPoints } from '../format.ts';
+import { say } from '../../texts/say.ts';
+import type { Text } from '../../texts/texts.ts';
+import { useActions, useGraftState, useText } from '../context.ts';
+import { Token } from '../elements/Token.tsx';
+import { Icon } from '../elements/Icon.tsx';
+import { showOf } from '../show.ts';
+
+/** Every run of this recipe and seed that is known, with what came out; a press shows it. */
+export function RunsPanel() {
+  const t = useText('page');
+  const runs = useGraftState(seenRuns);
+  const finished = useGraftState(seenFinished);
+  const data = useGraftState((state) => state.data);
+  const experiment = useGraftState((state) => state.experiment);
+  const records = useMemo(() => {
+    const shown = [...shownRuns({ runs, finished, data, experiment }).values()];
+    return shown.toSorted(
+      (a, b) => rank(a.run) - rank(b.run) || runName(a.run).localeCompare(runName(b.run)),
+    );
+  }, [runs, finished, data, experiment]);
+  const accuracies = new Map(
+    records.flatMap(({ run, status }) =>
+      run.kind === 'base' && status.kind === 'done' ? [[run.target, status.result.accuracy] as const] : [],
+    ),
+  );
+  return (
+    <>
+      <p className="runs-legend">{t('runsList.legend', { seed: experiment.recipe.seed })}</p>
+      {records.length === 0 ? (
+        <p className="runs-empty">{t('runsList.empty')}</p>
+      ) : (
+        <ol className="runs">
+          {records.map((record) => (
+            <RunLine key={runName(record.run)} record={record} base={accuracies.get(record.run.target)} />
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
+
+/** Bases first, then by the number of copied layers. */
+const rank = (run: Run) => (run.kind === 'base' ? (run.target === 'B' ? -2 : -1) : run.n);
+
+function RunLine({ record: { run, status }, base }: { record: RunRecord; base: number | undefined }) {
+  const t = useText('page');
+  const controls = useText('controls');
+  const notices = useText('notices');
+  const { show, trainAgain } = useActions();
+  const compared = run.kind === 'transfer' && status.kind === 'done' && base !== undefined;
+  const cells = (
+    <>
+      <span>
+        <Token run={run} />
+      </span>
+      <span className="runs-number">{status.kind === 'done' ? percent(status.result.accuracy) : ''}</span>
+      <span className="runs-number">
+        {compared ? signedPoints(100 * (status.result.accuracy - base)) : ''}
+      </span>
+      <span
+        className="runs-state"
+        title={status.kind === 'failed' ? say(status.message, notices) : undefined}
+      >
+        {stateOf(status, t, controls)}
+      </span>
+    </>
+  );
+  return (
+    <li>
+      {run.kind === 'transfer' && run.target === 'B' ? (
+        <button
+          className="runs-line"
+          onClick={() => show(showOf(treatmentOf(run), run.n))}
+          title={t('runsList.show', { name: runName(run) })}
+        >
+          {cells}
+        </button>
+      ) : (
+        <div className="runs-line">{cells}</div>
+      )}
+      {(status.kind === 'done' || status.kind === 'failed') && (
+        <button
+          className="tool"
+          aria-label={t('runsList.again', { name: shownName(runName(run), t) })}
+          title={t(status.kind === 'done' ? 'runsList.againTitle' : 'tryAgain')}
+          onClick={() => trainAgain(run)}
+        >
+          <Icon name="again" />
+        </button>
+      )}
+    </li>
+  );
+}
+
+function stateOf(status: RunRecord['status'], t: Text<'page'>, controls: Text<'controls'>) {
+  switch (status.kind) {
+    case 'done':
+      return (
+        <>
+          {status.repeated
+            ? t(`runsList.${status.repeated}`)
+            : status.recorded
+              ? t('names:origins.recorded')
+              : seconds(status.result.seconds, t)}{' '}
+          <code title={t('runsList.hash')}>{status.result.hash.slice(0, 8)}</code>
+        </>
+      );
+    case 'training':
+      return `${Math.round((100 * status.progress.iteration) / status.progress.iterations)} %`;
+    case 'halted':
+      return t('runsList.stoppedAt', {
+        share: Math.round((100 * status.progress.iteration) / status.progress.iterations),
+      });
+    case 'waiting':
+      return controls('waits');
+    case 'failed':
+      return <span className="error">{t('runsList.failed')}</span>;
+  }
+}

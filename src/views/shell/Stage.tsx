@@ -1,0 +1,207 @@
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { armOf, armRecipe, presetOf } from '../../experiment/study/presets.ts';
+import { type Recipe, sameFamily } from '../../experiment/setup/recipe.ts';
+import type { Decomposition } from '../../experiment/results/results.ts';
+import { base, type Donor, type Task } from '../../experiment/setup/run.ts';
+import { type TreatmentId, treatmentOf } from '../../experiment/setup/treatments.ts';
+import type { RunStatus } from '../../lab/api/protocol.ts';
+import { chosenRun } from '../../state/settings.ts';
+import { parts, type Sources, sources } from '../../state/selectors/figure.ts';
+import { guessOf, isHiding, visiblePoints } from '../../state/selectors/predictions.ts';
+import { received } from '../../state/selectors/received.ts';
+import { ownStatus, shownNetwork, shownTasks, statusOf } from '../../state/selectors/runs.ts';
+import type { DataStatus } from '../../state/store.ts';
+import { className, type Text } from '../../texts/texts.ts';
+import { AccuracyChart } from '../chart/accuracy/AccuracyChart.tsx';
+import type { Live, PointPick } from '../chart/accuracy/accuracy-props.ts';
+import { useActions, useGraftState, useText } from '../context.ts';
+import { Experiments } from '../controls/Experiments.tsx';
+import { Axis } from '../diagram/Axis.tsx';
+import { ClassList } from '../diagram/ClassList.tsx';
+import { Diagram } from '../diagram/Diagram.tsx';
+import type { RowState } from '../diagram/row.ts';
+import type { Geometry } from '../geometry.ts';
+import { part } from '../lazy/part.tsx';
+import { Nowhere } from '../lazy/places.tsx';
+import { usePrediction } from './prediction.tsx';
+import { rowOf } from './rows.ts';
+import { Scaled } from '../elements/Scaled.tsx';
+import { showOf } from '../show.ts';
+
+/** The sheet of class pictures, served beside the page. */
+const SPRITE = `${import.meta.env.BASE_URL}data/thumbs.png`;
+
+const LayerSpot = part(() => import('../tour/LayerSpot.tsx'), Nowhere);
+const Outcome = part(() => import('../predict/Outcome.tsx'));
+
+/** What is shown of the drop while results are hidden. */
+const NOTHING: Decomposition = { coAdaptation: undefined, specificity: undefined };
+
+type Ready = Extract<DataStatus, { kind: 'ready' }>;
+
+interface StageProps {
+  readonly at: Geometry;
+  readonly data: Ready;
+  /** Whether the figure is drawn already, or the diagram alone. */
+  readonly figure: boolean;
+}
+
+/** Diagram, slider and figure: three views of one axis, the number of copied layers. */
+export function Stage({ at, data, figure }: StageProps) {
+  const { setN, setDonor } = useActions();
+  const t = useText('diagram');
+  const language = useGraftState((state) => state.language);
+  const recipe = useGraftState((state) => state.experiment.recipe);
+  const n = useGraftState((state) => state.experiment.n);
+  const donor = useGraftState((state) => state.experiment.donor);
+  const tuned = useGraftState((state) => state.experiment.tuned);
+  const chosen = useMemo(() => chosenRun({ n, donor, tuned }), [n, donor, tuned]);
+  // The faces of whole networks are large, and may come a moment later.
+  const baseA = useDeferredValue(useGraftState((state) => statusOf(state, base('A'))));
+  const baseB = useDeferredValue(useGraftState((state) => statusOf(state, base('B'))));
+  const fresh = useGraftState((state) => (isHiding(state) ? undefined : statusOf(state, chosen)));
+  const pointed = useGraftState(({ spotlight }) =>
+    spotlight?.kind === 'layers' ? spotlight.turn : undefined,
+  );
+  const predicted = useGraftState((state) => guessOf(state) !== undefined);
+  const [listed, setListed] = useState<Task>();
+
+  const classes = useMemo(() => {
+    const { tasks, A, B } = shownTasks(data.classes, recipe);
+    const pictured = (task: Task, shown: typeof A) =>
+      shown.map((entry, i) => {
+        const name = className(entry.name, language);
+        return { ...entry, name, tile: tasks[task][i]! };
+      });
+    return { A: pictured('A', A), B: pictured('B', B) };
+  }, [data.classes, recipe, language]);
+  const network = useMemo(() => shownNetwork(recipe, classes.B.length), [recipe, classes.B.length]);
+  const pictures = useMemo(() => ({ sprite: SPRITE, ...classes, onMore: setListed }), [classes]);
+  const experiment = useMemo(() => ({ n, donor, tuned }), [n, donor, tuned]);
+  const rows = useMemo(
+    () => ({ A: rowOf(baseA, t), fresh: freshRow(fresh, baseB, donor, n, t), B: rowOf(baseB, t) }),
+    [baseA, fresh, baseB, donor, n, t],
+  );
+
+  return (
+    <>
+      <Scaled at={at} height={at.diagramHeight}>
+        <div className="spot-frame">
+          <Diagram
+            at={at}
+            network={network}
+            experiment={experiment}
+            rows={rows}
+            training={fresh?.kind === 'training'}
+            pictures={pictures}
+            onN={setN}
+            onDonor={setDonor}
+          />
+          {pointed !== undefined && <LayerSpot key={pointed} at={at} />}
+        </div>
+      </Scaled>
+      <Axis at={at} network={network} n={n} onN={setN} />
+      {figure && <Figure at={at} />}
+      {predicted && <Outcome />}
+      {figure && at.phone && (
+        <p className="class-links">
+          {t('classLinks')}
+          {(['A', 'B'] as const).map((task) => (
+            <button key={task} className="link" onClick={() => setListed(task)}>
+              {t('classLink', { task })}
+            </button>
+          ))}
+        </p>
+      )}
+      {listed && (
+        <ClassList
+          open
+          task={listed}
+          classes={classes[listed]}
+          sprite={SPRITE}
+          onClose={() => setListed(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+/** The new network's row. Before it has trained, layers copied from base B already answer as they do in base B. */
+function freshRow(
+  fresh: RunStatus | undefined,
+  baseB: RunStatus | undefined,
+  donor: Donor,
+  n: number,
+  t: Text<'diagram'>,
+): RowState {
+  const reference = baseB?.kind === 'done' ? baseB : undefined;
+  const row = rowOf(fresh, t, reference?.result.accuracy);
+  return row.faces || donor !== 'B' || !reference ? row : { ...row, faces: reference.faces.slice(0, n) };
+}
+
+/** The figure of the experiment on show, pooled over repeats, and the run under way. */
+function Figure({ at }: { at: Geometry }) {
+  const t = useText('chart');
+  const { show } = useActions();
+  const experiment = useGraftState((state) => state.experiment);
+  const points = useGraftState(visiblePoints);
+  const theirs = useGraftState((state) => (isHiding(state) ? undefined : received(state)?.points));
+  const hiding = useGraftState(isHiding);
+  const prediction = usePrediction();
+  const decomposition = useGraftState(parts);
+  const source = useGraftState((state) => sourceText(sources(state), t));
+  const { recipe, n, donor, tuned } = experiment;
+  const chosen = chosenRun({ n, donor, tuned });
+  const status = useGraftState((state) => ownStatus(state, chosen));
+  const baseStatus = useGraftState((state) => ownStatus(state, base('B')));
+  const live = liveAt(status, treatmentOf(chosen), n) ?? liveAt(baseStatus, 'base', 0);
+  const preset = presetOf(experiment.preset);
+  const pick = useCallback(
+    ({ arm, treatment, n: layers, seed }: PointPick) => {
+      const own = preset.arms.find(({ id }) => id === arm)!;
+      const picked = armRecipe(own, { ...recipe, seed: seed ?? recipe.seed });
+      show({ ...showOf(treatment, layers), ...(sameRecipe(picked, recipe) ? {} : { recipe: picked }) });
+    },
+    [preset, recipe, show],
+  );
+  return (
+    <AccuracyChart
+      at={at}
+      preset={preset}
+      arm={armOf(preset, recipe).id}
+      n={n}
+      chosen={treatmentOf(chosen)}
+      seed={recipe.seed}
+      points={points}
+      {...(theirs ? { compared: theirs } : {})}
+      live={hiding ? undefined : live}
+      decomposition={hiding ? NOTHING : decomposition}
+      source={source}
+      extra={<Experiments />}
+      onPick={pick}
+      {...prediction}
+    />
+  );
+}
+
+const sameRecipe = (a: Recipe, b: Recipe) => a.seed === b.seed && sameFamily(a, b);
+
+/** "recorded 8 splits", "2 splits trained here", "8 recorded, 1 here"; what is framed is tagged. */
+function sourceText({ recorded, imported, live }: Sources, t: Text<'chart'>): string {
+  const splits = (count: number) => t('names:splits', { count });
+  if (recorded && !imported && !live) return t('source.recorded', { splits: splits(recorded) });
+  if (live && !imported && !recorded) return t('source.live', { splits: splits(live) });
+  const parts = [
+    recorded ? t('source.ofRecorded', { count: recorded }) : '',
+    imported ? t('source.ofImported', { count: imported }) : '',
+    live ? t('source.ofLive', { count: live }) : '',
+  ].filter(Boolean);
+  return parts.length ? t('source.mixed', { parts: parts.join(t('names:comma')) }) : '';
+}
+
+/** Where a run that has begun and not finished stands in the figure. */
+function liveAt(status: RunStatus | undefined, treatment: TreatmentId, n: number): Live | undefined {
+  if (!status || !('progress' in status)) return undefined;
+  const accuracy = status.progress?.curve.at(-1)?.accuracy;
+  return accuracy === undefined ? undefined : { treatment, n, accuracy };
+}

@@ -1,0 +1,55 @@
+import { useEffect } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { type ClaimId, CLAIMS } from '../../experiment/study/claims.ts';
+import type { Finding } from '../../experiment/study/findings.ts';
+import { verdictsOf } from '../../state/selectors/verdicts.ts';
+import { useActions, useGraftState, useText } from '../context.ts';
+import { FindingRow } from '../evidence/FindingRow.tsx';
+import { scaleOf } from '../evidence/finding-scale.ts';
+import type { PATH } from './chapters.ts';
+
+const claimOf = (id: ClaimId) => CLAIMS.find((claim) => claim.id === id)!;
+
+/** What all results say of some claims, of whatever experiments; their recordings are fetched. */
+export function useFindings(ids: readonly ClaimId[]): readonly Finding[] {
+  const { loadRecording } = useActions();
+  const presets = [...new Set(ids.map((id) => claimOf(id).preset))];
+  const list = presets.join();
+  useEffect(() => {
+    for (const preset of list.split(',')) loadRecording(preset as (typeof presets)[number]);
+  }, [list, loadRecording]);
+  return useGraftState(
+    useShallow((state) =>
+      ids.flatMap(
+        (id) => verdictsOf(claimOf(id).preset)(state).find((finding) => finding.claim.id === id) ?? [],
+      ),
+    ),
+  );
+}
+
+/** A chapter's findings, and how to read the first. */
+export function Results({ chapter }: { readonly chapter: (typeof PATH)[number] }) {
+  const t = useText('path');
+  const findings = useFindings(chapter.claims);
+  const { setPreset } = useActions();
+  const shown = useGraftState((state) => state.experiment.preset);
+  const scale = scaleOf(findings);
+  const kind = findings[0]?.verdict.kind ?? 'unmeasured';
+  return (
+    <>
+      <p className="path-reading">
+        {kind === 'unmeasured' ? t('loading') : t(`reading.${chapter.id}.${kind}`)}
+      </p>
+      <ol className="findings">
+        {findings.map((finding) => (
+          <FindingRow
+            key={finding.claim.id}
+            finding={finding}
+            scale={scale}
+            onShow={() => finding.claim.preset !== shown && setPreset(finding.claim.preset)}
+          />
+        ))}
+      </ol>
+    </>
+  );
+}
