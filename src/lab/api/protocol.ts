@@ -4,7 +4,6 @@ import type { Recipe } from '../../experiment/setup/recipe.ts';
 import type { CurvePoint, EngineId, EngineUsed, RunResult } from '../../experiment/results/result.ts';
 import type { Run } from '../../experiment/setup/run.ts';
 import type { Weights } from '../../experiment/setup/weights.ts';
-import type { Tried } from '../training/probe.ts';
 
 /** What the laboratory says to a worker. */
 export type Command =
@@ -192,4 +191,12 @@ export interface Laboratory {
   listen(listener: (event: LabEvent) => void): () => void;
   /** Ends every worker at once. Nothing is told afterwards. */
   dispose(): void;
+}
+
+/** What an engine made of a trial. */
+export interface Tried {
+  /** Trained images × networks a second, what happens only once left out. */
+  readonly rate: number;
+  /** `[steps, networks]`: of the first minibatches. All networks are the same, and so should the losses be. */
+  readonly losses: readonly number[];
 }

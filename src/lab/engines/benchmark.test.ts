@@ -5,7 +5,7 @@ import { openClient } from '../wire/client.ts';
 import { contest, type KeptOutcome, type Outcome } from './benchmark.ts';
 import { fakeEngine, fakeWorker } from '../../testing/fake-workers.ts';
 import { browserContest } from './kept-benchmark.ts';
-import type { Tried } from '../training/probe.ts';
+import type { Tried } from '../api/protocol.ts';
 
 const choices = chooseEngines({ wasmSimd: true, webgl: false, graphics: 'hardware' });
 type Id = 'wasm' | 'webgpu';

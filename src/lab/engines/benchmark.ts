@@ -1,6 +1,6 @@
 import { message } from '../../messages.ts';
 import { type EngineChoice, NAMES } from './choose.ts';
-import type { Tried } from '../training/probe.ts';
+import type { Tried } from '../api/protocol.ts';
 
 /** How a contest came out. */
 export interface Outcome {

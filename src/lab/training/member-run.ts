@@ -1,4 +1,4 @@
-import type { Evaluation, State } from '../../engine/contract.ts';
+import type { Engine, Evaluation, State } from '../../engine/contract.ts';
 import { type Message, message } from '../../messages.ts';
 import type { Network } from '../../experiment/setup/network.ts';
 import type { CurvePoint } from '../../experiment/results/result.ts';
@@ -7,7 +7,15 @@ import { weightsHash } from '../../experiment/setup/weights.ts';
 import { copiedHash, firstState, placeToStart } from './first-state.ts';
 import { type Live, progressOf } from '../api/progress.ts';
 import type { Checkpoint, Faces, FinishedRun, Progress, TrainOrder } from '../api/protocol.ts';
-import type { Training } from './train-cohort.ts';
+import type { TaskSet } from './task-images.ts';
+
+/** What the runs of a cohort are trained with. */
+export interface TrainedWith {
+  readonly engine: Engine;
+  /** Of the runs' target. */
+  readonly images: TaskSet;
+  readonly dataHash: string;
+}
 
 /** One run of a cohort in training: its curve, its time, and whether it still goes well. Its weights are the engine's. */
 export interface MemberRun {
@@ -42,7 +50,7 @@ export interface MemberRun {
 export function createMemberRun(
   net: Network,
   order: TrainOrder,
-  { engine, images, dataHash }: Pick<Training, 'engine' | 'images' | 'dataHash'>,
+  { engine, images, dataHash }: TrainedWith,
 ): MemberRun {
   const { recipe, run } = order;
   const trainCount = images.train.count;

@@ -6,20 +6,13 @@ import { minibatches } from '../../experiment/setup/schedule.ts';
 import { initialWeights } from '../../experiment/setup/weights.ts';
 import { createPace } from './step-sizer.ts';
 import type { TaskSet } from './task-images.ts';
+import type { Tried } from '../api/protocol.ts';
 
 /** Enough to say which engine is faster. */
 const TRIAL_MS = 300;
 
 /** Minibatches whose losses are told. */
 const CHECKED_STEPS = 3;
-
-/** What an engine made of a trial. */
-export interface Tried {
-  /** Trained images × networks a second, what happens only once left out. */
-  readonly rate: number;
-  /** `[steps, networks]`: of the first minibatches. All networks are the same, and so should the losses be. */
-  readonly losses: readonly number[];
-}
 
 /**
  * Trains some fresh networks of the default recipe for a moment.

@@ -1,20 +1,14 @@
-import type { Engine } from '../../engine/contract.ts';
 import { droppedUnits, IMAGE_SIZE, network } from '../../experiment/setup/network.ts';
 import type { Recipe } from '../../experiment/setup/recipe.ts';
 import { dropoutMasks, measuredIterations, minibatches, rateAt } from '../../experiment/setup/schedule.ts';
 import { createEase, type Ease } from './throttle.ts';
 import { facesOf } from './activation-maps.ts';
-import { createMemberRun, type MemberRun } from './member-run.ts';
+import { createMemberRun, type MemberRun, type TrainedWith } from './member-run.ts';
 import { createPace, type Pace } from './step-sizer.ts';
 import type { Checkpoint, Outcome, Progress, TrainOrder } from '../api/protocol.ts';
-import type { TaskSet } from './task-images.ts';
 
 /** All that the training of a cohort takes. */
-export interface Training {
-  readonly engine: Engine;
-  /** Of the runs' target. */
-  readonly images: TaskSet;
-  readonly dataHash: string;
+export interface Training extends TrainedWith {
   /** Runs of one recipe and one target, which see the same minibatches: at least one. */
   readonly orders: readonly TrainOrder[];
   /** Halts the runs after the minibatches under way. */

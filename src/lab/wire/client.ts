@@ -9,8 +9,8 @@ import type {
   Progress,
   Report,
   TrainOrder,
+  Tried,
 } from '../api/protocol.ts';
-import type { Tried } from '../training/probe.ts';
 import { createWatchdog } from './watchdog.ts';
 
 /** The laboratory's side of the wire to one worker, in a browser or in Node. */

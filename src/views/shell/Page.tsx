@@ -12,7 +12,7 @@ import { say } from '../../texts/say.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { CurvePanel } from './CurvePanel.tsx';
 import { Dock } from './Dock.tsx';
-import { bringClaims, EvidencePanel } from '../evidence/EvidencePanel.tsx';
+import { bringClaims, EvidencePanel } from './EvidencePanel.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
 import { LiveRegion } from './LiveRegion.tsx';

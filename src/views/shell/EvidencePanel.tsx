@@ -3,11 +3,11 @@ import { keptProgress } from '../../state/persisted/chapter.ts';
 import { isHiding } from '../../state/selectors/predictions.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { part } from '../lazy/part.tsx';
-import { RunsPanel } from './RunsPanel.tsx';
-import { usePrinting } from '../shell/use-printing.ts';
+import { RunsPanel } from '../evidence/RunsPanel.tsx';
+import { usePrinting } from './use-printing.ts';
 import './evidence.css';
 
-const FindingsPanel = part(() => import('./FindingsPanel.tsx'));
+const FindingsPanel = part(() => import('../evidence/FindingsPanel.tsx'));
 const Hidden = part(() => import('../predict/Hidden.tsx'));
 const GuidePanel = part(() => import('../tour/GuidePanel.tsx'));
 
