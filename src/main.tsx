@@ -26,7 +26,7 @@ import { keepGuesses, keptGuesses } from './state/persisted/predictions.ts';
 import { withLink } from './state/actions/linking.ts';
 import { createGraftStore } from './state/store.ts';
 import { keepTheme, keptTheme } from './state/persisted/theme.ts';
-import { type Language, LANGUAGE_TAGS, preferredLanguage } from './texts/languages.ts';
+import { type Language, LANGUAGE_ROWS, preferredLanguage } from './texts/languages.ts';
 import { speak } from './texts/texts.ts';
 import { keepLanguage, keptLanguage } from './state/persisted/language.ts';
 import { GraftContext } from './views/context.ts';
@@ -131,7 +131,7 @@ async function learn(wanted: Language): Promise<void> {
   } catch {
     throw new Told(message('languageMissing'));
   }
-  document.documentElement.lang = LANGUAGE_TAGS[wanted];
+  document.documentElement.lang = LANGUAGE_ROWS[wanted].tag;
 }
 
 void drawn

@@ -1,6 +1,6 @@
 import type { Language } from './languages.ts';
 
-const FILES = import.meta.glob<object>(['./en/*.json', './zh/*.json', '!./zh/classes.json'], {
+const FILES = import.meta.glob<object>(['./*/*.json', '!./*/classes.json'], {
   eager: true,
   import: 'default',
 });

@@ -1,36 +1,38 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { chinese, chineseClasses } from './chinese.ts';
 import { english } from './english.ts';
-import { preferredLanguage } from './languages.ts';
-import { className, speak, texts, textsIn } from './texts.ts';
+import { type Language, LANGUAGE_ROWS, LANGUAGES, preferredLanguage } from './languages.ts';
+import { className, LATER, speak, texts, textsIn } from './texts.ts';
 import { textsOf } from './every-text.ts';
 
 const variables = (text: string) => [...new Set(text.match(/\{\{[^}]+\}\}/g) ?? [])].toSorted();
 const tags = (text: string) => [...new Set(text.match(/<\w+>/g) ?? [])].toSorted();
-/** Chinese has one form where English has two. */
-const plain = (place: string) => place.replace(/_(one|other)$/, '');
+const PLURAL = /_(zero|one|two|few|many|other)$/;
+/** A text's place, whichever of its plural forms it is. */
+const plain = (place: string) => place.replace(PLURAL, '');
+const inEnglish = textsOf('en');
+const OTHERS = LANGUAGES.filter((language): language is Exclude<Language, 'en'> => language !== 'en');
 
-describe('the two languages', () => {
-  const [ours, theirs] = [textsOf('en'), textsOf('zh')];
+describe.each(OTHERS)('the texts in %s', (language) => {
+  const theirs = textsOf(language);
+  const forms = new Intl.PluralRules(LANGUAGE_ROWS[language].tag).resolvedOptions().pluralCategories;
 
-  test('have the same texts', () => {
-    const places = [...new Set([...ours.keys()].map(plain))].toSorted();
-    expect([...theirs.keys()].map(plain).toSorted()).toEqual(places);
+  test('are those in English', () => {
+    const places = [...new Set([...inEnglish.keys()].map(plain))].toSorted();
+    expect([...new Set([...theirs.keys()].map(plain))].toSorted()).toEqual(places);
   });
 
-  test('have the forms of their plurals', () => {
-    for (const place of ours.keys()) {
-      if (place.endsWith('_one')) expect(ours.has(place.replace(/one$/, 'other')), place).toBe(true);
-      if (place.endsWith('_other')) expect(ours.has(place.replace(/other$/, 'one')), place).toBe(true);
-      expect(theirs.has(place.replace(/_one$/, '_other')), place).toBe(true);
-    }
-    expect([...theirs.keys()].filter((place) => place.endsWith('_one'))).toEqual([]);
+  test('have the plural forms of the language, and no other', () => {
+    const counted = [...inEnglish.keys()].filter((place) => PLURAL.test(place)).map(plain);
+    const wanted = new Set(counted.flatMap((place) => forms.map((form) => `${place}_${form}`)));
+    expect([...theirs.keys()].filter((place) => PLURAL.test(place)).toSorted()).toEqual(
+      [...wanted].toSorted(),
+    );
   });
 
   test('fill in the same values and mark the same words', () => {
-    for (const [place, text] of ours) {
-      const other = theirs.get(place.replace(/_one$/, '_other'));
+    for (const [place, text] of inEnglish) {
+      const other = theirs.get(place) ?? theirs.get(`${plain(place)}_other`);
       // The number may be part of a word where there is one of a thing.
       const known = variables(text).concat(place.endsWith('_one') ? variables(other!) : []);
       expect([...new Set(known)].toSorted(), place).toEqual(variables(other!));
@@ -38,24 +40,40 @@ describe('the two languages', () => {
     }
   });
 
-  test('leave no text empty', () => {
-    for (const [place, text] of [...ours, ...theirs]) expect(text.trim(), place).not.toBe('');
+  test('are never empty', () => {
+    for (const [place, text] of theirs) expect(text.trim(), place).not.toBe('');
   });
 
-  test('are all there: English at once or with a panel, Chinese together', () => {
-    const all = new Set([...ours.keys()].map((place) => place.split('.')[0]!));
-    all.delete('start'); // stands in the page itself, in every language
-    const parts = [...all].toSorted();
-    expect(Object.keys(chinese).toSorted()).toEqual(parts);
-    for (const part of Object.keys(english)) expect(parts).toContain(part);
+  test('come together, with a name for every class of drawings and no other', async () => {
+    const { default: all } = await LATER[language]();
+    const { classes } = JSON.parse(readFileSync('public/data/icons80.json', 'utf8')) as {
+      classes: { name: string }[];
+    };
+    expect(Object.keys(all.texts).toSorted()).toEqual(PARTS);
+    expect(Object.keys(all.classNames).toSorted()).toEqual(classes.map(({ name }) => name).toSorted());
   });
 });
 
-test('every class of drawings has a Chinese name, and no other', () => {
-  const { classes } = JSON.parse(readFileSync('public/data/icons80.json', 'utf8')) as {
-    classes: { name: string }[];
-  };
-  expect(Object.keys(chineseClasses).toSorted()).toEqual(classes.map(({ name }) => name).toSorted());
+/** What the page's own text says in every language stands apart. */
+const PARTS = [...new Set([...inEnglish.keys()].map((place) => place.split('.')[0]!))]
+  .filter((part) => part !== 'start')
+  .toSorted();
+
+describe('the texts in English', () => {
+  test('have both forms of their plurals', () => {
+    for (const place of inEnglish.keys()) {
+      if (place.endsWith('_one')) expect(inEnglish.has(place.replace(/one$/, 'other')), place).toBe(true);
+      if (place.endsWith('_other')) expect(inEnglish.has(place.replace(/other$/, 'one')), place).toBe(true);
+    }
+  });
+
+  test('are never empty', () => {
+    for (const [place, text] of inEnglish) expect(text.trim(), place).not.toBe('');
+  });
+
+  test('are there at once or come with a panel', () => {
+    for (const part of Object.keys(english)) expect(PARTS).toContain(part);
+  });
 });
 
 test('the visitor’s first language that the page speaks is chosen', () => {

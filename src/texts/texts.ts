@@ -34,15 +34,27 @@ export function bring<P extends Exclude<Part, keyof typeof english>>(part: P, bu
   texts.addResourceBundle('en', part, bundle);
 }
 
+/** Every text of a language, and what the drawings' classes are called in it. */
+interface AllTexts {
+  readonly texts: Readonly<Record<Part, object>>;
+  readonly classNames: Readonly<Record<string, string>>;
+}
+
+/** Loads the texts of the other languages, each where it is wanted. */
+export const LATER: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ readonly default: AllTexts }>>> =
+  {
+    zh: () => import('./zh/all.ts'),
+  };
+
 /** The part of the texts of the drawings' classes, which English has in the data set. */
 const CLASSES = 'classes';
 
 /** Brings a language's texts and speaks it from then on. */
 export async function speak(language: Language): Promise<void> {
-  if (language === 'zh' && !texts.hasResourceBundle('zh', 'page')) {
-    const { chinese, chineseClasses } = await import('./chinese.ts');
-    for (const [part, bundle] of Object.entries(chinese)) texts.addResourceBundle('zh', part, bundle);
-    texts.addResourceBundle('zh', CLASSES, chineseClasses);
+  if (language !== 'en' && !texts.hasResourceBundle(language, 'page')) {
+    const { default: all } = await LATER[language]();
+    for (const [part, bundle] of Object.entries(all.texts)) texts.addResourceBundle(language, part, bundle);
+    texts.addResourceBundle(language, CLASSES, all.classNames);
   }
   await texts.changeLanguage(language);
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Mark } from '../../experiment/results/imported.ts';
 import { type Standing, standings } from '../../state/selectors/standings.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
-import { LANGUAGE_TAGS } from '../../texts/languages.ts';
+import { LANGUAGE_ROWS } from '../../texts/languages.ts';
 import { say } from '../../texts/say.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Dialog } from '../elements/Dialog.tsx';
@@ -39,7 +39,10 @@ function FileLine({ of: { file, leftOut } }: { of: Standing }) {
   const [before, setBefore] = useState<Mark>('in');
   const name = foreignName(file.name) || t('nameless');
   const runs = t('runs', { count: file.runs.length });
-  const date = new Intl.DateTimeFormat(LANGUAGE_TAGS[language], { dateStyle: 'medium', timeStyle: 'short' });
+  const date = new Intl.DateTimeFormat(LANGUAGE_ROWS[language].tag, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
   const facts = [
     leftOut.length > 0 && file.runs.length > 0 ? t('leftOut', { runs, count: leftOut.length }) : runs,
     ...(when > 0 ? [t('broughtIn', { when: date.format(when) })] : []),

@@ -1,6 +1,6 @@
 import { type GraftStore } from '../../state/store.ts';
 import type { Actions } from '../../state/actions/actions.ts';
-import { LANGUAGE_TAGS, LANGUAGES } from '../../texts/languages.ts';
+import { LANGUAGE_ROWS, LANGUAGES } from '../../texts/languages.ts';
 import { START } from '../../texts/start.ts';
 import { GraftContext } from '../context.ts';
 import { Name } from '../elements/Name.tsx';
@@ -21,7 +21,7 @@ export const FirstPaint = ({ store, actions }: { store: GraftStore; actions: Act
           <Sentence />
           <p className="not-started" role="alert">
             {LANGUAGES.map((language) => (
-              <span key={language} lang={LANGUAGE_TAGS[language]}>
+              <span key={language} lang={LANGUAGE_ROWS[language].tag}>
                 {START[language].late}{' '}
               </span>
             ))}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { shownTheme } from '../../state/persisted/theme.ts';
-import { LANGUAGE_TAGS, LANGUAGES } from '../../texts/languages.ts';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import { say } from '../../texts/say.ts';
 import type { Text } from '../../texts/texts.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
@@ -26,7 +26,7 @@ export function Header({ onKeys }: { onKeys: () => void }) {
         <button className="tool keys" aria-label={t('keys')} title={t('keys')} onClick={onKeys}>
           <Icon name="keyboard" />
         </button>
-        <LanguageButton />
+        <LanguageChoice />
         <ThemeButton />
       </nav>
     </header>
@@ -93,25 +93,6 @@ function PresentButton() {
     <button className="tool" aria-label={t('present')} onClick={() => present(1)}>
       <Icon name="screen" />
       <span className="word">{t('present')}</span>
-    </button>
-  );
-}
-
-/** Switches to the other language, whose name it bears. */
-function LanguageButton() {
-  const t = useText('page');
-  const language = useGraftState((state) => state.language);
-  const { setLanguage } = useActions();
-  const other = LANGUAGES.find((one) => one !== language)!;
-  return (
-    <button
-      className="tool"
-      lang={LANGUAGE_TAGS[other]}
-      aria-label={t('languageLabel')}
-      title={t('languageLabel')}
-      onClick={() => setLanguage(other)}
-    >
-      {t('language')}
     </button>
   );
 }

@@ -1,0 +1,38 @@
+import chart from './chart.json';
+import classes from './classes.json';
+import controls from './controls.json';
+import diagram from './diagram.json';
+import experiments from './experiments.json';
+import files from './files.json';
+import findings from './findings.json';
+import names from './names.json';
+import notices from './notices.json';
+import page from './page.json';
+import path from './path.json';
+import predict from './predict.json';
+import present from './present.json';
+import recipe from './recipe.json';
+import share from './share.json';
+
+/** Every text of the page in Chinese. */
+const texts = {
+  chart,
+  controls,
+  diagram,
+  experiments,
+  files,
+  findings,
+  names,
+  notices,
+  page,
+  path,
+  predict,
+  present,
+  recipe,
+  share,
+} as const;
+
+/** What the drawings are of; in English that is in the data set. */
+const classNames: Readonly<Record<string, string>> = classes;
+
+export default { texts, classNames };
