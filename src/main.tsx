@@ -136,7 +136,7 @@ async function learn(wanted: Language): Promise<void> {
 
 void drawn
   .then(() => settled(store))
-  .then(() => keepOffline(import.meta.url, (takeOver) => store.setState({ takeOver })));
+  .then(() => keepOffline(import.meta.url, (takeOver) => store.setState({ takeOver }), actions.reload));
 
 await macrotask();
 const root = createRoot(document.getElementById('root')!, {
