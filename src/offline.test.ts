@@ -46,10 +46,18 @@ it('a sandboxed frame, which may not even ask for a service worker or a lock, go
     locks: { request: () => Promise.reject(new DOMException('refused', 'SecurityError')) },
   });
   keepVersion(SCRIPT);
-  keepOffline(SCRIPT, expect.unreachable, expect.unreachable);
+  keepOffline(
+    SCRIPT,
+    () => expect.unreachable(),
+    () => expect.unreachable(),
+  );
   vi.stubGlobal('navigator', {}); // as where the page came without encryption
   keepVersion(SCRIPT);
-  keepOffline(SCRIPT, expect.unreachable, expect.unreachable);
+  keepOffline(
+    SCRIPT,
+    () => expect.unreachable(),
+    () => expect.unreachable(),
+  );
   await vi.runAllTimersAsync();
 });
 

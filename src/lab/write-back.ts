@@ -1,10 +1,10 @@
+import { Silence, within } from '../data/within.ts';
 import { Told } from '../experiment/message.ts';
 import type { Connection } from './indexed-db.ts';
 import type { StorageTrouble } from './protocol.ts';
 import type { Box, Shelf } from './shelf.ts';
 import { said, type StorageCause, storageCause } from './storage-cause.ts';
 import { createUnwritten } from './unwritten.ts';
-import { Silence, within } from './within.ts';
 
 /** So long, in milliseconds, an answer of the database is waited for before the page goes on without. */
 const PATIENCE_MS = 4000;

@@ -1,3 +1,5 @@
+import type { RunResult } from '../experiment/result.ts';
+import { isSummary } from '../experiment/summary.ts';
 import { remembered } from './remembered.ts';
 import type { GraftState } from './store.ts';
 
@@ -16,6 +18,12 @@ export const stored = remembered(
     unfinished: Object.values(runs).filter(({ status }) => 'progress' in status && status.progress).length,
   }),
 );
+
+/** Every finished run that was trained in this browser and is known to the page, of whatever experiment. */
+export const ownResults = ({ finished }: Pick<GraftState, 'finished'>): RunResult[] =>
+  [...finished.values()].flatMap(({ result, origin }) =>
+    origin === 'live' && !isSummary(result) ? [result] : [],
+  );
 
 /** Whether this browser keeps anything of a visitor's work, put aside or not. */
 export const hasKept = (state: GraftState): boolean => {
