@@ -25,6 +25,7 @@ import { decodeLink, encodeLink } from './state/link.ts';
 import { keepGuesses, keptGuesses } from './state/predictions-kept.ts';
 import { withLink } from './state/linking.ts';
 import { createGraftStore } from './state/store.ts';
+import { browserTabs } from './state/tabs.ts';
 import { keepTheme, keptTheme } from './state/theme.ts';
 import { type Language, LANGUAGE_TAGS, preferredLanguage } from './texts/languages.ts';
 import { speak } from './texts/texts.ts';
@@ -107,6 +108,7 @@ const actions = createActions({
   },
   kept: createKeptSweeps(createJournal()),
   owner: browserOwner(),
+  tabs: browserTabs(),
   keepGuesses,
 });
 reload = actions.reload;

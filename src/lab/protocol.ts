@@ -4,6 +4,7 @@ import type { Recipe } from '../experiment/recipe.ts';
 import type { CurvePoint, EngineId, EngineUsed, RunResult } from '../experiment/result.ts';
 import type { Run } from '../experiment/run.ts';
 import type { Weights } from '../experiment/weights.ts';
+import type { Whither } from './shelf.ts';
 import type { Tried } from './trial.ts';
 
 /** What the laboratory says to a worker. */
@@ -186,6 +187,10 @@ export interface Laboratory {
    * Stops, and puts every run that is kept in this browser aside, or none and a notice. Resolves to whether it did.
    */
   putAside(): Promise<boolean>;
+  /**
+   * Another tab has put every kept run aside, or deleted it: stops, and what was not written yet goes the same way.
+   */
+  follow(whither: Whither): Promise<void>;
   /** Brings every run back that was put aside, or none and a notice; `recall` and `recallAll` then tell of them. */
   bringBack(): Promise<boolean>;
   /** Calls back with every event until the returned function is called; the first listener hears what was told before. */

@@ -11,6 +11,9 @@ export interface Change {
 
 /** Before the key of a record that was put aside: behind every other key, and in no key of a run. */
 export const ASIDE = '~aside/';
+/** Where another tab has had all records go: with those put aside, or nowhere, for they were deleted. */
+export type Whither = 'aside' | 'nowhere';
+
 /** Keys at hand lie before this one. */
 export const END_AT_HAND = '~';
 

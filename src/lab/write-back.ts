@@ -2,7 +2,7 @@ import { Silence, within } from '../data/within.ts';
 import { Told } from '../experiment/message.ts';
 import type { Connection } from './indexed-db.ts';
 import type { StorageTrouble } from './protocol.ts';
-import type { Box, Shelf } from './shelf.ts';
+import { ASIDE, type Box, type Change, type Shelf, type Whither } from './shelf.ts';
 import { said, type StorageCause, storageCause } from './storage-cause.ts';
 import { createUnwritten } from './unwritten.ts';
 
@@ -15,6 +15,11 @@ const MOST_PATIENCE_MS = 60_000;
 export interface WriteBackShelf extends Shelf {
   /** Tries again what has failed; resolves when that is over. */
   retry(): Promise<void>;
+  /**
+   * Another tab has had all records go somewhere: what is still to be written, and what is written until something has
+   * come to its end, goes there too. Resolves when that has been tried.
+   */
+  follow(whither: Whither, until: Promise<void>): Promise<void>;
 }
 
 interface Parts {
@@ -40,6 +45,8 @@ export function createWriteBackShelf({ open, tell, patience = PATIENCE_MS }: Par
   let told: string | undefined;
   let flushing: Promise<void> | undefined;
   let retrying: Promise<void> | undefined;
+  /** Where what is written goes, instead of to what is at hand. */
+  let following: { readonly whither: Whither } | undefined;
 
   function report(): void {
     const cause = unwritable ?? unreadable;
@@ -130,7 +137,9 @@ export function createWriteBackShelf({ open, tell, patience = PATIENCE_MS }: Par
       }
       for (const changes of unwritten.groups()) {
         try {
-          await asked((database) => database.write(changes));
+          await asked(async (database) => {
+            if (unwritten.has(changes)) await database.write(changes);
+          });
           unwritten.settle(changes);
         } catch (error) {
           failed = storageCause(error);
@@ -197,10 +206,19 @@ export function createWriteBackShelf({ open, tell, patience = PATIENCE_MS }: Par
       return records;
     },
     async write(changes) {
-      unwritten.add(changes);
+      unwritten.add(following ? moved(changes, following.whither) : changes);
       if (!isSilent()) return flush();
       report();
       void retry();
+    },
+    async follow(whither, until) {
+      const way = { whither };
+      following = way;
+      unwritten.add(moved(unwritten.take(), whither));
+      await until;
+      if (following === way) following = undefined; // and not that of what another tab did since
+      await (isSilent() ? retry() : flush());
+      report();
     },
     async clear() {
       unwritten.empty();
@@ -210,4 +228,11 @@ export function createWriteBackShelf({ open, tell, patience = PATIENCE_MS }: Par
     bringBack: () => move((database) => database.bringBack()),
     countAside: (box: Box) => asked((database) => database.countAside(box)),
   };
+}
+
+/** Changes as they are where all records have gone; those of records put aside stay. */
+function moved(changes: readonly Change[], whither: Whither): readonly Change[] {
+  if (whither === 'nowhere') return [];
+  const isAside = ({ key }: Change) => key.startsWith(ASIDE);
+  return changes.map((change) => (isAside(change) ? change : { ...change, key: ASIDE + change.key }));
 }

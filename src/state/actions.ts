@@ -24,6 +24,7 @@ import type { Sharing } from './share.ts';
 import type { Collected, Contribution } from './share-class.ts';
 import type { Owner } from './sweep-owner.ts';
 import { createSweeps } from './sweeping.ts';
+import type { Tabs } from './tabs.ts';
 import { createViewing, type Viewing } from './viewing.ts';
 
 /** So long, in milliseconds, a reload waits for what trains to be kept. */
@@ -109,6 +110,7 @@ interface Parts {
   readonly files: () => Promise<Files & FilesAside>;
   readonly kept: KeptSweeps;
   readonly owner: Owner;
+  readonly tabs: Tabs;
   /** Keeps the visitor's predictions for the next visit. */
   readonly keepGuesses: (guesses: Guesses) => void;
 }
@@ -169,7 +171,14 @@ export function createActions(parts: Parts): Actions {
       files: parts.files,
       recallImports,
       write: () => write('replace'),
+      tabs: parts.tabs,
     });
+  parts.tabs.hear((news) => {
+    // At once: what is written meanwhile would come after all of it went.
+    const followed =
+      news === 'back' ? Promise.resolve() : laboratory.follow(news === 'aside' ? 'aside' : 'nowhere');
+    ask(aside(({ follow }, all) => follow(all, news, followed)));
+  });
 
   return {
     ...createViewing({ store, write, keepGuesses: parts.keepGuesses }),

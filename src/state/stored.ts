@@ -26,13 +26,11 @@ export const ownResults = ({ finished }: Pick<GraftState, 'finished'>): RunResul
   );
 
 /** Whether this browser keeps anything of a visitor's work, put aside or not. */
-export const hasKept = (state: GraftState): boolean => {
+export const hasKept = (state: GraftState): boolean => state.aside !== undefined || hasAtHand(state);
+
+/** Whether anything of a visitor's work is at hand. */
+export const hasAtHand = (state: GraftState): boolean => {
   const { finished, unfinished } = stored(state);
   const imported = () => [...state.finished.values()].some(({ origin }) => origin === 'imported');
-  return (
-    finished + unfinished > 0 ||
-    state.aside !== undefined ||
-    Object.keys(state.guesses).length > 0 ||
-    imported()
-  );
+  return finished + unfinished > 0 || Object.keys(state.guesses).length > 0 || imported();
 };
