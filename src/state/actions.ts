@@ -21,7 +21,7 @@ import type { Guesses } from './predictions.ts';
 import { ownStatus } from './select.ts';
 import type { GraftStore, Theme } from './store.ts';
 import type { Sharing } from './share.ts';
-import type { Collected, Contribution } from './share-class.ts';
+import type { Collected, ContributedFile, Contribution } from './share-class.ts';
 import type { Owner } from './sweep-owner.ts';
 import { createSweeps } from './sweeping.ts';
 import type { Tabs } from './tabs.ts';
@@ -66,7 +66,7 @@ export interface Actions extends Viewing {
   /** Pools what was brought in at earlier visits. */
   recallImports(): Promise<void>;
   /** Pools what a class brings, and tells what became of each contribution. */
-  collectClass(contributions: readonly Contribution[]): Promise<readonly Collected[]>;
+  collectClass(contributions: readonly (Contribution | ContributedFile)[]): Promise<readonly Collected[]>;
   pause(): void;
   resume(): void;
   stop(): void;
