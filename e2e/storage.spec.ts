@@ -240,14 +240,14 @@ test('another open tab hears what is put aside, brought back and deleted, and wr
   await expect(second.getByText('Everything was put aside in another tab, and so it is here.')).toBeVisible();
   await expect(stop).toHaveCount(0);
   await expect(second.getByRole('contentinfo')).toContainText('0 trained in this browser');
-  expect(await kept(page)).toEqual([]);
+  await expect.poll(() => kept(page)).toEqual([]);
 
   await open();
   await dialog.getByRole('button', { name: 'Bring back' }).click();
   await expect(second.getByText('What was put aside was brought back in another tab')).toBeVisible();
   await trained(page);
   await expect(stop).toBeVisible(); // paused, where it was
-  expect(await kept(page)).not.toEqual([]);
+  await expect.poll(() => kept(page)).not.toEqual([]);
 
   await open();
   await page.getByRole('button', { name: 'Delete for good …' }).click();
@@ -257,7 +257,7 @@ test('another open tab hears what is put aside, brought back and deleted, and wr
     .click();
   await expect(second.getByText('The stored runs were deleted in another tab.')).toBeVisible();
   await expect(stop).toHaveCount(0);
-  expect(await kept(page)).toEqual([]);
+  await expect.poll(() => kept(page)).toEqual([]);
 });
 
 /** The keys of all that is at hand in the browser's database. */

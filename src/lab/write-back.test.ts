@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'; // idb looks for the database's classes among the globals
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { transfer } from '../experiment/run.ts';
 import { say } from '../texts/say.ts';
 import { type Fault, faultyConnections } from './fake-faults.ts';
 import { finishedFake, haltedFake, keyOfFake } from './fake-runs.ts';
@@ -151,3 +152,24 @@ it('what waits for a database to take it is not at hand once another tab has put
   expect((await store.all()).size).toBe(0);
   expect(told.at(-1)).toMatchObject({ atRisk: 1 });
 });
+
+it.each(['aside', 'nowhere'] as const)(
+  'what reaches the database only after all else has gone %s is sent after it, and other tabs’ runs are left alone',
+  async (whither) => {
+    const { store } = setUp(5000);
+    const other = createRunStore(await openConnection(() => {}));
+    const run = keyOfFake(1, transfer('A', 3, 'B', false));
+    await store.finish(key, finishedFake(1));
+    await (whither === 'aside' ? other.putAside() : other.clear());
+    // Not heard of yet.
+    await store.finish(key, finishedFake(1));
+    await store.keepCheckpoint(run, haltedFake(1, 7, transfer('A', 3, 'B', false)));
+    await other.finish(keyOfFake(2), finishedFake(2));
+    await store.follow(whither, Promise.resolve());
+    expect([...(await other.all()).keys()]).toEqual([keyOfFake(2)]);
+    expect(await other.checkpoint(run)).toBeUndefined();
+    await other.bringBack();
+    expect((await other.all()).size).toBe(whither === 'aside' ? 2 : 1);
+    expect((await other.checkpoint(run))?.checkpoint.iteration).toBe(whither === 'aside' ? 7 : undefined);
+  },
+);

@@ -2,7 +2,7 @@ import { Silence, within } from '../data/within.ts';
 import { Told } from '../experiment/message.ts';
 import type { Connection } from './indexed-db.ts';
 import type { StorageTrouble } from './protocol.ts';
-import { ASIDE, type Box, type Change, type Shelf, type Whither } from './shelf.ts';
+import { ASIDE, type Box, BOXES, type Change, type Shelf, type Whither } from './shelf.ts';
 import { said, type StorageCause, storageCause } from './storage-cause.ts';
 import { createUnwritten } from './unwritten.ts';
 
@@ -47,6 +47,8 @@ export function createWriteBackShelf({ open, tell, patience = PATIENCE_MS }: Par
   let retrying: Promise<void> | undefined;
   /** Where what is written goes, instead of to what is at hand. */
   let following: { readonly whither: Whither } | undefined;
+  /** The runs that were written from here since another tab last had all records go. */
+  let written = new Set<string>();
 
   function report(): void {
     const cause = unwritable ?? unreadable;
@@ -189,6 +191,23 @@ export function createWriteBackShelf({ open, tell, patience = PATIENCE_MS }: Par
     await asked(ask);
   }
 
+  /**
+   * Sends records after all others: those of runs that are at hand again, because they were on their way to the database
+   * while the others went.
+   */
+  async function sendAfter(runs: ReadonlySet<string>, whither: Whither): Promise<void> {
+    const atHand = await Promise.all(
+      BOXES.map(async (box) => {
+        const records = await read((database) => database.list(box, ''), new Map<string, unknown>());
+        return [...records].map(([key, value]): Change => ({ box, key, value: value as object }));
+      }),
+    );
+    const strays = atHand.flat().filter(({ key }) => runs.has(key));
+    if (strays.length === 0) return;
+    const changes = [...moved(strays, whither), ...strays.map(({ box, key }) => ({ box, key }))];
+    await asked((database) => database.write(changes)).catch(() => unwritten.add(changes));
+  }
+
   return {
     retry,
     async get(box, key) {
@@ -206,6 +225,7 @@ export function createWriteBackShelf({ open, tell, patience = PATIENCE_MS }: Par
       return records;
     },
     async write(changes) {
+      for (const { key } of changes) written.add(key);
       unwritten.add(following ? moved(changes, following.whither) : changes);
       if (!isSilent()) return flush();
       report();
@@ -213,9 +233,13 @@ export function createWriteBackShelf({ open, tell, patience = PATIENCE_MS }: Par
     },
     async follow(whither, until) {
       const way = { whither };
+      const strays = written;
+      written = new Set();
       following = way;
       unwritten.add(moved(unwritten.take(), whither));
       await until;
+      await flushing;
+      await sendAfter(strays, whither);
       if (following === way) following = undefined; // and not that of what another tab did since
       await (isSilent() ? retry() : flush());
       report();
