@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { SEMICOLONS } from './csv-cells.ts';
-import { toCsv } from './csv.ts';
-import { readingFile } from './read-file.ts';
-import { DEFAULT_RECIPE } from './recipe.ts';
-import type { RunResult } from './result.ts';
-import { sampleResult } from './sample-result.ts';
+import { SEMICOLONS } from '../experiment/csv-cells.ts';
+import { toCsv } from '../experiment/csv.ts';
+import { readingFile } from '../experiment/read-file.ts';
+import { DEFAULT_RECIPE } from '../experiment/recipe.ts';
+import type { RunResult } from '../experiment/result.ts';
+import { sampleResult } from '../experiment/sample-result.ts';
 
 const DATA = '123456789012';
 const HASHES = ['3580257492357e79', '1234567890123456', '0000000000000001', 'abcdef0123456789', '12345678'];
