@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { openLab, openShare, TINY, trainButton, trained } from './lab.ts';
+import { openLab, openShare, runs, TINY, trainButton, trained } from './lab.ts';
 import { caches, expectVersion, kept, openSite, type Site } from './site.ts';
 
 let site: Site;
@@ -104,6 +104,27 @@ test('a newer version that one tab takes leaves the others their files, until th
   await reload(second).click();
   await expectVersion(second, 'two');
   await expect.poll(() => caches(second)).toEqual([`graft ${site.address} two`]);
+});
+
+test('a run under way goes on from where it was when a newer version is taken', async ({ page }) => {
+  await site.deploy('', { version: 'one' });
+  await visit(page, '');
+  // Kept every 100 iterations, one in 20.
+  await page.goto(`${site.address}#${TINY.replace('iterations=40', 'iterations=2000')}&donor=random&n=1`);
+  await site.deploy('', { version: 'two' });
+  await lookForNewer(page);
+  await expect(reload(page)).toBeVisible();
+  await trainButton(page, 'R1B').click();
+  const reached = page.getByRole('progressbar');
+  await expect(reached).toHaveAttribute('aria-valuenow', /^[1-6]?[89]$/);
+  const before = Number(await reached.getAttribute('aria-valuenow'));
+  await reload(page).click();
+  await expectVersion(page, 'two');
+  const stopped = (await runs(page)).getByText(/stopped at \d+ %/).first();
+  await expect(stopped).toBeVisible();
+  expect(Number(/(\d+) %/.exec((await stopped.textContent())!)![1])).toBeGreaterThanOrEqual(before);
+  await page.getByRole('button', { name: /^(Train|Go on with) R1B$/ }).click();
+  expect(Number(await reached.getAttribute('aria-valuenow'))).toBeGreaterThanOrEqual(before);
 });
 
 test('where there is no room for it, a file comes from the network, and so does a newer version', async ({

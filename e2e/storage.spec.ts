@@ -219,3 +219,63 @@ test('everything is put aside in one click, and one click brings it back', async
   await open();
   await expect(dialog.getByRole('button', { name: 'Bring back' })).toHaveCount(0);
 });
+
+test('another open tab hears what is put aside, brought back and deleted, and writes nothing of it back', async ({
+  page,
+  context,
+}) => {
+  await openLab(page, `${TINY}&donor=random&n=2`);
+  await trainButton(page, 'R2B').click();
+  await trained(page);
+  const second = await context.newPage();
+  await openLab(second, LONG_SWEEP);
+  const stop = second.getByRole('button', { name: 'Stop' });
+  await trainAll(second).click();
+  await expect(second.getByRole('progressbar').first()).toBeVisible();
+
+  const open = () => page.getByRole('button', { name: 'Start afresh' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Start afresh' });
+  await open();
+  await dialog.getByRole('button', { name: 'Put everything aside' }).click();
+  await expect(second.getByText('Everything was put aside in another tab, and so it is here.')).toBeVisible();
+  await expect(stop).toHaveCount(0);
+  await expect(second.getByRole('contentinfo')).toContainText('0 trained in this browser');
+  await expect.poll(() => kept(page)).toEqual([]);
+
+  await open();
+  await dialog.getByRole('button', { name: 'Bring back' }).click();
+  await expect(second.getByText('What was put aside was brought back in another tab')).toBeVisible();
+  await trained(page);
+  await expect(stop).toBeVisible(); // paused, where it was
+  await expect.poll(() => kept(page)).not.toEqual([]);
+
+  await open();
+  await page.getByRole('button', { name: 'Delete for good …' }).click();
+  await page
+    .getByRole('dialog', { name: 'Delete for good' })
+    .getByRole('button', { name: 'Delete for good', exact: true })
+    .click();
+  await expect(second.getByText('The stored runs were deleted in another tab.')).toBeVisible();
+  await expect(stop).toHaveCount(0);
+  await expect.poll(() => kept(page)).toEqual([]);
+});
+
+/** The keys of all that is at hand in the browser's database. */
+const kept = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<IDBValidKey[]>((resolve) => {
+        const opening = indexedDB.open('graft');
+        opening.addEventListener('success', () => {
+          const boxes = ['results', 'checkpoints'];
+          const transaction = opening.result.transaction(boxes);
+          const all = boxes.map((box) =>
+            transaction.objectStore(box).getAllKeys(IDBKeyRange.upperBound('~')),
+          );
+          transaction.addEventListener('complete', () => {
+            opening.result.close();
+            resolve(all.flatMap(({ result }) => result));
+          });
+        });
+      }),
+  );

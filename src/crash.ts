@@ -2,9 +2,9 @@ import { runKey } from './experiment/results/fingerprint.ts';
 import { messageOf } from './messages.ts';
 import type { RunResult } from './experiment/results/result.ts';
 import { encodeResults, fileText } from './experiment/files/results-file.ts';
-import { isSummary } from './experiment/results/summary.ts';
 import { openBrowserStore } from './lab/storage/browser-store.ts';
 import type { GraftStore } from './state/store.ts';
+import { ownResults } from './state/selectors/stored.ts';
 import { say } from './texts/say.ts';
 import { texts, textsIn } from './texts/texts.ts';
 import { download } from './views/files/download.ts';
@@ -45,8 +45,7 @@ async function finishedRuns(store: GraftStore): Promise<readonly RunResult[]> {
   const patience = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));
   const kept = openBrowserStore(() => {}).all();
   for (const [key, { result }] of (await Promise.race([kept, patience])) ?? []) runs.set(key, result);
-  for (const { result, origin } of store.getState().finished.values()) {
-    if (origin !== 'live' || isSummary(result)) continue;
+  for (const result of ownResults(store.getState())) {
     runs.set(runKey(result.recipe, result.dataHash, result.run, result.engine.id), result);
   }
   return [...runs.values()];

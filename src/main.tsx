@@ -25,6 +25,7 @@ import { decodeLink, encodeLink } from './state/link/link.ts';
 import { keepGuesses, keptGuesses } from './state/persisted/predictions.ts';
 import { withLink } from './state/actions/linking.ts';
 import { createGraftStore } from './state/store.ts';
+import { browserTabs } from './state/tabs.ts';
 import { keepTheme, keptTheme } from './state/persisted/theme.ts';
 import { type Language, LANGUAGE_ROWS, preferredLanguage } from './texts/languages.ts';
 import { speak } from './texts/texts.ts';
@@ -107,6 +108,7 @@ const actions = createActions({
   },
   kept: createKeptSweeps(createJournal()),
   owner: browserOwner(),
+  tabs: browserTabs(),
   keepGuesses,
 });
 reload = actions.reload;
@@ -136,7 +138,7 @@ async function learn(wanted: Language): Promise<void> {
 
 void drawn
   .then(() => settled(store))
-  .then(() => keepOffline(import.meta.url, (takeOver) => store.setState({ takeOver })));
+  .then(() => keepOffline(import.meta.url, (takeOver) => store.setState({ takeOver }), actions.reload));
 
 await macrotask();
 const root = createRoot(document.getElementById('root')!, {

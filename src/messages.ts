@@ -53,6 +53,9 @@ export interface Sayings {
   /** Finished runs that storage did not take at first. */
   readonly savedAfterAll: { readonly count: number };
   readonly notPutAside: { readonly why: Message };
+  readonly otherTabAside: Nothing;
+  readonly otherTabBack: Nothing;
+  readonly otherTabDeleted: Nothing;
   readonly notBroughtBack: { readonly why: Message };
   readonly wasFrozen: Nothing;
   readonly noEngine: Nothing;

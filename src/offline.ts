@@ -42,8 +42,13 @@ export function keepVersion(script: string): void {
  * the visitor: offering to install takes Chromium as long as drawing the page does.
  * @param script the address of the page's script
  * @param announce called when a newer version is there in whole; what it is given makes that version take over
+ * @param reload loads the page again, without losing what trains
  */
-export function keepOffline(script: string, announce: (takeOver: () => void) => void): void {
+export function keepOffline(
+  script: string,
+  announce: (takeOver: () => void) => void,
+  reload: () => void,
+): void {
   const workers = serviceWorkers();
   if (!import.meta.env.PROD || !workers) return;
   document.head.append(
@@ -54,7 +59,7 @@ export function keepOffline(script: string, announce: (takeOver: () => void) => 
   workers.register(address).then(
     (registration) => {
       const tell = (worker: ServiceWorker | null) => {
-        if (worker?.state === 'installed' && workers.controller) announce(() => letTakeOver(worker));
+        if (worker?.state === 'installed' && workers.controller) announce(() => letTakeOver(worker, reload));
       };
       tell(registration.waiting);
       registration.addEventListener('updatefound', () => {
@@ -63,7 +68,7 @@ export function keepOffline(script: string, announce: (takeOver: () => void) => 
       });
       // Another tab may have let it take over before this one listened.
       workers.addEventListener('message', ({ data }) => {
-        if (data === 'newer' && workers.controller) announce(() => window.location.reload());
+        if (data === 'newer' && workers.controller) announce(reload);
       });
       void workers.ready.then(({ active }) => active?.postMessage({ kind: 'settled', script }));
     },
@@ -80,13 +85,18 @@ function serviceWorkers(): ServiceWorkerContainer | undefined {
   }
 }
 
-/** Loads the page again as soon as a newer version answers, which another tab may have let do so long ago. */
-function letTakeOver(worker: ServiceWorker): void {
+/** Loads the page again, once, as soon as a newer version answers, which another tab may have let do so long ago. */
+function letTakeOver(worker: ServiceWorker, reload: () => void): void {
   const look = () => {
-    if (worker.state === 'activated' || worker.state === 'redundant') window.location.reload();
+    if (worker.state === 'activated' || worker.state === 'redundant') leave();
   };
+  const leave = () => {
+    worker.removeEventListener('statechange', look);
+    clearTimeout(patience);
+    reload();
+  };
+  const patience = setTimeout(leave, TAKE_OVER_MS);
   worker.addEventListener('statechange', look);
   worker.postMessage({ kind: 'take over' });
-  setTimeout(() => window.location.reload(), TAKE_OVER_MS);
   look();
 }

@@ -1,8 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import type { Plugin } from 'vite';
+import { afterBuild } from './after-build.ts';
 
 /** What gets much smaller; pictures and fonts are compressed already. */
 const LARGE = /\.(html|js|css|json|svg|wasm)$/;
@@ -12,27 +13,18 @@ const QUALITY = 9;
 const compress = promisify(brotliCompress);
 
 /** Writes each text of the build a second time, compressed as `….br`, for servers that send such files to whom reads them. */
-export function compressed(): Plugin {
-  let folder = '';
-  return {
-    name: 'graft-compressed',
-    apply: 'build',
-    configResolved({ root, build }) {
-      folder = resolve(root, build.outDir);
+export const compressed = (): Plugin =>
+  afterBuild(
+    'graft-compressed',
+    async (folder) => {
+      const files = (await readdir(folder, { recursive: true })).filter((name) => LARGE.test(name));
+      await Promise.all(
+        files.map(async (name) => {
+          const path = join(folder, name);
+          const params = { [constants.BROTLI_PARAM_QUALITY]: QUALITY };
+          await writeFile(`${path}.br`, await compress(await readFile(path), { params }));
+        }),
+      );
     },
-    closeBundle: {
-      order: 'post',
-      sequential: true,
-      async handler() {
-        const files = (await readdir(folder, { recursive: true })).filter((name) => LARGE.test(name));
-        await Promise.all(
-          files.map(async (name) => {
-            const path = join(folder, name);
-            const params = { [constants.BROTLI_PARAM_QUALITY]: QUALITY };
-            await writeFile(`${path}.br`, await compress(await readFile(path), { params }));
-          }),
-        );
-      },
-    },
-  };
-}
+    true,
+  );

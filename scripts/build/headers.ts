@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { afterBuild } from './after-build.ts';
 import { WORKER_POLICY } from './policy.ts';
 
 /** Headers by the path, from where the page lies, that they are for; `*` stands for anything behind it. */
@@ -62,25 +63,16 @@ const lines = (headers: Readonly<Record<string, string>>, line: (name: string, v
 const POLICY = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/;
 
 /** Writes what a host must send into the build: the rules, and for each page the policy that stands in it. */
-export function headers(): Plugin {
-  let folder = '';
-  return {
-    name: 'graft-headers',
-    apply: 'build',
-    configResolved(config) {
-      folder = resolve(config.root, config.build.outDir);
-    },
-    async closeBundle() {
-      const pages = (await readdir(folder)).filter((name) => name.endsWith('.html')).sort();
-      const rules: Record<string, Record<string, string>> = {};
-      for (const name of pages) {
-        const [, policy] = POLICY.exec(await readFile(join(folder, name), 'utf8')) ?? [];
-        if (policy === undefined) throw new Error(`expected ${name} to hold its Content-Security-Policy`);
-        for (const path of name === 'index.html' ? ['', name] : [name]) {
-          rules[path] = { 'Content-Security-Policy': policy.replaceAll('&#39;', "'") };
-        }
+export const headers = (): Plugin =>
+  afterBuild('graft-headers', async (folder) => {
+    const pages = (await readdir(folder)).filter((name) => name.endsWith('.html')).sort();
+    const rules: Record<string, Record<string, string>> = {};
+    for (const name of pages) {
+      const [, policy] = POLICY.exec(await readFile(join(folder, name), 'utf8')) ?? [];
+      if (policy === undefined) throw new Error(`expected ${name} to hold its Content-Security-Policy`);
+      for (const path of name === 'index.html' ? ['', name] : [name]) {
+        rules[path] = { 'Content-Security-Policy': policy.replaceAll('&#39;', "'") };
       }
-      await writeFile(join(folder, '_headers'), headersText({ ...RULES, ...rules }));
-    },
-  };
-}
+    }
+    await writeFile(join(folder, '_headers'), headersText({ ...RULES, ...rules }));
+  });

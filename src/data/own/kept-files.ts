@@ -2,6 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { FileNote } from '../../experiment/results/imported.ts';
+import { message, Told } from '../../messages.ts';
+import { Silence, within } from '../within.ts';
 
 /** What is kept beside a file's text. */
 interface Record extends Omit<FileNote, 'id' | 'refused'> {
@@ -21,7 +23,7 @@ interface Schema extends DBSchema {
 const PATIENCE_MS = 10_000;
 
 /** Works on the database, for a bounded time. Rejects where the browser refuses storage. */
-async function within<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+async function withDatabase<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
   const opening = openDB<Schema>('graft-files', 2, {
     upgrade(database, before) {
       if (before < 1) database.createObjectStore('files');
@@ -36,11 +38,9 @@ async function within<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): 
       database.close();
     }
   });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The browser’s storage does not answer.')), PATIENCE_MS);
+  return within(PATIENCE_MS, done).catch((error: unknown) => {
+    throw error instanceof Silence ? new Told(message('storageSilent')) : error;
   });
-  return Promise.race([done, late]).finally(() => clearTimeout(timer));
 }
 
 /** What a text is kept by. */
@@ -50,7 +50,7 @@ const UNKNOWN: Record = { name: '', when: 0, mark: 'in', refused: new Map() };
 
 /** Keeps a file, or a link, for later visits. Rejects where the browser refuses storage. */
 export const keepFile = ({ id, ...note }: FileNote, text: string): Promise<void> =>
-  within(async (database) => {
+  withDatabase(async (database) => {
     const both = database.transaction(['files', 'notes'], 'readwrite');
     void both.objectStore('files').put(text, id);
     void both.objectStore('notes').put(note, id);
@@ -59,7 +59,7 @@ export const keepFile = ({ id, ...note }: FileNote, text: string): Promise<void>
 
 /** Keeps what has changed in what is known of a file; nothing where the file itself is not kept. */
 export const keepNote = ({ id, ...note }: FileNote): Promise<void> =>
-  within(async (database) => {
+  withDatabase(async (database) => {
     const both = database.transaction(['files', 'notes'], 'readwrite');
     if (await both.objectStore('files').getKey(id)) void both.objectStore('notes').put(note, id);
     await both.done;
@@ -71,7 +71,7 @@ export const keepNote = ({ id, ...note }: FileNote): Promise<void> =>
  */
 export async function keptNotes(): Promise<FileNote[]> {
   try {
-    return await within(async (database) => {
+    return await withDatabase(async (database) => {
       const both = database.transaction(['files', 'notes'], 'readwrite');
       const [files, notes] = [both.objectStore('files'), both.objectStore('notes')];
       const kept: FileNote[] = [];
@@ -93,7 +93,7 @@ export async function keptNotes(): Promise<FileNote[]> {
 
 /** The text of a file that is kept; undefined where it is gone. */
 export const keptText = (id: string): Promise<string | undefined> =>
-  within((database) => database.get('files', id)).catch(() => undefined);
+  withDatabase((database) => database.get('files', id)).catch(() => undefined);
 
 /** Puts all files aside for whoever brought them in: they are kept, but no visit lists or counts them. */
 export const putFilesAside = (): Promise<void> => shelve(true);
@@ -103,7 +103,7 @@ export const bringFilesBack = (): Promise<void> => shelve(false);
 
 /** Deletes those that were put aside. */
 export const deleteFilesAside = (): Promise<void> =>
-  within(async (database) => {
+  withDatabase(async (database) => {
     const both = database.transaction(['files', 'notes'], 'readwrite');
     const [files, notes] = [both.objectStore('files'), both.objectStore('notes')];
     for (const id of await files.getAllKeys()) {
@@ -115,7 +115,7 @@ export const deleteFilesAside = (): Promise<void> =>
   });
 
 const shelve = (shelved: boolean) =>
-  within(async (database) => {
+  withDatabase(async (database) => {
     const both = database.transaction(['files', 'notes'], 'readwrite');
     const notes = both.objectStore('notes');
     for (const id of await both.objectStore('files').getAllKeys()) {

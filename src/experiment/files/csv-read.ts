@@ -26,7 +26,10 @@ const LONGEST_DEVICE = 200;
 /** How a text is written as a table of runs; undefined where it is none. */
 export function dialectOf(content: string): Dialect | undefined {
   const [header = '', first = ''] = content.slice(0, LONGEST_HEADER).split(/\r?\n|\r/, 2);
+  // The reader takes any sign behind a quoted cell for the separator.
+  const unquoted = header.replace(/"[^"]*"/g, '');
   return DIALECTS.find(({ separator, decimal }) => {
+    if (!unquoted.includes(separator)) return false;
     const names =
       dsvFormat(separator)
         .parseRows(header)[0]

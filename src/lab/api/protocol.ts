@@ -185,6 +185,10 @@ export interface Laboratory {
    * Stops, and puts every run that is kept in this browser aside, or none and a notice. Resolves to whether it did.
    */
   putAside(): Promise<boolean>;
+  /**
+   * Another tab has put every kept run aside, or deleted it: stops, and what was not written yet goes the same way.
+   */
+  follow(whither: Whither): Promise<void>;
   /** Brings every run back that was put aside, or none and a notice; `recall` and `recallAll` then tell of them. */
   bringBack(): Promise<boolean>;
   /** Calls back with every event until the returned function is called; the first listener hears what was told before. */
@@ -200,3 +204,6 @@ export interface Tried {
   /** `[steps, networks]`: of the first minibatches. All networks are the same, and so should the losses be. */
   readonly losses: readonly number[];
 }
+
+/** Where another tab has had all records go: with those put aside, or nowhere, for they were deleted. */
+export type Whither = 'aside' | 'nowhere';

@@ -2,7 +2,9 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { base, transfer } from '../../experiment/setup/run.ts';
 import { gateAfter, TINY } from '../../testing/fake-workers.ts';
 import { disposeAll, setUp } from '../../testing/fake-laboratory.ts';
-import { createMemoryStore } from '../storage/runs.ts';
+import { createMemoryShelf } from '../storage/key-value.ts';
+import { createMemoryStore, createRunStore } from '../storage/runs.ts';
+import { createWriteBackShelf } from '../storage/write-back.ts';
 
 const A3B = transfer('A', 3, 'B', false);
 
@@ -72,4 +74,29 @@ it('says so where the browser does not put runs aside, and forgets nothing', asy
   ]);
   expect(events.some(({ kind }) => kind === 'cleared')).toBe(false);
   expect((await kept.all()).size).toBe(1);
+});
+
+it('writes nothing back of what another tab has put aside while it trained, and goes on from there once it is back', async () => {
+  const shared = createMemoryShelf();
+  const openStore = () => {
+    const open = async () => ({ ...shared, close: () => {} });
+    return createRunStore(createWriteBackShelf({ open, tell: () => {} }));
+  };
+  const other = openStore();
+  const gate = gateAfter(10);
+  const { lab, events } = setUp({ store: openStore(), gate });
+  await lab.train(TINY, [base('B')], 'looked-at');
+  await gate.reached;
+  await other.putAside();
+  const following = lab.follow('aside');
+  gate.open();
+  await following;
+  expect(events.slice(-2).map(({ kind }) => kind)).toEqual(['cleared', 'aside']);
+  expect((await shared.list('checkpoints', '')).size).toBe(0);
+  events.length = 0;
+  await lab.recall(TINY);
+  expect(events).toEqual([]);
+  await other.bringBack();
+  await lab.recall(TINY);
+  expect(events).toMatchObject([{ run: base('B'), status: { kind: 'halted' } }]);
 });

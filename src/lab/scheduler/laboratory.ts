@@ -219,6 +219,12 @@ export function createLaboratory(parts: LabParts): Laboratory {
         await countAside();
       }
     },
+    async follow(whither) {
+      const stopped = stop();
+      await (await parts.store).follow(whither, stopped);
+      emit({ kind: 'cleared' });
+      await countAside();
+    },
     async bringBack() {
       try {
         await (await parts.store).bringBack();

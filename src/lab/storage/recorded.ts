@@ -1,6 +1,6 @@
+import { within } from '../../data/within.ts';
 import type { RecordedBases } from './recorded-bases.ts';
 import type { RunStore } from './runs.ts';
-import { within } from './within.ts';
 
 /** So long, in milliseconds, recorded bases are waited for before the page goes on without; they count when they come. */
 const PATIENCE_MS = 5000;

@@ -1,51 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { recipeHash, runKey } from '../../experiment/results/fingerprint.ts';
+import { recipeHash } from '../../experiment/results/fingerprint.ts';
 import { base } from '../../experiment/setup/run.ts';
-import { weightsHash } from '../../experiment/setup/weights.ts';
 import { TINY } from '../../testing/fake-workers.ts';
-import type { FinishedRun } from '../api/protocol.ts';
+import { finishedFake, haltedFake, keyOfFake } from '../../testing/fake-runs.ts';
 import type { StoredCheckpoint } from './records.ts';
 import { createMemoryShelf } from './key-value.ts';
 import { createRunStore } from './runs.ts';
 
-const run = base('B');
-const dataHash = 'fake00000000';
-const key = runKey(TINY, dataHash, run, 'wasm');
+const key = keyOfFake(TINY.seed);
+const finished = finishedFake(TINY.seed);
+const { weights } = finished;
+const { dataHash } = finished.result;
 const hash = recipeHash(TINY, dataHash);
-const weights = Float32Array.of(1, 2, 3);
 
-const finished: FinishedRun = {
-  result: {
-    run,
-    recipe: TINY,
-    dataHash,
-    engine: { id: 'wasm', device: 'a fake', bitExact: true },
-    curve: [
-      { iteration: 0, accuracy: 0.1 },
-      { iteration: TINY.iterations, accuracy: 0.5, trainLoss: 1 },
-    ],
-    accuracy: 0.5,
-    testCount: 4,
-    trainCount: 16,
-    hash: weightsHash(weights),
-    seconds: 1,
-  },
-  weights,
-  faces: [Uint8Array.of(255)],
-};
-
+const begun = haltedFake(TINY.seed, 7);
 const halted: StoredCheckpoint = {
-  recipe: TINY,
-  dataHash,
-  run,
-  engine: 'wasm',
+  ...begun,
   checkpoint: {
-    iteration: 7,
-    state: { weights, velocity: new Float32Array(3) },
+    ...begun.checkpoint,
     curve: [{ iteration: 5, accuracy: 0.1 }],
     pending: { loss: 1, count: 2 },
-    seconds: 1,
-    trainCount: 16,
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Weights } from '../../experiment/setup/weights.ts';
-import type { FinishedRun } from '../api/protocol.ts';
+import type { FinishedRun, Whither } from '../api/protocol.ts';
 import {
   readCheckpoint,
   readResult,
@@ -9,6 +9,7 @@ import {
   type StoredResult,
 } from './records.ts';
 import { createMemoryShelf, type Shelf } from './key-value.ts';
+import type { WriteBackShelf } from './write-back.ts';
 
 /**
  * Finished and halted runs by `runKey`. Records that are broken or of another version are as good as absent. Writing
@@ -37,10 +38,12 @@ export interface RunStore {
   bringBack(): Promise<void>;
   /** How many finished runs are put aside. Rejects where that cannot be known. */
   countAside(): Promise<number>;
+  /** As `WriteBackShelf` has it. Where no other tab shares the records there is nothing to follow. */
+  follow(whither: Whither, until: Promise<void>): Promise<void>;
 }
 
 /** A store over a shelf; none of its promises rejects unless the shelf's do. */
-export function createRunStore(shelf: Shelf): RunStore {
+export function createRunStore(shelf: Shelf & Partial<Pick<WriteBackShelf, 'follow'>>): RunStore {
   const result = async (key: string) => readResult(await shelf.get('results', key), key);
   return {
     result,
@@ -72,6 +75,7 @@ export function createRunStore(shelf: Shelf): RunStore {
     putAside: () => shelf.putAside(),
     bringBack: () => shelf.bringBack(),
     countAside: () => shelf.countAside('results'),
+    follow: async (whither, until) => (shelf.follow ? shelf.follow(whither, until) : until),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type IDBPDatabase, openDB } from 'idb';
-import { within } from './within.ts';
+import { within } from '../../data/within.ts';
 
 const BOX = 'notes';
 /** So long, in milliseconds, the notes of earlier visits are waited for. */

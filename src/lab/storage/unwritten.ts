@@ -1,4 +1,4 @@
-import { type Box, BOXES, type Change } from './key-value.ts';
+import { ASIDE, type Box, BOXES, type Change } from './key-value.ts';
 
 /** What the database does not have yet: the newest change of each record, and whether all before it is to go. */
 export interface Unwritten {
@@ -10,12 +10,16 @@ export interface Unwritten {
   add(changes: readonly Change[]): void;
   /** The newest change of a record, where there is one. */
   look(box: Box, key: string): Change | undefined;
-  /** Every change in a box of keys that begin so. */
+  /** Every change in a box of keys at hand that begin so. */
   list(box: Box, prefix: string): Change[];
   /** The changes of each run, to be written together: those that only take away first, checkpoints last. */
   groups(): Change[][];
   /** Forgets changes that the database now has, where no newer ones have come. */
   settle(changes: readonly Change[]): void;
+  /** Whether any of some changes is among it still. */
+  has(changes: readonly Change[]): boolean;
+  /** Forgets all changes, and returns them. */
+  take(): Change[];
   /** Forgets all changes; what the database has is to go. */
   empty(): void;
   /** The database has been cleared. */
@@ -30,6 +34,7 @@ export function createUnwritten(): Unwritten {
   };
   const all = () => BOXES.flatMap((box) => [...boxes[box].values()]);
   const finished = () => [...boxes.results.values()].filter(({ value }) => value).length;
+  const forget = () => BOXES.forEach((box) => boxes[box].clear());
   let emptied = false;
   return {
     get emptied() {
@@ -45,11 +50,18 @@ export function createUnwritten(): Unwritten {
       for (const change of changes) boxes[change.box].set(change.key, change);
     },
     look: (box, key) => boxes[box].get(key),
-    list: (box, prefix) => [...boxes[box].values()].filter(({ key }) => key.startsWith(prefix)),
+    list: (box, prefix) =>
+      [...boxes[box].values()].filter(({ key }) => key.startsWith(prefix) && !key.startsWith(ASIDE)),
     groups() {
       const byKey = new Map<string, Change[]>();
       for (const change of all()) byKey.set(change.key, [...(byKey.get(change.key) ?? []), change]);
       return [...byKey.values()].sort((a, b) => rank(a) - rank(b));
+    },
+    has: (changes) => changes.some((change) => boxes[change.box].get(change.key) === change),
+    take() {
+      const taken = all();
+      forget();
+      return taken;
     },
     settle(changes) {
       for (const change of changes) {
@@ -57,7 +69,7 @@ export function createUnwritten(): Unwritten {
       }
     },
     empty() {
-      for (const box of BOXES) boxes[box].clear();
+      forget();
       emptied = true;
     },
     cleared() {

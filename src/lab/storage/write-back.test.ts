@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'; // idb looks for the database's classes among the globals
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { transfer } from '../../experiment/setup/run.ts';
 import { say } from '../../texts/say.ts';
 import { type Fault, faultyConnections } from '../../testing/fake-faults.ts';
 import { finishedFake, haltedFake, keyOfFake } from '../../testing/fake-runs.ts';
@@ -117,3 +118,58 @@ it('puts nothing aside while storage fails, and says why', async () => {
   await expect(store.putAside()).rejects.toMatchObject({ told: { key: 'noRoom' } });
   expect((await store.all()).has(key)).toBe(true);
 });
+
+it('what another tab has put aside goes there from here too, and what it has deleted goes nowhere', async () => {
+  for (const whither of ['aside', 'nowhere'] as const) {
+    vi.stubGlobal('indexedDB', new IDBFactory());
+    const { faults, shelf, store } = setUp(5000);
+    const keptNow = async () => {
+      const other = createRunStore(await openConnection(() => {}));
+      return { atHand: [...(await other.all()).keys()], aside: await other.countAside() };
+    };
+    faults.set('full');
+    await store.finish(key, finishedFake(1));
+    let end = () => {};
+    const followed = store.follow(whither, new Promise((resolve) => (end = resolve)));
+    faults.set('none');
+    await store.finish(keyOfFake(2), finishedFake(2)); // it was on its way
+    end();
+    await followed;
+    await store.finish(keyOfFake(3), finishedFake(3));
+    await shelf.retry();
+    expect([...(await store.all()).keys()]).toEqual([keyOfFake(3)]);
+    expect(await keptNow()).toEqual({ atHand: [keyOfFake(3)], aside: whither === 'aside' ? 2 : 0 });
+    await store.bringBack();
+    expect((await keptNow()).atHand).toHaveLength(whither === 'aside' ? 3 : 1);
+  }
+});
+
+it('what waits for a database to take it is not at hand once another tab has put everything aside', async () => {
+  const { faults, told, store } = setUp(5000);
+  faults.set('full');
+  await store.finish(key, finishedFake(1));
+  await store.follow('aside', Promise.resolve());
+  expect((await store.all()).size).toBe(0);
+  expect(told.at(-1)).toMatchObject({ atRisk: 1 });
+});
+
+it.each(['aside', 'nowhere'] as const)(
+  'what reaches the database only after all else has gone %s is sent after it, and other tabs’ runs are left alone',
+  async (whither) => {
+    const { store } = setUp(5000);
+    const other = createRunStore(await openConnection(() => {}));
+    const run = keyOfFake(1, transfer('A', 3, 'B', false));
+    await store.finish(key, finishedFake(1));
+    await (whither === 'aside' ? other.putAside() : other.clear());
+    // Not heard of yet.
+    await store.finish(key, finishedFake(1));
+    await store.keepCheckpoint(run, haltedFake(1, 7, transfer('A', 3, 'B', false)));
+    await other.finish(keyOfFake(2), finishedFake(2));
+    await store.follow(whither, Promise.resolve());
+    expect([...(await other.all()).keys()]).toEqual([keyOfFake(2)]);
+    expect(await other.checkpoint(run)).toBeUndefined();
+    await other.bringBack();
+    expect((await other.all()).size).toBe(whither === 'aside' ? 2 : 1);
+    expect((await other.checkpoint(run))?.checkpoint.iteration).toBe(whither === 'aside' ? 7 : undefined);
+  },
+);

@@ -1,10 +1,10 @@
+import { Silence, within } from '../../data/within.ts';
 import { Told } from '../../messages.ts';
 import type { Connection } from './indexed-db.ts';
-import type { StorageTrouble } from '../api/protocol.ts';
-import type { Box, Shelf } from './key-value.ts';
+import type { StorageTrouble, Whither } from '../api/protocol.ts';
+import { ASIDE, type Box, BOXES, type Change, type Shelf } from './key-value.ts';
 import { said, type StorageCause, storageCause } from './cause.ts';
 import { createUnwritten } from './unwritten.ts';
-import { Silence, within } from './within.ts';
 
 /** So long, in milliseconds, an answer of the database is waited for before the page goes on without. */
 const PATIENCE_MS = 4000;
@@ -15,6 +15,11 @@ const MOST_PATIENCE_MS = 60_000;
 export interface WriteBackShelf extends Shelf {
   /** Tries again what has failed; resolves when that is over. */
   retry(): Promise<void>;
+  /**
+   * Another tab has had all records go somewhere: what is still to be written, and what is written until something has
+   * come to its end, goes there too. Resolves when that has been tried.
+   */
+  follow(whither: Whither, until: Promise<void>): Promise<void>;
 }
 
 interface Parts {
@@ -40,6 +45,10 @@ export function createWriteBackShelf({ open, tell, patience = PATIENCE_MS }: Par
   let told: string | undefined;
   let flushing: Promise<void> | undefined;
   let retrying: Promise<void> | undefined;
+  /** Where what is written goes, instead of to what is at hand. */
+  let following: { readonly whither: Whither } | undefined;
+  /** The runs that were written from here since another tab last had all records go. */
+  let written = new Set<string>();
 
   function report(): void {
     const cause = unwritable ?? unreadable;
@@ -130,7 +139,9 @@ export function createWriteBackShelf({ open, tell, patience = PATIENCE_MS }: Par
       }
       for (const changes of unwritten.groups()) {
         try {
-          await asked((database) => database.write(changes));
+          await asked(async (database) => {
+            if (unwritten.has(changes)) await database.write(changes);
+          });
           unwritten.settle(changes);
         } catch (error) {
           failed = storageCause(error);
@@ -180,6 +191,23 @@ export function createWriteBackShelf({ open, tell, patience = PATIENCE_MS }: Par
     await asked(ask);
   }
 
+  /**
+   * Sends records after all others: those of runs that are at hand again, because they were on their way to the database
+   * while the others went.
+   */
+  async function sendAfter(runs: ReadonlySet<string>, whither: Whither): Promise<void> {
+    const atHand = await Promise.all(
+      BOXES.map(async (box) => {
+        const records = await read((database) => database.list(box, ''), new Map<string, unknown>());
+        return [...records].map(([key, value]): Change => ({ box, key, value: value as object }));
+      }),
+    );
+    const strays = atHand.flat().filter(({ key }) => runs.has(key));
+    if (strays.length === 0) return;
+    const changes = [...moved(strays, whither), ...strays.map(({ box, key }) => ({ box, key }))];
+    await asked((database) => database.write(changes)).catch(() => unwritten.add(changes));
+  }
+
   return {
     retry,
     async get(box, key) {
@@ -197,10 +225,24 @@ export function createWriteBackShelf({ open, tell, patience = PATIENCE_MS }: Par
       return records;
     },
     async write(changes) {
-      unwritten.add(changes);
+      for (const { key } of changes) written.add(key);
+      unwritten.add(following ? moved(changes, following.whither) : changes);
       if (!isSilent()) return flush();
       report();
       void retry();
+    },
+    async follow(whither, until) {
+      const way = { whither };
+      const strays = written;
+      written = new Set();
+      following = way;
+      unwritten.add(moved(unwritten.take(), whither));
+      await until;
+      await flushing;
+      await sendAfter(strays, whither);
+      if (following === way) following = undefined; // and not that of what another tab did since
+      await (isSilent() ? retry() : flush());
+      report();
     },
     async clear() {
       unwritten.empty();
@@ -210,4 +252,11 @@ export function createWriteBackShelf({ open, tell, patience = PATIENCE_MS }: Par
     bringBack: () => move((database) => database.bringBack()),
     countAside: (box: Box) => asked((database) => database.countAside(box)),
   };
+}
+
+/** Changes as they are where all records have gone; those of records put aside stay. */
+function moved(changes: readonly Change[], whither: Whither): readonly Change[] {
+  if (whither === 'nowhere') return [];
+  const isAside = ({ key }: Change) => key.startsWith(ASIDE);
+  return changes.map((change) => (isAside(change) ? change : { ...change, key: ASIDE + change.key }));
 }

@@ -10,6 +10,7 @@ import type { SweepNote } from '../persisted/sweep.ts';
 import { decodeLink } from '../link/link.ts';
 import { guessOf } from '../selectors/predictions.ts';
 import { createGraftStore, type GraftStore } from '../store.ts';
+import type { News } from '../tabs.ts';
 import type { Guesses } from '../prediction.ts';
 
 let store: GraftStore;
@@ -23,6 +24,7 @@ let files: string[];
 let spoken: string[];
 let note: SweepNote | undefined;
 let keptGuesses: Guesses;
+let otherTab: (news: News) => void;
 
 const decode = (text: string) => decodeResults(text, 'd').map(entryOf);
 
@@ -61,6 +63,7 @@ beforeEach(() => {
     clear: () => told('clear'),
     putAside: () => told('put aside').then(() => true),
     bringBack: () => told('bring back').then(() => true),
+    follow: (whither) => told(`follow ${whither}`),
     listen: () => () => {},
     dispose: () => {},
   };
@@ -93,6 +96,7 @@ beforeEach(() => {
       load: () => Promise.resolve(note ? [note] : []),
     },
     owner: { tab: 'this', own: () => Promise.resolve(true) },
+    tabs: { tell: (news) => void asked.push(`tell ${news}`), hear: (listener) => (otherTab = listener) },
   });
 });
 
@@ -204,7 +208,7 @@ test('deleting for good ends the sweep, and asks again for what is recorded', as
   actions.deleteForGood();
   expect(note).toBeUndefined();
   await vi.waitFor(() =>
-    expect(asked).toEqual(['clear', 'delete files aside', 'recall seed 42', 'recall all']),
+    expect(asked).toEqual(['clear', 'tell deleted', 'delete files aside', 'recall seed 42', 'recall all']),
   );
 });
 
@@ -213,15 +217,60 @@ test('starting afresh puts runs, sweep, predictions and files aside, and bringin
   asked.length = 0;
   actions.startAfresh();
   await vi.waitFor(() => expect(asked.at(-1)).toBe('recall all'));
-  expect(asked).toEqual(['put aside', 'put files aside', 'recall seed 42', 'recall all']);
+  expect(asked).toEqual(['put aside', 'tell aside', 'put files aside', 'recall seed 42', 'recall all']);
   expect(note?.state).toBe('aside');
   expect(store.getState()).toMatchObject({ sweep: undefined, aside: 0 });
   asked.length = 0;
   actions.bringBack();
   await vi.waitFor(() => expect(asked.at(-1)).toBe('recall all'));
   expect(asked.slice(0, 2)).toEqual(['bring back', 'pause']);
-  expect(asked.slice(-4)).toEqual(['bring files back', 'recall imports', 'recall seed 42', 'recall all']);
+  expect(asked.slice(-5)).toEqual([
+    'bring files back',
+    'tell back',
+    'recall imports',
+    'recall seed 42',
+    'recall all',
+  ]);
   expect(store.getState()).toMatchObject({ sweep: { preset: 'figure-2' }, paused: true, aside: undefined });
+});
+
+test('what another tab puts aside, brings back and deletes goes and comes here too, and is said', async () => {
+  const guesses = { 'AnB of a recipe': [79, 77, 75, 70, 65, 60, 60] };
+  store.setState({ guesses });
+  actions.trainAll();
+  asked.length = 0;
+  otherTab('aside');
+  await vi.waitFor(() => expect(asked.at(-1)).toBe('recall all'));
+  expect(asked).toEqual(['follow aside', 'recall seed 42', 'recall all']);
+  expect(store.getState()).toMatchObject({ sweep: undefined, guesses: {}, aside: 0 });
+  expect(note?.state).toBe('aside');
+  expect(said()).toEqual(['Everything was put aside in another tab, and so it is here.']);
+
+  asked.length = 0;
+  otherTab('back');
+  await vi.waitFor(() => expect(asked.at(-1)).toBe('recall all'));
+  expect(asked.slice(-3)).toEqual(['recall imports', 'recall seed 42', 'recall all']);
+  expect(asked).not.toContain('bring back');
+  expect(store.getState()).toMatchObject({
+    sweep: { preset: 'figure-2' },
+    paused: true,
+    aside: undefined,
+  });
+  expect(said()[1]).toBe('What was put aside was brought back in another tab; it is here again too.');
+
+  asked.length = 0;
+  otherTab('deleted');
+  await vi.waitFor(() => expect(asked.at(-1)).toBe('recall all'));
+  expect(asked).toEqual(['follow nowhere', 'recall seed 42', 'recall all']);
+  expect(store.getState()).toMatchObject({ sweep: undefined, paused: false });
+  expect(note).toBeUndefined();
+  expect(said()[2]).toBe('The stored runs were deleted in another tab.');
+});
+
+test('a tab that has nothing at hand is not told of what another one puts aside', async () => {
+  otherTab('aside');
+  await vi.waitFor(() => expect(asked.at(-1)).toBe('recall all'));
+  expect(said()).toEqual([]);
 });
 
 test('an experiment opens with its own recipe and treatment, and its recording is asked for', () => {

@@ -20,9 +20,10 @@ import { type Carried, createLinking } from './linking.ts';
 import { ownStatus } from '../selectors/runs.ts';
 import type { GraftStore, Theme } from '../store.ts';
 import type { Sharing } from '../selectors/share.ts';
-import type { Collected, Contribution } from '../link/class.ts';
+import type { Collected, ContributedFile, Contribution } from '../link/class.ts';
 import type { Owner } from './sweep-owner.ts';
 import { createSweeps } from './sweeping.ts';
+import type { Tabs } from '../tabs.ts';
 import { createViewing, type Viewing } from './viewing.ts';
 import type { Guesses } from '../prediction.ts';
 
@@ -65,7 +66,7 @@ export interface Actions extends Viewing {
   /** Pools what was brought in at earlier visits. */
   recallImports(): Promise<void>;
   /** Pools what a class brings, and tells what became of each contribution. */
-  collectClass(contributions: readonly Contribution[]): Promise<readonly Collected[]>;
+  collectClass(contributions: readonly (Contribution | ContributedFile)[]): Promise<readonly Collected[]>;
   pause(): void;
   resume(): void;
   stop(): void;
@@ -109,6 +110,7 @@ interface Parts {
   readonly files: () => Promise<Files & FilesAside>;
   readonly kept: KeptSweeps;
   readonly owner: Owner;
+  readonly tabs: Tabs;
   /** Keeps the visitor's predictions for the next visit. */
   readonly keepGuesses: (guesses: Guesses) => void;
 }
@@ -169,7 +171,14 @@ export function createActions(parts: Parts): Actions {
       files: parts.files,
       recallImports,
       write: () => write('replace'),
+      tabs: parts.tabs,
     });
+  parts.tabs.hear((news) => {
+    // At once: what is written meanwhile would come after all of it went.
+    const followed =
+      news === 'back' ? Promise.resolve() : laboratory.follow(news === 'aside' ? 'aside' : 'nowhere');
+    ask(aside(({ follow }, all) => follow(all, news, followed)));
+  });
 
   return {
     ...createViewing({ store, write, keepGuesses: parts.keepGuesses }),

@@ -14,7 +14,8 @@ import { figure } from '../selectors/figure.ts';
 import { createImporting, type Files } from './importing.ts';
 import { withFinished } from './lab-events.ts';
 import { encodeLink } from '../link/link.ts';
-import type { Contribution } from '../link/class.ts';
+import type { ContributedFile, Contribution } from '../link/class.ts';
+import { linksIn } from '../link/class-lines.ts';
 import { standings } from '../selectors/standings.ts';
 import { createGraftStore, type GraftStore } from '../store.ts';
 import { NO_SHARE } from '../share.ts';
@@ -88,7 +89,7 @@ const linkOf = (...results: RunResult[]) =>
     share: { ...NO_SHARE, results: summarise(results) },
   });
 
-const bring = (...contributions: Contribution[]) => importing.collectClass(contributions);
+const bring = (...contributions: (Contribution | ContributedFile)[]) => importing.collectClass(contributions);
 const open = (name: string, text: string) => importing.importFile(name, new Blob([text]));
 const said = () => store.getState().notices.map((notice) => say(notice));
 const shown = () =>
@@ -275,4 +276,58 @@ test('links without results, no links, and broken files are refused each for its
     'told',
     'cutResults',
   ]);
+});
+
+/** A file that a class brings. */
+const fileOf = (name: string, text: string): ContributedFile => ({ name, text: new Blob([text]), linksIn });
+
+test('files of a class are of results or of links, and what is neither is refused for its reason', async () => {
+  const link = `https://example.org/${linkOf(...repeat(3))}`;
+  const collected = await bring(
+    fileOf('ada.json', textOf(...repeat(1))),
+    fileOf('links.txt', `Bo: https://example.org/${linkOf(...repeat(2))}\nCem: ${link}`),
+    fileOf('list.md', `[Dee](${link})`),
+    fileOf('empty.txt', ''),
+    fileOf('notes.txt', 'Buy milk'),
+    fileOf('cut.json', textOf(...repeat(4)).slice(0, -9)),
+  );
+  expect(collected.map(({ name, added, known }) => `${name} ${added} ${known}`)).toEqual([
+    'ada.json 2 0',
+    'Bo 2 0',
+    'Cem 2 0',
+    'Dee 0 2',
+    'empty.txt 0 0',
+    'notes.txt 0 0',
+    'cut.json 0 0',
+  ]);
+  const reasons = collected
+    .slice(4)
+    .map(({ refused: [one] }) => (one?.kind === 'told' ? one.message.key : one?.kind));
+  expect(reasons).toEqual(['noLink', 'strangeFile', 'noJson']);
+  const before = shown();
+  visit();
+  await importing.recall(await files.keptNotes());
+  expect(shown()).toEqual(before);
+});
+
+test('a file of a class shows that it is read, and when that is cancelled it is not looked through for links', async () => {
+  instead = (signal) =>
+    new Promise((_, reject) => signal!.addEventListener('abort', () => reject(signal!.reason as Error)));
+  const brought = bring(fileOf('links.txt', `Bo: ${linkOf(...repeat(2))}`));
+  await expect.poll(() => store.getState().readings.map(({ name }) => name)).toEqual(['links.txt']);
+  store.getState().readings[0]!.cancel();
+  expect(await brought).toEqual([
+    {
+      name: 'links.txt',
+      added: 0,
+      known: 0,
+      refused: [{ kind: 'told', message: message('readingCancelled') }],
+    },
+  ]);
+});
+
+test('no more is collected than is read at a time, of links in a file too', async () => {
+  const many = Array.from({ length: 600 }, (_, i) => `Nobody ${i} has a link\n`).join('');
+  const collected = await bring(fileOf('many.txt', `#\n${many}`), fileOf('ada.json', textOf(...repeat(1))));
+  expect(collected).toHaveLength(500);
 });

@@ -4,7 +4,13 @@ import type { Reading } from '../../experiment/files/results-file-read.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
 import { disputes, type Pool, settled, withMark } from '../imports.ts';
 import { withNotice } from './lab-events.ts';
-import { type Collected, collecting, type Contribution, resultsOfLink } from '../link/class.ts';
+import {
+  type Collected,
+  collecting,
+  type ContributedFile,
+  type Contribution,
+  resultsOfLink,
+} from '../link/class.ts';
 import type { FileReading, GraftStore } from '../store.ts';
 
 /** What reads files and keeps them for later visits. */
@@ -126,13 +132,13 @@ export function createImporting(store: GraftStore, files: Files) {
     },
 
     /** Pools what a class brings, and tells what became of each contribution. */
-    async collectClass(contributions: readonly Contribution[]): Promise<readonly Collected[]> {
+    async collectClass(
+      contributions: readonly (Contribution | ContributedFile)[],
+    ): Promise<readonly Collected[]> {
       const { data, experiment } = store.getState();
-      const readFile = async (name: string, text: string, dataHash: string) =>
-        (await read(name, text, dataHash)).runs;
-      const contributed = await collecting({ data, experiment }, contributions, readFile, whyOf);
-      const brought = contributed.flatMap(({ name, text, runs, refused }) =>
-        runs ? [{ text, file: { ...fresh(name), id: files.idOf(text), runs, refused } }] : [],
+      const contributed = await collecting({ data, experiment }, contributions, read, whyOf);
+      const brought = contributed.flatMap(({ name, text, id, runs, refused }) =>
+        runs ? [{ text, file: { ...fresh(name), id: id ?? files.idOf(text as string), runs, refused } }] : [],
       );
       const { outcomes: came, kept } = add(brought);
       await kept;

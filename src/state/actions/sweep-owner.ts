@@ -1,3 +1,5 @@
+import { openChannel } from '../tabs.ts';
+
 /** Who may go on with a sweep: one tab at a time. */
 export interface Owner {
   /** What this tab is called, the same after a reload. */
@@ -51,7 +53,7 @@ function lock(name: string, patience: number): Promise<boolean> {
 
 /** Asks other tabs whether a sweep is theirs, and answers them. A browser that lets tabs not talk owns nothing. */
 function asking(own: ReadonlySet<string>): (id: string) => Promise<boolean> {
-  const channel = channelOfTabs();
+  const channel = openChannel('graft-sweeps');
   if (!channel) return () => Promise.resolve(false);
   const asked = new Map<string, (theirs: boolean) => void>();
   channel.addEventListener('message', ({ data }: MessageEvent<{ ask?: string; answer?: string }>) => {
@@ -64,15 +66,6 @@ function asking(own: ReadonlySet<string>): (id: string) => Promise<boolean> {
       channel.postMessage({ ask: id });
       setTimeout(() => resolve(true), ANSWER_MS);
     });
-}
-
-/** Where tabs talk to each other; undefined where the browser has no such place, or refuses it with all storage. */
-function channelOfTabs(): BroadcastChannel | undefined {
-  try {
-    return new BroadcastChannel('graft-sweeps');
-  } catch {
-    return undefined;
-  }
 }
 
 function thisTab(): string {

@@ -12,6 +12,13 @@ export interface Contribution {
   readonly text: string;
 }
 
+/** A file that a class brings: of results or, where it is none, a text with links. */
+export interface ContributedFile {
+  readonly name: string;
+  readonly text: Blob;
+  readonly linksIn: (text: string) => readonly Contribution[];
+}
+
 /** Why something that came is not in the figure. */
 export type Refusal =
   | { readonly kind: 'noLink' | 'noResults' | 'cutResults' | 'drawings' }
@@ -46,8 +53,15 @@ export function resultsOfLink(hash: string, dataHash: string): Restored | undefi
   return restore(share.results, [recipe, ...arms], dataHash);
 }
 
+/** Of a file, in bytes, no more is looked through for links. */
+const LARGEST_TEXT = 20_000_000;
+
 /** A contribution that was read: its runs, those among them that are of another recipe, and what is to be said of it. */
-export interface ReadContribution extends Contribution {
+export interface ReadContribution {
+  readonly name: string;
+  readonly text: string | Blob;
+  /** SHA-256 of its text, where that is known. */
+  readonly id: string | undefined;
   /** Undefined where there is nothing to pool. */
   readonly runs: readonly Entry[] | undefined;
   readonly refused: ReadonlyMap<string, Message>;
@@ -57,19 +71,23 @@ export interface ReadContribution extends Contribution {
 /**
  * Reads what a class brings, one contribution after the other, for the figure on show.
  * @param readFile reads a file's text; it rejects with what `whyOf` puts into words
+ * @returns no more than are read at a time
  */
 export async function collecting(
   { data, experiment }: Pick<GraftState, 'data' | 'experiment'>,
-  contributions: readonly Contribution[],
-  readFile: (name: string, text: string, dataHash: string) => Promise<readonly Entry[]>,
+  contributions: readonly (Contribution | ContributedFile)[],
+  readFile: ReadFile,
   whyOf: (error: unknown) => Message,
 ): Promise<ReadContribution[]> {
   const recipes = variantsOf(presetOf(experiment.preset), experiment.recipe).map(({ recipe }) => recipe);
   const isHere = ({ result }: Entry) => recipes.some((one) => sameFamily(one, result.recipe));
   const collected: ReadContribution[] = [];
-  for (const one of contributions.slice(0, MOST_CONTRIBUTIONS)) {
+  const waiting = [...contributions];
+  while (waiting.length > 0 && collected.length < MOST_CONTRIBUTIONS) {
+    const one = waiting.shift()!;
+    const { name, text } = one;
     const refuse = (refusal: Refusal) =>
-      collected.push({ ...one, runs: undefined, refused: new Map(), refusals: [refusal] });
+      collected.push({ name, text, id: undefined, runs: undefined, refused: new Map(), refusals: [refusal] });
     if (data.kind !== 'ready') {
       refuse({ kind: 'drawings' });
       continue;
@@ -80,10 +98,12 @@ export async function collecting(
         refuse(read);
         continue;
       }
-      const { runs, unfit } = read;
+      const { id, runs, unfit } = read;
       const strangers = runs.filter((run) => !isHere(run));
       collected.push({
-        ...one,
+        name,
+        text,
+        id,
         runs,
         refused: new Map(strangers.map(({ key }) => [key, message('anotherRecipe')])),
         refusals: [
@@ -92,17 +112,43 @@ export async function collecting(
         ],
       });
     } catch (error) {
-      refuse({ kind: 'told', message: whyOf(error) });
+      const why = whyOf(error);
+      const links = 'linksIn' in one && MAY_BE_LINKS.has(why.key) ? await linksOf(one) : [];
+      if (links.length > 0) waiting.unshift(...links);
+      else refuse({ kind: 'told', message: why });
     }
   }
   return collected;
 }
 
+type ReadFile = (name: string, text: string | Blob, dataHash: string) => Promise<ReadRuns>;
+
+interface ReadRuns {
+  readonly id: string;
+  readonly runs: readonly Entry[];
+}
+
+/** What is said of a file that is none of results; Markdown may begin like a list. */
+const MAY_BE_LINKS: ReadonlySet<Message['key']> = new Set(['linkInFile', 'strangeFile', 'noJson']);
+
+async function linksOf({ text, linksIn }: ContributedFile): Promise<readonly Contribution[]> {
+  const content = await text.slice(0, LARGEST_TEXT).text();
+  return content.includes('#') && !content.trimStart().startsWith('{') ? linksIn(content) : [];
+}
+
 async function readOne(
-  { name, text }: Contribution,
+  { name, text }: Contribution | ContributedFile,
   dataHash: string,
-  readFile: (name: string, text: string, dataHash: string) => Promise<readonly Entry[]>,
-): Promise<{ readonly runs: readonly Entry[]; readonly unfit: Restored['unfit'] } | Refusal> {
+  readFile: ReadFile,
+): Promise<(Partial<ReadRuns> & Pick<ReadRuns, 'runs'> & Pick<Restored, 'unfit'>) | Refusal> {
+  if (typeof text !== 'string') {
+    const start = await text
+      .slice(0, 1)
+      .arrayBuffer()
+      .catch(() => undefined);
+    if (!start?.byteLength) return { kind: 'noLink' };
+    return { ...(await readFile(name, text, dataHash)), unfit: [] };
+  }
   if (text.startsWith('#')) {
     const restored = resultsOfLink(text, dataHash);
     if (restored) return { runs: restored.results.map(entryOf), unfit: restored.unfit };
@@ -110,7 +156,7 @@ async function readOne(
     return { kind: isCut ? 'cutResults' : 'noResults' };
   }
   if (text.trim() === '') return { kind: 'noLink' };
-  return { runs: await readFile(name, text, dataHash), unfit: [] };
+  return { ...(await readFile(name, text, dataHash)), unfit: [] };
 }
 
 /** What is of another recipe, and in what the first such run differs. */

@@ -1,5 +1,6 @@
 import { type Message, message } from '../../messages.ts';
 import { isTracking, queryIn, spelling, undamaged } from './damage.ts';
+import { textBehind } from './tail.ts';
 import { shown } from './words.ts';
 
 /** More is not read. Damage lengthens a link; as it was made, none has half of this. */
@@ -59,8 +60,9 @@ export function pairsOf(hash: string, { known, free }: Keys, repairs: Message[])
     }
   };
 
-  for (const pair of undamaged(within(hash.replace(/^#/, ''), repairs), repairs)) {
-    const end = queryIn(pair);
+  const pairs = undamaged(within(hash.replace(/^#/, ''), repairs), repairs);
+  for (const [i, pair] of pairs.entries()) {
+    const end = queryIn(pair) ?? (i === pairs.length - 1 ? textBehind(pair) : undefined);
     if (end !== undefined) dropped.add(pair.slice(end));
     for (const [key, value] of new URLSearchParams(pair.slice(0, end))) take(key, value);
   }

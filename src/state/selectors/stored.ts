@@ -1,3 +1,5 @@
+import type { RunResult } from '../../experiment/results/result.ts';
+import { isSummary } from '../../experiment/results/summary.ts';
 import { remembered } from '../memoized.ts';
 import type { GraftState } from '../store.ts';
 
@@ -17,14 +19,18 @@ export const stored = remembered(
   }),
 );
 
+/** Every finished run that was trained in this browser and is known to the page, of whatever experiment. */
+export const ownResults = ({ finished }: Pick<GraftState, 'finished'>): RunResult[] =>
+  [...finished.values()].flatMap(({ result, origin }) =>
+    origin === 'live' && !isSummary(result) ? [result] : [],
+  );
+
 /** Whether this browser keeps anything of a visitor's work, put aside or not. */
-export const hasKept = (state: GraftState): boolean => {
+export const hasKept = (state: GraftState): boolean => state.aside !== undefined || hasAtHand(state);
+
+/** Whether anything of a visitor's work is at hand. */
+export const hasAtHand = (state: GraftState): boolean => {
   const { finished, unfinished } = stored(state);
   const imported = () => [...state.finished.values()].some(({ origin }) => origin === 'imported');
-  return (
-    finished + unfinished > 0 ||
-    state.aside !== undefined ||
-    Object.keys(state.guesses).length > 0 ||
-    imported()
-  );
+  return finished + unfinished > 0 || Object.keys(state.guesses).length > 0 || imported();
 };

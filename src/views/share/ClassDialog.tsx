@@ -1,5 +1,5 @@
 import { type DragEvent, useId, useRef, useState } from 'react';
-import { type Collected, type Contribution, MOST_CONTRIBUTIONS } from '../../state/link/class.ts';
+import { type Collected, MOST_CONTRIBUTIONS } from '../../state/link/class.ts';
 import { linksIn } from '../../state/link/class-lines.ts';
 import { useActions, useText } from '../context.ts';
 import { Contributors } from './Contributors.tsx';
@@ -7,8 +7,7 @@ import { Dialog } from '../elements/Dialog.tsx';
 import './share.css';
 import './text.ts';
 
-/** Larger files are not even read, and no longer texts. */
-const LARGEST = 20_000_000;
+/** Longer texts are not looked through for links. */
 const LONGEST = 5_000_000;
 
 /** What a class brings, as pasted links or as files, and what became of each. */
@@ -22,10 +21,6 @@ export default function ClassDialog({ onClose }: { onClose: () => void }) {
 
   const [long, setLong] = useState(false);
 
-  const collect = async (contributions: readonly Contribution[]) => {
-    setCut(contributions.length > MOST_CONTRIBUTIONS);
-    setCame(await collectClass(contributions));
-  };
   const links = (pasted: string, file = '') => {
     if (pasted.length > LONGEST) setLong(true);
     return linksIn(pasted.slice(0, LONGEST)).map((link, i) => ({
@@ -35,21 +30,24 @@ export default function ClassDialog({ onClose }: { onClose: () => void }) {
   };
   const read = async (files: readonly File[]) => {
     setLong(false);
-    const contributions = await Promise.all(
-      files.slice(0, MOST_CONTRIBUTIONS).map(async (file): Promise<readonly Contribution[]> => {
-        // What is too large is refused as what it is not: a file of results.
-        const content = file.size > LARGEST ? '' : await file.text().catch(() => '');
-        if (!content.includes('#') || content.trimStart().startsWith('{')) {
-          return [{ name: file.name, text: content }];
-        }
-        return links(content, `${file.name}, `);
-      }),
-    );
-    await collect(contributions.flat());
+    let count = files.length;
+    const contributed = files.map((file) => ({
+      name: file.name,
+      text: file,
+      linksIn(content: string) {
+        const found = links(content, `${file.name}, `);
+        count += found.length - 1;
+        return found;
+      },
+    }));
+    setCame(await collectClass(contributed));
+    setCut(count > MOST_CONTRIBUTIONS);
   };
   const pool = async () => {
     setLong(false);
-    await collect(links(text));
+    const contributions = links(text);
+    setCut(contributions.length > MOST_CONTRIBUTIONS);
+    setCame(await collectClass(contributions));
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
