@@ -40,7 +40,7 @@ export default defineConfig({
     rolldownOptions: { output: { chunkFileNames, codeSplitting: { groups: besideEntry('worker') } } },
   },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', '{scripts,bench}/**/*.test.ts'],
     testTimeout: 120_000,
   },
 });

@@ -69,6 +69,33 @@ describe('the training of one run', () => {
     expect(result.accuracy).toBe(result.curve.at(-1)!.accuracy);
   });
 
+  it('tells of the mean loss of the minibatches since the point before', async () => {
+    const inner = fakeEngine();
+    const losses: number[] = [];
+    const engine: Engine = {
+      ...inner,
+      async createCohort(spec) {
+        const cohort = await inner.createCohort(spec);
+        return {
+          ...cohort,
+          async train(...given) {
+            const said = await cohort.train(...given);
+            losses.push(...said);
+            return said;
+          },
+        };
+      },
+    };
+    const { curve } = (await finish(order(), { engine })).result;
+    const points = measuredIterations(TINY);
+    const means = points.slice(1).map((point, i) => {
+      const since = losses.slice(points[i], point);
+      return since.reduce((sum, loss) => sum + loss, 0) / since.length;
+    });
+    expect(points.length).toBeGreaterThan(3);
+    curve.slice(1).forEach(({ trainLoss }, i) => expect(trainLoss).toBeCloseTo(means[i]!, 10));
+  });
+
   it('gives the same bits whatever the stretches', async () => {
     const [one, many] = [await finish(order()), await finish(order(), { pace: stretches(17) })];
     expect({ ...many.result, seconds: 0 }).toEqual({ ...one.result, seconds: 0 });

@@ -1,0 +1,40 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import { findChromium } from '../../scripts/chromium.mjs';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const VIEWPORT = { width: 1440, height: 900 };
+
+const program = () => ({ executablePath: findChromium(), args: FLAGS });
+
+export const openBrowser = (): Promise<Browser> => chromium.launch(program());
+
+/** A browser with the profile that lies in a folder, so that a later one finds what an earlier one has kept. */
+export async function openProfile(folder: string): Promise<BrowserContext> {
+  const context = await chromium.launchPersistentContext(folder, { ...program(), viewport: VIEWPORT });
+  await prepare(context);
+  return context;
+}
+
+/** An empty page of a visitor who has never been here. */
+export async function newVisitor(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: VIEWPORT });
+  await prepare(context);
+  return context.newPage();
+}
+
+/** Functions that tsx has translated name themselves by a helper, which has to be in the page that they are sent to. */
+const prepare = (context: BrowserContext) => context.addInitScript('globalThis.__name = (named) => named');
+
+/** Waits until data and engine are there and nothing trains. */
+export const readyToTrain = (page: Page): Promise<void> =>
+  page
+    .getByRole('button', { name: /^Train all$/ })
+    .and(page.locator(':enabled'))
+    .waitFor();
