@@ -28,7 +28,7 @@ export default defineConfig({
   },
   // A picture that is missing is an error, never written on the way: `--update-snapshots` does that.
   updateSnapshots: 'none',
-  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
+  snapshotPathTemplate: '{testDir}/render/pictures/{arg}{ext}',
   use: {
     baseURL: `http://localhost:${PORT}/`,
     viewport: { width: 1440, height: 900 },
