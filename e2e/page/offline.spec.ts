@@ -3,8 +3,8 @@ import { openLab, openShare, TINY, trainButton, trained } from '../support/lab.t
 import { caches, expectVersion, kept, openSite, type Site } from '../support/site.ts';
 
 let site: Site;
-test.beforeEach(async ({ baseURL }) => {
-  site = await openSite(Number(new URL(baseURL!).port) + 1);
+test.beforeEach(async ({ baseURL }, { parallelIndex }) => {
+  site = await openSite(Number(new URL(baseURL!).port) + 1 + parallelIndex);
 });
 test.afterEach(() => site.close());
 

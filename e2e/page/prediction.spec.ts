@@ -46,18 +46,6 @@ test('a prediction is drawn and revealed by the keyboard alone, and nothing give
   await expect(page.getByText(/Link repaired: guess = /)).toBeVisible();
 });
 
-test('the measured line comes in from left to right', async ({ page }) => {
-  await openRecorded(page);
-  await page.getByRole('button', { name: 'Draw your prediction' }).click();
-  await handle(page, 7).focus();
-  await page.keyboard.press('PageDown');
-  await page.getByRole('button', { name: 'Reveal' }).click();
-  await expect(page.locator('[data-point="halves/AnB/2"]')).toBeAttached();
-  await expect(page.locator('[data-point="halves/AnB/7"]')).toHaveCount(0);
-  await expect(page.locator('[data-point="halves/AnB/7"]')).toBeAttached();
-  await expect(page.locator('[data-point="halves/BnB/7"]')).toBeAttached();
-});
-
 test('a finger draws a prediction on a phone', async ({ browser }) => {
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
