@@ -1,12 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { TINY } from '../support/lab.ts';
-
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 1280, height: 720 },
-  { width: 390, height: 844 },
-] as const;
+import { DESK, PHONE } from '../support/sizes.ts';
 
 /** Opens the laboratory in a language, in which `openLab` could not find its way, and waits for its figure. */
 async function open(page: Page, hash: string) {
@@ -45,25 +40,29 @@ async function openAll(page: Page, zh: boolean) {
   await page.getByRole('button', { name: zh ? '以表格显示' : 'Show as table' }).click();
 }
 
-test('a link in Chinese opens a Chinese page, and switching keeps the experiment', async ({ page }) => {
-  await open(page, `${TINY}&n=5&donor=B&copies=tuned&lang=zh`);
-  await expect(heading(page)).toHaveText('复制基础网络 B 的前 5 层，继续训练，再学习任务 B。');
-  await expect(page).toHaveTitle('Graft：特征有多可迁移？');
-  expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans');
+test(
+  'a link in Chinese opens a Chinese page, and switching keeps the experiment',
+  { tag: '@smoke' },
+  async ({ page }) => {
+    await open(page, `${TINY}&n=5&donor=B&copies=tuned&lang=zh`);
+    await expect(heading(page)).toHaveText('复制基础网络 B 的前 5 层，继续训练，再学习任务 B。');
+    await expect(page).toHaveTitle('Graft：特征有多可迁移？');
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans');
 
-  await page.getByRole('button', { name: 'Switch to English' }).click();
-  await expect(heading(page)).toHaveText(
-    'Copy the first 5 layers of Base B, keep training them, and learn task B.',
-  );
-  await expect(page).toHaveURL(/lang=en/);
-  await expect(page).toHaveTitle(/how transferable/);
-  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.getByRole('button', { name: 'Switch to English' }).click();
+    await expect(heading(page)).toHaveText(
+      'Copy the first 5 layers of Base B, keep training them, and learn task B.',
+    );
+    await expect(page).toHaveURL(/lang=en/);
+    await expect(page).toHaveTitle(/how transferable/);
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
 
-  await page.getByRole('button', { name: '切换到中文' }).click();
-  await expect(page.getByRole('slider')).toHaveValue('5');
-  await expect(heading(page)).toContainText('继续训练');
-  await expect(page).toHaveURL(/n=5.*lang=zh/);
-});
+    await page.getByRole('button', { name: '切换到中文' }).click();
+    await expect(page.getByRole('slider')).toHaveValue('5');
+    await expect(heading(page)).toContainText('继续训练');
+    await expect(page).toHaveURL(/n=5.*lang=zh/);
+  },
+);
 
 test('a Chinese browser gets the page in Chinese without asking', async ({ browser }) => {
   const context = await browser.newContext({ locale: 'zh-CN' });
@@ -89,35 +88,7 @@ test('a change of language leaves no word of the other behind', async ({ page })
   expect((await said(page)).filter((text) => /[\u3000-\u9fff\uff00-\uffef]/.test(text))).toEqual([]);
 });
 
-for (const language of ['en', 'zh'] as const) {
-  for (const viewport of SIZES) {
-    test(`nothing is cut off in ${language} at ${viewport.width} × ${viewport.height}`, async ({
-      browser,
-    }) => {
-      const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
-      const page = await context.newPage();
-      for (const experiment of ['donor=random&n=7', 'fig=dissimilar&donor=B&copies=tuned&n=7', 'fig=dip']) {
-        await open(page, `v=1&${experiment}&lang=${language}`);
-        await page.reload();
-        await expect(page.locator('.finding').first()).toBeVisible();
-        const cut = await page.evaluate(() =>
-          [...document.querySelectorAll('main :is(button, label, legend, h1, h2, h3, th)')].flatMap((of) => {
-            const [box, words] = [of.getBoundingClientRect(), document.createRange()];
-            words.selectNodeContents(of); // without what style sheets put around it to make it easier to press
-            const over = Math.ceil(words.getBoundingClientRect().right - box.right);
-            return box.width > 1 && over > 1 ? [`${of.textContent}: ${over} pixels`] : [];
-          }),
-        );
-        expect(cut).toEqual([]);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect(wide).toBeLessThanOrEqual(viewport.width);
-      }
-      await context.close();
-    });
-  }
-}
-
-for (const viewport of [SIZES[0], SIZES[2]]) {
+for (const viewport of [DESK, PHONE]) {
   test(`axe finds nothing serious in Chinese at ${viewport.width} pixels`, async ({ browser }) => {
     const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
     const page = await context.newPage();

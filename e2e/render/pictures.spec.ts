@@ -1,28 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
-import { overlaps } from '../support/overlaps.ts';
-
-/** Opens the laboratory, a lecture or a frame, and waits until all that is recorded is drawn. */
-async function open(page: Page, hash: string, colorScheme: 'light' | 'dark' = 'light') {
-  page.on('pageerror', (error) => {
-    throw error;
-  });
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  await page.goto('about:blank'); // or else only the hash would change
-  await page.goto(`./#v=1&${hash}`);
-  if (hash.includes('present')) {
-    await expect(page.locator('.hall-grid')).toBeVisible();
-    await page.keyboard.press('Shift+R');
-    return;
-  }
-  // The bases' activations come last: eight layers of each, several strengths a layer.
-  await expect.poll(() => page.locator('.glyph-cells path').count()).toBeGreaterThan(60);
-  if (!hash.includes('embed')) await expect(page.locator('.finding').first()).toBeAttached();
-}
-
-const DESK = { width: 1440, height: 900 };
-const PROJECTOR = { width: 1280, height: 720 };
-const PHONE = { width: 390, height: 844 };
-const FRAME = { width: 640, height: 700 };
+import { expect, test } from '@playwright/test';
+import { openDrawn } from '../support/drawn.ts';
+import { DESK, FRAME, PHONE, PROJECTOR } from '../support/sizes.ts';
 
 /** Of recorded results alone, which never change by themselves. */
 const PICTURES = [
@@ -41,35 +19,10 @@ if (process.platform === 'linux') {
   for (const { name, hash, size, colorScheme } of PICTURES) {
     test(`the page looks as it did: ${name}`, async ({ page }) => {
       await page.setViewportSize(size);
-      await open(page, `${hash}&lang=en`, colorScheme);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await openDrawn(page, `${hash}&lang=en`);
       // How many threads there are is the machine's business.
       await expect(page).toHaveScreenshot(`${name}.png`, { mask: [page.locator('.chip')] });
-    });
-  }
-}
-
-const EXPERIMENTS = [
-  'n=3',
-  'n=7&donor=random',
-  'fig=dissimilar&donor=B&copies=tuned&n=7',
-  'fig=few&n=5',
-  'fig=dip',
-];
-
-// Chinese is written with whatever letters the machine has: of it, as of everything, the boxes are compared.
-for (const language of ['en', 'zh']) {
-  for (const { title, size, hashes } of [
-    { title: 'desk', size: DESK, hashes: EXPERIMENTS },
-    { title: 'projector', size: PROJECTOR, hashes: [...EXPERIMENTS, 'n=7&present=5', 'n=2&present=8'] },
-    { title: 'phone', size: PHONE, hashes: EXPERIMENTS },
-    { title: 'frame', size: FRAME, hashes: ['n=4&embed=1', 'fig=dissimilar&embed=1'] },
-  ]) {
-    test(`no text lies on another or off the page: ${title}, ${language}`, async ({ page }) => {
-      await page.setViewportSize(size);
-      for (const hash of hashes) {
-        await open(page, `${hash}&lang=${language}`);
-        expect(await page.evaluate(overlaps), hash).toEqual([]);
-      }
     });
   }
 }
