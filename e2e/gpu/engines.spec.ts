@@ -1,8 +1,10 @@
 import { expect, test } from '@playwright/test';
+import { withFewTests } from '../support/few-tests.ts';
 import { figurePoint, openLab, trainButton, trained } from '../support/lab.ts';
 
 test('a link can have tfjs on WebGPU train, and the page says so', async ({ page }) => {
   test.slow(); // a software GPU trains a few dozen images a second
+  await withFewTests(page);
   await openLab(page, 'v=1&iterations=20&batch=16&width=8&donor=random&n=7&engine=tfjs-webgpu');
   await expect(page.getByText(/tfjs on WebGPU.*1 thread/)).toBeVisible();
   await trainButton(page, 'R7B').click();

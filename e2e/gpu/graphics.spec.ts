@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { withFewTests } from '../support/few-tests.ts';
 import { hashOf, openLab, trainButton } from '../support/lab.ts';
 
 /** Small enough for a program that plays a graphics processor: base B and a network on random filters, together. */
@@ -22,6 +23,7 @@ async function exposeDevices(page: Page) {
 
 test('a link can have networks train together on WebGPU, and the page says so', async ({ page }) => {
   test.slow();
+  await withFewTests(page);
   await openLab(page, SMALL);
   await expect(page.getByText(/^WebGPU \(.*swiftshader.*\)/i)).toBeVisible();
   await trainButton(page, 'R7B').click();
