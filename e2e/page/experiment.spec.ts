@@ -10,31 +10,35 @@ import {
   trainedInNode,
 } from '../support/lab.ts';
 
-test('a visitor drags n, chooses fine-tuned, trains, and sees the point on the figure', async ({ page }) => {
-  await openLab(page);
-  await expect(page.getByText('Base A and base B train first.')).toBeVisible();
+test(
+  'a visitor drags n, chooses fine-tuned, trains, and sees the point on the figure',
+  { tag: '@smoke' },
+  async ({ page }) => {
+    await openLab(page);
+    await expect(page.getByText('Base A and base B train first.')).toBeVisible();
 
-  const diagram = (await page.getByRole('img', { name: /Transplant diagram/ }).boundingBox())!;
-  const room = diagram.width / 12;
-  await page.mouse.move(diagram.x + diagram.width / 2, diagram.y + diagram.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(diagram.x + diagram.width / 2 + room, diagram.y + diagram.height / 2, { steps: 5 });
-  await page.mouse.move(diagram.x + diagram.width - room, diagram.y + diagram.height / 2, { steps: 5 });
-  await page.mouse.up();
-  await expect(slider(page)).toHaveValue('7');
-  await slider(page).press('ArrowLeft');
-  await slider(page).press('ArrowLeft');
-  await expect(slider(page)).toHaveValue('5');
+    const diagram = (await page.getByRole('img', { name: /Transplant diagram/ }).boundingBox())!;
+    const room = diagram.width / 12;
+    await page.mouse.move(diagram.x + diagram.width / 2, diagram.y + diagram.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(diagram.x + diagram.width / 2 + room, diagram.y + diagram.height / 2, { steps: 5 });
+    await page.mouse.move(diagram.x + diagram.width - room, diagram.y + diagram.height / 2, { steps: 5 });
+    await page.mouse.up();
+    await expect(slider(page)).toHaveValue('7');
+    await slider(page).press('ArrowLeft');
+    await slider(page).press('ArrowLeft');
+    await expect(slider(page)).toHaveValue('5');
 
-  await page.getByRole('radio', { name: 'Fine-tuned' }).check();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-    'Copy the first 5 layers of Base A, keep training them, and learn task B.',
-  );
-  await trainButton(page, 'A5B+').click();
-  await trained(page);
-  await expect(figurePoint(page, 'A5B+')).toBeVisible();
-  await expect(page.getByText(/done in/)).toBeVisible();
-});
+    await page.getByRole('radio', { name: 'Fine-tuned' }).check();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'Copy the first 5 layers of Base A, keep training them, and learn task B.',
+    );
+    await trainButton(page, 'A5B+').click();
+    await trained(page);
+    await expect(figurePoint(page, 'A5B+')).toBeVisible();
+    await expect(page.getByText(/done in/)).toBeVisible();
+  },
+);
 
 test('a copied link shows the same experiment in a fresh profile', async ({ page, browser, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -52,7 +52,7 @@ test('a reload in the middle of a run keeps what was trained, and the run goes o
   await trained(page);
 });
 
-test('a finished run is there at once after a reload', async ({ page }) => {
+test('a finished run is there at once after a reload', { tag: '@smoke' }, async ({ page }) => {
   await openLab(page, `${TINY}&donor=random&n=2`);
   await trainButton(page, 'R2B').click();
   await trained(page);

@@ -32,49 +32,51 @@ const drawn = (page: Page) =>
     () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
   );
 
-test('a lecture is given by keys: hidden values are not in the page, and the scale does not move', async ({
-  page,
-}) => {
-  await openHall(page, 'v=1&n=1&present=5');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-    'Do the top layers still work on another task?',
-  );
-  await expect(page.getByRole('button', { name: 'Reveal n = 1' })).toBeVisible();
-  expect(await content(page)).not.toMatch(SECRET);
-  await expectAccessible(page);
-  const ticks = () => page.locator('.hall-grid text').allTextContents();
-  const before = await ticks();
+test(
+  'a lecture is given by keys: hidden values are not in the page, and the scale does not move',
+  { tag: '@smoke' },
+  async ({ page }) => {
+    await openHall(page, 'v=1&n=1&present=5');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'Do the top layers still work on another task?',
+    );
+    await expect(page.getByRole('button', { name: 'Reveal n = 1' })).toBeVisible();
+    expect(await content(page)).not.toMatch(SECRET);
+    await expectAccessible(page);
+    const ticks = () => page.locator('.hall-grid text').allTextContents();
+    const before = await ticks();
 
-  await page.keyboard.press('Space');
-  await page.keyboard.press('r');
-  await expect(page.getByRole('img', { name: /^A2B 78\.2/ })).toBeVisible();
-  await expect(slider(page)).toHaveValue('2');
-  expect(await content(page)).not.toMatch(SECRET);
-  await page.keyboard.press('End');
-  await expect(page.getByText('not revealed yet')).toBeAttached();
-  await page.keyboard.press('Shift+R');
-  await expect(page.getByRole('img', { name: /^A7B 57\.2/ })).toBeVisible();
-  await expect(page.getByText('Top layers are specific to a task:')).toBeVisible();
-  expect(await ticks()).toEqual(before);
-  await expectAccessible(page);
+    await page.keyboard.press('Space');
+    await page.keyboard.press('r');
+    await expect(page.getByRole('img', { name: /^A2B 78\.2/ })).toBeVisible();
+    await expect(slider(page)).toHaveValue('2');
+    expect(await content(page)).not.toMatch(SECRET);
+    await page.keyboard.press('End');
+    await expect(page.getByText('not revealed yet')).toBeAttached();
+    await page.keyboard.press('Shift+R');
+    await expect(page.getByRole('img', { name: /^A7B 57\.2/ })).toBeVisible();
+    await expect(page.getByText('Top layers are specific to a task:')).toBeVisible();
+    expect(await ticks()).toEqual(before);
+    await expectAccessible(page);
 
-  await page.keyboard.press('f');
-  await expect(page.locator('.hall-token')).toHaveText('A7B+');
-  await page.keyboard.press('d');
-  await expect(page.locator('.hall-token')).toHaveText('B7B+');
-  await page.keyboard.press('PageUp');
-  await expect(page.getByText('claim 4 of 10')).toBeVisible();
-  expect(page.url()).toContain('present=4');
-  await page.keyboard.press('2');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Do distant tasks transfer worse?');
-  await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keys of present mode' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'Present' })).toBeVisible();
-  expect(page.url()).not.toContain('present');
-});
+    await page.keyboard.press('f');
+    await expect(page.locator('.hall-token')).toHaveText('A7B+');
+    await page.keyboard.press('d');
+    await expect(page.locator('.hall-token')).toHaveText('B7B+');
+    await page.keyboard.press('PageUp');
+    await expect(page.getByText('claim 4 of 10')).toBeVisible();
+    expect(page.url()).toContain('present=4');
+    await page.keyboard.press('2');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Do distant tasks transfer worse?');
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keys of present mode' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Present' })).toBeVisible();
+    expect(page.url()).not.toContain('present');
+  },
+);
 
 test('a lecture fills the screen and gives it back', async ({ page }) => {
   await openHall(page, 'v=1&n=1&present=5');

@@ -83,33 +83,34 @@ test('the QR code is dark on light in the dark, and holds the link', async ({ br
   await context.close();
 });
 
-test('a frame shows diagram and figure alone, moves n, and leads to the whole laboratory', async ({
-  page,
-  context,
-}) => {
-  await openLab(page, 'v=1&n=5');
-  const dialog = await openShare(page);
-  const code = await dialog.getByRole('textbox', { name: 'Frame for another page' }).inputValue();
-  expect(code).toContain('embed=1');
-  const host = await context.newPage();
-  await host.goto('./data/classes.json'); // a document without a policy of its own
-  await host.evaluate((html) => {
-    document.body.innerHTML = html;
-  }, code);
-  const frame = host.frameLocator('iframe');
-  await expect(frame.getByRole('img', { name: /Transplant diagram/ })).toBeVisible();
-  await expect(frame.getByRole('region', { name: /Accuracy on task B/ })).toBeVisible();
-  await expect(frame.getByRole('banner')).toHaveCount(0);
-  await expect(frame.getByRole('contentinfo')).toHaveCount(0);
-  await expect(frame.getByRole('button', { name: /^Train/ })).toHaveCount(0);
-  const steps = await host.evaluate(() => history.length);
-  await frame.getByRole('slider', { name: 'layers copied, n' }).press('ArrowRight');
-  await expect(frame.getByRole('link', { name: 'Open in Graft' })).toHaveAttribute('href', '#v=1&n=6');
-  await frame.getByRole('slider', { name: 'layers copied, n' }).press('Home');
-  await expect(frame.getByRole('link', { name: 'Open in Graft' })).toHaveAttribute('href', '#v=1&n=1');
-  // The history is the host's, and its Back is not ours to fill.
-  expect(await host.evaluate(() => history.length)).toBe(steps);
-});
+test(
+  'a frame shows diagram and figure alone, moves n, and leads to the whole laboratory',
+  { tag: '@smoke' },
+  async ({ page, context }) => {
+    await openLab(page, 'v=1&n=5');
+    const dialog = await openShare(page);
+    const code = await dialog.getByRole('textbox', { name: 'Frame for another page' }).inputValue();
+    expect(code).toContain('embed=1');
+    const host = await context.newPage();
+    await host.goto('./data/classes.json'); // a document without a policy of its own
+    await host.evaluate((html) => {
+      document.body.innerHTML = html;
+    }, code);
+    const frame = host.frameLocator('iframe');
+    await expect(frame.getByRole('img', { name: /Transplant diagram/ })).toBeVisible();
+    await expect(frame.getByRole('region', { name: /Accuracy on task B/ })).toBeVisible();
+    await expect(frame.getByRole('banner')).toHaveCount(0);
+    await expect(frame.getByRole('contentinfo')).toHaveCount(0);
+    await expect(frame.getByRole('button', { name: /^Train/ })).toHaveCount(0);
+    const steps = await host.evaluate(() => history.length);
+    await frame.getByRole('slider', { name: 'layers copied, n' }).press('ArrowRight');
+    await expect(frame.getByRole('link', { name: 'Open in Graft' })).toHaveAttribute('href', '#v=1&n=6');
+    await frame.getByRole('slider', { name: 'layers copied, n' }).press('Home');
+    await expect(frame.getByRole('link', { name: 'Open in Graft' })).toHaveAttribute('href', '#v=1&n=1');
+    // The history is the host's, and its Back is not ours to fill.
+    expect(await host.evaluate(() => history.length)).toBe(steps);
+  },
+);
 
 test('a link holds the recipe, hides results until they are trained, and sets a task as plain text', async ({
   page,
