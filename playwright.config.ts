@@ -15,10 +15,12 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** A folder of tests that are taken by whichever worker is free. */
+const project = (name: string) => ({ name, testDir: `e2e/${name}`, fullyParallel: true });
+
 export default defineConfig({
-  testDir: 'e2e',
   outputDir: '.cache/test-results',
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   timeout: 240_000,
   expect: {
@@ -29,6 +31,14 @@ export default defineConfig({
   // A picture that is missing is an error, never written on the way: `--update-snapshots` does that.
   updateSnapshots: 'none',
   snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
+  projects: [
+    project('gpu'),
+    project('browsers'),
+    project('page'),
+    project('render'),
+    // What must see something while it lasts has the machine to itself, when all others have ended.
+    { ...project('timing'), workers: 1, dependencies: ['gpu', 'browsers', 'page', 'render'] },
+  ],
   use: {
     baseURL: `http://localhost:${PORT}/`,
     viewport: { width: 1440, height: 900 },
@@ -37,7 +47,8 @@ export default defineConfig({
       ...(process.env['CHROMIUM'] ? { executablePath: process.env['CHROMIUM'] } : {}),
     },
     actionTimeout: 30_000,
-    trace: 'retain-on-failure',
+    // A trace of every test costs a sixth of the time: `--trace retain-on-failure` makes them.
+    screenshot: 'only-on-failure',
   },
   webServer: {
     command: `node scripts/start.mjs --no-build --no-open --fixed --port ${PORT}`,

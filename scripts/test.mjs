@@ -1,77 +1,33 @@
 // Every check and every test, browser tests included; ends with "N passed, N failed".
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { otherBrowsers } from './browsers.mjs';
 import { findChromium } from './chromium.mjs';
+import { BUILD, Checks, KERNELS, LINT, TYPES } from './command/checks.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const reports = `${root}.cache/test-reports`;
-rmSync(reports, { recursive: true, force: true });
-mkdirSync(reports, { recursive: true });
-
-/** Runs a program of this project's packages; true where it ends well. */
-const run = (title, args, env = {}) => {
-  console.log(`\n▸ ${title}`);
-  const { status } = spawnSync('npx', ['--no-install', ...args], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-    env: { ...process.env, ...env },
-  });
-  return status === 0;
-};
-
-let browser;
 try {
-  browser = findChromium();
+  findChromium();
 } catch (error) {
   console.error(error.message);
   process.exit(1);
 }
 
-const steps = [
-  ['Kernels', ['node', 'scripts/kernels.mjs']],
-  ['Types', ['tsc', '-p', '.']],
-  ['Lint and room rules', ['oxlint', '--type-aware', '--deny-warnings']],
-  ['Format', ['prettier', '--check', '--log-level', 'warn', '.']],
-  ['Unused code', ['knip']],
-  ['Build', ['vite', 'build', '--logLevel', 'warn']],
-  ['Bundle sizes', ['size-limit']],
-];
-/** Browsers besides Chromium that are not here: the tests do without them, and say so where it is read. */
-const missing = otherBrowsers().filter(({ found }) => !found);
-const notTested = missing.map(
-  ({ name, missing: way }) => `Not tested in ${name}, which is not here: ${way}.`,
+/** Folders of browser tests that run side by side; `timing` wants the machine to itself. */
+const TOGETHER = ['gpu', 'browsers', 'page', 'render'];
+
+const checks = new Checks();
+await checks.steps([KERNELS]);
+await checks.steps(
+  [BUILD, ['Bundle sizes', ['size-limit']]],
+  [TYPES],
+  [LINT],
+  [['Format', ['prettier', '--check', '--log-level', 'warn', '.']]],
+  [['Unused code', ['knip']]],
 );
+await checks.unit('Tests');
+await checks.browser('Browser tests', ...TOGETHER.map((name) => `--project=${name}`));
+await checks.browser('Browser tests that want the machine to themselves', '--project=timing', '--no-deps');
 
-const failedSteps = steps.filter(([title, args]) => !run(title, args)).map(([title]) => title);
-
-const unit = `${reports}/unit.json`;
-const e2e = `${reports}/e2e.json`;
-run('Tests', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`]);
-run('Browser tests', ['playwright', 'test', '--reporter=list,json'], {
-  CHROMIUM: browser,
-  PLAYWRIGHT_JSON_OUTPUT_NAME: e2e,
-});
-
-/** What a report counts; a run that left no report failed as a whole. */
-const counted = (file, read) =>
-  existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 1 };
-const totals = [
-  { passed: steps.length - failedSteps.length, failed: failedSteps.length },
-  counted(unit, (r) => ({
-    passed: r.numPassedTests,
-    failed: r.numFailedTests + (r.success || r.numFailedTests ? 0 : 1),
-  })),
-  counted(e2e, ({ stats, errors }) => ({
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected + stats.skipped + (errors.length && !stats.unexpected ? 1 : 0),
-  })),
-];
-const passed = totals.reduce((sum, part) => sum + part.passed, 0);
-const failed = totals.reduce((sum, part) => sum + part.failed, 0);
-for (const line of notTested) console.log(`\n${line}`);
-if (failedSteps.length) console.log(`\nFailed: ${failedSteps.join(', ')}`);
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 && passed > 0 ? 0 : 1);
+/** Browsers besides Chromium that are not here: the tests do without them, and say so where it is read. */
+for (const { name, missing } of otherBrowsers().filter(({ found }) => !found)) {
+  console.log(`\nNot tested in ${name}, which is not here: ${missing}.`);
+}
+checks.end();

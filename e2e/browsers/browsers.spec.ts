@@ -1,0 +1,169 @@
+import { expect, test } from '@playwright/test';
+import { found } from './found.ts';
+import { type Gateway, gatewayTo } from './gateway.ts';
+import { visit, type Visitor } from './visitor.ts';
+import { TINY, trainedInNode } from '../support/lab.ts';
+
+// What can differ between browsers, in those besides Chromium that are on this machine; the other tests are Chromium's.
+
+const SHORT = `${TINY}&donor=random&n=2`;
+/** Long enough to be interrupted. */
+const LONGER = `${SHORT}&iterations=600`;
+
+/** Hashes of base B and R2B as Node trains them. */
+const inNode = (iterations: number) =>
+  Object.values(
+    trainedInNode(`--n 2 --treatments RnB --iterations ${iterations} --batch 16 --width 8`),
+  ).toSorted();
+
+/** The same as the page's list of runs shows them. */
+async function hashesShown(visitor: Visitor): Promise<string[]> {
+  await visitor.presses('tab', /^Runs$/);
+  await visitor.until(
+    'two hashes in the list of runs',
+    () => document.querySelectorAll('[title="Hash of the final weights"]').length === 2,
+  );
+  const shown = await visitor.evaluate(() =>
+    Array.from(document.querySelectorAll('[title="Hash of the final weights"]'), (cell) =>
+      (cell.textContent ?? '').trim(),
+    ),
+  );
+  return shown.toSorted();
+}
+
+const canTrain = (visitor: Visitor) => visitor.sees('button', /^(Train|Go on with) R2B$/);
+const trains = (visitor: Visitor) => visitor.presses('button', /^(Train|Go on with) R2B$/);
+const trained = (visitor: Visitor) => visitor.sees('button', /^Train again$/);
+
+for (const browser of found()) {
+  test.describe(browser.name, () => {
+    test.slow();
+    let way: Gateway;
+    let visitor: Visitor;
+    test.beforeEach(async ({ baseURL }) => {
+      way = await gatewayTo(baseURL!);
+    });
+    test.afterEach(async () => {
+      const errors = visitor.errors();
+      await visitor.close();
+      await way.shut();
+      expect(errors).toEqual([]);
+    });
+
+    test('trains to the same weights as Node, also after a reload in the middle', async () => {
+      visitor = await visit(browser);
+      await visitor.goto(`${way.address}#${LONGER}`);
+      await visitor.reads(/bit-exact/);
+      await trains(visitor);
+      await visitor.until('a run under way', () =>
+        /^([6-9]|[1-4]\d)$/.test(
+          document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow') ?? '',
+        ),
+      );
+      await visitor.reload();
+      await trains(visitor);
+      await trained(visitor);
+      expect(await hashesShown(visitor)).toEqual(inNode(600));
+    });
+
+    test('n is dragged, the link is shared and opens the same, a lecture is entered and left', async () => {
+      visitor = await visit(browser);
+      await visitor.goto(`${way.address}#${TINY}`);
+      await visitor.drags('slider', /layers copied, n/, 200);
+      await visitor.until('n has grown', () => /n=[4-7]/.test(location.hash));
+      const sentence = await visitor.tells('heading', /learn task B/);
+
+      await visitor.presses('button', /^Share$/);
+      const link = await visitor.tells('textbox', /Link to this experiment/);
+      await visitor.presses('button', /^Close$/);
+      await visitor.goto(`${way.address}credits.html`);
+      await visitor.goto(link);
+      await visitor.sees('heading', /learn task B/);
+      await visitor.sees('slider', /layers copied, n/);
+      expect(await visitor.tells('heading', /learn task B/)).toBe(sentence);
+
+      await visitor.presses('button', /^Present$/);
+      await visitor.until('the lecture', () => document.querySelector('main.present') !== null);
+      await visitor.press('PageDown');
+      await visitor.until('the second claim', () => /present=2/.test(location.hash));
+      await visitor.press('Escape');
+      await visitor.sees('button', /^Present$/);
+    });
+
+    test('the figure is saved as CSV, JSON, SVG and PNG', async () => {
+      visitor = await visit(browser);
+      await visitor.goto(`${way.address}#${SHORT}`);
+      await trains(visitor);
+      await trained(visitor);
+      for (const kind of ['CSV', 'JSON', 'SVG', 'PNG']) {
+        await visitor.presses('button', new RegExp(`^${kind}$`));
+        await expect.poll(() => visitor.saved()).toContain(`graft-figure-2.${kind.toLowerCase()}`);
+      }
+    });
+
+    test('the page opens and trains without a network from the second visit on', async () => {
+      visitor = await visit(browser);
+      await visitor.goto(`${way.address}#${SHORT}`);
+      await canTrain(visitor);
+      await visitor.until('all is kept for later visits', async () => {
+        const { active } = await navigator.serviceWorker.ready;
+        return active?.state === 'activated';
+      });
+      await way.shut();
+      await visitor.reload();
+      await trains(visitor);
+      await trained(visitor);
+      expect(await hashesShown(visitor)).toEqual(inNode(40));
+    });
+
+    test('without WebAssembly the page says so and trains all the same', async () => {
+      visitor = await visit(browser, { noWasm: true });
+      await visitor.goto(`${way.address}#${SHORT}&iterations=20`);
+      await visitor.reads(/tfjs/);
+      await trains(visitor);
+      await trained(visitor);
+    });
+
+    if (browser.refusesStorage) {
+      test('where the browser refuses all storage the page trains and says that it keeps nothing', async () => {
+        visitor = await visit(browser, { noStorage: true });
+        await visitor.goto(`${way.address}#${SHORT}`);
+        await trains(visitor);
+        await trained(visitor);
+        await visitor.reads(/keeps nothing/);
+      });
+    }
+
+    test('nothing is squashed or cut at three widths', async () => {
+      visitor = await visit(browser);
+      for (const { width, height, page = `#${TINY}` } of [
+        { width: 1440, height: 900 },
+        { width: 1280, height: 720 },
+        { width: 1000, height: 900, page: `frame?${TINY}` }, // a phone's 390 pixels
+      ]) {
+        await visitor.resize(width, height);
+        await visitor.goto(way.address + page);
+        await visitor.until('the whole page', () => {
+          const shown = document.querySelector('iframe')?.contentDocument ?? document;
+          shown.documentElement.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+          return shown.querySelector('.finding') !== null;
+        });
+        expect(await visitor.evaluate(overflowing), `at ${width}`).toEqual([]);
+      }
+    });
+  });
+}
+
+/** In the page: what is wider than its place, and the page itself where it can be moved sideways. */
+function overflowing(): string[] {
+  const shown = document.querySelector('iframe')?.contentDocument ?? document;
+  const places =
+    'html, header, main, nav, section, fieldset, [role=radiogroup], .options, .button, label, table';
+  return [...shown.querySelectorAll<HTMLElement>(places)].flatMap((place) => {
+    const { overflowX } = getComputedStyle(place);
+    const wide = place.scrollWidth > place.clientWidth + 1 && place.clientWidth > 1;
+    return wide && !/auto|scroll|hidden|clip/.test(overflowX)
+      ? [`${place.tagName} ${place.className}: ${place.scrollWidth} in ${place.clientWidth}`]
+      : [];
+  });
+}

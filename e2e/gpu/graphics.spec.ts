@@ -1,0 +1,92 @@
+import { expect, type Page, test } from '@playwright/test';
+import { withFewTests } from '../support/few-tests.ts';
+import { hashOf, openLab, trainButton } from '../support/lab.ts';
+
+/** Small enough for a program that plays a graphics processor: base B and a network on random filters, together. */
+const SMALL = 'v=1&iterations=20&batch=16&width=8&donor=random&n=7&engine=webgpu';
+
+/** Waits for as long as a software GPU on a busy machine may take. */
+const trainedInTheEnd = (page: Page) =>
+  expect(page.getByRole('button', { name: 'Train again' })).toBeVisible({ timeout: 600_000 });
+
+/** Lets a test reach the device that a worker trains on. */
+async function exposeDevices(page: Page) {
+  await page.route('**/browser-worker-*.js', async (route) => {
+    const response = await route.fetch();
+    const expose = `const request = GPUAdapter.prototype.requestDevice;
+      GPUAdapter.prototype.requestDevice = async function (...given) {
+        return (globalThis.exposed = await request.apply(this, given));
+      };\n`;
+    await route.fulfill({ response, body: expose + (await response.text()) });
+  });
+}
+
+test('a link can have networks train together on WebGPU, and the page says so', async ({ page }) => {
+  test.slow();
+  await withFewTests(page);
+  await openLab(page, SMALL);
+  await expect(page.getByText(/^WebGPU \(.*swiftshader.*\)/i)).toBeVisible();
+  await trainButton(page, 'R7B').click();
+  await expect(page.getByText(/images × networks\/s/)).toBeVisible({ timeout: 400_000 });
+  await trainedInTheEnd(page);
+  expect(await hashOf(page, 'R7B')).toMatch(/^[0-9a-f]{8}$/);
+  expect(await hashOf(page, 'base B')).toMatch(/^[0-9a-f]{8}$/);
+});
+
+test('training goes on where the graphics device is lost, and the page says what happened', async ({
+  page,
+}) => {
+  test.slow();
+  await exposeDevices(page);
+  // Seconds of training, for the device to go amid it.
+  await openLab(page, SMALL.replace('iterations=20', 'iterations=200'));
+  await trainButton(page, 'R7B').click();
+  await expect(page.getByText(/images × networks\/s/)).toBeVisible({ timeout: 400_000 });
+  const lost = await Promise.all(
+    page.workers().map((worker) =>
+      worker.evaluate(() => {
+        const { exposed } = globalThis as { exposed?: GPUDevice };
+        exposed?.destroy();
+        return exposed !== undefined;
+      }),
+    ),
+  );
+  expect(lost).toContain(true);
+  await expect(
+    page.getByText(/The graphics device was lost at iteration \d+\. Training goes on/),
+  ).toBeVisible();
+  await trainedInTheEnd(page);
+});
+
+test('what says that it is a graphics processor has to show it in a trial, and here WASM trains', async ({
+  page,
+}) => {
+  test.slow();
+  await page.addInitScript(() => {
+    // The page is told that the adapter is a real one; what then trains in the trial is still the software.
+    const ask = GPU.prototype.requestAdapter;
+    GPU.prototype.requestAdapter = async function (...given) {
+      const adapter = await ask.apply(this, given);
+      const info = { vendor: 'somebody', architecture: 'real', isFallbackAdapter: false };
+      if (adapter) Object.defineProperty(adapter, 'info', { value: info });
+      return adapter;
+    };
+    const posted: unknown[] = [];
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message: unknown) {
+      posted.push(message);
+      post.call(this, message);
+    };
+    Object.assign(globalThis, { posted });
+  });
+  await openLab(page);
+  const chip = page.getByText(/WASM SIMD · \d+ threads?.*bit-exact/);
+  await expect(chip).toBeVisible({ timeout: 120_000 });
+  // On a busy machine the software takes longer than a visitor should wait.
+  await expect(chip).toContainText(
+    /times as fast as WebGPU in a short trial|fastest engine this browser has/,
+  );
+  const posted = await page.evaluate(() => (globalThis as unknown as { posted: object[] }).posted);
+  expect(posted).toContainEqual({ kind: 'open', engine: 'webgpu', data: new URL('data/', page.url()).href });
+  expect(posted).toContainEqual({ kind: 'trial', networks: 1 });
+});

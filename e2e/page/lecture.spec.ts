@@ -1,0 +1,146 @@
+import { expect, type Page, test } from '@playwright/test';
+import { slider, TINY } from '../support/lab.ts';
+import { content, expectAccessible, SECRET } from '../support/recorded.ts';
+
+/** Opens a lecture. */
+async function openHall(page: Page, hash: string) {
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(`./#${hash}`);
+}
+
+/** The names of the finished runs that this browser keeps. */
+const keptRuns = (page: Page) =>
+  page.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error!);
+      });
+    const database = await answer(indexedDB.open('graft'));
+    const keys = await answer(database.transaction('results').objectStore('results').getAllKeys());
+    database.close();
+    return keys.map((key) => (key as string).split('/')[1]);
+  });
+
+/** Waits until the page has drawn whatever it had to. */
+const drawn = (page: Page) =>
+  page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  );
+
+test(
+  'a lecture is given by keys: hidden values are not in the page, and the scale does not move',
+  { tag: '@smoke' },
+  async ({ page }) => {
+    await openHall(page, 'v=1&n=1&present=5');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'Do the top layers still work on another task?',
+    );
+    await expect(page.getByRole('button', { name: 'Reveal n = 1' })).toBeVisible();
+    expect(await content(page)).not.toMatch(SECRET);
+    await expectAccessible(page);
+    const ticks = () => page.locator('.hall-grid text').allTextContents();
+    const before = await ticks();
+
+    await page.keyboard.press('Space');
+    await page.keyboard.press('r');
+    await expect(page.getByRole('img', { name: /^A2B 78\.2/ })).toBeVisible();
+    await expect(slider(page)).toHaveValue('2');
+    expect(await content(page)).not.toMatch(SECRET);
+    await page.keyboard.press('End');
+    await expect(page.getByText('not revealed yet')).toBeAttached();
+    await page.keyboard.press('Shift+R');
+    await expect(page.getByRole('img', { name: /^A7B 57\.2/ })).toBeVisible();
+    await expect(page.getByText('Top layers are specific to a task:')).toBeVisible();
+    expect(await ticks()).toEqual(before);
+    await expectAccessible(page);
+
+    await page.keyboard.press('f');
+    await expect(page.locator('.hall-token')).toHaveText('A7B+');
+    await page.keyboard.press('d');
+    await expect(page.locator('.hall-token')).toHaveText('B7B+');
+    await page.keyboard.press('PageUp');
+    await expect(page.getByText('claim 4 of 10')).toBeVisible();
+    expect(page.url()).toContain('present=4');
+    await page.keyboard.press('2');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Do distant tasks transfer worse?');
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keys of present mode' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Present' })).toBeVisible();
+    expect(page.url()).not.toContain('present');
+  },
+);
+
+test('a lecture fills the screen and gives it back', async ({ page }) => {
+  await openHall(page, 'v=1&n=1&present=5');
+  const filled = () => page.evaluate(() => document.fullscreenElement?.tagName);
+  expect(await filled()).toBeUndefined();
+  const button = page.getByRole('button', { name: 'Full screen' });
+  await button.click();
+  await expect.poll(filled).toBe('HTML');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await button.click();
+  await expect.poll(filled).toBeUndefined();
+});
+
+test('nothing in a lecture is smaller than 18 pixels', async ({ page }) => {
+  await openHall(page, 'v=1&n=1&present=5');
+  await page.getByRole('button', { name: 'Reveal all' }).click();
+  await expect(page.getByRole('button', { name: 'Next claim' })).toBeVisible();
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('main *')]
+      .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
+      .filter((one) => !one.closest('.unseen') && Number.parseFloat(getComputedStyle(one).fontSize) < 18)
+      .map((one) => one.textContent),
+  );
+  expect(small).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(720);
+});
+
+test('where nothing is hidden Space trains, and a held picture stays while training goes on', async ({
+  page,
+}) => {
+  await openHall(page, `${TINY}&iterations=400&present=1&n=2`);
+  await expect(page.getByText('Nothing is measured yet.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Train A2B' })).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(page.getByText('The picture is held. Z goes on.')).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(page.getByText(/trains: |waits/)).toHaveCount(0);
+  await page.keyboard.press('z');
+  await page.keyboard.press('Space');
+  await expect(page.getByText(/trains: \d+ %|waits/)).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(page.getByText('The picture is held. Z goes on.')).toBeVisible();
+  const picture = await page.getByRole('main').textContent();
+  expect(picture).toMatch(/trains: \d+ %|waits/);
+  await expect.poll(() => keptRuns(page)).toContain('A2B');
+  await drawn(page);
+  expect(await page.getByRole('main').textContent()).toBe(picture);
+  await page.keyboard.press('z');
+  await expect(page.getByRole('button', { name: 'Reveal n = 2' })).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('img', { name: /^A2B/ }).last()).toBeVisible();
+});
+
+test('a hall predicts together', async ({ page }) => {
+  await openHall(page, 'v=1&n=1&present=5');
+  await page.getByRole('button', { name: 'Draw a prediction' }).click();
+  await expect(page.locator('[data-line="halves/BnB"]')).toHaveCount(0);
+  const box = (await page.locator('.predict-area').boundingBox())!;
+  await page.mouse.move(box.x + 0.1 * box.width, box.y + 0.3 * box.height);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 0.98 * box.width, box.y + 0.6 * box.height, { steps: 4 });
+  await page.mouse.up();
+  await page.getByRole('button', { name: 'Done' }).click();
+  expect(await content(page)).not.toMatch(SECRET);
+  await page.keyboard.press('Shift+R');
+  await expect(page.getByText(/Your prediction: \d+\.\d points off/)).toBeVisible();
+});

@@ -1,0 +1,322 @@
+import { expect, type Locator, type Page, type Route, test } from '@playwright/test';
+import { openLab, slider, TINY, trainButton, trained } from '../support/lab.ts';
+
+// What these tests keep from coming must not come from the page's own store of files.
+test.beforeEach(({ page }) =>
+  page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')),
+);
+
+const MISSING = /^This part of the page did not come/;
+const missing = (place: Page | Locator) => place.getByRole('alert').filter({ hasText: MISSING });
+const tryAgain = (place: Page | Locator) => place.getByRole('button', { name: 'Try again' });
+const tab = (name: string) => (page: Page) => page.getByRole('tab', { name }).click();
+const button = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click();
+const nothing = async () => {};
+
+const notFound = (route: Route) => route.fulfill({ status: 404, body: 'Not found' });
+
+/** Opens the laboratory; that a script is not there, the browser says in its console. */
+async function open(page: Page, hash = TINY): Promise<void> {
+  if (hash.includes('embed')) await page.goto(`./#${hash}`);
+  else await openLab(page, hash, /Failed to load (resource|module script)/);
+  await expect(slider(page)).toBeVisible();
+}
+
+/** Shows that the laboratory answers. */
+async function expectAlive(page: Page): Promise<void> {
+  const before = Number(await slider(page).inputValue());
+  await slider(page).press('ArrowRight');
+  await expect(slider(page)).toHaveValue(String(before + 1));
+  await slider(page).press('ArrowLeft');
+  await expect(slider(page)).toHaveValue(String(before));
+}
+
+interface Part {
+  /** The beginning of the script's name. */
+  readonly script: string;
+  readonly hash?: string;
+  /** What the visitor does to see it. */
+  readonly want: (page: Page) => Promise<void>;
+  /** Where it stands, and there the sentence. */
+  readonly place: (page: Page) => Locator;
+  /** What covers the laboratory is closed. */
+  readonly close?: (page: Page) => Promise<void>;
+  /** Something that only the part shows. */
+  readonly shows: (page: Page) => Locator;
+}
+
+const dialog = (name: string) => (page: Page) => page.getByRole('dialog', { name });
+const panel = (name: string) => (page: Page) => page.getByRole('tabpanel', { name });
+const shut = button('Close');
+const figure = (page: Page) => page.locator('.chart.accuracy'); // its name is hidden while a prediction is drawn
+
+const PARTS: readonly Part[] = [
+  {
+    script: 'ShareDialog',
+    want: button('Share'),
+    place: dialog('Share'),
+    close: shut,
+    shows: (page) => page.getByRole('textbox', { name: 'Link to this experiment' }),
+  },
+  {
+    script: 'ClassDialog',
+    want: button('Collect a class'),
+    place: dialog('Collect a class'),
+    close: shut,
+    shows: (page) => page.getByRole('button', { name: 'Pool' }),
+  },
+  {
+    script: 'ClearDialog',
+    hash: `${TINY}&donor=random`,
+    async want(page) {
+      if (await trainButton(page, 'R3B').isVisible()) await trainButton(page, 'R3B').click();
+      await trained(page);
+      await page.getByRole('button', { name: 'Start afresh' }).click();
+    },
+    place: dialog('Start afresh'),
+    close: shut,
+    shows: (page) => page.getByRole('button', { name: 'Put everything aside' }),
+  },
+  {
+    script: 'Present',
+    want: button('Present'),
+    place: (page) => page.getByRole('main'),
+    close: button('Back'),
+    shows: (page) => page.getByRole('main', { name: 'Present mode' }),
+  },
+  {
+    script: 'FindingsPanel',
+    hash: '',
+    want: nothing,
+    place: panel('Findings'),
+    shows: (page) => page.locator('.finding').first(),
+  },
+  {
+    script: 'GuidePanel',
+    want: tab('Guide'),
+    place: panel('Guide'),
+    shows: (page) => page.getByRole('heading', { name: 'Why transfer' }),
+  },
+  {
+    script: 'Hidden',
+    hash: '',
+    want: button('Draw your prediction'),
+    place: panel('Findings'),
+    shows: (page) => page.getByText('Hidden while you predict.'),
+  },
+  {
+    script: 'PredictAsk',
+    hash: '',
+    want: button('Draw your prediction'),
+    place: figure,
+    close: button('Back'),
+    shows: (page) => page.getByRole('button', { name: 'Reveal' }),
+  },
+  {
+    script: 'PredictLayer',
+    hash: '',
+    want: button('Draw your prediction'),
+    place: figure,
+    shows: (page) => page.getByRole('slider', { name: 'Your prediction at n = 1' }),
+  },
+  {
+    script: 'Outcome',
+    hash: 'v=1&n=3&guess=AnB:79,78,77,70,66,60,55',
+    want: nothing,
+    place: (page) => page.getByRole('main'),
+    shows: (page) => page.getByText(/Your prediction for AnB is/),
+  },
+  {
+    script: 'TaskText',
+    hash: `${TINY}&task=Train+A3B.`,
+    want: nothing,
+    place: (page) => page.getByRole('main'),
+    shows: (page) => page.getByRole('note', { name: 'Task' }),
+  },
+  {
+    script: 'Received',
+    hash: 'v=1&res=AQE5qbFZYD8Byg4ZzjjPAACzCQMqAbwFASNFZwEMvQURI0VnASm-BSEjRWc',
+    want: nothing,
+    place: (page) => page.locator('body'),
+    shows: (page) => page.getByRole('region', { name: 'Results from the link' }),
+  },
+  {
+    script: 'OpenInGraft',
+    hash: `${TINY}&embed=1`,
+    want: nothing,
+    place: (page) => page.locator('body'),
+    shows: (page) => page.getByRole('link', { name: 'Open in Graft' }),
+  },
+];
+
+for (const { script, hash, want, place, close = nothing, shows } of PARTS) {
+  test(`without the script of ${script} the page goes on, and it opens once it comes`, async ({ page }) => {
+    const address = new RegExp(`/assets/${script}-[^/]+\\.js$`);
+    let asked = 0;
+    await page.route(address, (route) => {
+      asked++;
+      return notFound(route);
+    });
+    await open(page, hash);
+    await want(page);
+    await expect(missing(place(page))).toBeVisible();
+    await close(page);
+    await expectAlive(page);
+    if (close !== nothing) await want(page);
+    await expect(missing(place(page))).toBeVisible();
+
+    // Nothing is asked for before the visitor says so.
+    const before = asked;
+    await tryAgain(place(page)).click();
+    await expect(place(page).getByRole('button', { name: 'Reload' })).toBeVisible();
+    expect(asked).toBe(before + 1);
+
+    await page.unroute(address);
+    await tryAgain(place(page)).click();
+    await expect(shows(page)).toBeVisible();
+    await expect(missing(page)).toHaveCount(0);
+  });
+}
+
+/** Frames that are seen for a moment, and what asks for them. */
+const SPOTS = [
+  { script: 'LayerSpot', word: 'high ones', spot: '.spot-layers' },
+  { script: 'PointSpot', word: 'A2B', spot: 'circle.spot' },
+] as const;
+
+for (const { script, word, spot } of SPOTS) {
+  test(`that ${script} did not come is said once, and it is asked for again when it is next wanted`, async ({
+    page,
+  }) => {
+    const address = new RegExp(`/assets/${script}-[^/]+\\.js$`);
+    await page.route(address, notFound);
+    await open(page, 'v=1&n=3&path=4');
+    const press = () => panel('Guide')(page).getByRole('button', { name: word }).last().press('Enter');
+    await press();
+    const said = page.getByRole('status').getByText('A part of the page did not come.');
+    await expect(said).toHaveCount(1);
+    await expectAlive(page);
+    await page.unroute(address);
+    await press();
+    await expect(page.locator(spot)).toBeAttached();
+  });
+}
+
+for (const { name, file, script } of [
+  { name: 'CSV', file: 'graft-figure-2.csv', script: 'csv' },
+  { name: 'SVG', file: 'graft-figure-2.svg', script: 'save' },
+] as const) {
+  test(`a figure’s ${name} whose maker does not come is said not to be made, and then is`, async ({
+    page,
+  }) => {
+    const address = new RegExp(`/assets/${script}-[^/]+\\.js$`);
+    await page.route(address, notFound);
+    await open(page, '');
+    await expect(page.getByText('8 splits').first()).toBeVisible();
+    await button(name)(page);
+    await expect(
+      page.getByText(`The ${name} was not made: the part of the page for it did not come.`),
+    ).toBeVisible();
+    await page.unroute(address);
+    const [made] = await Promise.all([page.waitForEvent('download'), button(name)(page)]);
+    expect(made.suggestedFilename()).toBe(file);
+  });
+}
+
+for (const { how, answer } of [
+  { how: 'answers with an error', answer: notFound },
+  { how: 'is cut off', answer: (route: Route) => route.abort('connectionreset') },
+  {
+    how: 'comes as plain text',
+    answer: (route: Route) => route.fulfill({ body: 'export default 1', contentType: 'text/plain' }),
+  },
+  {
+    how: 'comes damaged',
+    answer: (route: Route) => route.fulfill({ body: 'export default (', contentType: 'text/javascript' }),
+  },
+]) {
+  test(`a script that ${how} takes its own part alone`, async ({ page }) => {
+    await page.route(/ShareDialog-[^/]+\.js$/, answer);
+    await open(page);
+    await button('Share')(page);
+    await expect(missing(dialog('Share')(page))).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Share', exact: true })).toBeFocused();
+    await expectAlive(page);
+  });
+}
+
+test('a part comes with its styles at the second time too', async ({ page }) => {
+  const styles = /\/assets\/share-[^/]+\.css$/;
+  await page.route(styles, notFound);
+  await open(page);
+  await button('Share')(page);
+  await expect(missing(dialog('Share')(page))).toBeVisible();
+  await page.unroute(styles);
+  await tryAgain(page).click();
+  const legend = dialog('Share')(page).getByText('What rides along');
+  await expect(legend).toHaveCSS('font-weight', '600');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Share', exact: true })).toBeFocused();
+});
+
+test('training goes on while a part is missing', async ({ page }) => {
+  await page.route(/ShareDialog-[^/]+\.js$/, notFound);
+  await open(page, `${TINY}&donor=random`);
+  await trainButton(page, 'R3B').click();
+  await button('Share')(page);
+  await expect(missing(dialog('Share')(page))).toBeVisible();
+  await shut(page);
+  await trained(page);
+});
+
+test('where the server does not answer, nothing is offered that would lose the page', async ({ page }) => {
+  await open(page);
+  await page.route(/.*/, (route) => route.abort('internetdisconnected'));
+  await button('Share')(page);
+  const place = dialog('Share')(page);
+  await expect(place.getByText('because the server does not answer')).toBeVisible();
+  await expect(tryAgain(place)).toBeVisible();
+  await expect(place.getByRole('button', { name: 'Reload' })).toHaveCount(0);
+});
+
+test('a page of an older version says so, and reloads without losing where a run is', async ({ page }) => {
+  // Long enough to be under way when the page is reloaded, on whatever machine.
+  await open(page, 'v=1&iterations=20000&batch=16&width=8&donor=random');
+  await trainButton(page, 'R3B').click();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(page.getByText(/^epoch/i).first()).toBeVisible();
+  // Another version is put there: other scripts, and a page that names them.
+  await page.route(/ShareDialog-[^/]+\.js$/, notFound);
+  const isPage = (url: URL) => url.pathname === '/';
+  await page.route(isPage, (route) =>
+    route.fulfill({ body: '<script type="module" src="assets/index-new.js"></script>' }),
+  );
+  await button('Share')(page);
+  const place = dialog('Share')(page);
+  await expect(place.getByText('the server has another version of the page by now')).toBeVisible();
+  await expect(tryAgain(place)).toHaveCount(0);
+  await page.unroute(isPage);
+  await place.getByRole('button', { name: 'Reload' }).click();
+  await tab('Runs')(page);
+  await expect(
+    panel('Runs')(page)
+      .getByText(/stopped at \d+ %/)
+      .first(),
+  ).toBeVisible();
+});
+
+test('a language whose texts do not come leaves the page in its own, and comes when it is chosen again', async ({
+  page,
+}) => {
+  const texts = /\/assets\/chinese-[^/]+\.js$/;
+  await page.route(texts, notFound);
+  await open(page, `${TINY}&lang=zh`);
+  await expect(page.getByText('The texts of the chosen language did not come.')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expectAlive(page);
+  await page.unroute(texts);
+  await page.getByRole('button', { name: '切换到中文' }).click();
+  await expect(page.getByRole('tab', { name: '结论' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+});

@@ -1,0 +1,44 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Opens the laboratory, a lecture or a frame, and waits until all that is recorded is drawn. */
+export async function openDrawn(page: Page, hash: string): Promise<void> {
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  await page.goto(`./#v=1&${hash}`);
+  await drawn(page, hash);
+}
+
+/** Goes to another experiment as its link does in a page that is open, and waits until all of it is drawn. */
+export async function goOn(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => location.assign(to), `#v=1&${hash}`);
+  await drawn(page, hash);
+}
+
+async function drawn(page: Page, hash: string): Promise<void> {
+  const { n = '3', fig = 'figure-2', present, embed } = Object.fromEntries(new URLSearchParams(hash));
+  if (present !== undefined) {
+    await expect(page.locator('.hall-grid')).toBeVisible();
+    await page.keyboard.press('Shift+R');
+  } else {
+    await expect(page.getByRole('slider')).toHaveValue(n);
+    await expect(
+      page
+        .locator('.accuracy')
+        .getByText(/\d+ (splits|次划分)/)
+        .first(),
+    ).toBeAttached();
+    // The bases' activations come last: eight layers of each, several strengths a layer.
+    await expect.poll(() => page.locator('.glyph-cells path').count()).toBeGreaterThan(60);
+    if (embed === undefined) {
+      const position = ['figure-2', 'dissimilar', 'random', 'few', 'long', 'dip'].indexOf(fig);
+      await expect(page.locator('.experiments button').nth(position)).toHaveAttribute('aria-current', 'true');
+      await expect(page.locator('.finding').first()).toBeAttached();
+      await expect(page.locator('.chip:not(.starting)')).toBeAttached();
+    }
+  }
+  // Whatever is drawn in the background.
+  await page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestIdleCallback(() => done()))),
+  );
+}
