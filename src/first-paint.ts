@@ -1,6 +1,6 @@
 import { watchStart } from './not-started.ts';
-import { keptLanguage } from './state/persisted/language.ts';
-import { keptTheme, shownTheme } from './state/persisted/theme.ts';
+import { persistedLanguage } from './state/persisted/language.ts';
+import { persistedTheme, shownTheme } from './state/persisted/theme.ts';
 import { LANGUAGES, preferredLanguage } from './texts/languages.ts';
 
 /** So long, in milliseconds, the page's script waits for the first paint. */
@@ -12,9 +12,9 @@ const PATIENCE_MS = 3000;
  * script, which the built page keeps in a template, and says so where that does not come.
  */
 const { dataset } = document.documentElement;
-dataset['theme'] = shownTheme(keptTheme(), matchMedia('(prefers-color-scheme: dark)').matches);
+dataset['theme'] = shownTheme(persistedTheme.load(), matchMedia('(prefers-color-scheme: dark)').matches);
 const asked = LANGUAGES.find((one) => new RegExp(`[#&]lang=${one}\\b`).test(location.hash));
-const language = asked ?? keptLanguage() ?? preferredLanguage(navigator.languages);
+const language = asked ?? persistedLanguage.load() ?? preferredLanguage(navigator.languages);
 if (language !== 'en' || location.hash.length > 1) dataset['first'] = 'another';
 watchStart(language);
 

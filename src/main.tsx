@@ -16,20 +16,20 @@ import { keepOffline, keepVersion, settled } from './offline.ts';
 import { createActions } from './state/actions/actions.ts';
 import { bring, NotLoaded } from './state/preload.ts';
 import { browserAddress } from './state/address.ts';
-import { wasPutAside } from './state/persisted/aside.ts';
+import { persistedAside } from './state/persisted/aside.ts';
 import { createKeptSweeps } from './state/persisted/sweep.ts';
 import { browserOwner } from './state/actions/sweep-owner.ts';
 import { inbox } from './state/actions/event-batcher.ts';
 import { withNotice } from './state/actions/lab-events.ts';
 import { decodeLink, encodeLink } from './state/link/link.ts';
-import { keepGuesses, keptGuesses } from './state/persisted/predictions.ts';
+import { persistedPredictions } from './state/persisted/predictions.ts';
 import { withLink } from './state/actions/linking.ts';
 import { createGraftStore } from './state/store.ts';
 import { browserTabs } from './state/tabs.ts';
-import { keepTheme, keptTheme } from './state/persisted/theme.ts';
+import { persistedTheme } from './state/persisted/theme.ts';
 import { type Language, LANGUAGE_ROWS, preferredLanguage } from './texts/languages.ts';
 import { speak } from './texts/texts.ts';
-import { keepLanguage, keptLanguage } from './state/persisted/language.ts';
+import { persistedLanguage } from './state/persisted/language.ts';
 import { GraftContext } from './views/context.ts';
 import { Page } from './views/shell/Page.tsx';
 
@@ -43,7 +43,7 @@ const LANGUAGE_PATIENCE_MS = 5000;
 const DATA_URL = new URL('data/', document.baseURI).href;
 const RECORDINGS_URL = new URL('recordings/', document.baseURI).href;
 
-const store = createGraftStore(keptTheme());
+const store = createGraftStore(persistedTheme.load());
 const address = browserAddress(window);
 
 let reload = address.reload;
@@ -55,7 +55,10 @@ window.addEventListener('error', crashAtStart);
 // The link says which experiment to show and, rarely, which engine to train it with.
 const link = decodeLink(address.hash());
 store.setState((state) =>
-  withLink({ ...state, guesses: keptGuesses(), ...(wasPutAside() ? { aside: 0 } : {}) }, link),
+  withLink(
+    { ...state, guesses: persistedPredictions.load(), ...(persistedAside.load() ? { aside: 0 } : {}) },
+    link,
+  ),
 );
 if (link.repairs.length) address.replace(encodeLink(link));
 
@@ -89,10 +92,10 @@ const actions = createActions({
   laboratory,
   link,
   loadData,
-  keepTheme,
+  keepTheme: persistedTheme.save,
   async speak(language) {
     await learn(language);
-    keepLanguage(language);
+    persistedLanguage.save(language);
   },
   loadRecording: loading.loadRecording,
   async files() {
@@ -109,7 +112,7 @@ const actions = createActions({
   kept: createKeptSweeps(createJournal()),
   owner: browserOwner(),
   tabs: browserTabs(),
-  keepGuesses,
+  keepGuesses: persistedPredictions.save,
 });
 reload = actions.reload;
 loadData();
@@ -117,7 +120,7 @@ window.addEventListener('popstate', actions.followAddress);
 window.addEventListener('hashchange', actions.followAddress);
 
 // The visitor's language: the link's, the one chosen before, or the browser's.
-const language = link.language ?? keptLanguage() ?? preferredLanguage(navigator.languages);
+const language = link.language ?? persistedLanguage.load() ?? preferredLanguage(navigator.languages);
 if (language !== 'en') {
   const learned = learn(language).then(
     () => store.setState({ language }),

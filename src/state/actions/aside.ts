@@ -1,8 +1,8 @@
 import { type Message, message } from '../../messages.ts';
 import type { Laboratory } from '../../lab/api/protocol.ts';
-import { keepPutAside } from '../persisted/aside.ts';
+import { persistedAside } from '../persisted/aside.ts';
 import { withNotice } from './lab-events.ts';
-import { guessesAside, keepGuesses, keepGuessesAside, keptGuesses } from '../persisted/predictions.ts';
+import { persistedPredictions, persistedPredictionsAside } from '../persisted/predictions.ts';
 import type { GraftStore } from '../store.ts';
 import { hasAtHand } from '../selectors/stored.ts';
 import type { Sweeps } from './sweeping.ts';
@@ -34,9 +34,9 @@ export async function putAside({ store, laboratory, sweeps, files, write, tabs }
   store.setState({ paused: false });
   if (!(await laboratory.putAside())) return sweeps.bringBack();
   tabs.tell('aside');
-  keepPutAside(true);
-  keepGuessesAside({ ...guessesAside(), ...keptGuesses() });
-  keepGuesses({});
+  persistedAside.save(true);
+  persistedPredictionsAside.save({ ...persistedPredictionsAside.load(), ...persistedPredictions.load() });
+  persistedPredictions.save({});
   showAside(store);
   write();
   await (await files()).putFilesAside();
@@ -47,8 +47,8 @@ export async function putAside({ store, laboratory, sweeps, files, write, tabs }
 export async function bringBack(aside: Aside): Promise<void> {
   const { store, laboratory, sweeps, files, recallImports, write, tabs } = aside;
   if (!(await laboratory.bringBack())) return;
-  keepGuesses({ ...guessesAside(), ...keptGuesses() });
-  store.setState({ guesses: keptGuesses(), prediction: undefined });
+  persistedPredictions.save({ ...persistedPredictionsAside.load(), ...persistedPredictions.load() });
+  store.setState({ guesses: persistedPredictions.load(), prediction: undefined });
   write();
   await sweeps.bringBack();
   await (await files()).bringFilesBack();
@@ -91,7 +91,7 @@ export async function follow(aside: Aside, news: News, followed: Promise<void>):
     await sweeps.endAside();
     store.setState({ aside: undefined });
   } else {
-    store.setState({ guesses: keptGuesses(), aside: undefined });
+    store.setState({ guesses: persistedPredictions.load(), aside: undefined });
     write();
     await sweeps.bringBack();
     await recallImports();
@@ -119,7 +119,7 @@ function showAside(store: GraftStore): void {
 }
 
 function forgetAside(store: GraftStore): void {
-  keepGuessesAside({});
-  keepPutAside(false);
+  persistedPredictionsAside.save({});
+  persistedAside.save(false);
   store.setState({ aside: undefined });
 }

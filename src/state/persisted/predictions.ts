@@ -1,29 +1,20 @@
 import { N_MAX } from '../../experiment/setup/network.ts';
 import type { Guesses } from '../prediction.ts';
-
-const KEY = 'graft-predictions';
-/** Where predictions lie that were put aside. */
-const ASIDE = 'graft-predictions-aside';
+import { type Persisted, persistedJson } from './persisted.ts';
 
 /** The oldest are forgotten beyond so many. */
 const MOST = 100;
 
-/** The predictions of earlier visits; what lies there is read like a stranger's. */
-export const keptGuesses = (): Guesses => read(KEY);
-export const guessesAside = (): Guesses => read(ASIDE);
+const newest = (entries: readonly [string, readonly number[]][]): Guesses =>
+  Object.fromEntries(entries.slice(-MOST));
 
-function read(key: string): Guesses {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
-    if (typeof kept !== 'object' || kept === null) return {};
-    return Object.fromEntries(
-      Object.entries(kept)
-        .filter(([, values]) => isGuess(values))
-        .slice(-MOST),
-    );
-  } catch {
-    return {};
-  }
+function persisted(key: string): Persisted<Guesses> {
+  const json = persistedJson<Guesses>(key, {}, (kept) =>
+    typeof kept === 'object' && kept !== null
+      ? newest(Object.entries(kept).filter(([, values]) => isGuess(values)))
+      : undefined,
+  );
+  return { load: json.load, save: (guesses) => json.save(newest(Object.entries(guesses))) };
 }
 
 const isGuess = (values: unknown): boolean =>
@@ -31,14 +22,7 @@ const isGuess = (values: unknown): boolean =>
   values.length === N_MAX &&
   values.every((value) => Number.isInteger(value) && value >= 0 && value <= 100);
 
-/** Remembers them where the browser allows it. */
-export const keepGuesses = (guesses: Guesses): void => keep(KEY, guesses);
-export const keepGuessesAside = (guesses: Guesses): void => keep(ASIDE, guesses);
-
-function keep(key: string, guesses: Guesses): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(Object.fromEntries(Object.entries(guesses).slice(-MOST))));
-  } catch {
-    // Storage is refused: predictions last as long as the page, and in its link.
-  }
-}
+/** The predictions of earlier visits. */
+export const persistedPredictions = persisted('graft-predictions');
+/** Those that were put aside. */
+export const persistedPredictionsAside = persisted('graft-predictions-aside');

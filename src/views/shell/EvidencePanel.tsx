@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { keptProgress } from '../../state/persisted/chapter.ts';
+import { persistedTour } from '../../state/persisted/chapter.ts';
 import { isHiding } from '../../state/selectors/predictions.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { part } from '../lazy/part.tsx';
@@ -27,7 +27,7 @@ export function EvidencePanel() {
   const shown = printing ? 'findings' : chapter === undefined ? panelShown : 'guide';
   const setShown = (id: (typeof TABS)[number]) => {
     if (id !== 'guide') setPanelShown(id);
-    if (id !== shown) openChapter(id === 'guide' ? keptProgress().chapter : undefined);
+    if (id !== shown) openChapter(id === 'guide' ? persistedTour.load().chapter : undefined);
   };
   const hiding = useGraftState(isHiding);
   const panel = useId();

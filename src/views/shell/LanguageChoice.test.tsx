@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Actions } from '../../state/actions/actions.ts';
 import { decodeLink, encodeLink } from '../../state/link/link.ts';
-import { keepLanguage, keptLanguage } from '../../state/persisted/language.ts';
+import { persistedLanguage } from '../../state/persisted/language.ts';
 import { createGraftStore } from '../../state/store.ts';
 import { mount } from '../../testing/mount.ts';
 import { type Language, LANGUAGE_ROWS, LANGUAGES, preferredLanguage } from '../../texts/languages.ts';
@@ -74,8 +74,8 @@ describe('a third language', () => {
     const link = encodeLink({ ...decodeLink(''), language: fr });
     expect(link).toContain('lang=fr');
     expect(decodeLink(link).language).toBe('fr');
-    keepLanguage(fr);
-    expect(keptLanguage()).toBe('fr');
+    persistedLanguage.save(fr);
+    expect(persistedLanguage.load()).toBe('fr');
     localStorage.clear();
   });
 

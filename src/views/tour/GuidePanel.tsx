@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { openingRecipe, presetOf } from '../../experiment/study/presets.ts';
 import { treatmentOf } from '../../experiment/setup/treatments.ts';
-import { keepProgress, keptProgress } from '../../state/persisted/chapter.ts';
+import { persistedTour } from '../../state/persisted/chapter.ts';
 import { chosenRun } from '../../state/settings.ts';
 import { guessKey } from '../../state/prediction.ts';
 import { isHiding } from '../../state/selectors/predictions.ts';
@@ -30,9 +30,9 @@ export default function GuidePanel({ chapter }: { readonly chapter: number }) {
       guesses[guessKey(openingRecipe(presetOf(preset), experiment.recipe), treatment)] !== undefined,
   );
   const hiding = useGraftState(isHiding);
-  const [seen, setSeen] = useState(() => keptProgress().seen);
+  const [seen, setSeen] = useState(() => persistedTour.load().seen);
   const isSeen = seen.includes(chapter) || guessed;
-  useEffect(() => keepProgress({ chapter, seen }), [chapter, seen]);
+  useEffect(() => persistedTour.save({ chapter, seen }), [chapter, seen]);
 
   const open = () => {
     if (!onShow) setPreset(preset);

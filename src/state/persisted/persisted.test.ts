@@ -1,0 +1,79 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, test, vi } from 'vitest';
+import { persistedAside } from './aside.ts';
+import { persistedLanguage } from './language.ts';
+import { persistedTheme } from './theme.ts';
+import { persistedTour } from './chapter.ts';
+import { persistedPredictions } from './predictions.ts';
+
+beforeEach(() => localStorage.clear());
+
+test('predictions are there at the next visit, and the oldest of very many are forgotten', () => {
+  const guess = [79, 78, 77, 70, 66, 60, 55];
+  persistedPredictions.save({ one: guess });
+  expect(persistedPredictions.load()).toEqual({ one: guess });
+  persistedPredictions.save(Object.fromEntries(Array.from({ length: 130 }, (_, i) => [`line ${i}`, guess])));
+  expect(Object.keys(persistedPredictions.load())).toHaveLength(100);
+  expect(persistedPredictions.load()).toHaveProperty(['line 129']);
+});
+
+test('what a stranger left in storage is not believed', () => {
+  const good = [1, 2, 3, 4, 5, 6, 7];
+  const left = {
+    good,
+    short: [1, 2],
+    high: [1, 2, 3, 4, 5, 6, 101],
+    words: ['1', 2, 3, 4, 5, 6, 7],
+    none: null,
+  };
+  localStorage.setItem('graft-predictions', JSON.stringify(left));
+  expect(persistedPredictions.load()).toEqual({ good });
+  for (const nonsense of ['{', 'null', '7', '"x"']) {
+    localStorage.setItem('graft-predictions', nonsense);
+    expect(persistedPredictions.load()).toEqual({});
+    localStorage.setItem('graft-path', nonsense);
+    expect(persistedTour.load()).toEqual({ chapter: 1, seen: [] });
+  }
+});
+
+test('the guided path is gone on with where it was left', () => {
+  persistedTour.save({ chapter: 4, seen: [1, 3] });
+  expect(persistedTour.load()).toEqual({ chapter: 4, seen: [1, 3] });
+  localStorage.setItem('graft-path', JSON.stringify({ chapter: 9, seen: [2, 2, 0, 'x'] }));
+  expect(persistedTour.load()).toEqual({ chapter: 1, seen: [2] });
+});
+
+test('theme, language and what was put aside are there at the next visit; nonsense is none', () => {
+  persistedTheme.save('dark');
+  persistedLanguage.save('zh');
+  persistedAside.save(true);
+  expect([persistedTheme.load(), persistedLanguage.load(), persistedAside.load()]).toEqual([
+    'dark',
+    'zh',
+    true,
+  ]);
+  // As earlier versions of the page wrote them.
+  expect(Object.entries(localStorage).toSorted()).toEqual([
+    ['graft-aside', 'yes'],
+    ['graft-language', 'zh'],
+    ['graft-theme', 'dark'],
+  ]);
+  persistedAside.save(false);
+  for (const key of ['graft-theme', 'graft-language']) localStorage.setItem(key, 'tlh');
+  expect([persistedTheme.load(), persistedLanguage.load(), persistedAside.load()]).toEqual([
+    'system',
+    undefined,
+    false,
+  ]);
+});
+
+test('where storage is refused nothing is kept and nothing is thrown', () => {
+  const refuse = () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  };
+  vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, removeItem: refuse });
+  persistedTheme.save('dark');
+  persistedAside.save(false);
+  expect([persistedTheme.load(), persistedTour.load()]).toEqual(['system', { chapter: 1, seen: [] }]);
+  vi.unstubAllGlobals();
+});
