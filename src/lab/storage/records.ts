@@ -1,5 +1,5 @@
 import { runKey } from '../../experiment/results/fingerprint.ts';
-import type { Recipe } from '../../experiment/setup/recipe.ts';
+import { type Recipe, wholeRecipe } from '../../experiment/setup/recipe.ts';
 import type { CurvePoint, EngineId, RunResult } from '../../experiment/results/result.ts';
 import type { Run } from '../../experiment/setup/run.ts';
 import { type Weights, weightsHash } from '../../experiment/setup/weights.ts';
@@ -39,7 +39,7 @@ export const readResult = checked((value, key): StoredResult | undefined => {
     accuracy === result.curve.at(-1)?.accuracy &&
     result.curve.at(-1)?.iteration === recipe.iterations &&
     runKey(recipe, dataHash, run, engine.id) === key;
-  return right ? { result, faces } : undefined;
+  return right ? { result: { ...result, recipe: wholeRecipe(recipe) }, faces } : undefined;
 });
 
 /** The weights, where they are the ones whose hash the result tells. */
@@ -63,7 +63,7 @@ export const readCheckpoint = checked((value, key): StoredCheckpoint | undefined
     Number.isFinite(pending.loss) &&
     Number.isFinite(seconds) &&
     isCount(trainCount);
-  return right ? { recipe, dataHash, run, engine, checkpoint } : undefined;
+  return right ? { recipe: wholeRecipe(recipe), dataHash, run, engine, checkpoint } : undefined;
 });
 
 /** Whatever lies in a browser's storage may be anything: a reader that stumbles has read nothing of ours. */
