@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { DEFAULT_RECIPE, KNOBS, type Knobs, namesOf, type Recipe, wholeRecipe } from '../setup/recipe.ts';
+import { KNOBS, type Knobs, namesOf, type Recipe, wholeRecipe } from '../setup/recipe.ts';
 import { base, donorOf, type Run, runName, transfer } from '../setup/run.ts';
 
 /** Raised whenever the same recipe would train other weights than before: stored results of older versions are left alone. */
@@ -65,12 +65,14 @@ export const keyHashes = (recipe: Recipe, dataHash: string): string[] => [
   ),
 ];
 
+const FROZEN = wholeRecipe({});
+
 /**
- * A recipe with those knobs at their defaults on which a run does not depend: what they say of the images of a task that
- * neither the run nor its donor sees.
+ * A recipe with those knobs at their frozen defaults on which a run does not depend: what they say of the images of a
+ * task that neither the run nor its donor sees.
  */
 function reduced(recipe: Recipe, run: Run): Recipe {
-  const { share, perClass, capped } = DEFAULT_RECIPE;
+  const { share, perClass, capped } = FROZEN;
   const tasks = [run.target, donorOf(run)?.target ?? run.target];
   const onlyA = !tasks.includes('B');
   const onlyB = !tasks.includes('A');

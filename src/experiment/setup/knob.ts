@@ -28,7 +28,7 @@ interface Row<T, A extends Affects> {
  * `W`: those of its values that are words.
  */
 export interface Knob<
-  T extends string | number = string | number,
+  T extends string | number,
   A extends Affects = Affects,
   W extends string = string,
 > extends Row<T, A> {
@@ -61,7 +61,7 @@ export function choice<
   const A extends Affects,
   const W extends string = never,
 >(row: Choice<T, A, W>): Knob<Value<T>, A, Extract<T, string> | W>;
-export function choice(row: Choice<string | number, Affects, string>): Knob {
+export function choice(row: Choice<string | number, Affects, string>): Knob<string | number> {
   const { spelling, ...rest } = row;
   const values = new Map(row.options.map((value) => [String(value), value]));
   for (const [word, value] of Object.entries(spelling ?? {})) {

@@ -164,7 +164,7 @@ export const namesOf = (knobs: Knobs): KnobName[] => Object.keys(knobs) as KnobN
 export const KNOB_NAMES = namesOf(KNOBS);
 
 /** The row of a knob, for code that treats all alike. */
-export const knobOf = (name: KnobName, knobs = KNOBS): Knob => knobs[name] as unknown as Knob;
+export const knobOf = (name: KnobName, knobs = KNOBS): Knob<string | number> => knobs[name];
 
 /** Every knob of a table with a value of its own. */
 export const recipeOf = (value: (name: KnobName) => string | number | undefined, knobs = KNOBS): Recipe =>
