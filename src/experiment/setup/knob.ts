@@ -127,5 +127,5 @@ function ranged<A extends Affects>(
 function number(text: string): number | undefined {
   if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i.test(text)) return undefined;
   const value = Number(text);
-  return Number.isFinite(value) ? value : undefined;
+  return Number.isFinite(value) ? value + 0 : undefined; // −0 + 0 is 0, as it is written and read again
 }
