@@ -29,7 +29,7 @@ export async function createReferee(
     const shape: Shape = { width, batch, frozen, members: 1 };
     const first = weightsOf(networkOf(shape), 0);
     const cohort = await engine.createCohort(cohortOf(shape, images, 0));
-    await cohort.train(indicesOf(shape, 0, STEPS), new Float32Array(STEPS).fill(RATE));
+    await cohort.train({ indices: indicesOf(shape, 0, STEPS), rates: new Float32Array(STEPS).fill(RATE) });
     const ours = (await cohort.read(0)).weights;
     const expected = await lossOf(cohort, ours);
     const loss = await lossOf(cohort, weights);

@@ -33,7 +33,10 @@ export async function openEngine(
   let done = 0;
   return {
     async train(steps) {
-      await cohort.train(indicesOf(shape, done, steps), new Float32Array(steps).fill(RATE));
+      await cohort.train({
+        indices: indicesOf(shape, done, steps),
+        rates: new Float32Array(steps).fill(RATE),
+      });
       done += steps;
     },
     weights: async () => (await cohort.read(0)).weights,

@@ -15,7 +15,8 @@ export async function measureKernels({ say, rounds }: Setting): Promise<Record<s
   say('\nKernels');
   const { kernels, spent } = timed(await instantiate(await readKernels()));
   const cohort = new WasmCohort(kernels, cohortOf(SHAPE, imageSet(drawImages()), 0));
-  const train = () => cohort.train(indicesOf(SHAPE, 0, STEPS), new Float32Array(STEPS).fill(RATE));
+  const train = () =>
+    cohort.train({ indices: indicesOf(SHAPE, 0, STEPS), rates: new Float32Array(STEPS).fill(RATE) });
   await train();
   const microseconds = new Map<string, number[]>();
   for (let round = 0; round < rounds; round++) {

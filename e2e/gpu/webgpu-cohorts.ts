@@ -51,7 +51,7 @@ export function stepsOf(spec: CohortSpec, steps: number) {
 
 export async function trainSteps(cohort: Cohort, spec: CohortSpec, steps: number): Promise<Float32Array> {
   const { indices, rates, masks } = stepsOf(spec, steps);
-  return cohort.train(indices, rates, masks);
+  return cohort.train({ indices, rates, masks });
 }
 
 /** What a training leaves behind. */

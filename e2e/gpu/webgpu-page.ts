@@ -92,11 +92,11 @@ const checks = {
     const units = (masks?.length ?? 0) / steps;
     for (let at = 0; at < steps; at += most) {
       const to = Math.min(at + most, steps);
-      const part = await cohort.train(
-        indices.subarray(at * spec.batch, to * spec.batch),
-        rates.subarray(at, to),
-        masks?.subarray(at * units, to * units),
-      );
+      const part = await cohort.train({
+        indices: indices.subarray(at * spec.batch, to * spec.batch),
+        rates: rates.subarray(at, to),
+        masks: masks?.subarray(at * units, to * units),
+      });
       losses.set(part, at * cohort.size);
       await cohort.evaluate();
     }

@@ -28,12 +28,12 @@ export async function apartFromReference(engine: Engine, name: string): Promise<
   // Without momentum and weight decay, the velocity after one step is its gradient.
   const plain = await engine.createCohort({ ...spec, momentum: 0, weightDecay: 0 });
   const first = masks?.subarray(0, masks.length / reference.rates.length);
-  await plain.train(indices.subarray(0, spec.batch), Float32Array.of(0), first);
+  await plain.train({ indices: indices.subarray(0, spec.batch), rates: Float32Array.of(0), masks: first });
   const gradients = furthest((await plain.read(0)).velocity, reference.gradients);
   plain.dispose();
 
   const cohort = await engine.createCohort(spec);
-  const losses = await cohort.train(indices, Float32Array.from(reference.rates), masks);
+  const losses = await cohort.train({ indices, rates: Float32Array.from(reference.rates), masks });
   const { weights, velocity } = await cohort.read(0);
   const [evaluation] = await cohort.evaluate();
   const answers = await cohort.activations(0, spec.images.test.pixels.subarray(0, 1024));

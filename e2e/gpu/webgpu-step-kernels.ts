@@ -109,7 +109,7 @@ export async function updateError(gpu: Gpu, shape: Shape): Promise<number> {
     numbers(layout.parameters),
   ];
   const [momentum, decay, rate, frozen] = [0.9, 0.05, 0.02, [0, 3]];
-  const moved = await execute(gpu, update(layout, momentum, decay), 2, [
+  const moved = await execute(gpu, update(layout, { momentum, weightDecay: decay }), 2, [
     Uint32Array.from(frozen),
     STEP,
     Float32Array.of(0, rate),

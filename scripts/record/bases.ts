@@ -11,6 +11,7 @@ import type { Batch } from '../../src/experiment/study/sweep.ts';
 import type { Weights } from '../../src/experiment/setup/weights.ts';
 import { facesOf } from '../../src/lab/training/activation-maps.ts';
 import type { Faces, FinishedRun } from '../../src/lab/api/protocol.ts';
+import { hyperparametersOf } from '../../src/lab/training/step-inputs.ts';
 import { taskImages } from '../../src/lab/training/task-images.ts';
 import { DATA } from '../reproduce/data-set.ts';
 import type { Cache } from './cache.ts';
@@ -36,12 +37,10 @@ async function facesOfTrained({ recipe, run }: RunResult, weights: Weights): Pro
   const engine = await createWasmEngine(await readKernels());
   const images = taskImages(await readImages(DATA), recipe, run.target);
   const net = network(recipe.width, images.classes);
-  const { batch, momentum, weightDecay } = recipe;
   const cohort = await engine.createCohort({
     network: net,
-    batch,
-    momentum,
-    weightDecay,
+    batch: recipe.batch,
+    ...hyperparametersOf(recipe),
     images,
     members: [{ state: untrained(weights), frozen: 0 }],
   });

@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RECIPE_VERSION, runKey } from '../../src/experiment/results/fingerprint.ts';
-import { DEFAULT_RECIPE } from '../../src/experiment/setup/recipe.ts';
+import { wholeRecipe } from '../../src/experiment/setup/recipe.ts';
 import type { RunResult } from '../../src/experiment/results/result.ts';
 import { type Weights, weightsHash } from '../../src/experiment/setup/weights.ts';
 import { createMemoryStore, type RunStore } from '../../src/lab/storage/runs.ts';
@@ -69,7 +69,7 @@ function readLine(text: string): RunResult[] {
   if (text === '') return [];
   try {
     const { rules, ...result } = JSON.parse(text) as Line;
-    return rules === RECIPE_VERSION ? [{ ...result, recipe: { ...DEFAULT_RECIPE, ...result.recipe } }] : [];
+    return rules === RECIPE_VERSION ? [{ ...result, recipe: wholeRecipe(result.recipe) }] : [];
   } catch {
     return [];
   }

@@ -1,11 +1,10 @@
-import { DEFAULT_RECIPE, KNOB_NAMES, KNOBS } from '../../src/experiment/setup/recipe.ts';
-import type { Knob } from '../../src/experiment/setup/knob.ts';
+import { knobOf, KNOBS, namesOf } from '../../src/experiment/setup/recipe.ts';
 import { say } from '../../src/texts/say.ts';
 import { textsIn } from '../../src/texts/texts.ts';
 import { NODE_ENGINES, QUICK, TRANSFERS } from './options.ts';
 
 /** The text of `--help`. Recipe options follow from the table of knobs. */
-export function helpText(cores: number): string {
+export function helpText(cores: number, knobs = KNOBS): string {
   const rows: [string, string][] = [
     ['--n LIST', 'numbers of copied layers, such as 3, 1,4,7 or 2-5 (default 1-7)'],
     ['--treatments LIST', `some of ${TRANSFERS.join(', ')} (default all)`],
@@ -17,9 +16,9 @@ export function helpText(cores: number): string {
     ['-h, --help', 'this text'],
   ];
   const t = textsIn('en', 'recipe');
-  const knobs = KNOB_NAMES.map((name): [string, string] => {
-    const knob = KNOBS[name] as Knob<string | number>;
-    const standard = knob.format(DEFAULT_RECIPE[name]);
+  const recipe = namesOf(knobs).map((name): [string, string] => {
+    const knob = knobOf(name, knobs);
+    const standard = knob.format(knob.default);
     return [`--${knob.key} VALUE`, `${t(`knobs.${name}.help`)}: ${say(knob.expected)} (default ${standard})`];
   });
   return `Trains small networks on two halves of a set of icons and prints how well their features transfer,
@@ -31,7 +30,7 @@ Usage: npm run reproduce -- [options]
 ${table(rows)}
 
 The recipe, every knob of the laboratory:
-${table(knobs)}
+${table(recipe)}
 
 The file of --json is the one that the page exports and imports: groups of runs by recipe and engine,
 for each run seed, name, correct of test images, train images, curve, hash of the weights, seconds.

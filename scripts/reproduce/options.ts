@@ -2,15 +2,15 @@ import { parseArgs } from 'node:util';
 import { N_MAX } from '../../src/experiment/setup/network.ts';
 import { SWEEP_ORDER } from '../../src/experiment/setup/plan.ts';
 import {
-  DEFAULT_RECIPE,
-  KNOB_NAMES,
+  knobOf,
   KNOBS,
-  type KnobName,
+  type Knobs,
+  namesOf,
   type Recipe,
+  recipeOf,
 } from '../../src/experiment/setup/recipe.ts';
 import type { EngineId } from '../../src/experiment/results/result.ts';
 import { TREATMENTS, type TreatmentId } from '../../src/experiment/setup/treatments.ts';
-import type { Knob } from '../../src/experiment/setup/knob.ts';
 import { say } from '../../src/texts/say.ts';
 import { BadOption } from '../command/run.ts';
 
@@ -56,12 +56,12 @@ const OWN = {
  * @param cores default for `--threads`
  * @throws BadOption
  */
-export function readOptions(args: readonly string[], cores: number): Options {
-  const values = parse(args);
+export function readOptions(args: readonly string[], cores: number, knobs = KNOBS): Options {
+  const values = parse(args, knobs);
   const quick = values['quick'] === true;
   const text = (name: string) => values[name] as string | undefined;
   return {
-    recipe: readRecipe(text, quick),
+    recipe: readRecipe(text, quick, knobs),
     ns: readNs(text('n') ?? (quick ? QUICK.ns.join(',') : `1-${N_MAX}`)),
     treatments: readTreatments(text('treatments')),
     repeats: readRepeats(text('repeats')) ?? 1,
@@ -72,12 +72,14 @@ export function readOptions(args: readonly string[], cores: number): Options {
   };
 }
 
-function parse(args: readonly string[]): Record<string, string | boolean | undefined> {
-  const knobs = Object.fromEntries(KNOB_NAMES.map((name) => [KNOBS[name].key, { type: 'string' as const }]));
+function parse(args: readonly string[], knobs: Knobs): Record<string, string | boolean | undefined> {
+  const ofRecipe = Object.fromEntries(
+    namesOf(knobs).map((name) => [knobs[name].key, { type: 'string' as const }]),
+  );
   try {
     return parseArgs({
       args: [...args],
-      options: { ...knobs, ...OWN },
+      options: { ...ofRecipe, ...OWN },
       allowPositionals: false,
       strict: true,
     }).values;
@@ -87,19 +89,15 @@ function parse(args: readonly string[]): Record<string, string | boolean | undef
   }
 }
 
-function readRecipe(text: (key: string) => string | undefined, quick: boolean): Recipe {
-  const recipe: Record<string, string | number> = { ...DEFAULT_RECIPE };
-  if (quick) recipe['iterations' satisfies KnobName] = QUICK.iterations;
-  for (const name of KNOB_NAMES) {
-    const knob = KNOBS[name] as Knob<string | number>;
+const readRecipe = (text: (key: string) => string | undefined, quick: boolean, knobs: Knobs): Recipe =>
+  recipeOf((name) => {
+    const knob = knobOf(name, knobs);
     const given = text(knob.key);
-    if (given === undefined) continue;
+    if (given === undefined) return quick && name === 'iterations' ? QUICK.iterations : knob.default;
     const value = knob.parse(given);
     if (value === undefined) throw badOption(knob.key, say(knob.expected), given);
-    recipe[name] = value;
-  }
-  return recipe as unknown as Recipe;
-}
+    return value;
+  }, knobs);
 
 function readNs(given: string): number[] {
   const ns = new Set<number>();

@@ -49,14 +49,14 @@ describe.each(PAIRS)('$id and PyTorch in double precision ($name)', ({ id, refer
   let losses: Float32Array;
   beforeAll(async () => {
     cohort = await engines.get(id)!.createCohort(spec);
-    losses = await cohort.train(indices, Float32Array.from(reference.rates), masks);
+    losses = await cohort.train({ indices, rates: Float32Array.from(reference.rates), masks });
   }, PATIENCE);
 
   it('find the same gradients', async () => {
     const plain = await engines.get(id)!.createCohort({ ...spec, momentum: 0, weightDecay: 0 });
     // Without momentum and weight decay, the velocity after one step is its gradient.
     const first = masks?.subarray(0, masks.length / reference.rates.length);
-    await plain.train(indices.subarray(0, spec.batch), Float32Array.of(0), first);
+    await plain.train({ indices: indices.subarray(0, spec.batch), rates: Float32Array.of(0), masks: first });
     expectClose(spec.network, (await plain.read(0)).velocity, reference.gradients, reference.every);
   });
 
@@ -104,7 +104,7 @@ describe('wasm and tfjs-cpu, at the default width', () => {
       await engines.get('wasm')!.createCohort(spec),
       await engines.get('tfjs-cpu')!.createCohort(spec),
     ];
-    losses = [await cohorts[0].train(indices, rates), await cohorts[1].train(indices, rates)];
+    losses = [await cohorts[0].train({ indices, rates }), await cohorts[1].train({ indices, rates })];
   }, PATIENCE);
 
   it('train a cohort alike', async () => {

@@ -20,11 +20,8 @@ export interface Engine {
   dispose(): void;
 }
 
-/** One or more networks of one shape that train on the same target with the same minibatches. */
-export interface CohortSpec {
-  readonly network: Network;
-  /** Images in a minibatch. */
-  readonly batch: number;
+/** The numbers of a step's mathematics that all steps of a cohort have in common. */
+export interface Hyperparameters {
   readonly momentum: number;
   /** Added to the gradient of kernels: g + weightDecay · w. Biases do not decay. */
   readonly weightDecay: number;
@@ -34,6 +31,13 @@ export interface CohortSpec {
    * is. Absent or 0: none.
    */
   readonly dropout?: number;
+}
+
+/** One or more networks of one shape that train on the same target with the same minibatches. */
+export interface CohortSpec extends Hyperparameters {
+  readonly network: Network;
+  /** Images in a minibatch. */
+  readonly batch: number;
   readonly images: TaskImages;
   readonly members: readonly Member[];
 }
@@ -51,6 +55,30 @@ export interface State {
   readonly velocity: Float32Array;
 }
 
+/** All that some steps of training take, one after another: the first axis is the step. Members share it. */
+export interface StepInputs {
+  /** `[steps, batch]` into the training images. */
+  readonly indices: Uint32Array;
+  /** `[steps]` learning rates. */
+  readonly rates: Float32Array;
+  /**
+   * `[steps, batch, droppedUnits]`, where there is dropout and only there: 1 keeps a unit, 0 drops it; the units of fc6
+   * come first, then those of fc7.
+   */
+  readonly masks?: Uint8Array | undefined;
+}
+
+/** The steps `from` … `to` − 1 of at least one; nothing is copied. */
+export function partOf({ indices, rates, masks }: StepInputs, from: number, to: number): StepInputs {
+  const start = (length: number) => (from * length) / rates.length;
+  const end = (length: number) => (to * length) / rates.length;
+  return {
+    indices: indices.subarray(start(indices.length), end(indices.length)),
+    rates: rates.subarray(from, to),
+    masks: masks?.subarray(start(masks.length), end(masks.length)),
+  };
+}
+
 /**
  * Networks in training. One step, for every member: forward; mean softmax cross-entropy over the minibatch;
  * backward; then, for every parameter that learns,
@@ -64,13 +92,9 @@ export interface Cohort {
   readonly size: number;
   /**
    * Trains every member on some minibatches.
-   * @param indices `[steps, batch]` into the training images
-   * @param rates `[steps]` learning rates
-   * @param masks `[steps, batch, droppedUnits]`, where there is dropout and only there: 1 keeps a unit, 0 drops it; the
-   *   units of fc6 come first, then those of fc7. Members share them.
    * @returns `[steps, members]` mean loss of each minibatch (nats), before its update
    */
-  train(indices: Uint32Array, rates: Float32Array, masks?: Uint8Array): Promise<Float32Array>;
+  train(steps: StepInputs): Promise<Float32Array>;
   /** Classifies every test image with every member; a tie goes to the class of the lowest index. */
   evaluate(): Promise<Evaluation[]>;
   /** A copy of a member's weights and velocity. */

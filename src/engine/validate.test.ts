@@ -49,7 +49,9 @@ describe('a cohort', () => {
 
 describe('minibatches', () => {
   it('pass where every index names a training image', () => {
-    expect(() => checkSteps(spec, Uint32Array.of(0, 11, 0, 3), Float32Array.of(0.1))).not.toThrow();
+    expect(() =>
+      checkSteps(spec, { indices: Uint32Array.of(0, 11, 0, 3), rates: Float32Array.of(0.1) }),
+    ).not.toThrow();
   });
 
   it.each([
@@ -58,7 +60,8 @@ describe('minibatches', () => {
     [[0, 1, 2, 3], [NaN], 'expected finite learning rates of at least 0, got NaN'],
     [[0, 1, 2, 3], [-1], 'expected finite learning rates of at least 0, got -1'],
   ])('%j at rates %j are refused', (indices, rates, message) => {
-    const check = () => checkSteps(spec, Uint32Array.from(indices), Float32Array.from(rates));
+    const check = () =>
+      checkSteps(spec, { indices: Uint32Array.from(indices), rates: Float32Array.from(rates) });
     expect(check).toThrow(new RangeError(message));
   });
 });
@@ -67,9 +70,7 @@ describe('masks', () => {
   const check = (dropout: number | undefined, masks?: Uint8Array) =>
     checkSteps(
       { ...spec, ...(dropout === undefined ? {} : { dropout }) },
-      new Uint32Array(8),
-      new Float32Array(2),
-      masks,
+      { indices: new Uint32Array(8), rates: new Float32Array(2), masks },
     );
 
   it('come with dropout, one for every unit of fc6 and fc7, image and step, and only then', () => {

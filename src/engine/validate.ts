@@ -1,6 +1,6 @@
 import { droppedUnits, IMAGE_SIZE, type Network } from '../experiment/setup/network.ts';
 import type { ImageSet } from '../experiment/setup/images.ts';
-import type { CohortSpec, State } from './contract.ts';
+import type { CohortSpec, Hyperparameters, State, StepInputs } from './contract.ts';
 
 /** Bytes of one image: `[32, 32, 1]`. */
 const IMAGE_BYTES = IMAGE_SIZE * IMAGE_SIZE;
@@ -10,15 +10,9 @@ const IMAGE_BYTES = IMAGE_SIZE * IMAGE_SIZE;
  * @throws RangeError where numbers, weights, labels or images do not fit the network
  */
 export function checkSpec(spec: CohortSpec): void {
-  const { network, batch, momentum, weightDecay, dropout = 0, images, members } = spec;
+  const { network, batch, images, members } = spec;
   expectThat(Number.isInteger(batch) && batch >= 1, 'a batch of at least 1 image', batch);
-  expectThat(momentum >= 0 && momentum < 1, 'a momentum from 0 to below 1', momentum);
-  expectThat(
-    weightDecay >= 0 && Number.isFinite(weightDecay),
-    'a finite weight decay of at least 0',
-    weightDecay,
-  );
-  expectThat(dropout >= 0 && dropout < 1, 'a dropout from 0 to below 1', dropout);
+  checkHyperparameters(spec);
   checkImages('training', network, images.train);
   checkImages('test', network, images.test);
   expectThat(members.length >= 1, 'at least 1 member', members.length);
@@ -29,18 +23,22 @@ export function checkSpec(spec: CohortSpec): void {
   }
 }
 
+function checkHyperparameters({ momentum, weightDecay, dropout = 0 }: Hyperparameters): void {
+  expectThat(momentum >= 0 && momentum < 1, 'a momentum from 0 to below 1', momentum);
+  expectThat(
+    weightDecay >= 0 && Number.isFinite(weightDecay),
+    'a finite weight decay of at least 0',
+    weightDecay,
+  );
+  expectThat(dropout >= 0 && dropout < 1, 'a dropout from 0 to below 1', dropout);
+}
+
 /**
- * Refuses minibatches that a cohort cannot train on: `indices` `[steps, batch]`, `rates` `[steps]`, `masks`
- * `[steps, batch, droppedUnits]` where there is dropout.
+ * Refuses steps that a cohort cannot train on.
  * @throws RangeError where lengths disagree, an index names no training image, a rate is no learning rate, masks come
  *   without dropout, or dropout without masks
  */
-export function checkSteps(
-  spec: CohortSpec,
-  indices: Uint32Array,
-  rates: Float32Array,
-  masks?: Uint8Array,
-): void {
+export function checkSteps(spec: CohortSpec, { indices, rates, masks }: StepInputs): void {
   const { batch, images } = spec;
   const { count } = images.train;
   const length = rates.length * batch;

@@ -1,12 +1,22 @@
 import { N_MAX } from '../experiment/setup/network.ts';
-import { type Family, KNOB_NAMES } from '../experiment/setup/recipe.ts';
+import { type Family, familyNames, KNOBS } from '../experiment/setup/recipe.ts';
 import type { TreatmentId } from '../experiment/setup/treatments.ts';
 
-/** What a prediction is of: a treatment under a recipe, whatever the seed. */
-export const guessKey = (recipe: Family, treatment: TreatmentId): string =>
-  `${KNOB_NAMES.filter((name) => name !== 'seed')
-    .map((name) => recipe[name])
-    .join()}/${treatment}`;
+/** The edition of the knobs' table when predictions were first kept. */
+const FIRST_EDITION = 2;
+
+/**
+ * What a prediction is of: a treatment under a recipe, whatever the seed. Knobs that came later are named, and only where
+ * they stand otherwise than before they came, so that what was predicted then is found.
+ */
+export function guessKey(recipe: Family, treatment: TreatmentId, knobs = KNOBS): string {
+  const values = familyNames(knobs).flatMap((name) => {
+    const { since, frozenDefault } = knobs[name];
+    if (since <= FIRST_EDITION) return [String(recipe[name])];
+    return recipe[name] === frozenDefault ? [] : [`${name}=${recipe[name]}`];
+  });
+  return `${values.join()}/${treatment}`;
+}
 
 /** Accuracies in whole percent for n = 1 … 7; undefined where nothing has been drawn. */
 export type Draft = readonly (number | undefined)[];

@@ -65,7 +65,7 @@ function fakeCohort(spec: CohortSpec, trained: Trained[], gate: Gate | undefined
   const members = spec.members.map((member) => fakeMember(spec, member));
   return {
     size: members.length,
-    async train(indices, rates) {
+    async train({ indices, rates }) {
       await gate?.pass();
       trained.push({ indices: indices.slice(), rates: rates.slice() });
       const losses = new Float32Array(rates.length * members.length);

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { droppedUnits } from '../../experiment/setup/network.ts';
-import { type Cohort, type CohortSpec, keptScale } from '../contract.ts';
+import { type Cohort, type CohortSpec, keptScale, partOf, type StepInputs } from '../contract.ts';
 import { checkImage, checkMember, checkSpec, checkState, checkSteps } from '../validate.ts';
 import { type Backend, readAndDispose } from './backend.ts';
 import { evaluation } from './evaluation.ts';
@@ -13,7 +12,7 @@ import { step } from './step.ts';
 /** A cohort whose members take each minibatch one after another. */
 export function createCohort(backend: Backend, spec: CohortSpec): Cohort {
   checkSpec(spec);
-  const { network: net, batch, momentum, weightDecay, dropout = 0, images } = spec;
+  const { network: net, batch, dropout = 0, images } = spec;
   backend.use();
   const members = spec.members.map(({ state, frozen }) => new Member(net, frozen, state));
 
@@ -24,12 +23,13 @@ export function createCohort(backend: Backend, spec: CohortSpec): Cohort {
   };
 
   /** One step of every member; their losses, `[]` each. */
-  function trainStep(indices: Uint32Array, rate: number, masks?: Uint8Array): tf.Scalar[] {
+  function trainStep({ indices, rates, masks }: StepInputs): tf.Scalar[] {
     const x = inputs(images.train, indices); // [batch, 32, 32, 1]
     const y = targets(images.train, indices, net.classes); // [batch, classes]
     const factors = masks && dropFactors(net, masks, keptScale(dropout));
+    const minibatch = { x, y, rate: rates[0]!, factors };
     const losses = members.map((member) => {
-      const next = step(net, member.tensors, x, y, { rate, momentum, weightDecay }, factors);
+      const next = step(net, member.tensors, minibatch, spec);
       member.advance(next);
       return next.loss;
     });
@@ -60,16 +60,12 @@ export function createCohort(backend: Backend, spec: CohortSpec): Cohort {
   return {
     size: members.length,
 
-    async train(indices, rates, masks) {
-      checkSteps(spec, indices, rates, masks);
-      if (rates.length === 0) return new Float32Array(0);
+    async train(steps) {
+      checkSteps(spec, steps);
+      if (steps.rates.length === 0) return new Float32Array(0);
       backend.use();
       const losses: tf.Scalar[] = [];
-      const drops = batch * droppedUnits(net);
-      rates.forEach((rate, s) => {
-        const chosen = indices.subarray(s * batch, (s + 1) * batch);
-        losses.push(...trainStep(chosen, rate, masks?.subarray(s * drops, (s + 1) * drops)));
-      });
+      for (const s of steps.rates.keys()) losses.push(...trainStep(partOf(steps, s, s + 1)));
       const all = tf.stack(losses); // [steps · members]
       tf.dispose(losses);
       return readAndDispose(backend, all);

@@ -27,12 +27,12 @@ it('names itself', () => {
 it('leaves no tensor behind', async () => {
   const members = [member, { ...member, frozen: 3 }];
   const cohort = await engine.createCohort({ ...spec, members, dropout: 0.3 });
-  await cohort.train(indices, rates, masks);
+  await cohort.train({ indices, rates, masks });
   await cohort.evaluate();
   await cohort.restore(1, await cohort.read(0));
   await cohort.activations(0, spec.images.test.pixels.subarray(0, 1024));
   const held = tf.memory().numTensors;
-  await cohort.train(indices, rates, masks);
+  await cohort.train({ indices, rates, masks });
   expect(tf.memory().numTensors).toBe(held);
   cohort.dispose();
   expect(tf.memory().numTensors).toBe(tensors);
@@ -47,10 +47,10 @@ it('disposes of its cohorts', async () => {
 it('trains members as if each were alone', async () => {
   const other = { state: untrained(member.state.weights.map((w) => -w)), frozen: 2 };
   const together = await engine.createCohort({ ...spec, members: [member, other] });
-  const losses = await together.train(indices, rates);
+  const losses = await together.train({ indices, rates });
   for (const [i, one] of [member, other].entries()) {
     const alone = await engine.createCohort({ ...spec, members: [one] });
-    expect(await alone.train(indices, rates)).toEqual(losses.filter((_, at) => at % 2 === i));
+    expect(await alone.train({ indices, rates })).toEqual(losses.filter((_, at) => at % 2 === i));
     expect(await alone.read(0)).toEqual(await together.read(i));
     expect(await alone.evaluate()).toEqual([(await together.evaluate())[i]]);
   }
@@ -58,33 +58,41 @@ it('trains members as if each were alone', async () => {
 
 it('goes on from a state that it is given as if it had never stopped', async () => {
   const whole = await engine.createCohort(spec);
-  await whole.train(indices, rates);
+  await whole.train({ indices, rates });
   const first = await engine.createCohort(spec);
-  await first.train(indices.subarray(0, spec.batch), rates.subarray(0, 1));
+  await first.train({ indices: indices.subarray(0, spec.batch), rates: rates.subarray(0, 1) });
   const state = await first.read(0);
   const second = await engine.createCohort(spec);
   await second.restore(0, state);
   state.weights.fill(0);
-  await second.train(indices.subarray(spec.batch), rates.subarray(1));
+  await second.train({ indices: indices.subarray(spec.batch), rates: rates.subarray(1) });
   expect(await second.read(0)).toEqual(await whole.read(0));
 });
 
 it('trains with dropout alike however steps are grouped', async () => {
   const dropping = { ...spec, dropout: 0.3 };
   const whole = await engine.createCohort(dropping);
-  await whole.train(indices, rates, masks);
+  await whole.train({ indices, rates, masks });
   const parts = await engine.createCohort(dropping);
   const cut = masks.length / 3;
-  await parts.train(indices.subarray(0, spec.batch), rates.subarray(0, 1), masks.subarray(0, cut));
+  await parts.train({
+    indices: indices.subarray(0, spec.batch),
+    rates: rates.subarray(0, 1),
+    masks: masks.subarray(0, cut),
+  });
   await parts.evaluate();
-  await parts.train(indices.subarray(spec.batch), rates.subarray(1), masks.subarray(cut));
+  await parts.train({
+    indices: indices.subarray(spec.batch),
+    rates: rates.subarray(1),
+    masks: masks.subarray(cut),
+  });
   expect(await parts.read(0)).toEqual(await whole.read(0));
 });
 
 it('differentiates nothing that is frozen or lies below', async () => {
   const cohort = await engine.createCohort({ ...spec, members: [{ ...member, frozen: 3 }] });
   const { kernels } = await tf.profile(async () => {
-    await cohort.train(indices.subarray(0, spec.batch), rates.subarray(0, 1));
+    await cohort.train({ indices: indices.subarray(0, spec.batch), rates: rates.subarray(0, 1) });
     return [];
   });
   const calls = (name: string) => kernels.filter((kernel) => kernel.name === name).length;
@@ -96,7 +104,7 @@ it('differentiates nothing that is frozen or lies below', async () => {
 
 it('keeps frozen layers to the bit, and their velocity at zero', async () => {
   const cohort = await engine.createCohort({ ...spec, members: [{ ...member, frozen: 3 }] });
-  await cohort.train(indices, rates);
+  await cohort.train({ indices, rates });
   const { weights, velocity } = await cohort.read(0);
   const frozen = lengthOfFirst(spec.network, 3);
   expect(weights.subarray(0, frozen)).toEqual(member.state.weights.subarray(0, frozen));
@@ -106,7 +114,10 @@ it('keeps frozen layers to the bit, and their velocity at zero', async () => {
 
 it('only measures the loss where every layer is frozen', async () => {
   const cohort = await engine.createCohort({ ...spec, members: [{ ...member, frozen: 8 }] });
-  const [loss] = await cohort.train(indices.subarray(0, spec.batch), rates.subarray(0, 1));
+  const [loss] = await cohort.train({
+    indices: indices.subarray(0, spec.batch),
+    rates: rates.subarray(0, 1),
+  });
   expect(loss).toBeCloseTo(narrow.losses[0]!, 5);
   expect(await cohort.read(0)).toEqual(member.state);
 });
@@ -121,13 +132,15 @@ it('evaluates alike in chunks of every size', async () => {
 
 it('returns no losses for no steps', async () => {
   const cohort = await engine.createCohort(spec);
-  expect(await cohort.train(new Uint32Array(0), new Float32Array(0))).toEqual(new Float32Array(0));
+  expect(await cohort.train({ indices: new Uint32Array(0), rates: new Float32Array(0) })).toEqual(
+    new Float32Array(0),
+  );
 });
 
 it('refuses what does not fit', async () => {
   await expect(engine.createCohort({ ...spec, batch: 0 })).rejects.toThrow(RangeError);
   const cohort = await engine.createCohort(spec);
-  await expect(cohort.train(indices, rates.subarray(1))).rejects.toThrow(
+  await expect(cohort.train({ indices, rates: rates.subarray(1) })).rejects.toThrow(
     'expected 8 indices (2 steps × 4), got 12',
   );
   await expect(cohort.read(1)).rejects.toThrow('expected a member from 0 to 0, got 1');

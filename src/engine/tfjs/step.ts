@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Network } from '../../experiment/setup/network.ts';
+import type { Hyperparameters } from '../contract.ts';
 import { type Factors, forward, type Parameters } from './forward.ts';
 
 /** One member on the device. */
@@ -10,26 +11,26 @@ export interface Tensors {
   readonly velocity: readonly Parameters[];
 }
 
-export interface Hyperparameters {
+/** What one step takes, on the device. */
+export interface Minibatch {
+  /** `[batch, 32, 32, 1]` */
+  readonly x: tf.Tensor4D;
+  /** `[batch, classes]`, one-hot */
+  readonly y: tf.Tensor2D;
   readonly rate: number;
-  readonly momentum: number;
-  readonly weightDecay: number;
+  /** Of dropout, where there is any. */
+  readonly factors: Factors | undefined;
 }
 
 /**
  * One step of SGD with momentum. The arguments stay as they are: whoever holds them disposes of them.
- * @param x `[batch, 32, 32, 1]`
- * @param y `[batch, classes]`, one-hot
- * @param factors of dropout
  * @returns the loss before the update, `[]`, and, of the layers that learn only, new weights and velocity
  */
 export function step(
   net: Network,
   { weights, velocity }: Tensors,
-  x: tf.Tensor4D,
-  y: tf.Tensor2D,
-  { rate, momentum, weightDecay }: Hyperparameters,
-  factors?: Factors,
+  { x, y, rate, factors }: Minibatch,
+  { momentum, weightDecay }: Hyperparameters,
 ): { loss: tf.Scalar; weights: Parameters[]; velocity: Parameters[] } {
   return tf.tidy(() => {
     const frozen = weights.length - velocity.length;

@@ -40,8 +40,8 @@ describe('a cohort', () => {
     const { indices, rates } = minibatches(1, 6, 50, 'minibatches');
     const [a, b] = [await engine.createCohort(whole), await engine.createCohort(part)];
     for (let step = 0; step < steps; step++) {
-      await a.train(indices, rates);
-      await b.train(indices, rates);
+      await a.train({ indices, rates });
+      await b.train({ indices, rates });
       const [left, right] = [await a.read(0), await b.read(0)];
       const at = whole.network.layers[3]!.kernelAt;
       expect(right.weights.slice(at)).toEqual(left.weights.slice(at));
@@ -110,7 +110,7 @@ describe('a cohort', () => {
     }
     const cohort = await engine.createCohort(spec);
     const { indices, rates } = minibatches(150, 10, 50, 'minibatches');
-    await cohort.train(indices, rates.fill(0.005));
+    await cohort.train({ indices, rates: rates.fill(0.005) });
     const [evaluation] = await cohort.evaluate();
     expect(evaluation!.correct).toBe(37);
     expect(evaluation!.loss).toBeLessThan(0.2);
@@ -154,10 +154,10 @@ describe('what does not fit', () => {
   it('is refused when training, reading and looking', async () => {
     const cohort = await engine.createCohort(spec);
     const rates = Float32Array.of(0.1);
-    await expect(cohort.train(Uint32Array.of(0, 50), rates)).rejects.toThrow(
+    await expect(cohort.train({ indices: Uint32Array.of(0, 50), rates })).rejects.toThrow(
       'expected indices below 50 training images, got 50',
     );
-    await expect(cohort.train(Uint32Array.of(0), rates)).rejects.toThrow(
+    await expect(cohort.train({ indices: Uint32Array.of(0), rates })).rejects.toThrow(
       'expected 2 indices (1 steps × 2), got 1',
     );
     await expect(cohort.read(1)).rejects.toThrow(RangeError);

@@ -1,4 +1,11 @@
-import type { Cohort, CohortSpec, Evaluation, State } from '../contract.ts';
+import {
+  type Cohort,
+  type CohortSpec,
+  type Evaluation,
+  partOf,
+  type State,
+  type StepInputs,
+} from '../contract.ts';
 import { checkImage, checkMember, checkSpec, checkState, checkSteps } from '../validate.ts';
 import { activations } from './activations.ts';
 import { backward } from './backward.ts';
@@ -38,17 +45,17 @@ export class WasmCohort implements Cohort {
     this.#members = storeMembers(space, spec.members, [this.#train, this.#test], dropout > 0);
   }
 
-  async train(indices: Uint32Array, rates: Float32Array, masks?: Uint8Array): Promise<Float32Array> {
-    const { batch } = this.#spec;
+  async train(steps: StepInputs): Promise<Float32Array> {
     const space = this.#open();
-    checkSteps(this.#spec, indices, rates, masks);
-    const losses = new Float32Array(rates.length * this.size);
-    for (let step = 0; step < rates.length; step++) {
-      const chosen = indices.subarray(step * batch, (step + 1) * batch);
-      const minibatch = new Minibatch(space, this.#train, chosen);
-      if (masks) this.#dropout?.place(masks, step);
+    checkSteps(this.#spec, steps);
+    const count = steps.rates.length;
+    const losses = new Float32Array(count * this.size);
+    for (let step = 0; step < count; step++) {
+      const { indices, rates, masks } = partOf(steps, step, step + 1);
+      const minibatch = new Minibatch(space, this.#train, indices);
+      if (masks) this.#dropout?.place(masks);
       this.#members.forEach((member, m) => {
-        losses[step * this.size + m] = this.#step(space, member, minibatch, rates[step]!);
+        losses[step * this.size + m] = this.#step(space, member, minibatch, rates[0]!);
       });
     }
     return losses;
@@ -56,7 +63,7 @@ export class WasmCohort implements Cohort {
 
   /** @returns the mean loss */
   #step(space: Workspace, member: StoredMember, minibatch: Minibatch, rate: number): number {
-    const { batch, network, momentum, weightDecay } = this.#spec;
+    const { batch, network } = this.#spec;
     const { weights, velocity, frozen } = member;
     minibatch.forward(member, this.#dropout);
     const { output, delta } = space.rows.at(-1)!.tensors;
@@ -70,7 +77,7 @@ export class WasmCohort implements Cohort {
       1 / batch,
     );
     backward(space, weights, batch, frozen, this.#dropout);
-    update(space, weights, velocity, frozen, { rate, momentum, weightDecay });
+    update(space, weights, velocity, frozen, rate, this.#spec);
     return loss / batch;
   }
 

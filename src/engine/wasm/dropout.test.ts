@@ -8,11 +8,11 @@ const UNITS = 60;
 /** Trains on the steps `from` … `to` − 1 of six. */
 function stretch(cohort: Cohort, spec: CohortSpec, from: number, to: number): Promise<Float32Array> {
   const { indices, rates } = minibatches(6, spec.batch, spec.images.train.count, 'minibatches');
-  return cohort.train(
-    indices.subarray(from * spec.batch, to * spec.batch),
-    rates.subarray(from, to),
-    masksFor(spec, 6, 'minibatches')!.subarray(from * spec.batch * UNITS, to * spec.batch * UNITS),
-  );
+  return cohort.train({
+    indices: indices.subarray(from * spec.batch, to * spec.batch),
+    rates: rates.subarray(from, to),
+    masks: masksFor(spec, 6, 'minibatches')!.subarray(from * spec.batch * UNITS, to * spec.batch * UNITS),
+  });
 }
 
 describe('a cohort with dropout', () => {
@@ -29,7 +29,7 @@ describe('a cohort with dropout', () => {
       const { indices, rates } = minibatches(1, whole.batch, 50, 'minibatches');
       for (const name of ['first', 'second', 'third']) {
         const masks = masksFor(whole, 1, name)!;
-        expect(await b.train(indices, rates, masks)).toEqual(await a.train(indices, rates, masks));
+        expect(await b.train({ indices, rates, masks })).toEqual(await a.train({ indices, rates, masks }));
         const [left, right] = [await a.read(0), await b.read(0)];
         expect(right.weights.slice(at)).toEqual(left.weights.slice(at));
         await a.restore(0, right);
@@ -83,7 +83,7 @@ describe('a cohort with dropout', () => {
     const spec = specOf({ ...choice, frozen: [0] });
     const { indices, rates } = minibatches(1, spec.batch, 50, 'minibatches');
     const cohort = await engine.createCohort(spec);
-    await cohort.train(indices, rates, new Uint8Array(spec.batch * UNITS));
+    await cohort.train({ indices, rates, masks: new Uint8Array(spec.batch * UNITS) });
     const { velocity } = await cohort.read(0);
     const { weights } = spec.members[0]!.state;
     const top = spec.network.layers[7]!;

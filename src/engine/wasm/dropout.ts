@@ -31,11 +31,9 @@ export class Dropout {
     }
   }
 
-  /** Takes the masks of one step, `[images, units]`, from those of several. */
-  place(masks: Uint8Array, step: number): void {
-    const length = this.#images * this.#units;
-    const one = masks.subarray(step * length, (step + 1) * length);
-    new Uint8Array(this.#space.arena.memory.buffer).set(one, this.#masks);
+  /** Takes the masks of one step, `[images, units]`. */
+  place(masks: Uint8Array): void {
+    new Uint8Array(this.#space.arena.memory.buffer).set(masks, this.#masks);
   }
 
   /** Drops units of a layer's answers, or of the gradient by them; a layer without dropout stays as it is. */

@@ -1,10 +1,5 @@
+import type { Hyperparameters } from '../contract.ts';
 import type { Workspace } from './workspace.ts';
-
-export interface Descent {
-  readonly rate: number;
-  readonly momentum: number;
-  readonly weightDecay: number;
-}
 
 /**
  * Moves the parameters of all layers from `lowest` up along the gradient; biases do not decay.
@@ -16,7 +11,8 @@ export function update(
   weights: number,
   velocity: number,
   lowest: number,
-  { rate, momentum, weightDecay }: Descent,
+  rate: number,
+  { momentum, weightDecay }: Hyperparameters,
 ): void {
   const step = (at: number, length: number, decay: number) =>
     space.kernels.update(

@@ -1,5 +1,12 @@
 import { lengthOfFirst } from '../../experiment/setup/weights.ts';
-import type { Cohort, CohortSpec, Evaluation, State } from '../contract.ts';
+import {
+  type Cohort,
+  type CohortSpec,
+  type Evaluation,
+  partOf,
+  type State,
+  type StepInputs,
+} from '../contract.ts';
 import type { Backend } from '../tfjs/backend.ts';
 import { Member } from '../tfjs/member.ts';
 import { responses } from '../tfjs/responses.ts';
@@ -27,22 +34,19 @@ export class GpuCohort implements Cohort {
     this.#residence = residence;
   }
 
-  async train(indices: Uint32Array, rates: Float32Array, masks?: Uint8Array): Promise<Float32Array> {
+  async train(steps: StepInputs): Promise<Float32Array> {
     const residence = this.#open();
-    checkSteps(this.#spec, indices, rates, masks);
+    checkSteps(this.#spec, steps);
     const { batch, network } = this.#spec;
     const { tensors, layout } = residence;
     const { queue } = this.#gpu.device;
-    const drops = (masks?.length ?? 0) / rates.length; // of a step
-    const losses = new Float32Array(rates.length * this.size);
-    for (let from = 0; from < rates.length; from += STRETCH) {
-      const to = Math.min(from + STRETCH, rates.length);
-      queue.writeBuffer(tensors.rates, 0, rates.slice(from, to));
-      if (masks) {
-        const packed = packMasks(network, layout, masks.subarray(from * drops, to * drops));
-        queue.writeBuffer(tensors.masks, 0, packed);
-      }
-      const sums = await residence.run('train', indices.slice(from * batch, to * batch));
+    const count = steps.rates.length;
+    const losses = new Float32Array(count * this.size);
+    for (let from = 0; from < count; from += STRETCH) {
+      const { indices, rates, masks } = partOf(steps, from, Math.min(from + STRETCH, count));
+      queue.writeBuffer(tensors.rates, 0, rates.slice());
+      if (masks) queue.writeBuffer(tensors.masks, 0, packMasks(network, layout, masks));
+      const sums = await residence.run('train', indices.slice());
       sums.forEach(({ loss }, i) => (losses[from * this.size + i] = loss / batch));
     }
     return losses;

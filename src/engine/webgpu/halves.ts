@@ -7,11 +7,12 @@ export function halves(first: Cohort, second: Cohort): Cohort {
     member < first.size ? [first, member] : [second, member - first.size];
   return {
     size,
-    async train(indices, rates, masks) {
-      const a = await first.train(indices, rates, masks);
-      const b = await second.train(indices, rates, masks);
-      const losses = new Float32Array(rates.length * size);
-      for (let step = 0; step < rates.length; step++) {
+    async train(steps) {
+      const a = await first.train(steps);
+      const b = await second.train(steps);
+      const count = steps.rates.length;
+      const losses = new Float32Array(count * size);
+      for (let step = 0; step < count; step++) {
         losses.set(a.subarray(step * first.size, (step + 1) * first.size), step * size);
         losses.set(b.subarray(step * second.size, (step + 1) * second.size), step * size + first.size);
       }

@@ -33,13 +33,13 @@ export interface Program {
 
 /** Forward, loss, backward and update of one minibatch. */
 export function trainingStep(spec: CohortSpec, layout: Layout, sharing: Sharing, tensors: Tensors): Launch[] {
-  const { momentum, weightDecay, dropout = 0 } = spec;
+  const { dropout = 0 } = spec;
   const scale = dropout > 0 ? keptScale(dropout) : undefined;
   return [
     ...forwardPass(spec, layout, sharing, tensors, 'train', scale),
     ...backwardPass(layout, sharing, tensors, scale),
     {
-      kernel: update(layout, momentum, weightDecay),
+      kernel: update(layout, spec),
       buffers: [
         tensors.frozen,
         tensors.counter,

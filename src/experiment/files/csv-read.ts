@@ -2,7 +2,7 @@ import { dsvFormat } from 'd3';
 import { COMMAS, type Dialect, hashOfCell, plainNumber, SEMICOLONS, unguarded } from './csv-cells.ts';
 import { RECIPE_VERSION } from '../results/fingerprint.ts';
 import { type Message, message } from '../../messages.ts';
-import { DEFAULT_RECIPE, KNOB_NAMES, type KnobName, knobOf, type Recipe } from '../setup/recipe.ts';
+import { knobOf, KNOBS, type KnobName, type Knobs, type Recipe, recipeOf } from '../setup/recipe.ts';
 import { ENGINE_IDS, isBitExact, type RunResult } from '../results/result.ts';
 import type { Reading } from './results-file-read.ts';
 import { MOST_RUNS, refused, shown } from './results-file-schema.ts';
@@ -49,6 +49,7 @@ export function* readingCsv(
   content: string,
   dialect: Dialect,
   dataHash: string,
+  knobs = KNOBS,
 ): Generator<Reading, RunResult[]> {
   const [header = [], ...rows] = dsvFormat(dialect.separator).parseRows(content, (row, i) => {
     if (i > MOST_RUNS) throw refused('tooManyRuns', { most: MOST_RUNS, count: i });
@@ -60,7 +61,7 @@ export function* readingCsv(
   for (const [i, cells] of rows.entries()) {
     if (cells.every((cell) => cell.trim() === '')) continue; // as spreadsheets leave below a table
     const row = new Row(i + 2, columns, cells, dialect);
-    results.push(readRow(row, recipes, dataHash));
+    results.push(readRow(row, recipes, dataHash, knobs));
     yield { read: results.length, of: rows.length };
   }
   return results;
@@ -108,7 +109,7 @@ class Row {
   }
 }
 
-function readRow(row: Row, recipes: Map<string, Recipe>, dataHash: string): RunResult {
+function readRow(row: Row, recipes: Map<string, Recipe>, dataHash: string, knobs: Knobs): RunResult {
   const data = hashOfCell(row.text('data'));
   if (data !== dataHash) throw refused('otherData', { data: shown(data), ours: shown(dataHash) });
   const rules = row.number('rules') || '1'; // the first tables did not say: they are of version 1
@@ -132,7 +133,7 @@ function readRow(row: Row, recipes: Map<string, Recipe>, dataHash: string): RunR
   const device = row.text('device').slice(0, LONGEST_DEVICE);
   return {
     run,
-    recipe: readRecipe(row, recipes),
+    recipe: readRecipe(row, recipes, knobs),
     dataHash,
     engine: { id, device, bitExact: isBitExact(id) },
     curve: [],
@@ -144,19 +145,19 @@ function readRow(row: Row, recipes: Map<string, Recipe>, dataHash: string): RunR
   };
 }
 
-/** The recipe of a row; rows of one recipe share theirs. A knob without a column came later and has its default. */
-function readRecipe(row: Row, recipes: Map<string, Recipe>): Recipe {
-  const given = KNOB_NAMES.map((name) => [name, readKnob(row, name)] as const);
+/** The recipe of a row; rows of one recipe share theirs. A knob without a column came later and has its frozen default. */
+function readRecipe(row: Row, recipes: Map<string, Recipe>, knobs: Knobs): Recipe {
+  const given = recipeOf((name) => readKnob(row, name, knobs), knobs);
   const key = JSON.stringify(given);
-  const recipe = recipes.get(key) ?? (Object.fromEntries(given) as unknown as Recipe);
+  const recipe = recipes.get(key) ?? given;
   recipes.set(key, recipe);
   return recipe;
 }
 
-function readKnob(row: Row, name: KnobName): string | number {
-  const knob = knobOf(name);
+function readKnob(row: Row, name: KnobName, knobs: Knobs): string | number {
+  const knob = knobOf(name, knobs);
   const cell = row.number(knob.key);
-  if (cell === '' && name !== 'seed') return DEFAULT_RECIPE[name];
+  if (cell === '' && name !== 'seed') return knob.frozenDefault;
   const value = knob.parse(cell);
   if (value === undefined) throw row.unfit(knob.key, knob.expected);
   return value;

@@ -1,6 +1,6 @@
 import { dsvFormat } from 'd3';
 import { COMMAS, type Dialect, guarded, hashCell, numberCell } from './csv-cells.ts';
-import { KNOB_NAMES, KNOBS, knobOf } from '../setup/recipe.ts';
+import { knobOf, KNOBS, namesOf } from '../setup/recipe.ts';
 import type { RunResult } from '../results/result.ts';
 import { basesOf, changeOf, type Finished, type Measurement } from '../results/results.ts';
 import { runName } from '../setup/run.ts';
@@ -58,19 +58,20 @@ const BYTE_ORDER_MARK = '\u{FEFF}';
  * Finished runs as a table for spreadsheets and data frames (RFC 4180), a row each; `COLUMNS` says what the columns are.
  * `readingCsv` reads it.
  */
-export function toCsv(finished: readonly Finished[], dialect: Dialect = COMMAS): string {
+export function toCsv(finished: readonly Finished[], dialect: Dialect = COMMAS, knobs = KNOBS): string {
+  const names = namesOf(knobs);
   const measured = finished.map((one): Row => ({
     ...one,
     measurement: measurementOf(one.result),
     change: undefined,
   }));
   const bases = basesOf(measured.map(({ measurement }) => measurement));
-  const header = [...KNOB_NAMES.map((name) => KNOBS[name].key), ...COLUMNS.map(([name]) => name)];
+  const header = [...names.map((name) => knobs[name].key), ...COLUMNS.map(([name]) => name)];
   const rows = measured.map((row) => {
     const { measurement, result } = row;
     const whole = { ...row, change: changeOf(measurement, bases) };
-    const knobs = KNOB_NAMES.map((name) => knobCell(knobOf(name).format(result.recipe[name])));
-    return [...knobs, ...COLUMNS.map(([, cell]) => cell(whole) ?? '')];
+    const values = names.map((name) => knobCell(knobOf(name, knobs).format(result.recipe[name])));
+    return [...values, ...COLUMNS.map(([, cell]) => cell(whole) ?? '')];
   });
   const text = (cell: string | number) =>
     typeof cell === 'number' ? numberCell(cell, dialect) : guarded(cell);

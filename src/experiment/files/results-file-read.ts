@@ -1,12 +1,13 @@
 import { RECIPE_VERSION, recipeHash } from '../results/fingerprint.ts';
 import { isBounded } from './json-bounds.ts';
 import {
-  DEFAULT_RECIPE,
-  type Family,
-  KNOB_NAMES,
-  knobOf,
+  familyNames,
   type KnobName,
+  knobOf,
+  KNOBS,
+  type Knobs,
   type Recipe,
+  wholeRecipe,
 } from '../setup/recipe.ts';
 import { type EngineUsed, isBitExact, type RunResult } from '../results/result.ts';
 import { FILE_VERSION, type FileRun } from './results-file.ts';
@@ -28,15 +29,15 @@ export interface Reading {
  * @param dataHash of the data set that the runs must have been trained on
  * @throws RefusedFile and nothing else
  */
-export const decodeResults = (content: string, dataHash: string): RunResult[] =>
-  readResults(parsed(content), dataHash);
+export const decodeResults = (content: string, dataHash: string, knobs = KNOBS): RunResult[] =>
+  readResults(parsed(content), dataHash, knobs);
 
 /**
  * Reads a parsed file of finished runs.
  * @throws RefusedFile and nothing else
  */
-export function readResults(value: unknown, dataHash: string): RunResult[] {
-  const reading = readingResults(value, dataHash);
+export function readResults(value: unknown, dataHash: string, knobs = KNOBS): RunResult[] {
+  const reading = readingResults(value, dataHash, knobs);
   for (;;) {
     const { done, value: results } = reading.next();
     if (done) return results;
@@ -48,7 +49,7 @@ export function readResults(value: unknown, dataHash: string): RunResult[] {
  * @throws RefusedFile and nothing else
  */
 export function decodingResults(content: string, dataHash: string): Generator<Reading, RunResult[]> {
-  return readingResults(parsed(content), dataHash);
+  return readingResults(parsed(content), dataHash, KNOBS);
 }
 
 function parsed(content: string): unknown {
@@ -63,7 +64,7 @@ function parsed(content: string): unknown {
   }
 }
 
-function* readingResults(value: unknown, dataHash: string): Generator<Reading, RunResult[]> {
+function* readingResults(value: unknown, dataHash: string, knobs: Knobs): Generator<Reading, RunResult[]> {
   const head = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   if (head['format'] !== 'graft-results') throw refused('notOurs', {});
   if (head['version'] !== FILE_VERSION) {
@@ -81,14 +82,14 @@ function* readingResults(value: unknown, dataHash: string): Generator<Reading, R
 
   const results: RunResult[] = [];
   for (const [i, { recipe, engine, runs }] of groups.entries()) {
-    const family = readFamily(recipe, `groups.${i}.recipe`);
+    const family = readFamily(recipe, `groups.${i}.recipe`, knobs);
     const used = { ...engine, bitExact: isBitExact(engine.id) };
     const recipes = new Map<number, Recipe>(); // runs of one seed share theirs
     for (const [k, given] of runs.entries()) {
       const run = fitting(RUN, given, ['groups', i, 'runs', k]) as FileRun;
       const { seed } = run;
       const own = recipes.get(seed) ?? { ...family, seed };
-      if (!recipes.has(seed)) recipeHash(own, dataHash); // remembered, for whoever soon asks for all of them at once
+      if (!recipes.has(seed)) recipeHash(own, dataHash, knobs); // remembered, for whoever soon asks for all of them at once
       recipes.set(seed, own);
       results.push(readRun(run, own, used, dataHash, `groups.${i}.runs.${k}`));
       yield { read: results.length, of: count };
@@ -97,18 +98,17 @@ function* readingResults(value: unknown, dataHash: string): Generator<Reading, R
   return results;
 }
 
-function readFamily(given: Readonly<Record<string, string | number>>, path: string): Family {
-  const stranger = Object.keys(given).find(
-    (name) => !KNOB_NAMES.includes(name as KnobName) || name === 'seed',
-  );
+function readFamily(given: Partial<Recipe>, path: string, knobs: Knobs): Recipe {
+  const names: readonly string[] = familyNames(knobs);
+  const stranger = Object.keys(given).find((name) => !names.includes(name));
   if (stranger !== undefined) throw refused('strangeKnob', { path, name: shown(stranger) });
   for (const [name, value] of Object.entries(given)) {
-    const knob = knobOf(name as KnobName);
+    const knob = knobOf(name as KnobName, knobs);
     if (knob.parse(knob.format(value)) !== value) {
       throw refused('unfit', { path: `${path}.${name}`, expected: knob.expected, value: shown(value) });
     }
   }
-  return { ...DEFAULT_RECIPE, ...given };
+  return wholeRecipe(given, knobs);
 }
 
 function readRun(

@@ -1,6 +1,6 @@
 import { RECIPE_VERSION } from '../results/fingerprint.ts';
 import { grouped } from '../results/grouped.ts';
-import { type Family, KNOB_NAMES } from '../setup/recipe.ts';
+import { type Family, familyNames, KNOBS, type Knobs } from '../setup/recipe.ts';
 import type { EngineUsed, RunResult } from '../results/result.ts';
 import { runName } from '../setup/run.ts';
 
@@ -26,7 +26,7 @@ export interface ResultsFile {
 
 /** Runs that differ in nothing but seed and run. */
 interface Group {
-  /** Every knob but the seed, by its name in `KNOBS`. A knob that is missing came later and has its default. */
+  /** Every knob but the seed, by its name in `KNOBS`. A knob that is missing came later and has its frozen default. */
   readonly recipe: Family;
   readonly engine: EngineUsed;
   readonly runs: readonly FileRun[];
@@ -65,12 +65,16 @@ export interface About {
  * The file of some finished runs, grouped by recipe and engine in the order in which they come.
  * @throws RangeError where there are none, or not all were trained on the same data
  */
-export function encodeResults(results: readonly RunResult[], { title }: About = {}): ResultsFile {
+export function encodeResults(
+  results: readonly RunResult[],
+  { title }: About = {},
+  knobs = KNOBS,
+): ResultsFile {
   const data = results[0]?.dataHash;
   if (data === undefined) throw new RangeError('expected at least one run to write to a file, got none');
   const stranger = results.find(({ dataHash }) => dataHash !== data);
   if (stranger) throw new RangeError(`expected runs on the data ${data}, got one on ${stranger.dataHash}`);
-  const groups = grouped(results, ({ recipe, engine }) => JSON.stringify([familyOf(recipe), engine]));
+  const groups = grouped(results, ({ recipe, engine }) => JSON.stringify([familyOf(recipe, knobs), engine]));
   return {
     format: 'graft-results',
     version: FILE_VERSION,
@@ -79,7 +83,7 @@ export function encodeResults(results: readonly RunResult[], { title }: About = 
     ...(title === undefined ? {} : { title }),
     groups: [...groups.values()].map((of) => {
       const { recipe, engine } = of[0]!;
-      return { recipe: familyOf(recipe), engine, runs: of.map(fileRun) };
+      return { recipe: familyOf(recipe, knobs), engine, runs: of.map(fileRun) };
     }),
   };
 }
@@ -95,10 +99,8 @@ export function fileText({ groups, ...head }: ResultsFile): string {
 /** An object as JSON without its last brace. */
 const opened = (value: object) => JSON.stringify(value).slice(0, -1);
 
-const familyOf = (recipe: Family): Family =>
-  Object.fromEntries(
-    KNOB_NAMES.filter((name) => name !== 'seed').map((name) => [name, recipe[name]]),
-  ) as unknown as Family;
+const familyOf = (recipe: Family, knobs: Knobs): Family =>
+  Object.fromEntries(familyNames(knobs).map((name) => [name, recipe[name]])) as unknown as Family;
 
 function fileRun({ run, recipe, curve, accuracy, testCount, ...result }: RunResult): FileRun {
   const correct = (share: number) => Math.round(share * testCount);

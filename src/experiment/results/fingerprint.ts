@@ -1,13 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { DEFAULT_RECIPE, type KnobName, KNOB_NAMES, type Recipe } from '../setup/recipe.ts';
+import { KNOBS, type Knobs, namesOf, type Recipe, wholeRecipe } from '../setup/recipe.ts';
 import { base, donorOf, type Run, runName, transfer } from '../setup/run.ts';
 
 /** Raised whenever the same recipe would train other weights than before: stored results of older versions are left alone. */
 export const RECIPE_VERSION = 1;
-
-/** Knobs that came later: at its default such a knob changes nothing, so recipes of before keep their hash. */
-const LATER: ReadonlySet<KnobName> = new Set(['capped', 'share', 'init', 'dropout']);
 
 /** Of hundreds of results a few recipes are asked for over and over, in objects of their own. */
 const digests = new Map<string, string>();
@@ -19,36 +16,44 @@ function digest(value: unknown): string {
   return known;
 }
 
-/** The hash of a recipe that many results share, in the data set last asked for. */
-const hashes = new WeakMap<Recipe, { readonly dataHash: string; readonly hash: string }>();
+/** The hash of a recipe that many results share, in the data set and by the table last asked for. */
+const hashes = new WeakMap<
+  Recipe,
+  { readonly dataHash: string; readonly knobs: Knobs; readonly hash: string }
+>();
 
 /** Twelve hexadecimal digits that stand for a recipe, in the data set of `dataHash`, under this version's rules. */
-export function recipeHash(recipe: Recipe, dataHash: string): string {
+export function recipeHash(recipe: Recipe, dataHash: string, knobs = KNOBS): string {
   const known = hashes.get(recipe);
-  if (known?.dataHash === dataHash) return known.hash;
-  const hash = hashOf(recipe, dataHash);
-  hashes.set(recipe, { dataHash, hash });
+  if (known?.dataHash === dataHash && known.knobs === knobs) return known.hash;
+  const hash = digest([RECIPE_VERSION, dataHash, canonical(recipe, knobs)]).slice(0, 12);
+  hashes.set(recipe, { dataHash, knobs, hash });
   return hash;
 }
 
-function hashOf(recipe: Recipe, dataHash: string): string {
-  const knobs = KNOB_NAMES.toSorted()
-    .filter((name) => !LATER.has(name) || recipe[name] !== DEFAULT_RECIPE[name])
+/**
+ * What is hashed of a recipe: its knobs by name. One that came later is left out where it stands as it did before it
+ * came, so that recipes of then keep their hash.
+ */
+function canonical(given: Recipe, knobs: Knobs): (readonly [name: string, value: string | number])[] {
+  const recipe = wholeRecipe(given, knobs);
+  return namesOf(knobs)
+    .toSorted()
+    .filter((name) => knobs[name].since === 1 || recipe[name] !== knobs[name].frozenDefault)
     .map((name) => [name, recipe[name]]);
-  return digest([RECIPE_VERSION, dataHash, knobs]).slice(0, 12);
 }
 
 /** What people see and compare: `g1·7f3a·c91e`, the version, the recipe and the data. */
-export function fingerprint(recipe: Recipe, dataHash: string): string {
-  return `g${RECIPE_VERSION}·${recipeHash(recipe, dataHash).slice(0, 4)}·${dataHash.slice(0, 4)}`;
+export function fingerprint(recipe: Recipe, dataHash: string, knobs = KNOBS): string {
+  return `g${RECIPE_VERSION}·${recipeHash(recipe, dataHash, knobs).slice(0, 4)}·${dataHash.slice(0, 4)}`;
 }
 
 /**
  * The key under which a run's checkpoint and result are kept. Recipes that train the same weights share it, and engines
  * that round differently are kept apart.
  */
-export function runKey(recipe: Recipe, dataHash: string, run: Run, engine: string): string {
-  return `${recipeHash(reduced(recipe, run), dataHash)}/${runName(run)}/${engine}`;
+export function runKey(recipe: Recipe, dataHash: string, run: Run, engine: string, knobs = KNOBS): string {
+  return `${recipeHash(reduced(recipe, run), dataHash, knobs)}/${runName(run)}/${engine}`;
 }
 
 /** Every hash with which the key of a run of the recipe may begin. */
@@ -60,12 +65,14 @@ export const keyHashes = (recipe: Recipe, dataHash: string): string[] => [
   ),
 ];
 
+const FROZEN = wholeRecipe({});
+
 /**
- * A recipe with those knobs at their defaults on which a run does not depend: what they say of the images of a task that
- * neither the run nor its donor sees.
+ * A recipe with those knobs at their frozen defaults on which a run does not depend: what they say of the images of a
+ * task that neither the run nor its donor sees.
  */
 function reduced(recipe: Recipe, run: Run): Recipe {
-  const { share, perClass, capped } = DEFAULT_RECIPE;
+  const { share, perClass, capped } = FROZEN;
   const tasks = [run.target, donorOf(run)?.target ?? run.target];
   const onlyA = !tasks.includes('B');
   const onlyB = !tasks.includes('A');

@@ -35,3 +35,8 @@ test('all images are spelled as a word', () => {
   expect(knobOf('perClass').format(0)).toBe('all');
   expect(knobOf('perClass').parse('0')).toBeUndefined();
 });
+
+test('minus nothing is nothing, as it is written and read again', () => {
+  expect(KNOBS.momentum.parse('-0')).toBe(0);
+  expect(KNOBS.momentum.nearest('-0')).toBe(0);
+});

@@ -1,5 +1,5 @@
 import { N_MAX } from '../setup/network.ts';
-import { DEFAULT_RECIPE, type Recipe } from '../setup/recipe.ts';
+import { DEFAULT_RECIPE, type KnobName, type Recipe } from '../setup/recipe.ts';
 import type { Variant } from '../results/results.ts';
 import type { TreatmentId } from '../setup/treatments.ts';
 
@@ -161,11 +161,13 @@ export const PRESETS: readonly Preset[] = [
 export const presetOf = (id: PresetId): Preset => PRESETS.find((preset) => preset.id === id)!;
 
 /** Knobs that one experiment or another sets. */
-const SET = ['split', 'perClass', 'capped', 'share', 'iterations', 'init', 'dropout'] as const;
+const SET = new Set(
+  PRESETS.flatMap(({ arms }) => arms.flatMap(({ change }) => Object.keys(change) as KnobName[])),
+);
 
 /** The recipe with which an experiment opens: its first arm's, everything that other experiments set at its default. */
 export function openingRecipe({ arms }: Preset, recipe: Recipe): Recipe {
-  const defaults = Object.fromEntries(SET.map((name) => [name, DEFAULT_RECIPE[name]]));
+  const defaults = Object.fromEntries([...SET].map((name) => [name, DEFAULT_RECIPE[name]]));
   return { ...recipe, ...defaults, ...arms[0]!.change };
 }
 

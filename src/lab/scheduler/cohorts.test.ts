@@ -107,8 +107,8 @@ describe('an engine that trains many networks at once', () => {
         const cohort = await engine.createCohort(spec);
         return {
           ...cohort,
-          async train(indices, rates) {
-            const losses = await cohort.train(indices, rates);
+          async train(steps) {
+            const losses = await cohort.train(steps);
             return losses.map((loss, i) =>
               spec.members.length > 1 && i % spec.members.length === 1 ? NaN : loss,
             );

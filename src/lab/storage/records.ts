@@ -1,5 +1,5 @@
 import { runKey } from '../../experiment/results/fingerprint.ts';
-import type { Recipe } from '../../experiment/setup/recipe.ts';
+import { type Recipe, wholeRecipe } from '../../experiment/setup/recipe.ts';
 import type { CurvePoint, EngineId, RunResult } from '../../experiment/results/result.ts';
 import type { Run } from '../../experiment/setup/run.ts';
 import { type Weights, weightsHash } from '../../experiment/setup/weights.ts';
@@ -32,14 +32,15 @@ export const record = <T extends object>(value: T) => ({ version: RECORD_VERSION
 export const readResult = checked((value, key): StoredResult | undefined => {
   const { result, faces } = value as Partial<StoredResult>;
   if (!result || !isFaces(faces) || !isCurve(result.curve)) return undefined;
-  const { recipe, dataHash, run, engine, accuracy, hash } = result;
+  const { dataHash, run, engine, accuracy, hash } = result;
+  const recipe = wholeRecipe(result.recipe);
   const right =
     typeof hash === 'string' &&
     isShare(accuracy) &&
     accuracy === result.curve.at(-1)?.accuracy &&
     result.curve.at(-1)?.iteration === recipe.iterations &&
     runKey(recipe, dataHash, run, engine.id) === key;
-  return right ? { result, faces } : undefined;
+  return right ? { result: { ...result, recipe }, faces } : undefined;
 });
 
 /** The weights, where they are the ones whose hash the result tells. */
@@ -49,7 +50,8 @@ export const readWeights = checked((value, hash): Weights | undefined => {
 });
 
 export const readCheckpoint = checked((value, key): StoredCheckpoint | undefined => {
-  const { recipe, dataHash, run, engine, checkpoint } = value as StoredCheckpoint;
+  const { recipe: given, dataHash, run, engine, checkpoint } = value as StoredCheckpoint;
+  const recipe = wholeRecipe(given);
   if (runKey(recipe, dataHash, run, engine) !== key) return undefined;
   const { iteration, state, curve, pending, seconds, trainCount } = checkpoint;
   const right =

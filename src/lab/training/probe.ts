@@ -2,8 +2,8 @@ import { type Engine, untrained } from '../../engine/contract.ts';
 import { network } from '../../experiment/setup/network.ts';
 import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
 import { base } from '../../experiment/setup/run.ts';
-import { minibatches } from '../../experiment/setup/schedule.ts';
 import { initialWeights } from '../../experiment/setup/weights.ts';
+import { hyperparametersOf, inputsIn } from './step-inputs.ts';
 import { createPace } from './step-sizer.ts';
 import type { TaskSet } from './task-images.ts';
 import type { Tried } from '../api/protocol.ts';
@@ -20,23 +20,21 @@ const CHECKED_STEPS = 3;
  * @throws whatever the engine throws
  */
 export async function trial(engine: Engine, images: TaskSet, networks: number): Promise<Tried> {
-  const { width, batch, momentum, weightDecay, rate, seed } = DEFAULT_RECIPE;
+  const { width, batch, seed } = DEFAULT_RECIPE;
   const net = network(width, images.classes);
   const state = untrained(initialWeights(net, seed, base('B')));
   const cohort = await engine.createCohort({
     network: net,
     batch,
-    momentum,
-    weightDecay,
+    ...hyperparametersOf(DEFAULT_RECIPE),
     images,
     members: Array.from({ length: networks }, () => ({ state, frozen: 0 })),
   });
   const pace = createPace();
-  const train = (steps: number) =>
-    cohort.train(
-      minibatches(DEFAULT_RECIPE, 'B', images.train.count, 0, steps),
-      new Float32Array(steps).fill(rate),
-    );
+  const train = (steps: number) => {
+    const first = { target: 'B', count: images.train.count, from: 0, to: steps } as const;
+    return cohort.train(inputsIn(DEFAULT_RECIPE, net, first)(0, steps));
+  };
   try {
     const losses = [...(await train(CHECKED_STEPS))];
     let [trained, took] = [0, 0];

@@ -2,7 +2,7 @@ import { imagesOf } from '../../data/task-images.ts';
 import type { LabelledImages } from '../../data/images.ts';
 import type { TaskImages } from '../../experiment/setup/images.ts';
 import { permutation, stream } from '../../experiment/setup/random.ts';
-import type { Recipe } from '../../experiment/setup/recipe.ts';
+import { imageNames, type ImageRecipe, KNOBS } from '../../experiment/setup/recipe.ts';
 import type { Task } from '../../experiment/setup/run.ts';
 import { deal, keptImages } from '../../experiment/setup/tasks.ts';
 
@@ -15,7 +15,7 @@ export interface TaskSet extends TaskImages {
  * The images that every run on a target sees. How many of each class stay is the recipe's to say; which ones is drawn by
  * seed and class, so every run on that target has the same ones, and the few are among the many.
  */
-export function taskImages(images: LabelledImages, recipe: Recipe, target: Task): TaskSet {
+export function taskImages(images: LabelledImages, recipe: ImageRecipe, target: Task): TaskSet {
   const classes = deal(images.classes, recipe)[target];
   const choice = (count: number, classIndex: number): Iterable<number> => {
     const kept = keptImages(recipe, target, count);
@@ -25,3 +25,7 @@ export function taskImages(images: LabelledImages, recipe: Recipe, target: Task)
   };
   return { ...imagesOf(images, classes, choice), classes: classes.length };
 }
+
+/** What the images of a task follow from, in one data set: where it is the same, they are. */
+export const imagesKey = (recipe: ImageRecipe, target: Task, knobs = KNOBS): string =>
+  JSON.stringify([...imageNames(knobs).map((name) => recipe[name]), target]);

@@ -1,9 +1,9 @@
-import { droppedUnits, IMAGE_SIZE, network } from '../../experiment/setup/network.ts';
-import type { Recipe } from '../../experiment/setup/recipe.ts';
-import { dropoutMasks, measuredIterations, minibatches, rateAt } from '../../experiment/setup/schedule.ts';
+import { IMAGE_SIZE, network } from '../../experiment/setup/network.ts';
+import { measuredIterations } from '../../experiment/setup/schedule.ts';
 import { createEase, type Ease } from './throttle.ts';
 import { facesOf } from './activation-maps.ts';
 import { createMemberRun, type MemberRun, type TrainedWith } from './member-run.ts';
+import { hyperparametersOf, inputsIn } from './step-inputs.ts';
 import { createPace, type Pace } from './step-sizer.ts';
 import type { Checkpoint, Outcome, Progress, TrainOrder } from '../api/protocol.ts';
 
@@ -41,9 +41,7 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
   const cohort = await engine.createCohort({
     network: net,
     batch,
-    momentum: recipe.momentum,
-    weightDecay: recipe.weightDecay,
-    dropout: recipe.dropout,
+    ...hyperparametersOf(recipe),
     images,
     members: runs.map(({ state, frozen }) => ({ state, frozen })),
   });
@@ -82,15 +80,12 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
     told = -Infinity;
     for (const point of points) {
       // Minibatches up to the next measured point, in the order that every run on this target shares.
-      const from = iteration;
-      const indices = minibatches(recipe, target, images.train.count, from, point - from); // [point − from, batch]
+      const inputs = inputsIn(recipe, net, { target, count: images.train.count, from: iteration, to: point });
       while (iteration < point) {
         if (signal.aborted) return outcomes(runs, await places());
         const steps = ease.steps(pace.steps(point - iteration));
         const before = performance.now();
-        const stretch = indices.subarray((iteration - from) * batch, (iteration - from + steps) * batch);
-        const masks = dropoutMasks(recipe, target, droppedUnits(net), iteration, steps);
-        const losses = await cohort.train(stretch, rates(recipe, iteration, steps), masks); // [steps, members]
+        const losses = await cohort.train(inputs(iteration, steps)); // [steps, members]
         const worked = performance.now() - before;
         pace.trained(steps, worked);
         runs.forEach((member, m) => member.learned(every(runs.length, losses, m)));
@@ -145,7 +140,3 @@ const outcomes = (runs: readonly MemberRun[], places: readonly (Checkpoint | und
 function* every(stride: number, numbers: Float32Array, from: number): Generator<number> {
   for (let i = from; i < numbers.length; i += stride) yield numbers[i]!;
 }
-
-/** `[steps]` learning rates from an iteration on. */
-const rates = (recipe: Recipe, iteration: number, steps: number): Float32Array =>
-  Float32Array.from({ length: steps }, (_, i) => rateAt(recipe, iteration + i));

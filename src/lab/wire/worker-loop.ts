@@ -1,13 +1,13 @@
 import type { LabelledImages } from '../../data/images.ts';
 import { DeviceFault, type Engine } from '../../engine/contract.ts';
 import { messageOf } from '../../messages.ts';
-import { DEFAULT_RECIPE, type Recipe } from '../../experiment/setup/recipe.ts';
+import { DEFAULT_RECIPE, type ImageRecipe } from '../../experiment/setup/recipe.ts';
 import type { EngineId } from '../../experiment/results/result.ts';
 import type { Task } from '../../experiment/setup/run.ts';
 import { createEase } from '../training/throttle.ts';
 import { RunFailed } from '../api/failure.ts';
 import type { Command, Report } from '../api/protocol.ts';
-import { taskImages, type TaskSet } from '../training/task-images.ts';
+import { imagesKey, taskImages, type TaskSet } from '../training/task-images.ts';
 import { trainCohort } from '../training/train-cohort.ts';
 import { trial } from '../training/probe.ts';
 import { HEARTBEAT_MS } from './watchdog.ts';
@@ -34,9 +34,7 @@ export function workerLoop(port: Port, sources: Sources): void {
   let bench: Bench | undefined;
   const halts = new Map<number, AbortController>();
   const ease = createEase();
-  const taskSet = remembering((images: LabelledImages, recipe: Recipe, target: Task) =>
-    taskImages(images, recipe, target),
-  );
+  const taskSet = remembering(taskImages);
 
   async function open({ engine: id, data }: Extract<Command, { kind: 'open' }>) {
     const [engine, images] = await Promise.allSettled([sources.engine(id), sources.images(data)]);
@@ -123,17 +121,12 @@ function endOf(job: number, runs: number, error: unknown): Report {
 }
 
 /** Keeps the image set used last: a worker mostly stays on one target, and a set is up to 10 MB. */
-function remembering(make: (images: LabelledImages, recipe: Recipe, target: Task) => TaskSet): typeof make {
+function remembering(
+  make: (images: LabelledImages, recipe: ImageRecipe, target: Task) => TaskSet,
+): typeof make {
   let last: { readonly key: string; readonly set: TaskSet } | undefined;
   return (images, recipe, target) => {
-    const key = JSON.stringify([
-      recipe.split,
-      recipe.seed,
-      recipe.perClass,
-      recipe.capped,
-      recipe.share,
-      target,
-    ]);
+    const key = imagesKey(recipe, target);
     if (last?.key !== key) last = { key, set: make(images, recipe, target) };
     return last.set;
   };

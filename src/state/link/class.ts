@@ -1,7 +1,7 @@
 import { type Entry, entryOf } from '../../experiment/results/imported.ts';
 import { type Message, message } from '../../messages.ts';
 import { armRecipe, presetOf, variantsOf } from '../../experiment/study/presets.ts';
-import { KNOB_NAMES, type KnobName, type Recipe, sameFamily } from '../../experiment/setup/recipe.ts';
+import { familyNames, type KnobName, type Recipe, sameFamily } from '../../experiment/setup/recipe.ts';
 import { type Restored, restore, type Unfit } from '../../experiment/results/summary.ts';
 import { decodeLink } from './link.ts';
 import type { GraftState } from '../store.ts';
@@ -163,7 +163,7 @@ async function readOne(
 function elsewhere(strangers: readonly Entry[], recipe: Recipe): Refusal[] {
   const theirs = strangers[0]?.result.recipe;
   if (!theirs) return [];
-  const knobs = KNOB_NAMES.filter((name) => name !== 'seed' && theirs[name] !== recipe[name]);
+  const knobs = familyNames().filter((name) => theirs[name] !== recipe[name]);
   return [
     {
       kind: 'elsewhere',

@@ -1,5 +1,13 @@
 import { type Message, message } from '../../messages.ts';
-import { KNOB_NAMES, knobOf, type Recipe } from '../../experiment/setup/recipe.ts';
+import {
+  defaultsOf,
+  type KnobName,
+  knobOf,
+  KNOBS,
+  type Knobs,
+  namesOf,
+  recipeOf,
+} from '../../experiment/setup/recipe.ts';
 import { ENGINE_IDS, type EngineId } from '../../experiment/results/result.ts';
 import { N_MAX } from '../../experiment/setup/network.ts';
 import type { Donor } from '../../experiment/setup/run.ts';
@@ -23,24 +31,16 @@ const FROZEN_DEFAULTS: Readonly<Record<string, string>> = {
   n: '3',
   donor: 'A',
   copies: 'frozen',
-  split: 'random',
-  seed: '42',
-  images: 'all',
-  width: '16',
-  iterations: '3000',
-  batch: '32',
-  rate: '0.02',
-  drop: '5',
-  momentum: '0.9',
-  decay: '0.0005',
-  cap: 'B',
-  share: '100',
-  init: 'he',
-  dropout: 'off',
   fig: 'figure-2',
   repeats: '1',
   both: 'no',
 };
+
+/** The same, with the recipe's knobs. */
+const frozenDefaults = (knobs: Knobs): Readonly<Record<string, string>> => ({
+  ...FROZEN_DEFAULTS,
+  ...spellRecipe((name) => knobs[name].frozenDefault, knobs),
+});
 
 export interface Link extends LinkView {
   readonly experiment: Experiment;
@@ -62,18 +62,19 @@ const COPIES: Readonly<Record<string, boolean>> = { frozen: false, tuned: true }
 const YES_NO: Readonly<Record<string, boolean>> = { no: false, yes: true };
 
 /** The keys of this version. A task is anybody's text. */
-const KEYS = {
-  known: new Set<string>(['v', 'engine', ...VIEW_KEYS, ...SHARE_KEYS, ...Object.keys(FROZEN_DEFAULTS)]),
+const keysOf = (defaults: Readonly<Record<string, string>>) => ({
+  known: new Set<string>(['v', 'engine', ...VIEW_KEYS, ...SHARE_KEYS, ...Object.keys(defaults)]),
   free: 'task',
-};
+});
 
 /**
  * The experiment that the part after `#` stands for. Never throws: what tools damaged is understood as it was most
  * likely meant, nonsense becomes the default, and both are said.
  */
-export function decodeLink(hash: string): Link {
+export function decodeLink(hash: string, knobs = KNOBS): Link {
   const repairs: Message[] = [];
-  const { given, unknown } = pairsOf(hash, KEYS, repairs);
+  const [frozen, todays] = [frozenDefaults(knobs), todaysDefaults(knobs)];
+  const { given, unknown } = pairsOf(hash, keysOf(frozen), repairs);
   const version = given.get('v');
   if (version !== undefined && version !== String(LINK_VERSION)) {
     const ours = understood(version, (word) => (word === String(LINK_VERSION) ? word : undefined));
@@ -83,7 +84,7 @@ export function decodeLink(hash: string): Link {
         message('otherLink', { version: shown(version) || message('nothing'), ours: LINK_VERSION }),
       );
   }
-  const missing = version === undefined ? todaysDefaults() : FROZEN_DEFAULTS;
+  const missing = version === undefined ? todays : frozen;
 
   /** The value of a key: as given, as the defaults have it, or repaired. */
   const read = <T extends string | number | boolean>(
@@ -91,13 +92,13 @@ export function decodeLink(hash: string): Link {
     parse: (text: string) => T | undefined,
     nearest?: (text: string) => T | undefined,
   ) => {
-    const fallback = missing[key] ?? todaysDefaults()[key]!;
+    const fallback = missing[key]!;
     const value = given.get(key);
     if (value === undefined) return parse(fallback)!;
     const exact = parse(value);
     if (exact !== undefined) return exact;
     const taken = understood(value, parse, nearest) ?? parse(fallback)!;
-    repairs.push(repaired(key, value, spelled(key, taken)));
+    repairs.push(repaired(key, value, spelled(key, taken, knobs)));
     return taken;
   };
 
@@ -118,12 +119,10 @@ export function decodeLink(hash: string): Link {
       (word) => nearestWhole(word, MOST_REPEATS),
     ),
     bothWays: read('both', (word) => lookUp(YES_NO, word)),
-    recipe: Object.fromEntries(
-      KNOB_NAMES.map((name) => {
-        const { key, parse, nearest } = knobOf(name);
-        return [name, read(key, parse, nearest)];
-      }),
-    ) as unknown as Recipe,
+    recipe: recipeOf((name) => {
+      const { key, parse, nearest } = knobOf(name, knobs);
+      return read(key, parse, nearest);
+    }, knobs),
   };
   if (donor === 'random' && tuned) repairs.push(message('copiesRepaired'));
 
@@ -138,10 +137,14 @@ export function decodeLink(hash: string): Link {
 }
 
 /** The shortest link of this version that `decodeLink` turns back into the same. */
-export function encodeLink({ experiment, engine, unknown, share = NO_SHARE, ...view }: Linked): string {
+export function encodeLink(
+  { experiment, engine, unknown, share = NO_SHARE, ...view }: Linked,
+  knobs = KNOBS,
+): string {
   const written = new URLSearchParams({ v: String(LINK_VERSION) });
-  for (const [key, value] of Object.entries(spell(experiment))) {
-    if (value !== FROZEN_DEFAULTS[key]) written.set(key, value);
+  const frozen = frozenDefaults(knobs);
+  for (const [key, value] of Object.entries(spell(experiment, knobs))) {
+    if (value !== frozen[key]) written.set(key, value);
   }
   if (engine) written.set('engine', engine);
   // A sender's prediction would lift the receiver's curtain.
@@ -153,9 +156,7 @@ export function encodeLink({ experiment, engine, unknown, share = NO_SHARE, ...v
 }
 
 /** Every key of an experiment with its value as a link writes it. */
-function spell(experiment: Experiment): Record<string, string> {
-  const { recipe } = experiment;
-  const knobs = KNOB_NAMES.map((name) => [knobOf(name).key, knobOf(name).format(recipe[name])]);
+function spell(experiment: Experiment, knobs: Knobs): Record<string, string> {
   return {
     n: String(experiment.n),
     donor: experiment.donor,
@@ -163,17 +164,23 @@ function spell(experiment: Experiment): Record<string, string> {
     fig: experiment.preset,
     repeats: String(experiment.repeats),
     both: experiment.bothWays ? 'yes' : 'no',
-    ...Object.fromEntries(knobs),
+    ...spellRecipe((name) => experiment.recipe[name], knobs),
   };
 }
 
-const todaysDefaults = () => spell(DEFAULT_EXPERIMENT);
+/** Values of all knobs by their keys, as a link writes them. */
+const spellRecipe = (value: (name: KnobName) => string | number, knobs: Knobs): Record<string, string> =>
+  Object.fromEntries(
+    namesOf(knobs).map((name) => [knobs[name].key, knobOf(name, knobs).format(value(name))]),
+  );
 
-function spelled(key: string, value: string | number | boolean): string {
+const todaysDefaults = (knobs: Knobs) => spell({ ...DEFAULT_EXPERIMENT, recipe: defaultsOf(knobs) }, knobs);
+
+function spelled(key: string, value: string | number | boolean, knobs: Knobs): string {
   if (typeof value === 'boolean') {
     const words = key === 'copies' ? COPIES : YES_NO;
     return Object.keys(words).find((word) => words[word] === value)!;
   }
-  const name = KNOB_NAMES.find((candidate) => knobOf(candidate).key === key);
-  return name ? knobOf(name).format(value) : String(value);
+  const name = namesOf(knobs).find((candidate) => knobs[candidate].key === key);
+  return name ? knobOf(name, knobs).format(value) : String(value);
 }

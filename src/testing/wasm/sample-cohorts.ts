@@ -56,7 +56,7 @@ export function minibatches(steps: number, batch: number, count: number, name: s
 
 export const train = (cohort: Cohort, spec: CohortSpec, steps: number, name = 'minibatches') => {
   const { indices, rates } = minibatches(steps, spec.batch, spec.images.train.count, name);
-  return cohort.train(indices, rates, masksFor(spec, steps, name));
+  return cohort.train({ indices, rates, masks: masksFor(spec, steps, name) });
 };
 
 /** `[steps, batch, droppedUnits]`, or nothing for a cohort without dropout. */

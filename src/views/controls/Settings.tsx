@@ -1,5 +1,12 @@
 import { useId, useState } from 'react';
-import { KNOB_NAMES, knobOf, type KnobName, type Recipe } from '../../experiment/setup/recipe.ts';
+import {
+  type KnobName,
+  knobOf,
+  KNOBS,
+  type Knobs,
+  namesOf,
+  type Recipe,
+} from '../../experiment/setup/recipe.ts';
 import { MOST_REPEATS } from '../../state/settings.ts';
 import { runsToTrain } from '../../state/selectors/sweep-progress.ts';
 import { say } from '../../texts/say.ts';
@@ -12,9 +19,9 @@ import { SweepRow } from './SweepRow.tsx';
 import './settings.css';
 
 /** The recipe in one line, "Train all", and behind the line every knob of the recipe's table. */
-export function Settings() {
+export function Settings({ knobs = KNOBS }: { knobs?: Knobs }) {
   const t = useText('controls');
-  const knobs = useText('recipe');
+  const words = useText('recipe');
   const recipe = useGraftState((state) => state.experiment.recipe);
   const repeats = useGraftState((state) => state.experiment.repeats);
   const ready = useGraftState((state) => state.data.kind === 'ready' && state.engine.kind === 'ready');
@@ -30,7 +37,7 @@ export function Settings() {
         <span>
           {recipe.split === 'random'
             ? t('splitLine', { seed, split: t('random') })
-            : t('seedLine', { seed, split: valueText(knobs, 'split', recipe.split) })}
+            : t('seedLine', { seed, split: valueText(words, 'split', recipe.split) })}
         </span>
         {!locked && (
           <button className="tool" aria-label={t('newSplit')} title={t('newSplit')} onClick={newSplit}>
@@ -59,7 +66,7 @@ export function Settings() {
       </div>
       <SweepRow />
       <div id={panel} className="knobs" hidden={!open}>
-        {open && (locked ? <LockedFields /> : <Fields />)}
+        {open && (locked ? <LockedFields knobs={knobs} /> : <Fields knobs={knobs} />)}
       </div>
     </div>
   );
@@ -72,19 +79,19 @@ function imagesOf({ perClass, share }: Recipe, t: Text<'controls'>): string {
 }
 
 /** Every knob of the recipe's table, after how much "Train all" trains. */
-const Fields = () => (
+const Fields = ({ knobs }: { knobs: Knobs }) => (
   <>
     <ExtentFields />
-    {KNOB_NAMES.map((name) => (
-      <KnobField key={name} name={name} />
+    {namesOf(knobs).map((name) => (
+      <KnobField key={name} name={name} knobs={knobs} />
     ))}
   </>
 );
 
 /** The recipe to read, where the link's sender holds it. */
-function LockedFields() {
+function LockedFields({ knobs }: { knobs: Knobs }) {
   const t = useText('controls');
-  const knobs = useText('recipe');
+  const words = useText('recipe');
   const recipe = useGraftState((state) => state.experiment.recipe);
   return (
     <>
@@ -92,10 +99,10 @@ function LockedFields() {
         <Icon name="lock" /> {t('locked')}
       </p>
       <dl className="locked-knobs">
-        {KNOB_NAMES.map((name) => (
+        {namesOf(knobs).map((name) => (
           <div key={name}>
-            <dt>{knobs(`knobs.${name}.label`)}</dt>
-            <dd>{valueText(knobs, name, recipe[name])}</dd>
+            <dt>{words(`knobs.${name}.label`)}</dt>
+            <dd>{valueText(words, name, recipe[name], knobs)}</dd>
           </div>
         ))}
       </dl>
@@ -145,13 +152,13 @@ function ExtentFields() {
   );
 }
 
-function KnobField({ name }: { name: KnobName }) {
+function KnobField({ name, knobs }: { name: KnobName; knobs: Knobs }) {
   const t = useText('controls');
-  const knobs = useText('recipe');
+  const words = useText('recipe');
   const notices = useText('notices');
   const value = useGraftState((state) => state.experiment.recipe[name]);
   const { setKnob } = useActions();
-  const knob = knobOf(name);
+  const knob = knobOf(name, knobs);
   const help = useId();
   /** What was typed and is none of the knob's values. */
   const [refused, setRefused] = useState<string>();
@@ -163,7 +170,7 @@ function KnobField({ name }: { name: KnobName }) {
   };
   return (
     <label className="knob">
-      <span>{knobs(`knobs.${name}.label`)}</span>
+      <span>{words(`knobs.${name}.label`)}</span>
       {knob.options ? (
         <select
           value={knob.format(value)}
@@ -172,7 +179,7 @@ function KnobField({ name }: { name: KnobName }) {
         >
           {knob.options.map((option) => (
             <option key={option} value={knob.format(option)}>
-              {valueText(knobs, name, option)}
+              {valueText(words, name, option, knobs)}
             </option>
           ))}
         </select>
@@ -193,7 +200,7 @@ function KnobField({ name }: { name: KnobName }) {
       )}
       <small id={help} className={refused === undefined ? undefined : 'error'}>
         {refused === undefined
-          ? knobs(`knobs.${name}.help`)
+          ? words(`knobs.${name}.help`)
           : t('expected', { expected: say(knob.expected, notices), given: refused || t('nothing') })}
       </small>
     </label>

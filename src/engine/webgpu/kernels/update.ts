@@ -1,3 +1,4 @@
+import type { Hyperparameters } from '../../contract.ts';
 import type { Layout } from '../layout.ts';
 import { type Kernel, kernelOf } from './kernel.ts';
 
@@ -12,7 +13,7 @@ import { type Kernel, kernelOf } from './kernel.ts';
  * Buffers: `frozen` `[members]`, how many layers are; `counter` `[2]`, `rates` `[steps]`, `partials`
  * `[members, partials]`, `weights` and `velocity` `[members, parameters]`.
  */
-export function update(layout: Layout, momentum: number, weightDecay: number): Kernel {
+export function update(layout: Layout, { momentum, weightDecay }: Hyperparameters): Kernel {
   const layerOf = layout.layers
     .map(
       ({ index, kernelAt, biasAt, length, partialsAt, splits }) =>

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { base } from '../../experiment/setup/run.ts';
+import { finishedFake, haltedFake, keyOfFake } from '../../testing/fake-runs.ts';
+import { readCheckpoint, readResult, record } from './records.ts';
+
+// A run that was stored before there were the knobs of the table's second edition is the run without them.
+
+it('reads a finished run from before there were some knobs', () => {
+  const { result, faces } = finishedFake(7);
+  const { capped: _c, share: _s, init: _i, dropout: _d, ...recipe } = result.recipe;
+  const stored = record({ result: { ...result, recipe }, faces });
+  expect(readResult(stored, keyOfFake(7))).toEqual({ result, faces });
+  expect(
+    readResult(record({ result: { ...result, recipe: { ...recipe, dropout: 0.5 } }, faces }), keyOfFake(7)),
+  ).toBe(undefined);
+});
+
+it('goes on with a halted run from before there were some knobs', () => {
+  const halted = haltedFake(7, 20);
+  const { dropout: _, ...recipe } = halted.recipe;
+  expect(readCheckpoint(record({ ...halted, recipe }), keyOfFake(7, base('B')))).toEqual(halted);
+});
