@@ -46,10 +46,10 @@ it('a sandboxed frame, which may not even ask for a service worker or a lock, go
     locks: { request: () => Promise.reject(new DOMException('refused', 'SecurityError')) },
   });
   keepVersion(SCRIPT);
-  keepOffline(SCRIPT, () => expect.unreachable());
+  await keepOffline(SCRIPT, () => expect.unreachable());
   vi.stubGlobal('navigator', {}); // as where the page came without encryption
   keepVersion(SCRIPT);
-  keepOffline(SCRIPT, () => expect.unreachable());
+  await keepOffline(SCRIPT, () => expect.unreachable());
   await vi.runAllTimersAsync();
 });
 
@@ -66,18 +66,22 @@ class FakeWorker extends EventTarget {
   }
 }
 
+const KEEPING = { has: () => Promise.resolve(false) };
+
 /** A tab with an active worker and one that waits. Returns what is announced, and how often the tab is loaded again. */
-async function openTab() {
+async function openTab({ caches = KEEPING as object, workers: otherwise = {} } = {}) {
   const [active, waiting] = [new FakeWorker(), new FakeWorker()];
   const registration = Object.assign(new EventTarget(), { active, waiting, installing: null });
   const workers = Object.assign(new EventTarget(), {
     controller: active,
     ready: Promise.resolve(registration),
     register: () => Promise.resolve(registration),
+    ...otherwise,
   });
   const reload = vi.fn();
   vi.stubEnv('PROD', true);
   vi.stubGlobal('navigator', { serviceWorker: workers });
+  vi.stubGlobal('caches', caches);
   vi.stubGlobal('window', { location: { reload } });
   vi.stubGlobal('document', {
     baseURI: 'https://example.org/',
@@ -85,10 +89,17 @@ async function openTab() {
     createElement: () => ({}),
   });
   const announced: (() => void)[] = [];
-  keepOffline(SCRIPT, (takeOver) => announced.push(takeOver));
+  await keepOffline(SCRIPT, (takeOver) => announced.push(takeOver));
   await vi.advanceTimersByTimeAsync(0);
   return { active, waiting, workers, announced, reload };
 }
+
+it('where the browser refuses to keep files no service worker is registered, which some call an error', async () => {
+  const register = vi.fn();
+  const refusing = { has: () => Promise.reject(new DOMException('insecure', 'SecurityError')) };
+  await openTab({ caches: refusing, workers: { register } });
+  expect(register).not.toHaveBeenCalled();
+});
 
 it('a newer version takes over when the visitor says so, and the page is loaded again once it has', async () => {
   const { waiting, announced, reload } = await openTab();
