@@ -8,6 +8,33 @@ const styleOf = (of: Locator, property: string, pseudo?: string) =>
     pseudo,
   ] as const);
 
+/** In the page: the texts in some elements that are wider than their place. */
+const cut = (places: readonly Element[]): string[] =>
+  places
+    .flatMap((place) => [...place.querySelectorAll('*')])
+    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+    .filter((element) => /hidden|clip/.test(getComputedStyle(element).overflowX))
+    .map(({ textContent }) => textContent);
+
+test('the bar of a phone shows all its words while a run trains', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const session = await page.context().newCDPSession(page);
+  for (const standard of [16, 32]) {
+    await session.send('Page.setFontSizes', { fontSizes: { standard, fixed: standard } });
+    await page.goto('about:blank');
+    await openLab(page, 'v=1&n=3&donor=random&iterations=4000');
+    const bar = page.locator('.dock');
+    await expect(bar.locator('.reading')).toBeVisible();
+    expect(await bar.evaluateAll(cut)).toEqual([]);
+    await bar.getByRole('button', { name: 'Train' }).click();
+    await expect(bar.locator('.reading')).toContainText(/epoch \d+/);
+    const { width } = (await bar.locator('.reading').boundingBox())!;
+    expect(width).toBeGreaterThan(80);
+    expect(await bar.evaluateAll(cut)).toEqual([]);
+    await bar.getByRole('button', { name: 'Stop' }).click();
+  }
+});
+
 /** What surrounds a control: the label of a radio. */
 const optionOf = (page: Page, name: RegExp) =>
   page.locator('label').filter({ has: page.getByRole('radio', { name }) });
@@ -57,6 +84,7 @@ for (const width of [1280, 390]) {
       expect(bodySize).toBe('30px'); // 15 where the browser's own size is 16
       expect(await page.evaluate(overlaps), language).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(await page.locator('.dock').evaluateAll(cut), language).toEqual([]);
     }
   });
 }
