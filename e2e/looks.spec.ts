@@ -50,6 +50,10 @@ test('in forced colours what is chosen, off or drawn can be told', async ({ page
   const refused = optionOf(page, /Fine-tuned/);
   expect(await styleOf(refused, 'color')).not.toBe(await styleOf(other, 'color'));
 
+  const rule = page.locator('.chart-rule').first();
+  expect(await styleOf(rule, 'stroke')).not.toBe(ground);
+  expect(await styleOf(rule, 'stroke')).not.toBe(await styleOf(refused, 'color')); // GrayText may be bright green
+
   const [shown, behind] = ['Findings', 'Runs'].map((name) => page.getByRole('tab', { name }));
   expect(await styleOf(shown!, 'border-bottom-color')).not.toBe(ground);
   expect(await styleOf(behind!, 'border-bottom-color')).toBe(ground);
