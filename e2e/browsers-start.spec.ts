@@ -69,9 +69,9 @@ for (const browser of found()) {
       // Some ask for a script that failed only once in a visit; the page then offers to reload.
       await visitor.until('the part or a way to it', () => {
         const dialog = document.querySelector('dialog[open]');
-        return Boolean(dialog?.querySelector('input')) || /come again/.test(dialog?.textContent ?? '');
+        return Boolean(dialog?.querySelector('textarea')) || /come again/.test(dialog?.textContent ?? '');
       });
-      if (await visitor.evaluate(() => !document.querySelector('dialog[open] input'))) {
+      if (await visitor.evaluate(() => !document.querySelector('dialog[open] textarea'))) {
         await visitor.presses('button', /^Reload$/);
         await visitor.presses('button', /^Share$/);
       }
