@@ -69,7 +69,7 @@ class FakeWorker extends EventTarget {
 const KEEPING = { has: () => Promise.resolve(false) };
 
 /** A tab with an active worker and one that waits. Returns what is announced, and how often the tab is loaded again. */
-async function openTab({ caches = KEEPING as object, workers: otherwise = {} } = {}) {
+async function openTab({ caches = KEEPING, workers: otherwise = {} } = {}) {
   const [active, waiting] = [new FakeWorker(), new FakeWorker()];
   const registration = Object.assign(new EventTarget(), { active, waiting, installing: null });
   const workers = Object.assign(new EventTarget(), {
