@@ -1,7 +1,7 @@
 import { createServer, request, type Server } from 'node:http';
 
 /** What is answered instead of a file. */
-export interface Instead {
+interface Instead {
   readonly status: number;
   readonly type: string;
 }
