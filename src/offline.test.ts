@@ -46,14 +46,14 @@ it('a sandboxed frame, which may not even ask for a service worker or a lock, go
     locks: { request: () => Promise.reject(new DOMException('refused', 'SecurityError')) },
   });
   keepVersion(SCRIPT);
-  keepOffline(
+  await keepOffline(
     SCRIPT,
     () => expect.unreachable(),
     () => expect.unreachable(),
   );
   vi.stubGlobal('navigator', {}); // as where the page came without encryption
   keepVersion(SCRIPT);
-  keepOffline(
+  await keepOffline(
     SCRIPT,
     () => expect.unreachable(),
     () => expect.unreachable(),
@@ -74,28 +74,39 @@ class FakeWorker extends EventTarget {
   }
 }
 
+const KEEPING = { has: () => Promise.resolve(false) };
+
 /** A tab with an active worker and one that waits. Returns what is announced, and how often the tab is loaded again. */
-async function openTab() {
+async function openTab({ caches = KEEPING, workers: otherwise = {} } = {}) {
   const [active, waiting] = [new FakeWorker(), new FakeWorker()];
   const registration = Object.assign(new EventTarget(), { active, waiting, installing: null });
   const workers = Object.assign(new EventTarget(), {
     controller: active,
     ready: Promise.resolve(registration),
     register: () => Promise.resolve(registration),
+    ...otherwise,
   });
   const reload = vi.fn();
   vi.stubEnv('PROD', true);
   vi.stubGlobal('navigator', { serviceWorker: workers });
+  vi.stubGlobal('caches', caches);
   vi.stubGlobal('document', {
     baseURI: 'https://example.org/',
     head: { append: () => {} },
     createElement: () => ({}),
   });
   const announced: (() => void)[] = [];
-  keepOffline(SCRIPT, (takeOver) => announced.push(takeOver), reload);
+  await keepOffline(SCRIPT, (takeOver) => announced.push(takeOver), reload);
   await vi.advanceTimersByTimeAsync(0);
   return { active, waiting, workers, announced, reload };
 }
+
+it('where the browser refuses to keep files no service worker is registered, which some call an error', async () => {
+  const register = vi.fn();
+  const refusing = { has: () => Promise.reject(new DOMException('insecure', 'SecurityError')) };
+  await openTab({ caches: refusing, workers: { register } });
+  expect(register).not.toHaveBeenCalled();
+});
 
 it('a newer version takes over when the visitor says so, and the page is loaded again once it has', async () => {
   const { waiting, announced, reload } = await openTab();

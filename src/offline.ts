@@ -44,18 +44,19 @@ export function keepVersion(script: string): void {
  * @param announce called when a newer version is there in whole; what it is given makes that version take over
  * @param reload loads the page again, without losing what trains
  */
-export function keepOffline(
+export async function keepOffline(
   script: string,
   announce: (takeOver: () => void) => void,
   reload: () => void,
-): void {
+): Promise<void> {
   const workers = serviceWorkers();
   if (!import.meta.env.PROD || !workers) return;
   document.head.append(
     Object.assign(document.createElement('link'), { rel: 'manifest', href: 'manifest.webmanifest' }),
   );
-  const address = new URL('sw.js', document.baseURI);
   // Where the browser refuses (a private window, a file), the page works as long as there is a network.
+  if (!(await keepsFiles())) return;
+  const address = new URL('sw.js', document.baseURI);
   workers.register(address).then(
     (registration) => {
       const tell = (worker: ServiceWorker | null) => {
@@ -74,6 +75,16 @@ export function keepOffline(
     },
     () => {},
   );
+}
+
+/** Whether the browser keeps files for this page. Firefox calls it an error to register a service worker where it does not. */
+async function keepsFiles(): Promise<boolean> {
+  try {
+    await caches.has('');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Undefined where the browser has none for this page; a sandboxed frame may not even ask. */

@@ -131,6 +131,7 @@ for (const browser of found()) {
         await trains(visitor);
         await trained(visitor);
         await visitor.reads(/keeps nothing/);
+        expect(await visitor.evaluate(() => document.querySelectorAll('.notice').length)).toBe(1);
       });
     }
 

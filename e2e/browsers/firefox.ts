@@ -18,6 +18,7 @@ export const firefoxAt = (executablePath: string): Browser => ({
         'browser.download.folderList': 2, // the folder that is named
         'browser.download.dir': downloads,
         'browser.download.useDownloadDir': true,
+        'security.fileuri.strict_origin_policy': true, // as visitors have it; Puppeteer's profile lets files load scripts
         ...(noWasm ? { 'javascript.options.wasm': false } : {}),
         ...(noStorage ? { 'network.cookie.cookieBehavior': 2 } : {}),
       },

@@ -1,8 +1,18 @@
 import { createServer, request, type Server } from 'node:http';
 
+/** What is answered instead of a file. */
+interface Instead {
+  readonly status: number;
+  readonly type: string;
+}
+
 /** A way to a server that can be shut, as a network can. */
 export interface Gateway {
   readonly address: string;
+  /** Has the files whose path fits be answered otherwise from now on. */
+  answers(path: RegExp, instead: Instead): void;
+  /** Has every file be answered as the server does. */
+  mend(): void;
   /** Ends all connections and takes no more. */
   shut(): Promise<void>;
 }
@@ -16,8 +26,16 @@ const FRAME =
  * part behind the question mark as its fragment.
  */
 export async function gatewayTo(target: string): Promise<Gateway> {
+  let other: { readonly path: RegExp; readonly instead: Instead } | undefined;
   const server: Server = createServer((asked, answer) => {
-    const [path, query = ''] = (asked.url ?? '/').split('?');
+    const [path = '', query = ''] = (asked.url ?? '/').split('?');
+    if (other?.path.test(path)) {
+      answer.writeHead(other.instead.status, {
+        'Content-Type': other.instead.type,
+        'Cache-Control': 'no-store',
+      });
+      return answer.end('export {}');
+    }
     if (path === '/frame') {
       answer.setHeader('Content-Type', 'text/html');
       return answer.end(FRAME.replace('HASH', () => query.replaceAll('"', '')));
@@ -38,6 +56,8 @@ export async function gatewayTo(target: string): Promise<Gateway> {
   if (address === null || typeof address === 'string') throw new Error('expected the gateway to have a port');
   return {
     address: `http://localhost:${address.port}/`,
+    answers: (path, instead) => void (other = { path, instead }),
+    mend: () => void (other = undefined),
     shut: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -11,8 +11,13 @@ export const playwrights = (name: string, type: BrowserType, executablePath?: st
       ...(type.name() === 'chromium'
         ? { args: ['--no-sandbox', ...(noWasm ? ['--js-flags=--noexpose-wasm'] : [])] }
         : {}),
-      ...(type.name() === 'firefox' && noWasm
-        ? { firefoxUserPrefs: { 'javascript.options.wasm': false } }
+      ...(type.name() === 'firefox'
+        ? {
+            firefoxUserPrefs: {
+              'security.fileuri.strict_origin_policy': true, // as visitors have it
+              ...(noWasm ? { 'javascript.options.wasm': false } : {}),
+            },
+          }
         : {}),
       ...(type.name() === 'webkit' && noWasm ? { env: { ...process.env, JSC_useWasm: '0' } } : {}),
     });

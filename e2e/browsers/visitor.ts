@@ -41,8 +41,19 @@ export async function visit(browser: Browser, setting?: Setting): Promise<Visito
     );
   }
 
-  const find = (role: Role, name: RegExp, usable = false, attribute: string | null = null) =>
-    waitFor(`${role} ${String(name)}`, () => driver.evaluate(found, role, name.source, usable, attribute));
+  const find = (role: Role, name: RegExp, attribute: string | null = null) =>
+    waitFor(`${role} ${String(name)}`, () => driver.evaluate(found, role, name.source, attribute));
+
+  /** Waits until something can be used, is not covered, and stands where it stood at the last look. */
+  function rests(role: Role, name: RegExp) {
+    let before = '';
+    return waitFor(`${role} ${String(name)} at rest`, async () => {
+      const place = await driver.evaluate(found, role, name.source, null);
+      const [last, now] = [before, place ? `${place.x} ${place.y}` : ''];
+      before = now;
+      return now === last && place?.usable && place;
+    });
+  }
 
   return {
     ...driver,
@@ -52,23 +63,23 @@ export async function visit(browser: Browser, setting?: Setting): Promise<Visito
         driver.evaluate((source) => new RegExp(source).test(document.body.innerText), text.source),
       )),
     async presses(role, name) {
-      const { x, y } = await find(role, name, true);
+      const { x, y } = await rests(role, name);
       await driver.click(x, y);
     },
     async drags(role, name, by) {
-      const { x, y } = await find(role, name, true);
+      const { x, y } = await rests(role, name);
       await driver.drag([x, y], [x + by, y]);
     },
-    tells: async (role, name, attribute) => (await find(role, name, false, attribute)).told,
+    tells: async (role, name, attribute) => (await find(role, name, attribute)).told,
     until: async (what, holds) => void (await waitFor(what, () => driver.evaluate(holds))),
   };
 }
 
 /**
  * In the page: what has a role and a name, brought into view; null where it is not there.
- * @returns its middle, of a slider its thumb's, and an attribute or its value or text
+ * @returns its middle, of a slider its thumb's, whether that takes a press, and an attribute or its value or text
  */
-function found(role: string, name: string, usable: boolean, attribute: string | null) {
+function found(role: string, name: string, attribute: string | null) {
   const selectors: Record<string, string> = {
     button: 'button, [role=button]',
     slider: 'input[type=range], [role=slider]',
@@ -89,7 +100,7 @@ function found(role: string, name: string, usable: boolean, attribute: string | 
   const one = [...document.querySelectorAll(selectors[role] ?? `[role=${role}]`)].find(
     (element) => new RegExp(name).test(nameOf(element)) && element.getClientRects().length > 0,
   );
-  if (!one || (usable && one.matches(':disabled'))) return null;
+  if (!one) return null;
   const inside = () => {
     const { top, bottom } = one.getBoundingClientRect();
     return top >= 0 && bottom <= innerHeight;
@@ -102,5 +113,7 @@ function found(role: string, name: string, usable: boolean, attribute: string | 
       ? (one.valueAsNumber - Number(one.min)) / (Number(one.max) - Number(one.min))
       : 0.5;
   const told = attribute ? one.getAttribute(attribute) : value || one.textContent;
-  return { x: left + width * along, y: top + height / 2, told: told ?? '' };
+  const [x, y] = [left + width * along, top + height / 2];
+  const usable = !one.matches(':disabled') && one.contains(document.elementFromPoint(x, y));
+  return { x, y, usable, told: told ?? '' };
 }

@@ -8,6 +8,33 @@ const styleOf = (of: Locator, property: string, pseudo?: string) =>
     pseudo,
   ] as const);
 
+/** In the page: the texts in some elements that are wider than their place. */
+const cut = (places: readonly Element[]): string[] =>
+  places
+    .flatMap((place) => [...place.querySelectorAll('*')])
+    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+    .filter((element) => /hidden|clip/.test(getComputedStyle(element).overflowX))
+    .map(({ textContent }) => textContent);
+
+test('the bar of a phone shows all its words while a run trains', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const session = await page.context().newCDPSession(page);
+  for (const standard of [16, 32]) {
+    await session.send('Page.setFontSizes', { fontSizes: { standard, fixed: standard } });
+    await page.goto('about:blank');
+    await openLab(page, 'v=1&n=3&donor=random&iterations=4000');
+    const bar = page.locator('.dock');
+    await expect(bar.locator('.reading')).toBeVisible();
+    expect(await bar.evaluateAll(cut)).toEqual([]);
+    await bar.getByRole('button', { name: 'Train' }).click();
+    await expect(bar.locator('.reading')).toContainText(/epoch \d+/);
+    const { width } = (await bar.locator('.reading').boundingBox())!;
+    expect(width).toBeGreaterThan(80);
+    expect(await bar.evaluateAll(cut)).toEqual([]);
+    await bar.getByRole('button', { name: 'Stop' }).click();
+  }
+});
+
 /** What surrounds a control: the label of a radio. */
 const optionOf = (page: Page, name: RegExp) =>
   page.locator('label').filter({ has: page.getByRole('radio', { name }) });
@@ -22,6 +49,10 @@ test('in forced colours what is chosen, off or drawn can be told', async ({ page
   expect(await styleOf(chosen, 'background-color')).not.toBe(ground);
   const refused = optionOf(page, /Fine-tuned/);
   expect(await styleOf(refused, 'color')).not.toBe(await styleOf(other, 'color'));
+
+  const rule = page.locator('.chart-rule').first();
+  expect(await styleOf(rule, 'stroke')).not.toBe(ground);
+  expect(await styleOf(rule, 'stroke')).not.toBe(await styleOf(refused, 'color')); // GrayText may be bright green
 
   const [shown, behind] = ['Findings', 'Runs'].map((name) => page.getByRole('tab', { name }));
   expect(await styleOf(shown!, 'border-bottom-color')).not.toBe(ground);
@@ -57,6 +88,7 @@ for (const width of [1280, 390]) {
       expect(bodySize).toBe('30px'); // 15 where the browser's own size is 16
       expect(await page.evaluate(overlaps), language).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(await page.locator('.dock').evaluateAll(cut), language).toEqual([]);
     }
   });
 }

@@ -68,12 +68,13 @@ it('opens one worker at once with an absolute address of the data, and tells of 
   expect(StubWorker.all).toHaveLength(1);
 });
 
-it('says that this window keeps nothing where there is no database', async () => {
+it('says that this window keeps nothing where there is no database, before anything can be trained', async () => {
   const worker = await open();
-  worker.report(READY);
-  await lab.recall(DEFAULT_RECIPE);
   const troubles = () => events.flatMap((event) => (event.kind === 'storage' ? [event.trouble] : []));
   await vi.waitFor(() => expect(troubles()).toMatchObject([{ why: { key: 'keepsNothing' }, atRisk: 0 }]));
+  worker.report(READY);
+  await lab.recall(DEFAULT_RECIPE);
+  expect(troubles()).toHaveLength(1);
 });
 
 it('tries the next engine when a worker cannot be loaded', async () => {

@@ -7,7 +7,10 @@ import { createWriteBackShelf } from './write-back.ts';
 /** How often what could not be written is tried again, in milliseconds. */
 const RETRY_MS = 60_000;
 
-/** The store of runs in this browser's IndexedDB. What is wrong with that, and when it no longer is, is told. */
+/**
+ * The store of runs in this browser's IndexedDB. What is wrong with that, and when it no longer is, is told: that it is
+ * refused before an engine has started, so that no notice moves a button that can be pressed.
+ */
 export function openBrowserStore(emit: (event: LabEvent) => void): RunStore {
   let atRisk = 0;
   const tell = (trouble: StorageTrouble | undefined) => {
@@ -17,6 +20,7 @@ export function openBrowserStore(emit: (event: LabEvent) => void): RunStore {
     if (saved > 0) emit({ kind: 'notice', message: message('savedAfterAll', { count: saved }) });
   };
   const shelf = createWriteBackShelf({ open: openConnection, tell });
+  void shelf.get('results', '');
   const retry = () => void shelf.retry();
   setInterval(retry, RETRY_MS);
   document.addEventListener('visibilitychange', retry);

@@ -39,7 +39,8 @@ export function createJournal(): Journal {
       transaction.commit(); // at once: the page may be closed before it hears of it
       await Promise.all([put, transaction.done]);
     },
-    all: () =>
+    // Some browsers throw where they refuse a database, others reject.
+    all: async () =>
       within(
         PATIENCE_MS,
         open().then((database) => database.getAll(BOX)),
