@@ -78,7 +78,7 @@ const PARTS: readonly Part[] = [
     shows: (page) => page.getByRole('button', { name: 'Put everything aside' }),
   },
   {
-    script: 'Present',
+    script: 'PresentMode',
     want: button('Present'),
     place: (page) => page.getByRole('main'),
     close: button('Back'),

@@ -3,6 +3,7 @@ import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
 import { say } from '../texts/say.ts';
 import { openBrowserLaboratory } from './browser.ts';
 import type { Command, LabEvent, Laboratory, Report } from './api/protocol.ts';
+import { eventually } from '../testing/eventually.ts';
 
 /** A dedicated worker as the page sees it; one that trains does what the test says, one that counts runs like all others. */
 class StubWorker extends EventTarget {
@@ -56,7 +57,7 @@ afterEach(() => {
 async function open() {
   lab = openBrowserLaboratory({ dataUrl: 'data' });
   lab.listen((event) => events.push(event));
-  await vi.waitFor(() => expect(StubWorker.all).toHaveLength(1));
+  await eventually(() => expect(StubWorker.all).toHaveLength(1));
   return StubWorker.all[0]!;
 }
 
@@ -64,14 +65,14 @@ it('opens one worker at once with an absolute address of the data, and tells of 
   const worker = await open();
   expect(worker.posted).toEqual([{ kind: 'open', engine: 'wasm', data: 'https://graft.example/lab/data' }]);
   worker.report(READY);
-  await vi.waitFor(() => expect(events.at(-1)).toMatchObject({ kind: 'engine', workers: 8 }));
+  await eventually(() => expect(events.at(-1)).toMatchObject({ kind: 'engine', workers: 8 }));
   expect(StubWorker.all).toHaveLength(1);
 });
 
 it('says that this window keeps nothing where there is no database, before anything can be trained', async () => {
   const worker = await open();
   const troubles = () => events.flatMap((event) => (event.kind === 'storage' ? [event.trouble] : []));
-  await vi.waitFor(() => expect(troubles()).toMatchObject([{ why: { key: 'keepsNothing' }, atRisk: 0 }]));
+  await eventually(() => expect(troubles()).toMatchObject([{ why: { key: 'keepsNothing' }, atRisk: 0 }]));
   worker.report(READY);
   await lab.recall(DEFAULT_RECIPE);
   expect(troubles()).toHaveLength(1);
@@ -80,7 +81,7 @@ it('says that this window keeps nothing where there is no database, before anyth
 it('tries the next engine when a worker cannot be loaded', async () => {
   const worker = await open();
   worker.dispatchEvent(Object.assign(new Event('error', { cancelable: true }), { message: 'no such file' }));
-  await vi.waitFor(() => expect(StubWorker.all).toHaveLength(2));
+  await eventually(() => expect(StubWorker.all).toHaveLength(2));
   expect(worker.terminated).toBe(true);
   expect(notices()).toContain(
     'WASM SIMD does not start here: no such file. tfjs in plain JavaScript is tried instead.',

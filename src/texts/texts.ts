@@ -43,7 +43,7 @@ interface AllTexts {
 /** Loads the texts of the other languages, each where it is wanted. */
 export const LATER: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ readonly default: AllTexts }>>> =
   {
-    zh: () => import('./zh/all.ts'),
+    zh: () => import('./zh/chinese.ts'),
   };
 
 /** The part of the texts of the drawings' classes, which English has in the data set. */

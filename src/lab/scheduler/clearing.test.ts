@@ -1,10 +1,11 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { base, transfer } from '../../experiment/setup/run.ts';
 import { gateAfter, TINY } from '../../testing/fake-workers.ts';
 import { disposeAll, setUp } from '../../testing/fake-laboratory.ts';
 import { createMemoryShelf } from '../storage/key-value.ts';
 import { createMemoryStore, createRunStore } from '../storage/runs.ts';
 import { createWriteBackShelf } from '../storage/write-back.ts';
+import { eventually } from '../../testing/eventually.ts';
 
 const A3B = transfer('A', 3, 'B', false);
 
@@ -54,7 +55,7 @@ it('puts runs aside, halted ones too, and brings them back beside what has come 
   expect(events.slice(-2)).toEqual([{ kind: 'cleared' }, { kind: 'aside', count: 3 }]);
   expect(await store.all()).toEqual(new Map());
   await lab.train({ ...TINY, seed: 7 }, [base('B')], 'looked-at');
-  await vi.waitFor(async () => expect((await store.all()).size).toBe(1));
+  await eventually(async () => expect((await store.all()).size).toBe(1));
   expect(await lab.bringBack()).toBe(true);
   expect(events.at(-1)).toEqual({ kind: 'aside', count: 0 });
   const after = await store.all();

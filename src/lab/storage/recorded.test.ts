@@ -8,6 +8,7 @@ import type { FinishedRun, Laboratory, RunStatus } from '../api/protocol.ts';
 import { BASES_INDEX, BASES_WEIGHTS, decodeBases, encodeBases, fetchBases } from './recorded-bases.ts';
 import { withRecorded } from './recorded.ts';
 import { createMemoryStore, type RunStore } from './runs.ts';
+import { eventually } from '../../testing/eventually.ts';
 
 const dataHash = fakeImages().hash;
 const key = (of: 'A' | 'B') => runKey(TINY, dataHash, base(of), 'wasm');
@@ -41,7 +42,7 @@ function open(store: RunStore) {
   });
   labs.push(lab);
   lab.listen((event) => event.kind === 'status' && latest.set(runName(event.run), event.status));
-  const done = (name: string) => vi.waitFor(() => expect(latest.get(name)?.kind).toBe('done'));
+  const done = (name: string) => eventually(() => expect(latest.get(name)?.kind).toBe('done'));
   return { lab, trained, latest, done };
 }
 
@@ -109,7 +110,7 @@ it('trains a base where its recorded weights are broken or do not come', async (
 it('trains a recorded base again and finds the same weights', async () => {
   const { lab, trained, latest } = open(withRecorded(createMemoryStore(), recorded));
   await lab.repeat(TINY, base('B'));
-  await vi.waitFor(() => expect(latest.get('baseB')).toMatchObject({ repeated: 'same' }));
+  await eventually(() => expect(latest.get('baseB')).toMatchObject({ repeated: 'same' }));
   expect(trained).toEqual(['baseB']);
 });
 

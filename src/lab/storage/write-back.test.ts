@@ -9,12 +9,16 @@ import { openConnection } from './indexed-db.ts';
 import type { StorageTrouble } from '../api/protocol.ts';
 import { createRunStore } from './runs.ts';
 import { createWriteBackShelf } from './write-back.ts';
+import { eventually } from '../../testing/eventually.ts';
 
 const key = keyOfFake(1);
 
 beforeEach(() => void vi.stubGlobal('indexedDB', new IDBFactory()));
 
-function setUp(patience = 20) {
+/** Long enough for any machine; where storage never answers, that much of it is not waited for. */
+const ANSWERS_MS = 30_000;
+
+function setUp(patience = ANSWERS_MS) {
   const faults = faultyConnections();
   const told: (StorageTrouble | undefined)[] = [];
   const shelf = createWriteBackShelf({ open: faults.open, tell: (trouble) => told.push(trouble), patience });
@@ -40,14 +44,15 @@ const CAUSES: [Fault, string][] = [
 it.each(CAUSES)(
   'keeps a finished run while storage is %s, says why, and saves it later',
   async (fault, sentence) => {
-    const { faults, told, shelf, store } = setUp();
+    const silent = fault === 'opening silent' || fault === 'deaf';
+    const { faults, told, shelf, store } = setUp(silent ? 20 : ANSWERS_MS);
     faults.set(fault);
     await store.finish(key, finishedFake(1));
     expect(await store.weights(key)).toEqual(finishedFake(1).weights);
     expect(sentences(told)[0]).toBe(sentence);
     expect(told.at(-1)).toMatchObject({ atRisk: 1 });
     faults.set('none');
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await shelf.retry();
       expect(told.at(-1)).toBeUndefined();
     });
@@ -65,7 +70,7 @@ it('says what is wrong once, not for each write, and that no finished run is at 
 });
 
 it('opens the database again that was closed once, without a word', async () => {
-  const { told, store } = setUp(5000);
+  const { told, store } = setUp();
   await store.finish(key, finishedFake(1));
   const deleted = indexedDB.deleteDatabase('graft');
   await new Promise((resolve) => (deleted.onsuccess = resolve));
@@ -75,7 +80,7 @@ it('opens the database again that was closed once, without a word', async () => 
 });
 
 it('saves at the next write what one before could not', async () => {
-  const { faults, told, store } = setUp(5000);
+  const { faults, told, store } = setUp();
   faults.set('aborted');
   await store.finish(key, finishedFake(1));
   faults.set('none');
@@ -93,12 +98,12 @@ it('does not wait for a database that is silent, and tells when what it has can 
   expect(told.at(-1)).toMatchObject({ unread: true, atRisk: 0 });
   await store.finish(keyOfFake(2), finishedFake(2));
   faults.set('none'); // the answer comes late, and nobody asks again
-  await vi.waitFor(() => expect(told.at(-1)).toBeUndefined());
+  await eventually(() => expect(told.at(-1)).toBeUndefined());
   expect((await store.all()).size).toBe(2);
 });
 
 it('deletes later what could not be deleted, and shows none of it meanwhile', async () => {
-  const { faults, told, shelf, store } = setUp(5000);
+  const { faults, told, shelf, store } = setUp();
   await store.finish(key, finishedFake(1));
   faults.set('closed');
   await store.clear();
@@ -112,7 +117,7 @@ it('deletes later what could not be deleted, and shows none of it meanwhile', as
 });
 
 it('puts nothing aside while storage fails, and says why', async () => {
-  const { faults, store } = setUp(5000);
+  const { faults, store } = setUp();
   faults.set('full');
   await store.finish(key, finishedFake(1));
   await expect(store.putAside()).rejects.toMatchObject({ told: { key: 'noRoom' } });
@@ -122,7 +127,7 @@ it('puts nothing aside while storage fails, and says why', async () => {
 it('what another tab has put aside goes there from here too, and what it has deleted goes nowhere', async () => {
   for (const whither of ['aside', 'nowhere'] as const) {
     vi.stubGlobal('indexedDB', new IDBFactory());
-    const { faults, shelf, store } = setUp(5000);
+    const { faults, shelf, store } = setUp();
     const keptNow = async () => {
       const other = createRunStore(await openConnection(() => {}));
       return { atHand: [...(await other.all()).keys()], aside: await other.countAside() };
@@ -145,7 +150,7 @@ it('what another tab has put aside goes there from here too, and what it has del
 });
 
 it('what waits for a database to take it is not at hand once another tab has put everything aside', async () => {
-  const { faults, told, store } = setUp(5000);
+  const { faults, told, store } = setUp();
   faults.set('full');
   await store.finish(key, finishedFake(1));
   await store.follow('aside', Promise.resolve());
@@ -156,7 +161,7 @@ it('what waits for a database to take it is not at hand once another tab has put
 it.each(['aside', 'nowhere'] as const)(
   'what reaches the database only after all else has gone %s is sent after it, and other tabs’ runs are left alone',
   async (whither) => {
-    const { store } = setUp(5000);
+    const { store } = setUp();
     const other = createRunStore(await openConnection(() => {}));
     const run = keyOfFake(1, transfer('A', 3, 'B', false));
     await store.finish(key, finishedFake(1));

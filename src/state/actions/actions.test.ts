@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { entryOf } from '../../experiment/results/imported.ts';
 import { decodeResults } from '../../experiment/files/results-file-read.ts';
 import { type Run, runName } from '../../experiment/setup/run.ts';
@@ -12,6 +12,7 @@ import { guessOf } from '../selectors/predictions.ts';
 import { createGraftStore, type GraftStore } from '../store.ts';
 import type { News } from '../tabs.ts';
 import type { Guesses } from '../prediction.ts';
+import { eventually } from '../../testing/eventually.ts';
 
 let store: GraftStore;
 let actions: Actions;
@@ -188,7 +189,7 @@ test('what was swept when the page was left is gone on with, and a paused sweep 
   asked = [];
   store.setState({ sweep: undefined, paused: false });
   actions.continueSweep();
-  await vi.waitFor(() => expect(store.getState().sweep).toBeDefined());
+  await eventually(() => expect(store.getState().sweep).toBeDefined());
   expect(store.getState().sweep).toMatchObject({ preset: 'random', extent: { repeats: 1, bothWays: false } });
   expect(store.getState().paused).toBe(true);
   expect(asked.slice(0, 2)).toEqual(['pause', 'train baseB sweep']);
@@ -207,7 +208,7 @@ test('deleting for good ends the sweep, and asks again for what is recorded', as
   asked.length = 0;
   actions.deleteForGood();
   expect(note).toBeUndefined();
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(asked).toEqual(['clear', 'tell deleted', 'delete files aside', 'recall seed 42', 'recall all']),
   );
 });
@@ -216,13 +217,13 @@ test('starting afresh puts runs, sweep, predictions and files aside, and bringin
   actions.trainAll();
   asked.length = 0;
   actions.startAfresh();
-  await vi.waitFor(() => expect(asked.at(-1)).toBe('recall all'));
+  await eventually(() => expect(asked.at(-1)).toBe('recall all'));
   expect(asked).toEqual(['put aside', 'tell aside', 'put files aside', 'recall seed 42', 'recall all']);
   expect(note?.state).toBe('aside');
   expect(store.getState()).toMatchObject({ sweep: undefined, aside: 0 });
   asked.length = 0;
   actions.bringBack();
-  await vi.waitFor(() => expect(asked.at(-1)).toBe('recall all'));
+  await eventually(() => expect(asked.at(-1)).toBe('recall all'));
   expect(asked.slice(0, 2)).toEqual(['bring back', 'pause']);
   expect(asked.slice(-5)).toEqual([
     'bring files back',
@@ -240,7 +241,7 @@ test('what another tab puts aside, brings back and deletes goes and comes here t
   actions.trainAll();
   asked.length = 0;
   otherTab('aside');
-  await vi.waitFor(() => expect(asked.at(-1)).toBe('recall all'));
+  await eventually(() => expect(asked.at(-1)).toBe('recall all'));
   expect(asked).toEqual(['follow aside', 'recall seed 42', 'recall all']);
   expect(store.getState()).toMatchObject({ sweep: undefined, guesses: {}, aside: 0 });
   expect(note?.state).toBe('aside');
@@ -248,7 +249,7 @@ test('what another tab puts aside, brings back and deletes goes and comes here t
 
   asked.length = 0;
   otherTab('back');
-  await vi.waitFor(() => expect(asked.at(-1)).toBe('recall all'));
+  await eventually(() => expect(asked.at(-1)).toBe('recall all'));
   expect(asked.slice(-3)).toEqual(['recall imports', 'recall seed 42', 'recall all']);
   expect(asked).not.toContain('bring back');
   expect(store.getState()).toMatchObject({
@@ -260,7 +261,7 @@ test('what another tab puts aside, brings back and deletes goes and comes here t
 
   asked.length = 0;
   otherTab('deleted');
-  await vi.waitFor(() => expect(asked.at(-1)).toBe('recall all'));
+  await eventually(() => expect(asked.at(-1)).toBe('recall all'));
   expect(asked).toEqual(['follow nowhere', 'recall seed 42', 'recall all']);
   expect(store.getState()).toMatchObject({ sweep: undefined, paused: false });
   expect(note).toBeUndefined();
@@ -269,7 +270,7 @@ test('what another tab puts aside, brings back and deletes goes and comes here t
 
 test('a tab that has nothing at hand is not told of what another one puts aside', async () => {
   otherTab('aside');
-  await vi.waitFor(() => expect(asked.at(-1)).toBe('recall all'));
+  await eventually(() => expect(asked.at(-1)).toBe('recall all'));
   expect(said()).toEqual([]);
 });
 
