@@ -15,7 +15,7 @@ import { BASES, cachedBases } from './record/bases.ts';
 import { type Cache, openCache } from './record/cache.ts';
 import { helpText, type Options, readOptions } from './record/options.ts';
 import { batchesOf, missingOf, recordingOf } from './record/recording.ts';
-import { DATA, readIndex } from './reproduce/data-set.ts';
+import { DATA, readIndex, RECORDINGS } from './reproduce/data-set.ts';
 import { clock, createAccount, createProgressLine } from './reproduce/progress-line.ts';
 import { textsIn } from '../src/texts/texts.ts';
 import { trainAll } from './reproduce/train-all.ts';
@@ -23,7 +23,6 @@ import { trainAll } from './reproduce/train-all.ts';
 /** Trains what the page's figures need, and records it for the page. */
 
 const CACHE = fileURLToPath(new URL('../.cache/record', import.meta.url));
-const RECORDINGS = fileURLToPath(new URL('../public/recordings', import.meta.url));
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 

@@ -18,7 +18,7 @@ export interface Hyperparameters {
 
 /**
  * One step of SGD with momentum. The arguments stay as they are: whoever holds them disposes of them.
- * @param x `[batch, 32, 32, 1]`
+ * @param x `[batch, height, width, channels]`
  * @param y `[batch, classes]`, one-hot
  * @param factors of dropout
  * @returns the loss before the update, `[]`, and, of the layers that learn only, new weights and velocity

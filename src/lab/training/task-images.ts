@@ -1,13 +1,15 @@
 import { imagesOf } from '../../data/task-images.ts';
 import type { LabelledImages } from '../../data/images.ts';
 import type { TaskImages } from '../../experiment/setup/images.ts';
+import type { Input } from '../../experiment/setup/input.ts';
 import { permutation, stream } from '../../experiment/setup/random.ts';
 import type { Recipe } from '../../experiment/setup/recipe.ts';
 import type { Task } from '../../experiment/setup/run.ts';
 import { deal, keptImages } from '../../experiment/setup/tasks.ts';
 
-/** The images of one task and how many classes they have. */
+/** The images of one task, what one of them is, and how many classes they have. */
 export interface TaskSet extends TaskImages {
+  readonly input: Input;
   readonly classes: number;
 }
 
@@ -23,5 +25,5 @@ export function taskImages(images: LabelledImages, recipe: Recipe, target: Task)
       ? permutation(count, stream(recipe.seed, 'cap', classIndex)).subarray(0, kept)
       : Array(count).keys();
   };
-  return { ...imagesOf(images, classes, choice), classes: classes.length };
+  return { ...imagesOf(images, classes, choice), input: images.input, classes: classes.length };
 }
