@@ -1,5 +1,6 @@
 import { stream } from '../src/experiment/setup/random.ts';
-import { CLASSES, TRAIN } from './task.ts';
+import { bytesOf } from '../src/experiment/setup/input.ts';
+import { CLASSES, INPUT, TRAIN } from './task.ts';
 
 /**
  * The images that all train on, as one file: pixels, then labels. They are noise: on drawings, whose flat places tie in
@@ -7,7 +8,7 @@ import { CLASSES, TRAIN } from './task.ts';
  */
 export function drawImages(): Uint8Array {
   const random = stream(1, 'benchmark');
-  const area = 32 * 32;
+  const area = bytesOf(INPUT);
   return Uint8Array.from({ length: TRAIN * (area + 1) }, (_, i) =>
     random.integer(0, i < TRAIN * area ? 255 : CLASSES - 1),
   );

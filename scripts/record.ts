@@ -6,6 +6,7 @@ import { runKey } from '../src/experiment/results/fingerprint.ts';
 import type { RunResult } from '../src/experiment/results/result.ts';
 import { encodeResults, fileText } from '../src/experiment/files/results-file.ts';
 import { decodeResults } from '../src/experiment/files/results-file-read.ts';
+import type { ImageIndex } from '../src/data/image-index.ts';
 import { defaultThreads, openNodeLaboratory } from '../src/lab/node.ts';
 import { BASES_INDEX, BASES_WEIGHTS, encodeBases } from '../src/lab/storage/recorded-bases.ts';
 import { interruption } from './command/interruption.ts';
@@ -15,7 +16,7 @@ import { BASES, cachedBases } from './record/bases.ts';
 import { type Cache, openCache } from './record/cache.ts';
 import { helpText, type Options, readOptions } from './record/options.ts';
 import { batchesOf, missingOf, recordingOf } from './record/recording.ts';
-import { DATA, readIndex } from './reproduce/data-set.ts';
+import { DATA, readIndex, RECORDINGS } from './reproduce/data-set.ts';
 import { clock, createAccount, createProgressLine } from './reproduce/progress-line.ts';
 import { textsIn } from '../src/texts/texts.ts';
 import { trainAll } from './reproduce/train-all.ts';
@@ -23,7 +24,6 @@ import { trainAll } from './reproduce/train-all.ts';
 /** Trains what the page's figures need, and records it for the page. */
 
 const CACHE = fileURLToPath(new URL('../.cache/record', import.meta.url));
-const RECORDINGS = fileURLToPath(new URL('../public/recordings', import.meta.url));
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -35,9 +35,10 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function record(options: Options): Promise<number> {
-  const { hash: dataHash } = await readIndex();
+  const index = await readIndex();
+  const { hash: dataHash } = index;
   const cache = await openCache(CACHE, dataHash);
-  const { status, interrupted } = options.cachedOnly ? DONE : await train(options, cache, dataHash);
+  const { status, interrupted } = options.cachedOnly ? DONE : await train(options, cache, index);
   if (interrupted) {
     process.stderr.write(
       'record: interrupted; what has finished is kept, and the next call goes on from there.\n',
@@ -70,13 +71,14 @@ interface Ended {
 }
 const DONE: Ended = { status: 0, interrupted: false };
 
-async function train(options: Options, cache: Cache, dataHash: string): Promise<Ended> {
+async function train(options: Options, cache: Cache, index: ImageIndex): Promise<Ended> {
+  const { hash: dataHash } = index;
   const wanted = options.presets.flatMap((id) =>
     batchesOf(presetOf(id), extentOf(options, presetOf(id).recordedRepeats)),
   );
   const missing = missingOf([BASES, ...wanted], cache.results, dataHash);
   const line = createProgressLine(process.stderr);
-  const account = createAccount(missing, dataHash);
+  const account = createAccount(missing, index);
   const began = performance.now();
   const laboratory = openNodeLaboratory({
     data: DATA,

@@ -6,6 +6,7 @@ import { encodeResults, fileText } from '../src/experiment/files/results-file.ts
 import type { RunResult } from '../src/experiment/results/result.ts';
 import { base, type Run } from '../src/experiment/setup/run.ts';
 import { type Batch, seedOf } from '../src/experiment/study/sweep.ts';
+import { deal } from '../src/experiment/setup/tasks.ts';
 import { runOf } from '../src/experiment/setup/treatments.ts';
 import type { ImageIndex } from '../src/data/image-index.ts';
 import { defaultThreads, openNodeLaboratory } from '../src/lab/node.ts';
@@ -37,7 +38,7 @@ async function reproduce(options: Options): Promise<number> {
     recipe: { ...recipe, seed: seedOf(recipe, repeat) },
     runs,
   }));
-  const { results, failures, seconds, interrupted } = await train(options, batches, index.hash);
+  const { results, failures, seconds, interrupted } = await train(options, batches, index);
   // Before anything is printed, which nobody may read any longer.
   if (json && results.length) {
     await writeDearly(json, fileText(encodeResults(results, { title: 'npm run reproduce' })));
@@ -53,11 +54,11 @@ async function reproduce(options: Options): Promise<number> {
 }
 
 /** Trains, and says on the way how far it is. */
-async function train({ engine, threads }: Options, batches: readonly Batch[], dataHash: string) {
+async function train({ engine, threads }: Options, batches: readonly Batch[], index: ImageIndex) {
   const began = performance.now();
   const seconds = () => (performance.now() - began) / 1000;
   const line = createProgressLine(process.stderr);
-  const account = createAccount(batches, dataHash);
+  const account = createAccount(batches, index);
   const laboratory = openNodeLaboratory({ data: DATA, engine, threads });
   const stop = interruption();
   const told: Parameters<typeof trainAll>[3] = (hash, run, status) => {
@@ -65,7 +66,7 @@ async function train({ engine, threads }: Options, batches: readonly Batch[], da
     line.show(account.line(seconds()));
   };
   try {
-    const trained = await trainAll(laboratory, batches, dataHash, told, stop.signal);
+    const trained = await trainAll(laboratory, batches, index.hash, told, stop.signal);
     return { ...trained, seconds: seconds(), interrupted: stop.status };
   } finally {
     line.clear();
@@ -84,7 +85,7 @@ function print(
   const networks = measurements(
     results.map((result) => ({ result, origin: 'live' })),
     [{ id: 'halves', recipe }],
-    Math.floor(classes.length / 2),
+    (of, target) => deal(classes, of)[target].length,
   );
   const rows = rowsOf(networks);
   if (!results[0] || rows.length === 0) return;

@@ -1,9 +1,10 @@
 import { Net, Trainer, Vol } from 'convnetjs';
 import type { ImageSet } from '../../src/experiment/setup/images.ts';
-import { IMAGE_SIZE, INPUT_SCALE, type Layer } from '../../src/experiment/setup/network.ts';
+import { INPUT_SCALE, type Layer } from '../../src/experiment/setup/network.ts';
 import type { Training } from '../training.ts';
 import {
   CLASSES,
+  INPUT,
   indicesOf,
   MOMENTUM,
   networkOf,
@@ -13,12 +14,14 @@ import {
   weightsOf,
 } from '../task.ts';
 
+const [HEIGHT, WIDTH, CHANNELS] = INPUT;
+
 /** ConvNetJS, one network, in double precision as it is. */
 export async function openConvnet(shape: Shape, images: ImageSet): Promise<Training> {
   const layers = networkOf(shape).layers;
   const net = new Net();
   net.makeLayers([
-    { type: 'input', out_sx: IMAGE_SIZE, out_sy: IMAGE_SIZE, out_depth: 1 },
+    { type: 'input', out_sx: WIDTH, out_sy: HEIGHT, out_depth: CHANNELS },
     ...layers.flatMap(described),
   ]);
   // The layer of logits is the library's to add, before the softmax.
@@ -82,8 +85,8 @@ function exchange(
 }
 
 function inputOf({ pixels }: ImageSet, index: number): Vol {
-  const area = IMAGE_SIZE ** 2;
-  const volume = new Vol(IMAGE_SIZE, IMAGE_SIZE, 1, 0);
+  const area = HEIGHT * WIDTH * CHANNELS;
+  const volume = new Vol(WIDTH, HEIGHT, CHANNELS, 0);
   for (let p = 0; p < area; p++) volume.w[p] = pixels[index * area + p]! * INPUT_SCALE;
   return volume;
 }

@@ -11,10 +11,11 @@ import {
   vmap,
 } from '@jax-js/jax';
 import type { ImageSet } from '../../src/experiment/setup/images.ts';
-import { IMAGE_SIZE, INPUT_SCALE, type Layer, type Network } from '../../src/experiment/setup/network.ts';
+import { INPUT_SCALE, type Layer, type Network } from '../../src/experiment/setup/network.ts';
 import type { Training } from '../training.ts';
 import {
   CLASSES,
+  INPUT,
   epochOf,
   indicesOf,
   MOMENTUM,
@@ -81,7 +82,8 @@ export async function openJax(
 
 /** `[batch, 1, 32, 32]` and one-hot `[batch, classes]`. */
 function minibatch(shape: Shape, images: ImageSet, s: number): { x: np.Array; y: np.Array } {
-  const area = IMAGE_SIZE ** 2;
+  const [height, width] = INPUT; // one channel, so rows of pixels lie alike with channels first
+  const area = height * width;
   const indices = indicesOf(shape, s, 1);
   const x = new Float32Array(shape.batch * area);
   const y = new Float32Array(shape.batch * CLASSES);
@@ -90,7 +92,7 @@ function minibatch(shape: Shape, images: ImageSet, s: number): { x: np.Array; y:
     y[i * CLASSES + images.labels[index]!] = 1;
   });
   return {
-    x: np.array(x).reshape([shape.batch, 1, IMAGE_SIZE, IMAGE_SIZE]),
+    x: np.array(x).reshape([shape.batch, 1, height, width]),
     y: np.array(y).reshape([shape.batch, CLASSES]),
   };
 }

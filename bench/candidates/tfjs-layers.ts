@@ -1,9 +1,19 @@
 import * as tf from '@tensorflow/tfjs';
 import type { BackendName } from '../../src/engine/tfjs/backend.ts';
 import type { ImageSet } from '../../src/experiment/setup/images.ts';
-import { IMAGE_SIZE, INPUT_SCALE, type Layer } from '../../src/experiment/setup/network.ts';
+import { INPUT_SCALE, type Layer } from '../../src/experiment/setup/network.ts';
 import type { Training } from '../training.ts';
-import { CLASSES, epochOf, MOMENTUM, networkOf, RATE, type Shape, WEIGHT_DECAY, weightsOf } from '../task.ts';
+import {
+  CLASSES,
+  epochOf,
+  INPUT,
+  MOMENTUM,
+  networkOf,
+  RATE,
+  type Shape,
+  WEIGHT_DECAY,
+  weightsOf,
+} from '../task.ts';
 
 /** tfjs Layers as most people would write it: a sequential model, compiled, and `fit`. */
 export async function openLayers(backend: BackendName, shape: Shape, images: ImageSet): Promise<Training> {
@@ -16,7 +26,7 @@ export async function openLayers(backend: BackendName, shape: Shape, images: Ima
   tf.dispose(placed);
   model.compile({ optimizer: tf.train.momentum(RATE, MOMENTUM), loss: 'categoricalCrossentropy' });
   const x = tf.tidy(() =>
-    tf.tensor4d(Float32Array.from(images.pixels), [images.count, IMAGE_SIZE, IMAGE_SIZE, 1]).mul(INPUT_SCALE),
+    tf.tensor4d(Float32Array.from(images.pixels), [images.count, ...INPUT]).mul(INPUT_SCALE),
   );
   const y = tf.tidy(() => tf.oneHot(tf.tensor1d(images.labels, 'int32'), CLASSES));
   const epoch = epochOf(shape);
@@ -84,7 +94,7 @@ function described(layer: Layer, i: number): tf.layers.Layer[] {
     kernelRegularizer,
   });
   // With a stride of 2, 'same' would pad the right and the bottom by one pixel more than the left and the top.
-  const inputShape = [IMAGE_SIZE, IMAGE_SIZE, 1];
+  const inputShape = [...INPUT];
   const padded = first ? [tf.layers.zeroPadding2d({ padding: layer.padding, inputShape })] : [];
   const pooled = layer.pool ? [tf.layers.maxPooling2d({ poolSize: 2, strides: 2 })] : [];
   return [...padded, conv, ...pooled];

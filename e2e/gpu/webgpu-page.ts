@@ -63,8 +63,8 @@ const checks = {
     const outcomes = [];
     for (const tiling of TILINGS) {
       const tiled = await createWebgpuEngine({
-        load: () => Promise.resolve(tiling),
-        keep: () => Promise.resolve(),
+        kept: { load: () => Promise.resolve(tiling), keep: () => Promise.resolve() },
+        classes: 7,
       });
       outcomes.push(await train(tiled, plan));
     }
@@ -74,7 +74,7 @@ const checks = {
   /** What a small trial finds and keeps, what an engine then takes, and how many buffers stay behind. */
   async findTiling() {
     const before = liveBuffers();
-    const found = await findTiling(gpu, { width: 2, batch: 3, members: 2, length: 1 });
+    const found = await findTiling(gpu, { width: 2, batch: 3, members: 2, length: 1, classes: 7 });
     return { found: TILINGS.includes(found), left: liveBuffers() - before };
   },
 

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { CLASSES_FILE, classListOf } from '../../src/data/class-list.ts';
-import { INDEX_FILE, type IndexFile, parseIndex } from '../../src/data/image-index.ts';
+import { classListOf } from '../../src/data/class-list.ts';
+import { type IndexFile, parseIndex } from '../../src/data/image-index.ts';
+import { DATA_SETS } from '../../src/data/sets.ts';
 
-const INDEX = new URL(`../../public/data/${INDEX_FILE}`, import.meta.url);
+const { folder, files } = DATA_SETS.icons;
+const INDEX = new URL(`../../public/${folder}${files.index}`, import.meta.url);
 /** Its 46 drawings are of 37 of the 80 classes. */
 const FAMILY = 'carbon';
 
@@ -15,8 +17,8 @@ export async function withFewTests(page: Page): Promise<void> {
   const index = JSON.parse(readFileSync(INDEX, 'utf8')) as IndexFile;
   const heldOut = index.heldOut.filter((family) => index.families[family] === FAMILY);
   const few = { ...index, heldOut };
-  await page.route(`**/data/${INDEX_FILE}`, (route) => route.fulfill({ json: few }));
-  await page.route(`**/data/${CLASSES_FILE}`, (route) =>
+  await page.route(`**/${folder}${files.index}`, (route) => route.fulfill({ json: few }));
+  await page.route(`**/${folder}${files.classes}`, (route) =>
     route.fulfill({ json: classListOf(parseIndex(few)) }),
   );
 }

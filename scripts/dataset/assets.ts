@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { CLASSES_FILE, classListOf } from '../../src/data/class-list.ts';
-import {
-  IMAGES_FILE,
-  INDEX_FILE,
-  INDEX_VERSION,
-  type IndexFile,
-  parseIndex,
-} from '../../src/data/image-index.ts';
+import { classListOf } from '../../src/data/class-list.ts';
+import { INDEX_VERSION, type IndexFile, parseIndex } from '../../src/data/image-index.ts';
 import { encodeRuns } from '../../src/data/runs.ts';
+import { DATA_SETS } from '../../src/data/sets.ts';
 import { COLLECTION, type Collection } from './collection.ts';
 import { creditsPage } from './credits.ts';
 import { type CuratedList, type Drawing, readList } from './list.ts';
@@ -17,7 +12,8 @@ import { heldOutFamilies } from './split.ts';
 import { greySprite, inkSprite } from './sprite.ts';
 import { studios } from './studios.ts';
 
-const TILE = { side: 32, margin: 2, columns: 100 } as const;
+const SET = DATA_SETS.icons;
+const TILE = { side: SET.input[0], margin: 2, columns: 100 } as const;
 const THUMB = { side: 64, margin: 4, columns: 10 } as const;
 
 /** Drawings on which resvg 2.6 aborts the whole process, with no error to catch. None is in the curated list. */
@@ -48,11 +44,12 @@ export function buildAssets(collection: Collection, say: (line: string) => void)
   const index = indexFile(list, held, thumbs, sprite, collection);
   const text = new TextEncoder();
   const json = (value: unknown) => text.encode(`${JSON.stringify(value)}\n`);
+  const { folder, files } = SET;
   return new Map([
-    [`data/${IMAGES_FILE}`, sprite],
-    [`data/${INDEX_FILE}`, json(index)],
-    [`data/${CLASSES_FILE}`, json(classListOf(parseIndex(index)))],
-    ['data/thumbs.png', inkSprite(thumbTiles, THUMB.side, THUMB.columns)],
+    [folder + files.images, sprite],
+    [folder + files.index, json(index)],
+    [folder + files.classes, json(classListOf(parseIndex(index, SET)))],
+    [folder + files.thumbs, inkSprite(thumbTiles, THUMB.side, THUMB.columns)],
     ['credits.html', text.encode(creditsPage(drawings, collection))],
   ]);
 }

@@ -3,7 +3,8 @@ import { untrained } from '../../src/engine/contract.ts';
 import { createWasmEngine } from '../../src/engine/wasm/engine.ts';
 import { readKernels } from '../../src/engine/wasm/load-node.ts';
 import { runKey } from '../../src/experiment/results/fingerprint.ts';
-import { IMAGE_SIZE, network } from '../../src/experiment/setup/network.ts';
+import { bytesOf } from '../../src/experiment/setup/input.ts';
+import { network } from '../../src/experiment/setup/network.ts';
 import { DEFAULT_RECIPE } from '../../src/experiment/setup/recipe.ts';
 import type { RunResult } from '../../src/experiment/results/result.ts';
 import { base } from '../../src/experiment/setup/run.ts';
@@ -36,7 +37,7 @@ export async function cachedBases({ results, weights }: Cache, dataHash: string)
 async function facesOfTrained({ recipe, run }: RunResult, weights: Weights): Promise<Faces> {
   const engine = await createWasmEngine(await readKernels());
   const images = taskImages(await readImages(DATA), recipe, run.target);
-  const net = network(recipe.width, images.classes);
+  const net = network(recipe.width, images.classes, images.input);
   const cohort = await engine.createCohort({
     network: net,
     batch: recipe.batch,
@@ -45,7 +46,7 @@ async function facesOfTrained({ recipe, run }: RunResult, weights: Weights): Pro
     members: [{ state: untrained(weights), frozen: 0 }],
   });
   try {
-    const drawing = images.test.pixels.subarray(0, IMAGE_SIZE * IMAGE_SIZE);
+    const drawing = images.test.pixels.subarray(0, bytesOf(images.input));
     return facesOf(net, await cohort.activations(0, drawing));
   } finally {
     cohort.dispose();

@@ -2,6 +2,8 @@ import { recipeHash } from '../../src/experiment/results/fingerprint.ts';
 import type { Run } from '../../src/experiment/setup/run.ts';
 import { runName } from '../../src/experiment/setup/run.ts';
 import { type Batch, costOf } from '../../src/experiment/study/sweep.ts';
+import { type ClassKind, deal } from '../../src/experiment/setup/tasks.ts';
+import type { ImageIndex } from '../../src/data/image-index.ts';
 import type { RunStatus } from '../../src/lab/api/protocol.ts';
 
 /** How much of all the runs' work is done, and what is left of the time. */
@@ -12,15 +14,19 @@ export interface Account {
   line(secondsSoFar: number): string;
 }
 
-/** An account of runs by the floating point operations that each takes. */
-export function createAccount(batches: readonly Batch[], dataHash: string): Account {
+/** What is read of an index: the data's hash and classes. */
+type IndexedClasses = Pick<ImageIndex, 'hash'> & { readonly classes: readonly ClassKind[] };
+
+/** An account of runs, on the data of an index, by the floating point operations that each takes. */
+export function createAccount(batches: readonly Batch[], { hash, classes }: IndexedClasses): Account {
   const costs = new Map(
-    batches.flatMap(({ recipe, runs }) =>
-      runs.map((run): [string, number] => [
-        `${recipeHash(recipe, dataHash)}/${runName(run)}`,
-        costOf(run, recipe),
-      ]),
-    ),
+    batches.flatMap(({ recipe, runs }) => {
+      const tasks = deal(classes, recipe);
+      return runs.map((run): [string, number] => [
+        `${recipeHash(recipe, hash)}/${runName(run)}`,
+        costOf(run, recipe, tasks[run.target].length),
+      ]);
+    }),
   );
   const total = [...costs.values()].reduce((sum, cost) => sum + cost, 0);
   const shares = new Map<string, number>();

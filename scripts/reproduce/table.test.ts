@@ -27,7 +27,7 @@ const measured = (seed: number, networks: readonly (readonly [Run, number])[]): 
       },
     })),
     [{ id: 'halves', recipe }],
-    40,
+    () => 40,
   );
 };
 

@@ -1,8 +1,6 @@
 import { wrong } from './expected.ts';
 import type { ImageIndex, LabelledClass } from './image-index.ts';
-
-/** Name of the file, beside the index in the data folder. */
-export const CLASSES_FILE = 'classes.json';
+import { type DataSet, DATA_SETS } from './sets.ts';
 
 /**
  * What the page shows of the data set: the index without its drawings, so that a page is not kept waiting by ten
@@ -20,15 +18,17 @@ export interface ClassList {
 export const classListOf = ({ hash, file, classes }: ImageIndex): ClassList => ({
   hash,
   count: file.count,
-  classes: classes.map(({ name, kind, train, test }) => ({ name, kind, train, test })),
+  classes: classes.map(({ name, kind, train, test }) => ({ name, ...(kind && { kind }), train, test })),
 });
 
-/** Checks the parsed classes.json. Throws an Error that says what was expected and what came. */
-export function parseClassList(json: unknown): ClassList {
+/** Checks the parsed list of a data set. Throws an Error that says what was expected and what came. */
+export function parseClassList(json: unknown, set: DataSet = DATA_SETS.icons): ClassList {
+  const wrongList = (expected: string, came: string) =>
+    wrong(`list of classes of the ${set.name}`, expected, came);
   const { hash, count, classes } = (json ?? {}) as ClassList;
-  if (typeof hash !== 'string') throw wrong('"hash" as text', typeof hash);
-  if (!Array.isArray(classes)) throw wrong('"classes" as a list', typeof classes);
+  if (typeof hash !== 'string') throw wrongList('"hash" as text', typeof hash);
+  if (!Array.isArray(classes)) throw wrongList('"classes" as a list', typeof classes);
   const drawings = (classes as ClassList['classes']).reduce((sum, { train, test }) => sum + train + test, 0);
-  if (drawings !== count) throw wrong(`${count} drawings in its classes`, String(drawings));
+  if (drawings !== count) throw wrongList(`${count} drawings in its classes`, String(drawings));
   return { hash, count, classes };
 }

@@ -1,18 +1,19 @@
 import { message, Told } from '../messages.ts';
-import { CLASSES_FILE, type ClassList, parseClassList } from './class-list.ts';
-import { IMAGES_FILE, INDEX_FILE } from './image-index.ts';
+import { type ClassList, parseClassList } from './class-list.ts';
 import { decodeImages, type LabelledImages } from './images.ts';
+import { dataSetAt } from './sets.ts';
 
 /**
  * Fetches and unpacks the data set from the folder `baseUrl`, in a page or a worker.
  * Rejects with a sentence on what came instead, or with the signal's reason when that aborts.
  */
 export async function fetchImages(baseUrl: string | URL, signal?: AbortSignal): Promise<LabelledImages> {
+  const set = dataSetAt(String(baseUrl));
   const [index, png] = await Promise.all([
-    get(baseUrl, INDEX_FILE, signal).then(asJson),
-    get(baseUrl, IMAGES_FILE, signal).then((response) => response.arrayBuffer()),
+    get(baseUrl, set.files.index, signal).then(asJson),
+    get(baseUrl, set.files.images, signal).then((response) => response.arrayBuffer()),
   ]);
-  return decodeImages(new Uint8Array(png), index);
+  return decodeImages(new Uint8Array(png), index, set);
 }
 
 /** Patience with the server, in milliseconds: without the classes the page can show nothing. */
@@ -20,8 +21,10 @@ const PATIENCE_MS = 20_000;
 
 /** Fetches what the page shows of the data set: names, kinds and counts of the classes. */
 export async function fetchClasses(baseUrl: string | URL): Promise<ClassList> {
+  const set = dataSetAt(String(baseUrl));
   try {
-    return parseClassList(await get(baseUrl, CLASSES_FILE, AbortSignal.timeout(PATIENCE_MS)).then(asJson));
+    const list = await get(baseUrl, set.files.classes, AbortSignal.timeout(PATIENCE_MS)).then(asJson);
+    return parseClassList(list, set);
   } catch (error) {
     if (!(error instanceof DOMException && error.name === 'TimeoutError')) throw error;
     throw new Told(message('dataSilent', { seconds: PATIENCE_MS / 1000 }));

@@ -19,7 +19,7 @@ describe('the embedded icons', () => {
     // counted on the curated list: 3,016 natural, 6,683 man-made, 39 to 341 a class
     expect(images.count).toBe(9699);
     const sizes = { natural: 0, 'man-made': 0 };
-    for (const { kind, train, test } of images.classes) sizes[kind] += train + test;
+    for (const { kind, train, test } of images.classes) sizes[kind!] += train + test;
     expect(sizes).toEqual({ natural: 3016, 'man-made': 6683 });
     expect(images.classes.filter(({ kind }) => kind === 'natural')).toHaveLength(40);
     expect(images.classes.filter(({ kind }) => kind === 'man-made')).toHaveLength(40);

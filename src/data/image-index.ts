@@ -1,25 +1,27 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { inputText } from '../experiment/setup/input.ts';
 import type { ClassKind } from '../experiment/setup/tasks.ts';
 import { wrong } from './expected.ts';
 import { decodeRuns } from './runs.ts';
+import { type DataSet, DATA_SETS } from './sets.ts';
 
 /** What this version of the program reads; the index says what it is. */
 export const INDEX_VERSION = 1;
-/** Names of the two files, side by side in the data folder. */
-export const INDEX_FILE = 'icons80.json';
-export const IMAGES_FILE = 'icons80.png';
+/** What a PNG can hold of a pixel: grey, or red, green and blue. */
+const CHANNELS = [1, 3];
 
 /**
  * The index as it lies in the file: columns rather than rows, because ten thousand drawings share a few hundred values.
- * Drawings are ordered by class, within a class by icon set.
+ * Drawings are ordered by class, within a class by icon set. A data set that holds out drawings `listed` one by one has
+ * `testRuns`, and need have no families, sets and names; they are empty lists then.
  */
 export interface IndexFile {
   readonly version: typeof INDEX_VERSION;
   /** Package and version that the drawings come from. */
   readonly source: string;
   /** Side of a drawing, in pixels; `columns` drawings make one row of the PNG. */
-  readonly size: 32;
+  readonly size: number;
   readonly columns: number;
   readonly count: number;
   /** Of the PNG file, in hexadecimal. */
@@ -27,7 +29,7 @@ export interface IndexFile {
   /** `count` drawings a class, in the order of the drawings; `thumb` is a typical training drawing. */
   readonly classes: readonly {
     readonly name: string;
-    readonly kind: ClassKind['kind'];
+    readonly kind?: ClassKind['kind'];
     readonly count: number;
     readonly thumb: number;
   }[];
@@ -40,6 +42,8 @@ export interface IndexFile {
   readonly setRuns: readonly number[];
   /** Name of every drawing in its set. */
   readonly names: readonly string[];
+  /** Which drawings are for testing, as runs: 0 or 1, length, 0 or 1, length … */
+  readonly testRuns?: readonly number[];
 }
 
 export interface LabelledClass extends ClassKind {
@@ -54,7 +58,7 @@ export interface LabelledClass extends ClassKind {
 export interface ImageIndex {
   readonly file: IndexFile;
   readonly classes: readonly LabelledClass[];
-  /** [count] Class, icon set and family of every drawing. */
+  /** [count] Class, icon set and family of every drawing; set and family are 0 where the data set has none. */
   readonly classOf: Uint8Array;
   readonly setOf: Uint16Array;
   readonly familyOf: Uint16Array;
@@ -64,37 +68,52 @@ export interface ImageIndex {
   readonly hash: string;
 }
 
-/** Checks and unpacks the parsed icons80.json. Throws an Error that says what was expected and what came. */
-export function parseIndex(json: unknown): ImageIndex {
-  const file = checkShape(json);
-  const { count, sets, families } = file;
+/** Checks and unpacks the parsed index of a data set. Throws an Error that says what was expected and what came. */
+export function parseIndex(json: unknown, set: DataSet = DATA_SETS.icons): ImageIndex {
+  const wrongIndex = (expected: string, came: string) => wrong(`index of the ${set.name}`, expected, came);
+  const file = checkShape(json, set, wrongIndex);
+  const { count } = file;
   const classOf = decodeRuns(
     'classes',
     file.classes.flatMap((row, c) => [c, row.count]),
     { length: count, below: file.classes.length },
   );
-  const setOf = decodeRuns('setRuns', file.setRuns, { length: count, below: sets.length });
-  const held = new Set(file.heldOut);
-  const familyOf = setOf.map((set) => sets[set]?.family ?? families.length);
-  const stray = sets.find((set) => !families[set.family]);
-  if (stray)
-    throw wrong(
-      `every set in one of ${families.length} families`,
-      `"${stray.prefix}" in family ${stray.family}`,
-    );
-  const heldOut = Uint8Array.from(familyOf, (family) => (held.has(family) ? 1 : 0));
+  const { setOf, familyOf, heldOut } =
+    set.heldOut === 'families' ? splitByFamily(file, wrongIndex) : splitAsListed(file);
 
   const test = new Uint16Array(file.classes.length);
   for (let i = 0; i < count; i++) test[classOf[i]!]! += heldOut[i]!;
   const classes = file.classes.map(({ name, kind, thumb, count: all }, c): LabelledClass => {
     if (classOf[thumb] !== c || heldOut[thumb]) {
-      throw wrong(`a training drawing of "${name}" as its thumbnail`, `drawing ${thumb}`);
+      throw wrongIndex(`a training drawing of "${name}" as its thumbnail`, `drawing ${thumb}`);
     }
-    return { name, kind, thumb, train: all - test[c]!, test: test[c]! };
+    return { name, ...(kind && { kind }), thumb, train: all - test[c]!, test: test[c]! };
   });
   const names = utf8ToBytes([file.sha256, ...classes.map(({ name }) => name)].join('\n'));
   const hash = identity([names, Uint8Array.from(classOf), heldOut]);
   return { file, classes, classOf: Uint8Array.from(classOf), setOf, familyOf, heldOut, hash };
+}
+
+/** What an index says of every drawing besides its class, `[count]` each. */
+type Split = Pick<ImageIndex, 'setOf' | 'familyOf' | 'heldOut'>;
+type Wrong = (expected: string, came: string) => Error;
+
+function splitByFamily({ count, sets, setRuns, families, heldOut }: IndexFile, wrongIndex: Wrong): Split {
+  const setOf = decodeRuns('setRuns', setRuns, { length: count, below: sets.length });
+  const held = new Set(heldOut);
+  const familyOf = setOf.map((set) => sets[set]?.family ?? families.length);
+  const stray = sets.find((set) => !families[set.family]);
+  if (stray)
+    throw wrongIndex(
+      `every set in one of ${families.length} families`,
+      `"${stray.prefix}" in family ${stray.family}`,
+    );
+  return { setOf, familyOf, heldOut: Uint8Array.from(familyOf, (family) => (held.has(family) ? 1 : 0)) };
+}
+
+function splitAsListed({ count, testRuns = [] }: IndexFile): Split {
+  const heldOut = Uint8Array.from(decodeRuns('testRuns', testRuns, { length: count, below: 2 }));
+  return { setOf: new Uint16Array(count), familyOf: new Uint16Array(count), heldOut };
 }
 
 function identity(parts: readonly Uint8Array[]): string {
@@ -103,25 +122,45 @@ function identity(parts: readonly Uint8Array[]): string {
   return bytesToHex(digest.digest()).slice(0, 12);
 }
 
-function checkShape(json: unknown): IndexFile {
+const LISTS = {
+  families: ['families', 'heldOut', 'sets', 'setRuns', 'names'],
+  listed: ['testRuns'],
+} as const satisfies Record<DataSet['heldOut'], readonly (keyof IndexFile)[]>;
+
+function checkShape(json: unknown, { input, heldOut, splits }: DataSet, wrongIndex: Wrong): IndexFile {
   if (typeof json !== 'object' || json === null)
-    throw wrong('a JSON object', json === null ? 'null' : typeof json);
-  const file = json as IndexFile;
+    throw wrongIndex('a JSON object', json === null ? 'null' : typeof json);
+  const file = {
+    families: [],
+    heldOut: [],
+    sets: [],
+    setRuns: [],
+    names: [],
+    ...json,
+  } as unknown as IndexFile;
   if (file.version !== INDEX_VERSION)
-    throw wrong(`version ${String(INDEX_VERSION)}`, `version ${String(file.version)}`);
-  if (file.size !== 32) throw wrong('drawings of 32 × 32 pixels', `size ${String(file.size)}`);
+    throw wrongIndex(`version ${String(INDEX_VERSION)}`, `version ${String(file.version)}`);
+  const [side, width, channels] = input;
+  if (side !== width || !CHANNELS.includes(channels))
+    throw new RangeError(`expected a data set of squares in 1 or 3 channels, got ${inputText(input)}`);
+  if (file.size !== side)
+    throw wrongIndex(`drawings of ${side} × ${side} pixels`, `size ${String(file.size)}`);
   for (const key of ['columns', 'count'] as const) {
     if (!Number.isInteger(file[key]) || file[key] < 1)
-      throw wrong(`"${key}" as a whole number above 0`, String(file[key]));
+      throw wrongIndex(`"${key}" as a whole number above 0`, String(file[key]));
   }
-  if (typeof file.sha256 !== 'string') throw wrong('"sha256" as text', typeof file.sha256);
-  for (const key of ['classes', 'families', 'heldOut', 'sets', 'setRuns', 'names'] as const) {
-    if (!Array.isArray(file[key])) throw wrong(`"${key}" as a list`, typeof file[key]);
+  if (typeof file.sha256 !== 'string') throw wrongIndex('"sha256" as text', typeof file.sha256);
+  for (const key of ['classes', ...LISTS[heldOut]] as const) {
+    if (!Array.isArray(file[key])) throw wrongIndex(`"${key}" as a list`, typeof file[key]);
   }
-  if (file.names.length !== file.count) throw wrong(`${file.count} names`, String(file.names.length));
-  if (file.classes.length > 256) throw wrong('at most 256 classes', String(file.classes.length));
-  const odd = file.classes.find(({ kind }) => kind !== 'natural' && kind !== 'man-made');
+  if (heldOut === 'families' && file.names.length !== file.count)
+    throw wrongIndex(`${file.count} names`, String(file.names.length));
+  if (file.classes.length > 256) throw wrongIndex('at most 256 classes', String(file.classes.length));
+  const kinds = splits.some((split) => split !== 'random');
+  const odd = file.classes.find(
+    ({ kind }) => kind !== 'natural' && kind !== 'man-made' && (kinds || kind !== undefined),
+  );
   if (odd)
-    throw wrong('classes that are natural or man-made', `"${odd.name}" that is "${odd.kind as string}"`);
+    throw wrongIndex('classes that are natural or man-made', `"${odd.name}" that is "${String(odd.kind)}"`);
   return file;
 }

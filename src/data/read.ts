@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { IMAGES_FILE, INDEX_FILE } from './image-index.ts';
 import { decodeImages, type LabelledImages } from './images.ts';
+import { dataSetAt } from './sets.ts';
 
 /** Reads and unpacks the data set from a folder, in Node. Rejects when a file is missing or the two do not fit. */
 export async function readImages(folder: string): Promise<LabelledImages> {
+  const set = dataSetAt(folder);
   const [index, png] = await Promise.all([
-    readFile(join(folder, INDEX_FILE), 'utf8'),
-    readFile(join(folder, IMAGES_FILE)),
+    readFile(join(folder, set.files.index), 'utf8'),
+    readFile(join(folder, set.files.images)),
   ]);
-  return decodeImages(png, JSON.parse(index));
+  return decodeImages(png, JSON.parse(index), set);
 }

@@ -6,7 +6,7 @@ import { imagesOf } from './task-images.ts';
 const count = 12;
 const images: LabelledImages = {
   count,
-  size: 32,
+  input: [32, 32, 1],
   pixels: Uint8Array.from({ length: count * 1024 }, (_, i) => Math.floor(i / 1024)),
   classOf: Uint8Array.from({ length: count }, (_, i) => Math.floor(i / 4)),
   heldOut: Uint8Array.from({ length: count }, (_, i) => (i % 4 === 3 ? 1 : 0)),

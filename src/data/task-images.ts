@@ -1,4 +1,5 @@
 import type { ImageSet, TaskImages } from '../experiment/setup/images.ts';
+import { bytesOf } from '../experiment/setup/input.ts';
 import type { LabelledImages } from './images.ts';
 
 /** Which training images of a class stay, as positions among them. The test images always stay, all of them. */
@@ -37,14 +38,14 @@ export function imagesOf(
   return { train: gather(images, kept), test: gather(images, test) };
 }
 
-function gather({ pixels, size }: LabelledImages, byLabel: readonly (readonly number[])[]): ImageSet {
+function gather({ pixels, input }: LabelledImages, byLabel: readonly (readonly number[])[]): ImageSet {
   const count = byLabel.reduce((sum, drawings) => sum + drawings.length, 0);
-  const area = size * size;
-  const set = { count, pixels: new Uint8Array(count * area), labels: new Uint8Array(count) };
+  const bytes = bytesOf(input);
+  const set = { count, pixels: new Uint8Array(count * bytes), labels: new Uint8Array(count) };
   let at = 0;
   for (const [label, drawings] of byLabel.entries()) {
     for (const i of drawings) {
-      set.pixels.set(pixels.subarray(i * area, (i + 1) * area), at * area);
+      set.pixels.set(pixels.subarray(i * bytes, (i + 1) * bytes), at * bytes);
       set.labels[at++] = label;
     }
   }

@@ -104,7 +104,7 @@ export interface Cohort {
   /**
    * What every layer answers to one image: `[height, width, channels]` a layer, after ReLU and before pooling
    * (logits for the last).
-   * @param image `[32, 32, 1]`, 0 … 255
+   * @param image `[height, width, channels]` of the network's input, 0 … 255
    */
   activations(member: number, image: Uint8Array): Promise<Float32Array[]>;
   dispose(): void;

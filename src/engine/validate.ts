@@ -1,9 +1,7 @@
-import { droppedUnits, IMAGE_SIZE, type Network } from '../experiment/setup/network.ts';
 import type { ImageSet } from '../experiment/setup/images.ts';
+import { bytesOf, GREY_32, inputText } from '../experiment/setup/input.ts';
+import { droppedUnits, inputOf, type Network } from '../experiment/setup/network.ts';
 import type { CohortSpec, Hyperparameters, State, StepInputs } from './contract.ts';
-
-/** Bytes of one image: `[32, 32, 1]`. */
-const IMAGE_BYTES = IMAGE_SIZE * IMAGE_SIZE;
 
 /**
  * Refuses a cohort that no engine can train.
@@ -56,6 +54,15 @@ export function checkSteps(spec: CohortSpec, { indices, rates, masks }: StepInpu
   checkMasks(spec, rates.length, masks);
 }
 
+/**
+ * Refuses a network whose first layer is not the one that an engine's own kernels are written for.
+ * @throws RangeError where images are not 32 × 32 × 1
+ */
+export function checkSmallGrey(network: Network): void {
+  const [ours, got] = [GREY_32, inputOf(network)].map(inputText);
+  expectThat(got === ours, `images of ${ours}, the only ones that this engine's kernels take`, got!);
+}
+
 function checkMasks({ network, batch, dropout = 0 }: CohortSpec, steps: number, masks?: Uint8Array): void {
   const got = masks?.length ?? 'none';
   if (dropout === 0) {
@@ -91,16 +98,18 @@ export function checkMember(spec: CohortSpec, member: number): void {
 }
 
 /**
- * Refuses what is not one image, `[32, 32, 1]`.
+ * Refuses what is not one image, `[height, width, channels]` of the network's input.
  * @throws RangeError
  */
-export function checkImage(image: Uint8Array): void {
-  expectThat(image.length === IMAGE_BYTES, `an image of ${IMAGE_BYTES} pixels`, image.length);
+export function checkImage(network: Network, image: Uint8Array): void {
+  const bytes = bytesOf(inputOf(network));
+  expectThat(image.length === bytes, `an image of ${bytes} pixels`, image.length);
 }
 
 function checkImages(name: string, network: Network, { count, pixels, labels }: ImageSet): void {
   expectThat(Number.isInteger(count) && count >= 1, `at least 1 ${name} image`, count);
-  expectThat(pixels.length === count * IMAGE_BYTES, `${count * IMAGE_BYTES} ${name} pixels`, pixels.length);
+  const length = count * bytesOf(inputOf(network));
+  expectThat(pixels.length === length, `${length} ${name} pixels`, pixels.length);
   expectThat(labels.length === count, `${count} ${name} labels`, labels.length);
   for (const label of labels) {
     if (label >= network.classes) expectThat(false, `${name} labels below ${network.classes} classes`, label);

@@ -116,7 +116,7 @@ export function fakeImages(): LabelledImages {
   const count = names.length * 10;
   return {
     count,
-    size: 32,
+    input: [32, 32, 1],
     pixels: Uint8Array.from({ length: count * 32 * 32 }, (_, i) => (i * 7) % 256),
     classOf: Uint8Array.from({ length: count }, (_, i) => Math.floor(i / 10)),
     heldOut: Uint8Array.from({ length: count }, (_, i) => (i % 10 < 8 ? 0 : 1)),

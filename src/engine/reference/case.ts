@@ -1,5 +1,6 @@
 import type { ImageSet } from '../../experiment/setup/images.ts';
-import { droppedUnits, fanIn, IMAGE_SIZE, type Network, network } from '../../experiment/setup/network.ts';
+import { bytesOf, GREY_32 } from '../../experiment/setup/input.ts';
+import { droppedUnits, fanIn, type Network, network } from '../../experiment/setup/network.ts';
 import type { Weights } from '../../experiment/setup/weights.ts';
 import { type CohortSpec, untrained } from '../contract.ts';
 
@@ -80,7 +81,7 @@ export function drawWeights(net: Network, draw: Draw): Weights {
 
 /** Random pixels, but every third image a dark rectangle on white, as icons are: equal pixels tie in max pooling. */
 export function drawImages(count: number, classes: number, draw: Draw): ImageSet {
-  const size = IMAGE_SIZE * IMAGE_SIZE;
+  const size = bytesOf(GREY_32);
   const pixels = new Uint8Array(count * size);
   const labels = new Uint8Array(count);
   for (let i = 0; i < count; i++) {
@@ -95,8 +96,9 @@ export function drawImages(count: number, classes: number, draw: Draw): ImageSet
 function drawRectangle(image: Uint8Array, draw: Draw): void {
   const [top, left, height, width] = [draw(4), draw(4), 4 + draw(3), 4 + draw(3)];
   const grey = draw(6);
+  const [, side] = GREY_32;
   image.fill(255);
   for (let y = top; y < top + height; y++) {
-    image.fill(grey, y * IMAGE_SIZE + left, y * IMAGE_SIZE + left + width);
+    image.fill(grey, y * side + left, y * side + left + width);
   }
 }

@@ -24,7 +24,7 @@ export function createCohort(backend: Backend, spec: CohortSpec): Cohort {
 
   /** One step of every member; their losses, `[]` each. */
   function trainStep({ indices, rates, masks }: StepInputs): tf.Scalar[] {
-    const x = inputs(images.train, indices); // [batch, 32, 32, 1]
+    const x = inputs(net, images.train, indices); // [batch, height, width, channels]
     const y = targets(images.train, indices, net.classes); // [batch, classes]
     const factors = masks && dropFactors(net, masks, keptScale(dropout));
     const minibatch = { x, y, rate: rates[0]!, factors };
@@ -45,6 +45,7 @@ export function createCohort(backend: Backend, spec: CohortSpec): Cohort {
     for (let at = 0; at < images.test.count; at += batch) {
       const length = Math.min(batch, images.test.count - at);
       const x = inputs(
+        net,
         images.test,
         Uint32Array.from({ length }, (_, i) => at + i),
         batch,
@@ -88,7 +89,7 @@ export function createCohort(backend: Backend, spec: CohortSpec): Cohort {
     },
 
     async activations(member, image) {
-      checkImage(image);
+      checkImage(net, image);
       return responses(backend, net, memberAt(member).tensors.weights, image);
     },
 

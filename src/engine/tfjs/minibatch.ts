@@ -1,23 +1,32 @@
 import * as tf from '@tensorflow/tfjs';
 import type { ImageSet } from '../../experiment/setup/images.ts';
+import { bytesOf } from '../../experiment/setup/input.ts';
 import {
   droppedUnits,
-  IMAGE_SIZE,
   INPUT_SCALE,
+  inputOf,
   type Layer,
   type Network,
 } from '../../experiment/setup/network.ts';
 
-const PIXELS = IMAGE_SIZE * IMAGE_SIZE;
-
-/** Some images as networks see them, `[batch, 32, 32, 1]`; where fewer indices come than the batch is long, blanks follow. */
-export function inputs(set: ImageSet, indices: Uint32Array, batch = indices.length): tf.Tensor4D {
-  const values = new Float32Array(batch * PIXELS);
+/**
+ * Some images as a network sees them, `[batch, height, width, channels]`; where fewer indices come than the batch is
+ * long, blanks follow.
+ */
+export function inputs(
+  net: Network,
+  set: ImageSet,
+  indices: Uint32Array,
+  batch = indices.length,
+): tf.Tensor4D {
+  const shape = inputOf(net);
+  const length = bytesOf(shape);
+  const values = new Float32Array(batch * length);
   indices.forEach((index, i) => {
-    const pixels = set.pixels.subarray(index * PIXELS, (index + 1) * PIXELS);
-    for (let p = 0; p < PIXELS; p++) values[i * PIXELS + p] = pixels[p]! * INPUT_SCALE;
+    const pixels = set.pixels.subarray(index * length, (index + 1) * length);
+    for (let p = 0; p < length; p++) values[i * length + p] = pixels[p]! * INPUT_SCALE;
   });
-  return tf.tensor4d(values, [batch, IMAGE_SIZE, IMAGE_SIZE, 1]);
+  return tf.tensor4d(values, [batch, ...shape]);
 }
 
 /** Some images' labels, `[batch, classes]`: 1 at the label, 0 elsewhere. */

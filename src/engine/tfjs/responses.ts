@@ -6,7 +6,7 @@ import { inputs } from './minibatch.ts';
 
 /**
  * What every layer answers to one image, after ReLU and before pooling: `[height, width, channels]` a layer.
- * @param image `[32, 32, 1]`, 0 … 255
+ * @param image `[height, width, channels]` of the network's input, 0 … 255
  */
 export function responses(
   backend: Backend,
@@ -17,7 +17,7 @@ export function responses(
   backend.use();
   const answers = tf.tidy(() => {
     const set = { count: 1, pixels: image, labels: new Uint8Array(1) };
-    let x: tf.Tensor = inputs(set, Uint32Array.of(0)); // [1, 32, 32, 1]
+    let x: tf.Tensor = inputs(net, set, Uint32Array.of(0)); // [1, height, width, channels]
     return net.layers.map((layer, i) => {
       const answer = respond(layer, parameters[i]!, x);
       x = pool(layer, answer);

@@ -13,7 +13,7 @@ export interface Tensors {
 
 /** What one step takes, on the device. */
 export interface Minibatch {
-  /** `[batch, 32, 32, 1]` */
+  /** `[batch, height, width, channels]` */
   readonly x: tf.Tensor4D;
   /** `[batch, classes]`, one-hot */
   readonly y: tf.Tensor2D;

@@ -6,7 +6,7 @@ import {
   type State,
   type StepInputs,
 } from '../contract.ts';
-import { checkImage, checkMember, checkSpec, checkState, checkSteps } from '../validate.ts';
+import { checkImage, checkMember, checkSmallGrey, checkSpec, checkState, checkSteps } from '../validate.ts';
 import { activations } from './activations.ts';
 import { backward } from './backward.ts';
 import { Dropout } from './dropout.ts';
@@ -31,9 +31,10 @@ export class WasmCohort implements Cohort {
   readonly #dropout: Dropout | undefined;
   #space: Workspace | undefined;
 
-  /** @throws RangeError where weights, labels or images do not fit the network, or memory is short */
+  /** @throws RangeError where weights, labels or images do not fit the network, its images are not 32 × 32 × 1, or memory is short */
   constructor(kernels: Kernels, spec: CohortSpec) {
     checkSpec(spec);
+    checkSmallGrey(spec.network);
     const space = workspace(kernels, spec.network, Math.max(spec.batch, PASS));
     this.size = spec.members.length;
     this.#space = space;
@@ -118,7 +119,7 @@ export class WasmCohort implements Cohort {
   async activations(member: number, image: Uint8Array): Promise<Float32Array[]> {
     const space = this.#open();
     checkMember(this.#spec, member);
-    checkImage(image);
+    checkImage(this.#spec.network, image);
     new Uint8Array(space.arena.memory.buffer).set(image, space.image);
     frame(space, { count: 1, pixels: space.image, labels: Uint8Array.of(0) }, Uint32Array.of(0));
     forward(space, this.#members[member]!.weights, 1, 0, space.rows.length);

@@ -1,4 +1,5 @@
-import { IMAGE_SIZE, type Network } from '../../experiment/setup/network.ts';
+import { bytesOf } from '../../experiment/setup/input.ts';
+import { inputOf, type Network } from '../../experiment/setup/network.ts';
 import { Arena } from './arena.ts';
 import { blocking, type BlockedLayer, type BlockedNetwork, QUAD, quadsOf } from './blocking.ts';
 import { turned } from './convolution.ts';
@@ -58,7 +59,7 @@ export function workspace(kernels: Kernels, net: Network, images: number): Works
     indices: arena.take(quads * QUAD * Uint32Array.BYTES_PER_ELEMENT),
     framed: arena.take(quads * FRAMED_QUAD),
     labels: arena.take(quads * QUAD),
-    image: arena.take(IMAGE_SIZE ** 2),
+    image: arena.take(bytesOf(inputOf(net))),
     gradient: floats(blocked.length),
     turnedWeights: floats(Math.max(...blocked.layers.map((row) => row.weightsLength))),
   };

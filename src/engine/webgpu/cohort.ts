@@ -102,7 +102,7 @@ export class GpuCohort implements Cohort {
   }
 
   async activations(member: number, image: Uint8Array): Promise<Float32Array[]> {
-    checkImage(image);
+    checkImage(this.#spec.network, image);
     const state = await this.read(member);
     this.#backend.use();
     const seen = new Member(this.#spec.network, 0, state);

@@ -1,10 +1,10 @@
 import { type Cohort, type CohortSpec, DeviceFault, type Engine } from '../contract.ts';
 import { type Backend, openWebgpu } from '../tfjs/backend.ts';
-import { checkSpec } from '../validate.ts';
+import { checkSmallGrey, checkSpec } from '../validate.ts';
 import { GpuCohort } from './cohort.ts';
 import { findTiling, TILINGS } from './find-tiling.ts';
 import { Gpu } from './gpu.ts';
-import { layoutOf, type Tiling } from './layout.ts';
+import { layoutOf, type Tiling, TILING } from './layout.ts';
 import { Residence } from './residence.ts';
 import { halves } from './halves.ts';
 import { longestBuffer } from './tensors.ts';
@@ -16,16 +16,22 @@ export interface KeptTilings {
   keep(device: string, tiling: Tiling): Promise<void>;
 }
 
+export interface TilingTrial {
+  readonly kept: KeptTilings;
+  readonly classes: number | Promise<number | undefined>;
+}
+
 /**
  * The engine for graphics processors: kernels of its own on the device of tfjs, all networks of a cohort in the same
  * commands. Load this module on demand, in a worker.
- * @param kept where a trial's outcome is kept; without it, nothing is tried and the usual tiling taken
+ * @param trial where a trial's outcome is kept, and how many classes its networks tell apart, undefined where that does
+ *   not come to be known; without it, nothing is tried and the usual tiling taken
  * @throws Error saying in one sentence why this browser cannot
  */
-export async function createWebgpuEngine(kept?: KeptTilings): Promise<Engine> {
+export async function createWebgpuEngine(trial?: TilingTrial): Promise<Engine> {
   const { backend, gpu: device, broken } = await openWebgpu();
   const gpu = new Gpu(device, broken);
-  if (kept) gpu.tiling = await tilingOf(gpu, backend.device, kept);
+  if (trial) gpu.tiling = await tilingOf(gpu, backend.device, trial);
   const cohorts = new Set<Cohort>();
   return {
     id: 'webgpu',
@@ -33,6 +39,7 @@ export async function createWebgpuEngine(kept?: KeptTilings): Promise<Engine> {
     bitExact: false,
     async createCohort(spec) {
       checkSpec(spec);
+      checkSmallGrey(spec.network);
       const cohort = await move(gpu, backend, spec);
       cohorts.add(cohort);
       const dispose = cohort.dispose.bind(cohort);
@@ -49,11 +56,13 @@ export async function createWebgpuEngine(kept?: KeptTilings): Promise<Engine> {
 }
 
 /** The tiling kept for a device, or the one that a trial finds. */
-async function tilingOf(gpu: Gpu, device: string, kept: KeptTilings): Promise<Tiling> {
+async function tilingOf(gpu: Gpu, device: string, { kept, classes }: TilingTrial): Promise<Tiling> {
   const known = JSON.stringify(await kept.load(device));
   const before = TILINGS.find((tiling) => JSON.stringify(tiling) === known);
   if (before) return before;
-  const found = await findTiling(gpu);
+  const count = await classes;
+  if (count === undefined) return TILING;
+  const found = await findTiling(gpu, { classes: count });
   await kept.keep(device, found);
   return found;
 }

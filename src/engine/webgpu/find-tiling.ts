@@ -1,4 +1,5 @@
-import { network } from '../../experiment/setup/network.ts';
+import { bytesOf } from '../../experiment/setup/input.ts';
+import { inputOf, network } from '../../experiment/setup/network.ts';
 import { stream } from '../../experiment/setup/random.ts';
 import { base } from '../../experiment/setup/run.ts';
 import { initialWeights } from '../../experiment/setup/weights.ts';
@@ -29,21 +30,22 @@ interface Trial {
   readonly width: number;
   readonly batch: number;
   readonly members: number;
+  readonly classes: number;
   /** Milliseconds of each measurement. */
   readonly length: number;
 }
 
-const TRIAL: Trial = { width: 16, batch: 32, members: 7, length: 15 };
-const CLASSES = 40;
+const TRIAL = { width: 16, batch: 32, members: 7, length: 15 } as const satisfies Partial<Trial>;
 const IMAGES = 64;
 
 /**
  * Finds the tiling that trains fastest on a device, by a short trial of each.
  * @throws DeviceFault
  */
-export async function findTiling(gpu: Gpu, trial = TRIAL): Promise<Tiling> {
-  const spec = specOf(trial);
-  return search((tiling) => timeOf(gpu, spec, tiling, trial.length));
+export async function findTiling(gpu: Gpu, trial: Pick<Trial, 'classes'> & Partial<Trial>): Promise<Tiling> {
+  const whole = { ...TRIAL, ...trial };
+  const spec = specOf(whole);
+  return search((tiling) => timeOf(gpu, spec, tiling, whole.length));
 }
 
 /**
@@ -88,13 +90,13 @@ async function timeOf(gpu: Gpu, spec: CohortSpec, tiling: Tiling, length: number
   }
 }
 
-function specOf({ width, batch, members }: Trial): CohortSpec {
-  const net = network(width, CLASSES);
+function specOf({ width, batch, members, classes }: Trial): CohortSpec {
+  const net = network(width, classes);
   const random = stream(1, 'tiling');
   const set = {
     count: IMAGES,
-    pixels: Uint8Array.from({ length: IMAGES * 1024 }, () => random.integer(0, 255)),
-    labels: Uint8Array.from({ length: IMAGES }, (_, i) => i % CLASSES),
+    pixels: Uint8Array.from({ length: IMAGES * bytesOf(inputOf(net)) }, () => random.integer(0, 255)),
+    labels: Uint8Array.from({ length: IMAGES }, (_, i) => i % classes),
   };
   const state = untrained(initialWeights(net, 1, base('B')));
   return {

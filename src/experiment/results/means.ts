@@ -38,7 +38,7 @@ export function meansOf(networks: readonly Measurement[], { partial = false } = 
     level: over(({ accuracy }) => 100 * accuracy),
     chance: (arm) => {
       const network = networks.find((one) => one.arm === arm && one.treatment === 'RnB');
-      return network && 100 * network.chance;
+      return network?.chance === undefined ? undefined : 100 * network.chance;
     },
   };
 }

@@ -108,7 +108,7 @@ test('results of other recipes are no repeats, those of other seeds are', () => 
     { result: result(2, 'B5A', 0.7), origin: 'live' as Origin },
     { result: result(3, 'A5B', 0.8, { width: 8 }), origin: 'live' as Origin },
   ];
-  const found = measurements(finished, halves, 40);
+  const found = measurements(finished, halves, () => 40);
   expect(found.map(({ repeat, treatment, target }) => [repeat, treatment, target])).toEqual([
     ['1', 'AnB', 'B'],
     ['2', 'AnB', 'A'],
@@ -120,7 +120,7 @@ test('a variant that names its treatments picks no others, but always its bases'
     result: result(1, name, 0.6),
     origin: 'live' as Origin,
   }));
-  const found = measurements(finished, [{ ...halves[0]!, treatments: ['AnB'] }], 40);
+  const found = measurements(finished, [{ ...halves[0]!, treatments: ['AnB'] }], () => 40);
   expect(found.map(({ treatment }) => treatment)).toEqual(['base', 'AnB']);
 });
 
@@ -130,7 +130,7 @@ test('of several results of one run the one trained here counts, then a recorded
     measurements(
       origins.map((origin, i) => of(origin, i / 10)),
       halves,
-      40,
+      () => 40,
     ).map((one) => one.origin);
   expect(accuracy('recorded', 'live', 'imported')).toEqual(['live']);
   expect(accuracy('recorded', 'imported')).toEqual(['recorded']);

@@ -20,8 +20,8 @@ export interface Measurement {
   readonly n: number;
   /** 0 … 1, on the target's test images. */
   readonly accuracy: number;
-  /** Accuracy of guessing: 1 / classes. */
-  readonly chance: number;
+  /** Accuracy of guessing: 1 / classes, where their number is known. */
+  readonly chance?: number;
 }
 
 /** Where a result comes from: trained here, from a file or link that was brought in, or recorded with the page. */
@@ -55,11 +55,12 @@ export const outranks = (a: Finished, b: Finished): boolean =>
 /**
  * The finished runs that are repeats of some variants of a recipe, whatever their seed. Of several results of one run
  * by one engine the one trained here counts, before a recorded and an imported one.
+ * @param classes how many a task has under a recipe; undefined while that is not known
  */
 export function measurements(
   finished: readonly Finished[],
   variants: readonly Variant[],
-  classes: number,
+  classes: (recipe: Recipe, target: Task) => number | undefined,
 ): Measured[] {
   const found = new Map<string, Measured>();
   for (const { id: arm, recipe, treatments } of variants) {
@@ -73,6 +74,7 @@ export function measurements(
       const key = [arm, result.recipe.seed, engine, runName(run)].join('/');
       const known = found.get(key);
       if (known && !outranks(one, known)) continue;
+      const guesses = classes(result.recipe, run.target);
       found.set(key, {
         arm,
         repeat: String(result.recipe.seed),
@@ -81,7 +83,7 @@ export function measurements(
         treatment,
         n: run.kind === 'base' ? 0 : run.n,
         accuracy,
-        chance: 1 / classes,
+        ...(guesses === undefined ? {} : { chance: 1 / guesses }),
         result,
         origin,
       });

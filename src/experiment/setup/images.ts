@@ -1,7 +1,7 @@
 /** Labelled images of one task, training or test, as every engine takes them. */
 export interface ImageSet {
   readonly count: number;
-  /** `[count, 32, 32, 1]`, 0 … 255. */
+  /** `[count, height, width, channels]`, 0 … 255. */
   readonly pixels: Uint8Array;
   /** `[count]`, positions in the task's list of classes: 0 … classes − 1. */
   readonly labels: Uint8Array;

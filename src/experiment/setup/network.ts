@@ -1,3 +1,5 @@
+import { GREY_32, type Input, inputText } from './input.ts';
+
 /**
  * The paper's eight layers in small: five convolutions and three fully connected layers, ReLU between them,
  * max pooling after conv1, conv2 and conv5, no batch normalisation. Everything else here is derived.
@@ -31,9 +33,6 @@ export type LayerName = (typeof LAYERS)[number]['name'];
 /** Depth of the network; n, the number of copied layers, runs from 1 to one less. */
 const DEPTH = LAYERS.length;
 export const N_MAX = DEPTH - 1;
-
-/** Side of the square, one-channel input images, in pixels. */
-export const IMAGE_SIZE = 32;
 
 /** Networks see `pixel × INPUT_SCALE`, pixels being 0 … 255, so inputs lie in [0, 1]. */
 export const INPUT_SCALE = Math.fround(1 / 255);
@@ -81,10 +80,19 @@ export interface Network {
 
 const size = (shape: Shape) => shape.height * shape.width * shape.channels;
 
-/** The network of a width (channels of conv1) and a number of classes, with every shape, offset and count worked out. */
-export function network(width: number, classes: number): Network {
+/** Pixels of the input to a pixel after conv5, along a side: one stride and three poolings halve it. */
+const REDUCTION = 16;
+
+/**
+ * The network of a width (channels of conv1) and a number of classes, with every shape, offset and count worked out.
+ * @throws RangeError where the sides of the input are no multiples of 16
+ */
+export function network(width: number, classes: number, image: Input = GREY_32): Network {
+  const [inputHeight, inputWidth, inputChannels] = image;
+  if (inputHeight % REDUCTION || inputWidth % REDUCTION)
+    throw new RangeError(`expected images with sides that are multiples of 16, got ${inputText(image)}`);
   const layers: Layer[] = [];
-  let input: Shape = { height: IMAGE_SIZE, width: IMAGE_SIZE, channels: 1 };
+  let input: Shape = { height: inputHeight, width: inputWidth, channels: inputChannels };
   let at = 0;
   for (const row of LAYERS as readonly (LayerRow & { readonly name: LayerName })[]) {
     const conv = row.kind === 'conv';
@@ -121,6 +129,12 @@ export function network(width: number, classes: number): Network {
   }
   const forwardFlops = layers.reduce((sum, layer) => sum + layer.forwardFlops, 0);
   return { width, classes, layers, parameters: at, forwardFlops };
+}
+
+/** What a network takes: the input of its first layer. */
+export function inputOf({ layers }: Network): Input {
+  const { height, width, channels } = layers[0]!.input;
+  return [height, width, channels];
 }
 
 /**

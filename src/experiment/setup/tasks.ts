@@ -5,7 +5,8 @@ import type { Task } from './run.ts';
 /** What the split needs to know of a class. */
 export interface ClassKind {
   readonly name: string;
-  readonly kind: 'natural' | 'man-made';
+  /** Where the data set tells them apart. */
+  readonly kind?: 'natural' | 'man-made';
 }
 
 /** Indices into the data set's list of classes, in the order of the network's outputs. */
@@ -17,10 +18,16 @@ export interface Tasks {
 /**
  * Deals the classes to task A and task B: random halves by the recipe's seed, or all natural classes against
  * all man-made ones. Both tasks list their classes in ascending order.
+ * @throws RangeError where the split is by kinds and a class has none
  */
 export function deal(classes: readonly ClassKind[], recipe: Pick<Recipe, 'split' | 'seed'>): Tasks {
   const indices = classes.map((_, i) => i);
   const ofKind = (kind: ClassKind['kind']) => indices.filter((i) => classes[i]!.kind === kind);
+  if (recipe.split !== 'random') {
+    const neither = classes.find(({ kind }) => !kind);
+    if (neither)
+      throw new RangeError(`expected classes that are natural or man-made, but "${neither.name}" is neither`);
+  }
   switch (recipe.split) {
     case 'natural-man-made':
       return { A: ofKind('natural'), B: ofKind('man-made') };

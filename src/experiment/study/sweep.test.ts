@@ -52,7 +52,7 @@ test.each(PRESETS.map((preset) => [preset.id, preset] as const))(
 
 test('frozen layers make a run cheaper, a longer budget dearer', () => {
   const cost = (n: number, tuned: boolean, iterations = 3000) =>
-    costOf(transfer('A', n, 'B', tuned), { ...DEFAULT_RECIPE, iterations });
+    costOf(transfer('A', n, 'B', tuned), { ...DEFAULT_RECIPE, iterations }, 40);
   expect(cost(7, false)).toBeLessThan(cost(4, false));
   expect(cost(4, false)).toBeLessThan(cost(4, true));
   expect(cost(4, true, 6000)).toBe(2 * cost(4, true));

@@ -1,3 +1,4 @@
+import type { Input } from '../setup/input.ts';
 import { network, trainingFlops } from '../setup/network.ts';
 import { plan, SWEEP_ORDER } from '../setup/plan.ts';
 import { type Arm, armRecipe, type Preset } from './presets.ts';
@@ -63,11 +64,11 @@ function runsAt(arm: Arm, targets: readonly Task[], n: number): Run[] {
   );
 }
 
-/** Half of the 80 classes; the last layer is so small that other numbers change little. */
-const CLASSES = 40;
-
-/** Floating point operations of a run's training, by which the time left is judged. */
-export function costOf(run: Run, recipe: Recipe): number {
-  const net = network(recipe.width, CLASSES);
+/**
+ * Floating point operations of a run's training, by which the time left is judged.
+ * @param classes of the run's target
+ */
+export function costOf(run: Run, recipe: Recipe, classes: number, input?: Input): number {
+  const net = network(recipe.width, classes, input);
   return trainingFlops(net, frozenLayers(run)) * recipe.iterations * recipe.batch;
 }

@@ -6,8 +6,13 @@ import { findGraphics } from './adapter.ts';
  * Starts an engine in a worker. Each is imported only when it is asked for: tfjs weighs more than all the rest.
  * Rejects with a sentence where the engine does not run here.
  * @param kernels finds the WASM engine's compiled kernels
+ * @param classes of what is to be trained; undefined where the data do not come
  */
-export async function loadEngine(id: EngineId, kernels: () => Promise<WebAssembly.Module>): Promise<Engine> {
+export async function loadEngine(
+  id: EngineId,
+  kernels: () => Promise<WebAssembly.Module>,
+  classes: Promise<number | undefined>,
+): Promise<Engine> {
   switch (id) {
     case 'wasm': {
       const { createWasmEngine } = await import('../../engine/wasm/engine.ts');
@@ -18,7 +23,7 @@ export async function loadEngine(id: EngineId, kernels: () => Promise<WebAssembl
       // What suits a program that plays a graphics processor is known; a trial on it would take long.
       const { kind } = await findGraphics(navigator.gpu);
       const { browserTilings } = await import('./tilings.ts');
-      return createWebgpuEngine(kind === 'hardware' ? browserTilings : undefined);
+      return createWebgpuEngine(kind === 'hardware' ? { kept: browserTilings, classes } : undefined);
     }
     case 'tfjs-webgpu':
     case 'tfjs-webgl':

@@ -21,7 +21,7 @@ const CHECKED_STEPS = 3;
  */
 export async function trial(engine: Engine, images: TaskSet, networks: number): Promise<Tried> {
   const { width, batch, seed } = DEFAULT_RECIPE;
-  const net = network(width, images.classes);
+  const net = network(width, images.classes, images.input);
   const state = untrained(initialWeights(net, seed, base('B')));
   const cohort = await engine.createCohort({
     network: net,

@@ -1,13 +1,15 @@
 import { imagesOf } from '../../data/task-images.ts';
 import type { LabelledImages } from '../../data/images.ts';
 import type { TaskImages } from '../../experiment/setup/images.ts';
+import type { Input } from '../../experiment/setup/input.ts';
 import { permutation, stream } from '../../experiment/setup/random.ts';
 import { imageNames, type ImageRecipe, KNOBS } from '../../experiment/setup/recipe.ts';
 import type { Task } from '../../experiment/setup/run.ts';
 import { deal, keptImages } from '../../experiment/setup/tasks.ts';
 
-/** The images of one task and how many classes they have. */
+/** The images of one task, what one of them is, and how many classes they have. */
 export interface TaskSet extends TaskImages {
+  readonly input: Input;
   readonly classes: number;
 }
 
@@ -23,7 +25,7 @@ export function taskImages(images: LabelledImages, recipe: ImageRecipe, target: 
       ? permutation(count, stream(recipe.seed, 'cap', classIndex)).subarray(0, kept)
       : Array(count).keys();
   };
-  return { ...imagesOf(images, classes, choice), classes: classes.length };
+  return { ...imagesOf(images, classes, choice), input: images.input, classes: classes.length };
 }
 
 /** What the images of a task follow from, in one data set: where it is the same, they are. */

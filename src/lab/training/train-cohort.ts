@@ -1,4 +1,5 @@
-import { IMAGE_SIZE, network } from '../../experiment/setup/network.ts';
+import { bytesOf } from '../../experiment/setup/input.ts';
+import { network } from '../../experiment/setup/network.ts';
 import { measuredIterations } from '../../experiment/setup/schedule.ts';
 import { createEase, type Ease } from './throttle.ts';
 import { facesOf } from './activation-maps.ts';
@@ -36,7 +37,7 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
   const { target } = run;
 
   // The networks: fresh weights from each run's own seed, under them the donor's first n layers.
-  const net = network(recipe.width, images.classes);
+  const net = network(recipe.width, images.classes, images.input);
   const runs = startTogether(orders.map((order) => createMemberRun(net, order, training)));
   const cohort = await engine.createCohort({
     network: net,
@@ -100,7 +101,7 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
       const found = await cohort.evaluate();
       const measured = performance.now() - before;
       pace.measured(measured);
-      const drawing = images.test.pixels.subarray(0, IMAGE_SIZE * IMAGE_SIZE);
+      const drawing = images.test.pixels.subarray(0, bytesOf(images.input));
       // Faces are drawn of one network at a time; of many at once they can wait for the end.
       const seen = runs.length === 1 || iteration === recipe.iterations;
       for (const [m, member] of runs.entries()) {

@@ -10,5 +10,5 @@ workerLoop(
     post: (report) => self.postMessage(report),
     listen: (handler) => self.addEventListener('message', ({ data }: MessageEvent<Command>) => handler(data)),
   },
-  { engine: (id) => loadEngine(id, fetchKernels), images: (url) => fetchImages(url) },
+  { engine: (id, classes) => loadEngine(id, fetchKernels, classes), images: (url) => fetchImages(url) },
 );

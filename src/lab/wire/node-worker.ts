@@ -14,5 +14,5 @@ workerLoop(
     post: (report) => port.postMessage(report),
     listen: (handler) => void port.on('message', (command: Command) => handler(command)),
   },
-  { engine: (id) => loadEngine(id, readKernels), images: (folder) => readImages(folder) },
+  { engine: (id, classes) => loadEngine(id, readKernels, classes), images: (folder) => readImages(folder) },
 );

@@ -4,6 +4,7 @@ import { messageOf } from '../../messages.ts';
 import { DEFAULT_RECIPE, type ImageRecipe } from '../../experiment/setup/recipe.ts';
 import type { EngineId } from '../../experiment/results/result.ts';
 import type { Task } from '../../experiment/setup/run.ts';
+import { deal } from '../../experiment/setup/tasks.ts';
 import { createEase } from '../training/throttle.ts';
 import { RunFailed } from '../api/failure.ts';
 import type { Command, Report } from '../api/protocol.ts';
@@ -20,7 +21,8 @@ export interface Port {
 
 /** How a worker comes by its engine and its data; a browser's worker and Node's differ in nothing else. */
 export interface Sources {
-  engine(id: EngineId): Promise<Engine>;
+  /** @param classes of the default recipe's task B, for engines that try themselves; undefined where the data do not come */
+  engine(id: EngineId, classes: Promise<number | undefined>): Promise<Engine>;
   images(data: string): Promise<LabelledImages>;
 }
 
@@ -37,7 +39,12 @@ export function workerLoop(port: Port, sources: Sources): void {
   const taskSet = remembering(taskImages);
 
   async function open({ engine: id, data }: Extract<Command, { kind: 'open' }>) {
-    const [engine, images] = await Promise.allSettled([sources.engine(id), sources.images(data)]);
+    const coming = sources.images(data);
+    const classes = coming.then(
+      (images) => deal(images.classes, DEFAULT_RECIPE).B.length,
+      () => undefined,
+    );
+    const [engine, images] = await Promise.allSettled([sources.engine(id, classes), coming]);
     if (engine.status === 'rejected') return refuse('engine', engine.reason);
     if (images.status === 'rejected') return refuse('data', images.reason);
     bench = { engine: engine.value, images: images.value };

@@ -13,6 +13,7 @@ import {
 import { type Run, runName } from '../../experiment/setup/run.ts';
 import { treatmentOf } from '../../experiment/setup/treatments.ts';
 import { chosenRun } from '../settings.ts';
+import { classCounts } from './class-counts.ts';
 import { remembered } from '../memoized.ts';
 import { type MaybeSeeing, seenFinished } from './hiding.ts';
 import type { GraftState } from '../store.ts';
@@ -22,9 +23,6 @@ export interface Figure {
   readonly measured: readonly Measured[];
   readonly points: readonly Point<Measured>[];
 }
-
-/** Half of the 80 classes, in every split. */
-export const CLASSES = 40;
 
 /** The figure on show; the same object until a result comes, or another experiment is looked at. */
 export const figure = remembered(
@@ -39,7 +37,7 @@ export const figure = remembered(
     const { recipe, preset: id } = state.experiment;
     const chosen = treatmentOf(chosenRun(state.experiment));
     const known = [...seenFinished(state).values()].filter(({ result }) => fits(state, result));
-    const measured = measurements(known, variantsOf(presetOf(id), recipe, chosen), CLASSES);
+    const measured = measurements(known, variantsOf(presetOf(id), recipe, chosen), classCounts(state));
     return { measured, points: points(measured) };
   },
 );

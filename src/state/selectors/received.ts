@@ -5,7 +5,7 @@ import { type Measured, measurements, type Point, points } from '../../experimen
 import { type Restored, restore, sameWeights } from '../../experiment/results/summary.ts';
 import { treatmentOf } from '../../experiment/setup/treatments.ts';
 import { chosenRun } from '../settings.ts';
-import { CLASSES } from './figure.ts';
+import { classCounts } from './class-counts.ts';
 import { remembered } from '../memoized.ts';
 import { isHidden, seenFinished } from './hiding.ts';
 import type { GraftState } from '../store.ts';
@@ -37,7 +37,7 @@ export const received = remembered(
     const seen = restored.results.filter((result) => !isHidden(state, result));
     const variants = variantsOf(preset, recipe, treatmentOf(chosenRun(experiment)));
     const finished = seen.map((result) => ({ result, origin: 'imported' as const }));
-    return { ...restored, points: points(measurements(finished, variants, CLASSES)) };
+    return { ...restored, points: points(measurements(finished, variants, classCounts(state))) };
   },
 );
 

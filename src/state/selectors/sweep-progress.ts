@@ -2,6 +2,7 @@ import { recipeHash } from '../../experiment/results/fingerprint.ts';
 import { presetOf } from '../../experiment/study/presets.ts';
 import { type Run, runName } from '../../experiment/setup/run.ts';
 import { costOf, sweep as sweepOf } from '../../experiment/study/sweep.ts';
+import { classCounts } from './class-counts.ts';
 import { remembered } from '../memoized.ts';
 import { type GraftState, recordKey } from '../store.ts';
 
@@ -23,11 +24,16 @@ interface Part {
 /** Every run of the sweep under way, by where the page keeps it. */
 const partsOf = remembered(
   ({ sweep, data }) => [sweep, data],
-  ({ sweep, data }): Part[] => {
+  (state): Part[] => {
+    const { sweep, data } = state;
     if (!sweep || data.kind !== 'ready') return [];
+    const counts = classCounts(state);
     return sweepOf(presetOf(sweep.preset), sweep.recipe, sweep.extent).flatMap(({ recipe, runs }) => {
       const hash = recipeHash(recipe, data.hash);
-      return runs.map((run) => ({ key: recordKey(hash, runName(run)), run, cost: costOf(run, recipe) }));
+      return runs.map((run) => {
+        const cost = costOf(run, recipe, counts(recipe, run.target) ?? 0);
+        return { key: recordKey(hash, runName(run)), run, cost };
+      });
     });
   },
 );

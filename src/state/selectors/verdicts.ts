@@ -7,7 +7,8 @@ import {
   variantsOf,
 } from '../../experiment/study/presets.ts';
 import { measurements } from '../../experiment/results/results.ts';
-import { CLASSES, figure } from './figure.ts';
+import { classCounts } from './class-counts.ts';
+import { figure } from './figure.ts';
 import { remembered } from '../memoized.ts';
 import { seenFinished } from './hiding.ts';
 import type { GraftState } from '../store.ts';
@@ -23,11 +24,11 @@ const elsewhere = Object.fromEntries(
   PRESET_IDS.map((id) => [
     id,
     remembered(
-      (state: GraftState) => [seenFinished(state), state.experiment.recipe],
+      (state: GraftState) => [seenFinished(state), state.experiment.recipe, state.data],
       (state): readonly Finding[] => {
         const preset = presetOf(id);
         const variants = variantsOf(preset, openingRecipe(preset, state.experiment.recipe));
-        return findings(id, measurements([...seenFinished(state).values()], variants, CLASSES));
+        return findings(id, measurements([...seenFinished(state).values()], variants, classCounts(state)));
       },
     ),
   ]),

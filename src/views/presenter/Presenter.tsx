@@ -9,7 +9,8 @@ import {
   measuredLine,
   predictionNow,
 } from '../../state/selectors/predictions.ts';
-import { shownNetwork, shownTasks } from '../../state/selectors/runs.ts';
+import { classCounts } from '../../state/selectors/class-counts.ts';
+import { shownNetwork } from '../../state/selectors/runs.ts';
 import { percents, shownName } from '../format.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Controls } from './Controls.tsx';
@@ -43,7 +44,6 @@ export function Hall({ hall, held, onHold }: HallProps) {
   const { preset, main, n } = screen;
   const experiment = useGraftState((state) => state.experiment);
   const { recipe, donor, tuned } = experiment;
-  const data = useGraftState((state) => state.data);
   const base = useGraftState(baseLevel);
   const now = useGraftState(predictionNow);
   const drawing = now?.kind === 'drawing';
@@ -109,7 +109,7 @@ export function Hall({ hall, held, onHold }: HallProps) {
     return [...room, ...(guess?.values.map((value) => value - level) ?? [])];
   }, [guessing, preset.quantity, guess, level]);
   const question = t(`questions.${claim.id}` as 'questions.general');
-  const classes = data.kind === 'ready' ? shownTasks(data.classes, recipe).B.length : 40;
+  const classes = useGraftState((state) => classCounts(state)(state.experiment.recipe, 'B')) ?? 0;
   const network = useMemo(() => shownNetwork(recipe, classes), [recipe, classes]);
 
   return (

@@ -1,4 +1,4 @@
-import { IMAGE_SIZE, INPUT_SCALE } from '../../../experiment/setup/network.ts';
+import { INPUT_SCALE } from '../../../experiment/setup/network.ts';
 import { FRAMED, type Layout } from '../layout.ts';
 import { type Kernel, kernelOf, unrolled } from './kernel.ts';
 import { rowOf } from './plane.ts';
@@ -17,7 +17,7 @@ export function gather(layout: Layout): Kernel {
   const { batch } = layout;
   const rows = FRAMED.side + 2 * FRAMED.ring;
   const perRow = rowOf(FRAMED);
-  const words = IMAGE_SIZE / 4;
+  const words = FRAMED.side / 4;
   const body = `
   let step = counter[0];
   if (id.x == 0u) { counter[1] = step; }
@@ -26,8 +26,8 @@ export function gather(layout: Layout): Kernel {
   let x = id.x % ${perRow}u * 4u - ${FRAMED.ring}u;
   let index = indices[step * ${batch}u + image];
   var four = vec4f();
-  if (index != ${NO_IMAGE}u && y < ${IMAGE_SIZE}u) {
-    let row = (index * ${IMAGE_SIZE}u + y) * ${words}u;
+  if (index != ${NO_IMAGE}u && y < ${FRAMED.side}u) {
+    let row = (index * ${FRAMED.side}u + y) * ${words}u;
     ${unrolled(4, (i) => `four[${i}] = pixel(row, x + ${i}u);`)}
   }
   images[id.x] = four;`;
@@ -37,7 +37,7 @@ export function gather(layout: Layout): Kernel {
     batch * rows * perRow,
     body,
     `fn pixel(row: u32, x: u32) -> f32 {
-  if (x >= ${IMAGE_SIZE}u) { return 0.0; }
+  if (x >= ${FRAMED.side}u) { return 0.0; }
   return f32((pixels[row + x / 4u] >> (x % 4u * 8u)) & 255u) * ${INPUT_SCALE}f;
 }`,
   );
