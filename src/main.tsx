@@ -14,12 +14,12 @@ import { showCrash } from './crash.ts';
 import { createLoading } from './loading.ts';
 import { keepOffline, keepVersion, settled } from './offline.ts';
 import { createActions } from './state/actions/actions.ts';
-import { bring, NotLoaded } from './state/preload.ts';
+import { preload, NotLoaded } from './state/preload.ts';
 import { browserAddress } from './state/address.ts';
 import { persistedAside } from './state/persisted/aside.ts';
 import { createKeptSweeps } from './state/persisted/sweep.ts';
 import { browserOwner } from './state/actions/sweep-owner.ts';
-import { inbox } from './state/actions/event-batcher.ts';
+import { eventBatcher } from './state/actions/event-batcher.ts';
 import { withNotice } from './state/actions/lab-events.ts';
 import { decodeLink, encodeLink } from './state/link/link.ts';
 import { persistedPredictions } from './state/persisted/predictions.ts';
@@ -75,7 +75,7 @@ const laboratory = openBrowserLaboratory({
   recordingsUrl: RECORDINGS_URL,
   ...(engine ? { engine } : {}),
 });
-laboratory.listen(inbox(store));
+laboratory.listen(eventBatcher(store));
 
 const loading = createLoading({
   store,
@@ -132,7 +132,7 @@ if (language !== 'en') {
 /** Speaks a language from now on. Where its texts do not come, the page goes on in the one that it speaks. */
 async function learn(wanted: Language): Promise<void> {
   try {
-    await bring(() => speak(wanted));
+    await preload(() => speak(wanted));
   } catch {
     throw new Told(message('languageMissing'));
   }

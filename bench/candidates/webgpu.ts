@@ -1,6 +1,6 @@
 import { openWebgpu as openDevice } from '../../src/engine/tfjs/backend.ts';
 import { createWebgpuEngine, type KeptTilings } from '../../src/engine/webgpu/engine.ts';
-import { findGraphics } from '../../src/lab/engines/adapter.ts';
+import { findAdapter } from '../../src/lab/engines/adapter.ts';
 import type { OpenTraining } from '../training.ts';
 import { CLASSES } from '../task.ts';
 import { openEngine } from './graft.ts';
@@ -8,7 +8,7 @@ import { openEngine } from './graft.ts';
 const { gpu, backend } = await openDevice();
 /** As in the page: on a graphics processor a trial finds how threads share the work. */
 const FRESH: KeptTilings = { load: () => Promise.resolve(undefined), keep: () => Promise.resolve() };
-const { kind } = await findGraphics(navigator.gpu);
+const { kind } = await findAdapter(navigator.gpu);
 const engine = await createWebgpuEngine(kind === 'hardware' ? { kept: FRESH, classes: CLASSES } : undefined);
 
 /** What WebGPU computes on, and its device, which is tfjs's too. */

@@ -28,8 +28,9 @@ test('the bar of a phone shows all its words while a run trains', async ({ page 
     expect(await bar.evaluateAll(cut)).toEqual([]);
     await bar.getByRole('button', { name: 'Train' }).click();
     await expect(bar.locator('.reading')).toContainText(/epoch \d+/);
+    // It gives way to the buttons, but never altogether.
     const { width } = (await bar.locator('.reading').boundingBox())!;
-    expect(width).toBeGreaterThan(80);
+    expect(width).toBeGreaterThan(40);
     expect(await bar.evaluateAll(cut)).toEqual([]);
     await bar.getByRole('button', { name: 'Stop' }).click();
   }

@@ -10,8 +10,8 @@ import type { RunResult } from '../../src/experiment/results/result.ts';
 import { base } from '../../src/experiment/setup/run.ts';
 import type { Batch } from '../../src/experiment/study/sweep.ts';
 import type { Weights } from '../../src/experiment/setup/weights.ts';
-import { facesOf } from '../../src/lab/training/activation-maps.ts';
-import type { Faces, FinishedRun } from '../../src/lab/api/protocol.ts';
+import { activationMapsOf } from '../../src/lab/training/activation-maps.ts';
+import type { ActivationMaps, FinishedRun } from '../../src/lab/api/protocol.ts';
 import { hyperparametersOf } from '../../src/lab/training/step-inputs.ts';
 import { taskImages } from '../../src/lab/training/task-images.ts';
 import { DATA } from '../reproduce/data-set.ts';
@@ -34,7 +34,7 @@ export async function cachedBases({ results, weights }: Cache, dataHash: string)
 }
 
 /** What a trained network's layers answer to the drawing that the laboratory shows. */
-async function facesOfTrained({ recipe, run }: RunResult, weights: Weights): Promise<Faces> {
+async function facesOfTrained({ recipe, run }: RunResult, weights: Weights): Promise<ActivationMaps> {
   const engine = await createWasmEngine(await readKernels());
   const images = taskImages(await readImages(DATA), recipe, run.target);
   const net = network(recipe.width, images.classes, images.input);
@@ -47,7 +47,7 @@ async function facesOfTrained({ recipe, run }: RunResult, weights: Weights): Pro
   });
   try {
     const drawing = images.test.pixels.subarray(0, bytesOf(images.input));
-    return facesOf(net, await cohort.activations(0, drawing));
+    return activationMapsOf(net, await cohort.activations(0, drawing));
   } finally {
     cohort.dispose();
     engine.dispose();

@@ -90,11 +90,11 @@ it('tries the next engine when a worker cannot be loaded', async () => {
 
 it('eases training while a visitor moves something, and says so to the workers now and then', async () => {
   const worker = await open();
-  const eases = () => worker.posted.filter(({ kind }) => kind === 'ease').length;
+  const throttles = () => worker.posted.filter(({ kind }) => kind === 'throttle').length;
   page.dispatchEvent(Object.assign(new Event('pointermove'), { buttons: 0 }));
-  expect(eases()).toBe(0);
+  expect(throttles()).toBe(0);
   for (let i = 0; i < 20; i++) page.dispatchEvent(Object.assign(new Event('pointermove'), { buttons: 1 }));
-  expect(eases()).toBe(1);
+  expect(throttles()).toBe(1);
 });
 
 it('speaks of a suspended tab only where the browser really froze the page', async () => {

@@ -3,17 +3,17 @@ import { type Message, message } from '../messages.ts';
 import type { EngineId } from '../experiment/results/result.ts';
 import { chooseEngines, type EngineChoice, staffOf } from './engines/choose.ts';
 import { openClient, type WorkerHandle } from './wire/client.ts';
-import { contest } from './engines/benchmark.ts';
+import { benchmarkEngines } from './engines/benchmark.ts';
 import { measuredThreads } from './engines/cores.ts';
-import { findGraphics } from './engines/adapter.ts';
+import { findAdapter } from './engines/adapter.ts';
 import { openBrowserStore } from './storage/browser-store.ts';
-import { browserContest } from './engines/kept-benchmark.ts';
+import { keptBenchmark } from './engines/kept-benchmark.ts';
 import { createLaboratory } from './scheduler/laboratory.ts';
 import { macrotask } from './training/macrotask.ts';
 import type { Command, LabEvent, Laboratory, Report } from './api/protocol.ts';
 import { fetchBases } from './storage/recorded-bases.ts';
 import { withRecorded } from './storage/recorded.ts';
-import { createTeller } from './wire/replaying-emitter.ts';
+import { createReplayingEmitter } from './wire/replaying-emitter.ts';
 
 export interface BrowserOptions {
   /** Folder of the data set, as the page sees it. */
@@ -29,7 +29,7 @@ export interface BrowserOptions {
 /** Beyond that, more workers mostly wait for memory, and the machine becomes unpleasant to use. */
 const MOST_WORKERS = 8;
 
-/** So long training leaves room for a visitor who has just moved something, in milliseconds. */
+/** So long training leaves session for a visitor who has just moved something, in milliseconds. */
 const EASE_MS = 500;
 /** What a visitor does that the page has to follow at once. */
 const MOVED = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
@@ -43,7 +43,7 @@ const TRIAL_NETWORKS = 14;
  */
 export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
   const { dataUrl, recordingsUrl, engine, after = Promise.resolve() } = options;
-  const { emit, listen, silence } = createTeller<LabEvent>();
+  const { emit, listen, silence } = createReplayingEmitter<LabEvent>();
   const notice = (told: Message) => emit({ kind: 'notice', message: told });
   const store = after.then(() => openBrowserStore(emit));
   const bases = recordingsUrl && new URL(recordingsUrl, document.baseURI).href;
@@ -80,7 +80,7 @@ export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
     const moves = event.type !== 'pointermove' || (event as PointerEvent).buttons > 0;
     if (!moves || performance.now() < eased + EASE_MS / 2) return;
     eased = performance.now();
-    for (const worker of workers) worker.post({ kind: 'ease', milliseconds: EASE_MS } satisfies Command);
+    for (const worker of workers) worker.post({ kind: 'throttle', milliseconds: EASE_MS } satisfies Command);
   };
   for (const type of MOVED) document.addEventListener(type, ease, { capture: true, passive: true });
 
@@ -104,7 +104,7 @@ async function engines(
   forced?: EngineId,
 ): Promise<readonly EngineChoice[]> {
   const wasmSimd = simdSupported();
-  const graphics = await findGraphics(navigator.gpu);
+  const graphics = await findAdapter(navigator.gpu);
   // Asking for a WebGL context can take a tenth of a second: only where its answer matters.
   const webgl = !wasmSimd && webglSupported();
   const choices = chooseEngines({ wasmSimd, webgl, graphics: graphics.kind }, forced);
@@ -120,7 +120,7 @@ async function engines(
       client.terminate();
     }
   };
-  return contest(choices, tryOut, browserContest(`${graphics.name}, ${navigator.userAgent}`));
+  return benchmarkEngines(choices, tryOut, keptBenchmark(`${graphics.name}, ${navigator.userAgent}`));
 }
 
 /** Whether workers can have WebGL 2. */

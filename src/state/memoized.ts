@@ -4,7 +4,7 @@ import type { GraftState } from './store.ts';
  * A selector that computes anew only when what it depends on has changed, so that it gives a component the same object
  * in between. It remembers the last state alone: there is one store.
  */
-export function remembered<T, S = GraftState>(
+export function memoized<T, S = GraftState>(
   dependencies: (state: S) => readonly unknown[],
   compute: (state: S) => T,
 ): (state: S) => T {

@@ -9,7 +9,7 @@ const FIRST_EDITION = 2;
  * What a prediction is of: a treatment under a recipe, whatever the seed. Knobs that came later are named, and only where
  * they stand otherwise than before they came, so that what was predicted then is found.
  */
-export function guessKey(recipe: Family, treatment: TreatmentId, knobs = KNOBS): string {
+export function predictionKey(recipe: Family, treatment: TreatmentId, knobs = KNOBS): string {
   const values = familyNames(knobs).flatMap((name) => {
     const { since, frozenDefault } = knobs[name];
     if (since <= FIRST_EDITION) return [String(recipe[name])];
@@ -22,10 +22,10 @@ export function guessKey(recipe: Family, treatment: TreatmentId, knobs = KNOBS):
 export type Draft = readonly (number | undefined)[];
 
 /** Finished predictions, by `guessKey`. */
-export type Guesses = Readonly<Record<string, readonly number[]>>;
+export type Predictions = Readonly<Record<string, readonly number[]>>;
 
 /** A prediction being drawn, or the measured line coming in over a finished one, up to the n shown so far. */
-export type Prediction =
+export type PredictionStage =
   | { readonly kind: 'drawing'; readonly key: string; readonly draft: Draft }
   | { readonly kind: 'revealing'; readonly key: string; readonly shown: number };
 

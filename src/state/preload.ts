@@ -14,7 +14,7 @@ export class NotLoaded extends Told {
  * Imports a script of the page that is loaded later, with the style sheets that have not come before.
  * @throws NotLoaded
  */
-export async function bring<T>(load: () => Promise<T>): Promise<T> {
+export async function preload<T>(load: () => Promise<T>): Promise<T> {
   watchStyles();
   try {
     await Promise.all([...lacking].map(askAgain));

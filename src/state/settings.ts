@@ -3,7 +3,7 @@ import { DEFAULT_RECIPE, type Recipe } from '../experiment/setup/recipe.ts';
 import { type Donor, type Run, transfer } from '../experiment/setup/run.ts';
 
 /** What the visitor has set up: all that a link carries. */
-export interface Experiment {
+export interface Settings {
   readonly recipe: Recipe;
   /** How many layers are copied: 1 … 7. */
   readonly n: number;
@@ -21,7 +21,7 @@ export interface Experiment {
 /** More repeats at a time make the interval hardly shorter, and a day long. */
 export const MOST_REPEATS = 32;
 
-export const DEFAULT_EXPERIMENT: Experiment = {
+export const DEFAULT_SETTINGS: Settings = {
   recipe: DEFAULT_RECIPE,
   n: 3,
   donor: 'A',
@@ -32,5 +32,5 @@ export const DEFAULT_EXPERIMENT: Experiment = {
 };
 
 /** The run that the controls describe; the target is task B. */
-export const chosenRun = ({ donor, n, tuned }: Pick<Experiment, 'donor' | 'n' | 'tuned'>): Run =>
+export const chosenRun = ({ donor, n, tuned }: Pick<Settings, 'donor' | 'n' | 'tuned'>): Run =>
   transfer(donor, n, 'B', tuned);

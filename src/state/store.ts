@@ -10,9 +10,9 @@ import type { Run } from '../experiment/setup/run.ts';
 import type { Extent } from '../experiment/study/sweep.ts';
 import type { RunStatus, StorageTrouble } from '../lab/api/protocol.ts';
 import type { Language } from '../texts/languages.ts';
-import { DEFAULT_EXPERIMENT, type Experiment } from './settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import type { Spotlight, View } from './view.ts';
-import type { Guesses, Prediction } from './prediction.ts';
+import type { Predictions, PredictionStage } from './prediction.ts';
 import { NO_SHARE, type Share } from './share.ts';
 
 /** A class of the data set, as the page shows it. */
@@ -72,13 +72,13 @@ export interface Sweep {
 
 /** Everything the page shows. */
 export interface GraftState {
-  readonly experiment: Experiment;
+  readonly experiment: Settings;
   readonly view: View;
   /** What the link's sender wants of the page, and the results that came with it. */
   readonly share: Share;
-  readonly guesses: Guesses;
+  readonly guesses: Predictions;
   /** The prediction being drawn or revealed; read it through `predictionNow`. */
-  readonly prediction: Prediction | undefined;
+  readonly prediction: PredictionStage | undefined;
   readonly spotlight: Spotlight | undefined;
   readonly theme: Theme;
   readonly language: Language;
@@ -113,7 +113,7 @@ export const recordKey = (recipe: string, name: string): string => `${recipe}/${
 
 export const createGraftStore = (theme: Theme = 'system', language: Language = 'en') =>
   createStore<GraftState>(() => ({
-    experiment: DEFAULT_EXPERIMENT,
+    experiment: DEFAULT_SETTINGS,
     view: { present: undefined, chapter: undefined },
     share: NO_SHARE,
     guesses: {},

@@ -6,7 +6,7 @@ export const CHAPTERS = 6;
 export const MOST_CLAIMS = 20;
 
 /** What a visitor expects of a treatment: accuracies in whole percent for n = 1 … 7. */
-export interface Guess {
+export interface Prediction {
   readonly treatment: TreatmentId;
   readonly values: readonly number[];
 }

@@ -28,8 +28,8 @@ import { imagesKey, taskImages } from '../lab/training/task-images.ts';
 import type { Actions } from '../state/actions/actions.ts';
 import { decodeLink, encodeLink } from '../state/link/link.ts';
 import links from '../state/link/links-of-every-version.json';
-import { guessKey } from '../state/prediction.ts';
-import { DEFAULT_EXPERIMENT } from '../state/settings.ts';
+import { predictionKey } from '../state/prediction.ts';
+import { DEFAULT_SETTINGS } from '../state/settings.ts';
 import { createGraftStore } from '../state/store.ts';
 import { texts, textsIn } from '../texts/texts.ts';
 import { GraftContext } from '../views/context.ts';
@@ -107,15 +107,15 @@ describe('a recipe', () => {
   });
 
   it('finds what was predicted before there were the rows, and nothing where they say something', () => {
-    const before = guessKey(DEFAULT_RECIPE, 'AnB');
-    expect(guessKey(BEFORE, 'AnB', MORE)).toBe(before);
-    expect(guessKey({ ...BEFORE, blur: 2 } as More, 'AnB', MORE)).not.toBe(before);
+    const before = predictionKey(DEFAULT_RECIPE, 'AnB');
+    expect(predictionKey(BEFORE, 'AnB', MORE)).toBe(before);
+    expect(predictionKey({ ...BEFORE, blur: 2 } as More, 'AnB', MORE)).not.toBe(before);
   });
 });
 
 describe('a link', () => {
   const linked = (recipe: More) => ({
-    experiment: { ...DEFAULT_EXPERIMENT, recipe },
+    experiment: { ...DEFAULT_SETTINGS, recipe },
     engine: undefined,
     unknown: [],
   });
@@ -278,7 +278,7 @@ describe('the page', () => {
 
   function open() {
     const store = createGraftStore();
-    store.setState({ experiment: { ...DEFAULT_EXPERIMENT, recipe: TURNED } });
+    store.setState({ experiment: { ...DEFAULT_SETTINGS, recipe: TURNED } });
     const actions = { setKnob } as Partial<Actions> as Actions;
     render(
       <GraftContext value={{ store, actions }}>

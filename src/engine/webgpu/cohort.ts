@@ -14,7 +14,7 @@ import { checkImage, checkMember, checkState, checkSteps } from '../validate.ts'
 import type { Gpu } from './gpu.ts';
 import { NO_IMAGE } from './kernels/gather.ts';
 import { packMasks } from './layout.ts';
-import { Residence } from './residence.ts';
+import { DeviceCohort } from './residence.ts';
 import { STRETCH } from './tensors.ts';
 
 /** Networks that train in the same commands of one device. */
@@ -23,10 +23,10 @@ export class GpuCohort implements Cohort {
   readonly #gpu: Gpu;
   readonly #backend: Backend;
   readonly #spec: CohortSpec;
-  #residence: Residence | undefined;
+  #residence: DeviceCohort | undefined;
 
   /** @param residence of the spec's members */
-  constructor(gpu: Gpu, backend: Backend, spec: CohortSpec, residence: Residence) {
+  constructor(gpu: Gpu, backend: Backend, spec: CohortSpec, residence: DeviceCohort) {
     this.size = spec.members.length;
     this.#gpu = gpu;
     this.#backend = backend;
@@ -90,10 +90,10 @@ export class GpuCohort implements Cohort {
     );
     residence.dispose();
     this.#residence = undefined;
-    this.#residence = await Residence.of(this.#gpu, this.#spec, states);
+    this.#residence = await DeviceCohort.of(this.#gpu, this.#spec, states);
   }
 
-  async #keepsTrunk(residence: Residence, member: number, state: State): Promise<boolean> {
+  async #keepsTrunk(residence: DeviceCohort, member: number, state: State): Promise<boolean> {
     const { frozen } = this.#spec.members[member]!;
     if (frozen === 0) return true;
     const { weights } = await residence.read(member);
@@ -119,7 +119,7 @@ export class GpuCohort implements Cohort {
     this.#residence = undefined;
   }
 
-  #open(): Residence {
+  #open(): DeviceCohort {
     if (!this.#residence) throw new Error('expected a cohort in use, got one that was disposed');
     return this.#residence;
   }

@@ -5,7 +5,7 @@ import { GpuCohort } from './cohort.ts';
 import { findTiling, TILINGS } from './find-tiling.ts';
 import { Gpu } from './gpu.ts';
 import { layoutOf, type Tiling, TILING } from './layout.ts';
-import { Residence } from './residence.ts';
+import { DeviceCohort } from './residence.ts';
 import { halves } from './halves.ts';
 import { longestBuffer } from './tensors.ts';
 
@@ -90,5 +90,5 @@ async function move(gpu: Gpu, backend: Backend, spec: CohortSpec): Promise<Cohor
     }
   }
   const states = members.map(({ state }) => state);
-  return new GpuCohort(gpu, backend, spec, await Residence.of(gpu, spec, states));
+  return new GpuCohort(gpu, backend, spec, await DeviceCohort.of(gpu, spec, states));
 }

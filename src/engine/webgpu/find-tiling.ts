@@ -6,7 +6,7 @@ import { initialWeights } from '../../experiment/setup/weights.ts';
 import { type CohortSpec, untrained } from '../contract.ts';
 import type { Gpu } from './gpu.ts';
 import { type Tiling, TILING } from './layout.ts';
-import { Residence } from './residence.ts';
+import { DeviceCohort } from './residence.ts';
 
 /**
  * Where a search goes from the usual tiling: to less and less work for a thread and, where that is slower at once, to
@@ -70,7 +70,7 @@ export async function search(timeOf: (tiling: Tiling) => Promise<number>): Promi
 /** Milliseconds of a training step: the best of some rounds, for whatever else the device does only adds to it. */
 async function timeOf(gpu: Gpu, spec: CohortSpec, tiling: Tiling, length: number): Promise<number> {
   const states = spec.members.map(({ state }) => state);
-  const residence = await Residence.of(gpu, spec, states, tiling);
+  const residence = await DeviceCohort.of(gpu, spec, states, tiling);
   const timed = async (steps: number) => {
     const before = performance.now();
     await residence.run(

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Gpu } from './gpu.ts';
-import { Pace } from './pace.ts';
+import { StepSizer } from './pace.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -46,7 +46,7 @@ async function settled<T>(promise: Promise<T>): Promise<T> {
 
 it('runs every step once, a few submits ahead of the device', async () => {
   const { gpu, program, submits, mostUnder } = fakeGpu(() => 3);
-  await settled(new Pace(gpu).run(program, 500));
+  await settled(new StepSizer(gpu).run(program, 500));
   expect(submits.reduce((sum, { steps }) => sum + steps, 0)).toBe(500);
   expect(mostUnder()).toBe(3);
 });
@@ -54,7 +54,7 @@ it('runs every step once, a few submits ahead of the device', async () => {
 it('finds submits of 50 to 100 milliseconds, and finds them again when the device slows down', async () => {
   let each = 2;
   const { gpu, program, submits } = fakeGpu(() => each);
-  const pace = new Pace(gpu);
+  const pace = new StepSizer(gpu);
   await settled(pace.run(program, 1000));
   const fast = submits.splice(0).slice(5, -1);
   expect(fast.length).toBeGreaterThan(5);
@@ -70,12 +70,12 @@ it('finds submits of 50 to 100 milliseconds, and finds them again when the devic
 
 it('begins with a single step, and takes single steps where one is long already', async () => {
   const { gpu, program, submits } = fakeGpu(() => 400);
-  await settled(new Pace(gpu).run(program, 6));
+  await settled(new StepSizer(gpu).run(program, 6));
   expect(submits.map(({ steps }) => steps)).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 it('rejects when the device breaks, and submits no more', async () => {
   const { gpu, program, submits } = fakeGpu(() => 3, 4);
-  await expect(settled(new Pace(gpu).run(program, 10_000))).rejects.toThrow('the device was lost');
+  await expect(settled(new StepSizer(gpu).run(program, 10_000))).rejects.toThrow('the device was lost');
   expect(submits.length).toBeLessThanOrEqual(8);
 });

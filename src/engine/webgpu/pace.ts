@@ -9,7 +9,7 @@ const IN_FLIGHT = 3;
 const GROWTH = 4;
 
 /** Submits steps in groups that take the time they should, as measured. */
-export class Pace {
+export class StepSizer {
   readonly #gpu: Gpu;
   #steps = 1;
 

@@ -3,7 +3,7 @@ import { Buffers } from './buffers.ts';
 import type { Gpu } from './gpu.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { readState, writeState } from './members.ts';
-import { Pace } from './pace.ts';
+import { StepSizer } from './pace.ts';
 import { type Program, programOf, testStep, trainingStep } from './program.ts';
 import { type Sharing, shareTrunks } from './sharing.ts';
 import { createTensors, type Tensors } from './tensors.ts';
@@ -15,14 +15,14 @@ interface Sums {
 }
 
 /** A cohort's place on the device: its buffers, its commands, and who shares which layers. */
-export class Residence {
+export class DeviceCohort {
   readonly layout: Layout;
   readonly tensors: Tensors;
   readonly #gpu: Gpu;
   readonly #buffers: Buffers;
   readonly #sharing: Sharing;
   readonly #programs: Readonly<Record<'train' | 'test', Program>>;
-  readonly #paces: Readonly<Record<'train' | 'test', Pace>>;
+  readonly #paces: Readonly<Record<'train' | 'test', StepSizer>>;
 
   private constructor(gpu: Gpu, { layout, sharing, buffers, tensors, programs }: Parts) {
     this.layout = layout;
@@ -31,7 +31,7 @@ export class Residence {
     this.#buffers = buffers;
     this.#sharing = sharing;
     this.#programs = programs;
-    this.#paces = { train: new Pace(gpu), test: new Pace(gpu) };
+    this.#paces = { train: new StepSizer(gpu), test: new StepSizer(gpu) };
   }
 
   /**
@@ -44,7 +44,7 @@ export class Residence {
     spec: CohortSpec,
     states: readonly State[],
     tiling = gpu.tiling,
-  ): Promise<Residence> {
+  ): Promise<DeviceCohort> {
     const layout = layoutOf(spec.network, spec.batch, tiling);
     const frozen = spec.members.map((member) => member.frozen);
     const sharing = shareTrunks(
@@ -59,7 +59,13 @@ export class Residence {
         programOf(gpu, trainingStep(spec, layout, sharing, tensors)),
         programOf(gpu, testStep(spec, layout, sharing, tensors)),
       ]);
-      const residence = new Residence(gpu, { layout, sharing, buffers, tensors, programs: { train, test } });
+      const residence = new DeviceCohort(gpu, {
+        layout,
+        sharing,
+        buffers,
+        tensors,
+        programs: { train, test },
+      });
       states.forEach((state, m) => residence.write(m, state));
       return residence;
     } catch (error) {

@@ -1,13 +1,13 @@
 import type { Recipe } from '../../experiment/setup/recipe.ts';
 import { epochsAt } from '../../experiment/setup/schedule.ts';
-import type { Checkpoint, Faces, Progress } from './protocol.ts';
+import type { Checkpoint, ActivationMaps, Progress } from './protocol.ts';
 
 /** What only a run in training knows. */
 export interface Live {
   readonly loss: number | undefined;
   readonly imagesPerSecond: number;
   readonly secondsLeft: number | undefined;
-  readonly faces?: Faces | undefined;
+  readonly faces?: ActivationMaps | undefined;
 }
 
 type Place = Pick<Checkpoint, 'iteration' | 'curve' | 'trainCount'>;

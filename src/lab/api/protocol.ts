@@ -16,14 +16,14 @@ export type Command =
   /** Ends the job after the minibatches under way; its checkpoints come back in `ended`. */
   | { readonly kind: 'halt'; readonly job: number }
   /** Leaves most of the worker's processor to the page for so long. */
-  | { readonly kind: 'ease'; readonly milliseconds: number };
+  | { readonly kind: 'throttle'; readonly milliseconds: number };
 
 /** What a worker says to the laboratory. Lists have the order of the job's `orders`. */
 export type Report =
   | { readonly kind: 'ready'; readonly engine: EngineUsed; readonly dataHash: string }
   /** The worker cannot open: its engine does not run here, or the data set does not come. */
   | { readonly kind: 'refused'; readonly about: 'engine' | 'data'; readonly message: Message }
-  | { readonly kind: 'tried'; readonly tried: Tried }
+  | { readonly kind: 'tried'; readonly tried: Probed }
   /** Said every few seconds, whatever else is said: a worker that is silent is dead. */
   | { readonly kind: 'alive' }
   | { readonly kind: 'progress'; readonly job: number; readonly progress: readonly Progress[] }
@@ -82,16 +82,16 @@ export interface Progress {
   readonly imagesPerSecond: number;
   /** Left for this run, in seconds, from the speed so far, measuring included. */
   readonly secondsLeft: number | undefined;
-  readonly faces?: Faces;
+  readonly faces?: ActivationMaps;
 }
 
 /** What each layer answers to one held-out drawing of the target task, for pictures: 0 … 255, relative to the layer's strongest. */
-export type Faces = readonly Uint8Array[];
+export type ActivationMaps = readonly Uint8Array[];
 
 export interface FinishedRun {
   readonly result: RunResult;
   readonly weights: Weights;
-  readonly faces: Faces;
+  readonly faces: ActivationMaps;
 }
 
 /** Where a run stands, as the page knows it. */
@@ -104,7 +104,7 @@ export type RunStatus =
   | {
       readonly kind: 'done';
       readonly result: RunResult;
-      readonly faces: Faces;
+      readonly faces: ActivationMaps;
       /** Trained elsewhere and recorded: it was never trained here. */
       readonly recorded?: true;
       /** After `repeat`: whether the second training gave the same weights. `result` stays the first one's. */
@@ -198,7 +198,7 @@ export interface Laboratory {
 }
 
 /** What an engine made of a trial. */
-export interface Tried {
+export interface Probed {
   /** Trained images × networks a second, what happens only once left out. */
   readonly rate: number;
   /** `[steps, networks]`: of the first minibatches. All networks are the same, and so should the losses be. */

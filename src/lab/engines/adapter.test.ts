@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findGraphics, graphicsOf } from './adapter.ts';
+import { findAdapter, adapterOf } from './adapter.ts';
 
 it('knows programs that play a graphics processor, by what browsers say of them', () => {
   const programs = [
@@ -8,15 +8,15 @@ it('knows programs that play a graphics processor, by what browsers say of them'
     { vendor: 'microsoft', description: 'Microsoft Basic Render Driver' },
     { vendor: 'whoever', isFallbackAdapter: true },
   ];
-  for (const info of programs) expect(graphicsOf(info)).toEqual({ kind: 'software' });
+  for (const info of programs) expect(adapterOf(info)).toEqual({ kind: 'software' });
 });
 
 it('takes the rest for hardware, and names it as far as the browser tells', () => {
-  expect(graphicsOf({ vendor: 'nvidia', architecture: 'ampere', device: '', description: '' })).toEqual({
+  expect(adapterOf({ vendor: 'nvidia', architecture: 'ampere', device: '', description: '' })).toEqual({
     kind: 'hardware',
     name: 'nvidia ampere',
   });
-  expect(graphicsOf({})).toEqual({ kind: 'hardware', name: '' });
+  expect(adapterOf({})).toEqual({ kind: 'hardware', name: '' });
 });
 
 it('finds none where the browser has no WebGPU, no adapter, forbids it, or does not answer', async () => {
@@ -28,5 +28,5 @@ it('finds none where the browser has no WebGPU, no adapter, forbids it, or does 
     answering(() => Promise.reject(new Error('forbidden'))),
     answering(() => new Promise(() => {})),
   ];
-  for (const gpu of nones) expect(await findGraphics(gpu, 5)).toEqual({ kind: 'none' });
+  for (const gpu of nones) expect(await findAdapter(gpu, 5)).toEqual({ kind: 'none' });
 });

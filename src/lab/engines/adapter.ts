@@ -1,5 +1,5 @@
 /** What WebGPU would train on here: nothing, a program that plays a graphics processor, or a real one. */
-export type Graphics =
+export type Adapter =
   | { readonly kind: 'none' }
   | { readonly kind: 'software' }
   | {
@@ -15,7 +15,7 @@ const PROGRAMS = /swiftshader|llvmpipe|lavapipe|basic render/i;
 const PATIENCE_MS = 3000;
 
 /** Asks the browser which graphics processor it would take for large work. */
-export async function findGraphics(gpu: GPU | undefined, patience = PATIENCE_MS): Promise<Graphics> {
+export async function findAdapter(gpu: GPU | undefined, patience = PATIENCE_MS): Promise<Adapter> {
   if (!gpu) return { kind: 'none' };
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), patience)));
@@ -23,17 +23,17 @@ export async function findGraphics(gpu: GPU | undefined, patience = PATIENCE_MS)
   const asked = gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
   const adapter = await Promise.race([asked, late]);
   clearTimeout(timer);
-  return adapter ? graphicsOf(adapter.info) : { kind: 'none' };
+  return adapter ? adapterOf(adapter.info) : { kind: 'none' };
 }
 
 /** @param info of an adapter; browsers leave some of it empty */
-export function graphicsOf({
+export function adapterOf({
   vendor,
   architecture,
   device,
   description,
   isFallbackAdapter,
-}: Partial<GPUAdapterInfo>): Graphics {
+}: Partial<GPUAdapterInfo>): Adapter {
   const words = [vendor, architecture, device, description].filter(Boolean).join(' ');
   if (isFallbackAdapter || PROGRAMS.test(words)) return { kind: 'software' };
   return { kind: 'hardware', name: words };

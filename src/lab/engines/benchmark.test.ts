@@ -2,15 +2,15 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { say } from '../../texts/say.ts';
 import { chooseEngines } from './choose.ts';
 import { openClient } from '../wire/client.ts';
-import { contest, type KeptOutcome, type Outcome } from './benchmark.ts';
+import { benchmarkEngines, type KeptBenchmark, type BenchmarkResult } from './benchmark.ts';
 import { fakeEngine, fakeWorker } from '../../testing/fake-workers.ts';
-import { browserContest } from './kept-benchmark.ts';
-import type { Tried } from '../api/protocol.ts';
+import { keptBenchmark } from './kept-benchmark.ts';
+import type { Probed } from '../api/protocol.ts';
 
 const choices = chooseEngines({ wasmSimd: true, webgl: false, graphics: 'hardware' });
 type Id = 'wasm' | 'webgpu';
-const nothingKept = (): KeptOutcome & { kept: Outcome[] } => {
-  const kept: Outcome[] = [];
+const nothingKept = (): KeptBenchmark & { kept: BenchmarkResult[] } => {
+  const kept: BenchmarkResult[] = [];
   return { kept, load: () => undefined, keep: (outcome) => void kept.push(outcome) };
 };
 /** Two steps: one network on WASM, two on WebGPU. */
@@ -21,7 +21,7 @@ const rates = (webgpu: number, wasm: number, losses: Record<Id, number[]> = LOSS
 };
 
 it('takes the graphics processor where it trains faster, says by how much, and has WASM in reserve', async () => {
-  const decided = await contest(choices, rates(64_000, 10_000), nothingKept());
+  const decided = await benchmarkEngines(choices, rates(64_000, 10_000), nothingKept());
   expect(decided.map(({ id }) => id)).toEqual(['webgpu', 'wasm', 'tfjs-cpu']);
   expect(say(decided[0]!.reason)).toBe(
     'WebGPU: it trained 6.4 times as fast as WASM SIMD in a short trial on this machine',
@@ -29,7 +29,7 @@ it('takes the graphics processor where it trains faster, says by how much, and h
 });
 
 it('takes WASM where that is faster, and then has no use for WebGPU', async () => {
-  const decided = await contest(choices, rates(9_000, 13_500), nothingKept());
+  const decided = await benchmarkEngines(choices, rates(9_000, 13_500), nothingKept());
   expect(decided.map(({ id }) => id)).toEqual(['wasm', 'tfjs-cpu']);
   expect(say(decided[0]!.reason)).toContain('1.5 times as fast as WebGPU');
 });
@@ -39,7 +39,7 @@ it.each([
   ['a loss is no number', [3.7, 3.7, NaN, 3.5]],
 ])('does not trust a graphics processor of which %s', async (_, webgpu) => {
   const shelf = nothingKept();
-  const decided = await contest(choices, rates(64_000, 10_000, { ...LOSSES, webgpu }), shelf);
+  const decided = await benchmarkEngines(choices, rates(64_000, 10_000, { ...LOSSES, webgpu }), shelf);
   expect(decided.map(({ id }) => id)).toEqual(['wasm', 'tfjs-cpu']);
   expect(say(decided[0]!.reason)).toBe(
     'WASM SIMD: in a trial on this machine WebGPU computed other losses than it',
@@ -50,10 +50,10 @@ it.each([
 it('does without WebGPU where it fails or does not come to an end, and tries again at the next visit', async () => {
   const fine = rates(1, 1);
   const failing = (id: Id) => (id === 'wasm' ? fine(id) : Promise.reject(new Error('no')));
-  const hanging = (id: Id) => (id === 'wasm' ? fine(id) : new Promise<Tried>(() => {}));
+  const hanging = (id: Id) => (id === 'wasm' ? fine(id) : new Promise<Probed>(() => {}));
   for (const tryOut of [failing, hanging]) {
     const shelf = nothingKept();
-    const decided = await contest(choices, tryOut, shelf, 5);
+    const decided = await benchmarkEngines(choices, tryOut, shelf, 5);
     expect(decided.map(({ id }) => id)).toEqual(['wasm', 'tfjs-cpu']);
     expect(shelf.kept).toEqual([]);
   }
@@ -61,8 +61,8 @@ it('does without WebGPU where it fails or does not come to an end, and tries aga
 
 it('tries a machine once', async () => {
   const tried: string[] = [];
-  const kept: KeptOutcome = { load: () => ({ webgpu: 3, wasm: 1, agree: true }), keep: () => {} };
-  const decided = await contest(choices, (id) => (tried.push(id), rates(1, 1)(id)), kept);
+  const kept: KeptBenchmark = { load: () => ({ webgpu: 3, wasm: 1, agree: true }), keep: () => {} };
+  const decided = await benchmarkEngines(choices, (id) => (tried.push(id), rates(1, 1)(id)), kept);
   expect(decided[0]!.id).toBe('webgpu');
   expect(tried).toEqual([]);
 });
@@ -80,19 +80,19 @@ describe('what a browser keeps of it', () => {
 
   it('is for one machine, and nothing that another wrote', () => {
     const box = storage();
-    browserContest('card 1').keep({ webgpu: 2, wasm: 1, agree: true });
-    expect(browserContest('card 1').load()).toEqual({ webgpu: 2, wasm: 1, agree: true });
-    expect(browserContest('card 2').load()).toBeUndefined();
+    keptBenchmark('card 1').keep({ webgpu: 2, wasm: 1, agree: true });
+    expect(keptBenchmark('card 1').load()).toEqual({ webgpu: 2, wasm: 1, agree: true });
+    expect(keptBenchmark('card 2').load()).toBeUndefined();
     for (const value of ['{', 'null', '{"machine":"card 1","webgpu":"2","wasm":1,"agree":true}', '[]']) {
       box.set('graft-engines', value);
-      expect(browserContest('card 1').load()).toBeUndefined();
+      expect(keptBenchmark('card 1').load()).toBeUndefined();
     }
   });
 
   it('is nothing where storage is refused', () => {
     vi.stubGlobal('localStorage', undefined);
-    browserContest('card 1').keep({ webgpu: 2, wasm: 1, agree: true });
-    expect(browserContest('card 1').load()).toBeUndefined();
+    keptBenchmark('card 1').keep({ webgpu: 2, wasm: 1, agree: true });
+    expect(keptBenchmark('card 1').load()).toBeUndefined();
   });
 });
 

@@ -1,9 +1,9 @@
 import { message } from '../../messages.ts';
 import { type EngineChoice, NAMES } from './choose.ts';
-import type { Tried } from '../api/protocol.ts';
+import type { Probed } from '../api/protocol.ts';
 
 /** How a contest came out. */
-export interface Outcome {
+export interface BenchmarkResult {
   /** Trained images × networks a second. */
   readonly webgpu: number;
   readonly wasm: number;
@@ -12,9 +12,9 @@ export interface Outcome {
 }
 
 /** What is known of an earlier contest on this machine. */
-export interface KeptOutcome {
-  load(): Outcome | undefined;
-  keep(outcome: Outcome): void;
+export interface KeptBenchmark {
+  load(): BenchmarkResult | undefined;
+  keep(outcome: BenchmarkResult): void;
 }
 
 /** A device that has not shown what it can do by then is not the one to wait for. */
@@ -30,10 +30,10 @@ const TOLERANCE = 1e-3;
  * @param tryOut tries an engine as the laboratory would use it; rejects where it does not run here
  * @returns the choices, the winner first; without WebGPU where it loses or does not run
  */
-export async function contest(
+export async function benchmarkEngines(
   choices: readonly EngineChoice[],
-  tryOut: (id: 'wasm' | 'webgpu') => Promise<Tried>,
-  kept: KeptOutcome,
+  tryOut: (id: 'wasm' | 'webgpu') => Promise<Probed>,
+  kept: KeptBenchmark,
   patience = PATIENCE_MS,
 ): Promise<readonly EngineChoice[]> {
   const known = kept.load();
@@ -64,9 +64,9 @@ export async function contest(
 
 /** One after the other, so that neither disturbs the other; undefined where either cannot, or takes too long. */
 async function held(
-  tryOut: (id: 'wasm' | 'webgpu') => Promise<Tried>,
+  tryOut: (id: 'wasm' | 'webgpu') => Promise<Probed>,
   patience: number,
-): Promise<Outcome | undefined> {
+): Promise<BenchmarkResult | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('the trial took too long')), patience);

@@ -1,12 +1,12 @@
 import { type Message, message } from '../../messages.ts';
 import type { EngineId } from '../../experiment/results/result.ts';
-import type { Graphics } from './adapter.ts';
+import type { Adapter } from './adapter.ts';
 
 /** What the browser offers to train with. */
 export interface Capabilities {
   readonly wasmSimd: boolean;
   readonly webgl: boolean;
-  readonly graphics: Graphics['kind'];
+  readonly graphics: Adapter['kind'];
 }
 
 export interface EngineChoice {

@@ -1,14 +1,14 @@
-import type { KeptOutcome, Outcome } from './benchmark.ts';
+import type { KeptBenchmark, BenchmarkResult } from './benchmark.ts';
 
 const KEY = 'graft-engines';
 
 /** How an engine contest came out, kept by the browser for this machine: another card or browser asks for another. */
-export function browserContest(machine: string): KeptOutcome {
+export function keptBenchmark(machine: string): KeptBenchmark {
   return {
     load() {
       try {
         const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as
-          (Partial<Outcome> & { readonly machine?: unknown }) | null;
+          (Partial<BenchmarkResult> & { readonly machine?: unknown }) | null;
         const { webgpu, wasm, agree } = kept ?? {};
         const ours =
           kept?.machine === machine && isRate(webgpu) && isRate(wasm) && typeof agree === 'boolean';

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/contract.ts';
 import type { EngineId } from '../../experiment/results/result.ts';
-import { findGraphics } from './adapter.ts';
+import { findAdapter } from './adapter.ts';
 
 /**
  * Starts an engine in a worker. Each is imported only when it is asked for: tfjs weighs more than all the rest.
@@ -21,7 +21,7 @@ export async function loadEngine(
     case 'webgpu': {
       const { createWebgpuEngine } = await import('../../engine/webgpu/engine.ts');
       // What suits a program that plays a graphics processor is known; a trial on it would take long.
-      const { kind } = await findGraphics(navigator.gpu);
+      const { kind } = await findAdapter(navigator.gpu);
       const { browserTilings } = await import('./tilings.ts');
       return createWebgpuEngine(kind === 'hardware' ? { kept: browserTilings, classes } : undefined);
     }

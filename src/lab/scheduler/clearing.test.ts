@@ -2,9 +2,9 @@ import { afterEach, expect, it } from 'vitest';
 import { base, transfer } from '../../experiment/setup/run.ts';
 import { gateAfter, TINY } from '../../testing/fake-workers.ts';
 import { disposeAll, setUp } from '../../testing/fake-laboratory.ts';
-import { createMemoryShelf } from '../storage/key-value.ts';
+import { createMemoryKeyValues } from '../storage/key-value.ts';
 import { createMemoryStore, createRunStore } from '../storage/runs.ts';
-import { createWriteBackShelf } from '../storage/write-back.ts';
+import { createWriteBackStore } from '../storage/write-back.ts';
 import { eventually } from '../../testing/eventually.ts';
 
 const A3B = transfer('A', 3, 'B', false);
@@ -78,10 +78,10 @@ it('says so where the browser does not put runs aside, and forgets nothing', asy
 });
 
 it('writes nothing back of what another tab has put aside while it trained, and goes on from there once it is back', async () => {
-  const shared = createMemoryShelf();
+  const shared = createMemoryKeyValues();
   const openStore = () => {
     const open = async () => ({ ...shared, close: () => {} });
-    return createRunStore(createWriteBackShelf({ open, tell: () => {} }));
+    return createRunStore(createWriteBackStore({ open, tell: () => {} }));
   };
   const other = openStore();
   const gate = gateAfter(10);

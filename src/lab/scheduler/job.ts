@@ -1,7 +1,7 @@
 import { recipeHash, runKey } from '../../experiment/results/fingerprint.ts';
 import type { Recipe } from '../../experiment/setup/recipe.ts';
 import { donorOf, type Run } from '../../experiment/setup/run.ts';
-import type { Room } from './session.ts';
+import type { Session } from './session.ts';
 import type { Checkpoint, Progress, Urgency } from '../api/protocol.ts';
 import type { StoredResult } from '../storage/records.ts';
 
@@ -12,7 +12,7 @@ export interface Job {
   /** The recipe it is trained by. */
   readonly recipe: Recipe;
   /** Every recipe that asks for it, by hash: several where it does not depend on what they differ in. */
-  readonly askers: Map<string, Recipe>;
+  readonly requesters: Map<string, Recipe>;
   readonly run: Run;
   /** What its minibatches come from, recipe and target: runs of one stream can train in one cohort. */
   readonly stream: string;
@@ -35,21 +35,21 @@ export interface Job {
 /** How soon a job is wanted, and what is known of it already. */
 export type Wish = Pick<Job, 'urgency' | 'request' | 'place'> & Pick<Partial<Job>, 'repeats' | 'progress'>;
 
-/** The key of a recipe's run in a room. */
-export const keyOf = ({ dataHash, engine }: Pick<Room, 'dataHash' | 'engine'>, recipe: Recipe, run: Run) =>
+/** The key of a recipe's run in a session. */
+export const keyOf = ({ dataHash, engine }: Pick<Session, 'dataHash' | 'engine'>, recipe: Recipe, run: Run) =>
   runKey(recipe, dataHash, run, engine.id);
 
 /** A job that one recipe asks for. */
-export function createJob(room: Room, recipe: Recipe, run: Run, wish: Wish): Job {
+export function createJob(session: Session, recipe: Recipe, run: Run, wish: Wish): Job {
   const donor = donorOf(run);
-  const hash = recipeHash(recipe, room.dataHash);
+  const hash = recipeHash(recipe, session.dataHash);
   return {
-    key: keyOf(room, recipe, run),
+    key: keyOf(session, recipe, run),
     recipe,
-    askers: new Map([[hash, recipe]]),
+    requesters: new Map([[hash, recipe]]),
     run,
     stream: `${hash}/${run.target}`,
-    needs: donor && keyOf(room, recipe, donor),
+    needs: donor && keyOf(session, recipe, donor),
     ...wish,
   };
 }

@@ -6,7 +6,7 @@ import { fakeEngine, fakeImages, fakeWorker, gateAfter, TINY } from '../../testi
 import { disposeAll, setUp } from '../../testing/fake-laboratory.ts';
 import { createLaboratory } from './laboratory.ts';
 import type { LabEvent } from '../api/protocol.ts';
-import { createMemoryShelf } from '../storage/key-value.ts';
+import { createMemoryKeyValues } from '../storage/key-value.ts';
 import { createMemoryStore, createRunStore } from '../storage/runs.ts';
 
 const dataHash = fakeImages().hash;
@@ -90,11 +90,13 @@ describe('training', () => {
   });
 
   it('trains a donor again whose stored weights are broken', async () => {
-    const shelf = createMemoryShelf();
-    const { lab, until, trainedOrders } = setUp({ store: createRunStore(shelf) });
+    const keyValues = createMemoryKeyValues();
+    const { lab, until, trainedOrders } = setUp({ store: createRunStore(keyValues) });
     await lab.train(TINY, [base('B')], 'looked-at');
     await until('baseB', 'done');
-    await shelf.write([{ box: 'weights', key: key(base('B')), value: { version: 1, weights: 'gone' } }]);
+    await keyValues.write([
+      { table: 'weights', key: key(base('B')), value: { version: 1, weights: 'gone' } },
+    ]);
     await lab.train(TINY, [B2B], 'looked-at');
     await until('B2B+', 'done');
     expect(trainedOrders().map(({ run }) => runName(run))).toEqual(['baseB', 'baseB', 'B2B+']);
@@ -171,13 +173,13 @@ describe('repeating', () => {
   });
 
   it('says so when the weights differ, and keeps the first result', async () => {
-    const shelf = createMemoryShelf();
-    const { lab, until, latest, store } = setUp({ store: createRunStore(shelf) });
+    const keyValues = createMemoryKeyValues();
+    const { lab, until, latest, store } = setUp({ store: createRunStore(keyValues) });
     await lab.train(TINY, [base('B')], 'looked-at');
     await until('baseB', 'done');
     const first = (await store.result(key(base('B'))))!;
     const other = { version: 1, ...first, result: { ...first.result, hash: 'another' } };
-    await shelf.write([{ box: 'results', key: key(base('B')), value: other }]);
+    await keyValues.write([{ table: 'results', key: key(base('B')), value: other }]);
     await lab.repeat(TINY, base('B'));
     await until('baseB', 'training');
     await until('baseB', 'done');

@@ -4,25 +4,25 @@ import { type Message, message, messageOf } from '../../messages.ts';
 import { plan } from '../../experiment/setup/plan.ts';
 import type { Recipe } from '../../experiment/setup/recipe.ts';
 import type { Run } from '../../experiment/setup/run.ts';
-import { createAnnouncer, statusOf } from './status-publisher.ts';
+import { createStatusPublisher, statusOf } from './status-publisher.ts';
 import { NAMES } from '../engines/choose.ts';
 import type { WorkerHandle } from '../wire/client.ts';
-import { createForeman } from './scheduler.ts';
+import { createScheduler } from './scheduler.ts';
 import { createJob, keyOf, type Wish } from './job.ts';
-import { type LabParts, openRoom, type Room } from './session.ts';
+import { type LabParts, openSession, type Session } from './session.ts';
 import { progressOf } from '../api/progress.ts';
 import type { LabEvent, Laboratory, Urgency } from '../api/protocol.ts';
 import { createQueue } from './queue.ts';
-import { recall, recallAll } from './restore.ts';
-import { createTeller } from '../wire/replaying-emitter.ts';
+import { restore, restoreAll } from './restore.ts';
+import { createReplayingEmitter } from '../wire/replaying-emitter.ts';
 
 /** A laboratory that begins to open at once. What it does is told at the interface. */
 export function createLaboratory(parts: LabParts): Laboratory {
-  const { emit, listen, silence } = createTeller<LabEvent>();
+  const { emit, listen, silence } = createReplayingEmitter<LabEvent>();
   const queue = createQueue();
   const handles = new Set<WorkerHandle>();
-  let room: Room | undefined;
-  let opening: Promise<Room | undefined> | undefined;
+  let session: Session | undefined;
+  let opening: Promise<Session | undefined> | undefined;
   let engines = parts.engines;
   let failed = false;
   let paused = false;
@@ -31,16 +31,16 @@ export function createLaboratory(parts: LabParts): Laboratory {
   let stops = 0;
 
   const notice = (told: Message) => emit({ kind: 'notice', message: told });
-  const announcer = createAnnouncer(emit);
-  const { tell, join, letGo } = announcer;
-  const foreman = createForeman({
+  const publisher = createStatusPublisher(emit);
+  const { tell, join, release } = publisher;
+  const scheduler = createScheduler({
     queue,
-    announcer,
+    publisher,
     notice,
-    room: () => (paused || disposed ? undefined : room),
+    session: () => (paused || disposed ? undefined : session),
     paused: () => paused,
-    needDonor({ urgency, request, askers }, donor) {
-      for (const recipe of askers.values()) ask(room!, recipe, donor, { urgency, request, place: -1 });
+    needDonor({ urgency, request, requesters }, donor) {
+      for (const recipe of requesters.values()) ask(session!, recipe, donor, { urgency, request, place: -1 });
     },
     leave,
   });
@@ -52,12 +52,12 @@ export function createLaboratory(parts: LabParts): Laboratory {
     return handle;
   }
 
-  /** The room, opened where it is not yet; undefined, and told, where that fails. The next call then tries again. */
-  function open(): Promise<Room | undefined> {
+  /** The session, opened where it is not yet; undefined, and told, where that fails. The next call then tries again. */
+  function open(): Promise<Session | undefined> {
     failed = false;
-    return (opening ??= openRoom({ ...parts, engines, spawn }, notice).then(
+    return (opening ??= openSession({ ...parts, engines, spawn }, notice).then(
       (opened) => {
-        room = opened;
+        session = opened;
         const { engine, reason, workersForSweeps } = opened;
         emit({ kind: 'engine', engine, reason, workers: workersForSweeps });
         return opened;
@@ -75,22 +75,22 @@ export function createLaboratory(parts: LabParts): Laboratory {
    * Changes to the next engine where there is one, and asks it for all that is in the queue: engines round differently,
    * so that runs do not go on in another one's half.
    */
-  function leave(old: Room, why: Message): boolean {
+  function leave(old: Session, why: Message): boolean {
     const next = old.others[0];
     if (!next) return false;
     notice(message('engineGaveUp', { engine: NAMES[old.engine.id], why, next: NAMES[next.id] }));
     old.left = true;
-    room = undefined;
+    session = undefined;
     opening = undefined;
     engines = old.others;
     const jobs = queue.all();
     for (const job of jobs) {
       queue.remove(job);
-      letGo(job);
+      release(job);
     }
     old.pool.dispose();
-    const asked = jobs.flatMap(({ askers, run, urgency, repeats }) =>
-      repeats ? [] : [...askers].map(([hash, recipe]) => ({ hash, recipe, run, urgency })),
+    const asked = jobs.flatMap(({ requesters, run, urgency, repeats }) =>
+      repeats ? [] : [...requesters].map(([hash, recipe]) => ({ hash, recipe, run, urgency })),
     );
     for (const of of grouped(asked, ({ hash, urgency }) => `${urgency}/${hash}`).values()) {
       const { recipe, urgency } = of[0]!;
@@ -101,49 +101,49 @@ export function createLaboratory(parts: LabParts): Laboratory {
   }
 
   /** Puts a run into the queue; one that is there already is asked for by this recipe too. */
-  function ask(bench: Room, recipe: Recipe, run: Run, wish: Wish): void {
-    const fresh = createJob(bench, recipe, run, wish);
+  function ask(opened: Session, recipe: Recipe, run: Run, wish: Wish): void {
+    const fresh = createJob(opened, recipe, run, wish);
     const queued = queue.get(fresh.key);
     if (!queued) {
       queue.add(fresh);
       return tell(fresh, statusOf(fresh, paused));
     }
     queue.raise(queued, wish);
-    join(queued, recipeHash(recipe, bench.dataHash), recipe, paused);
+    join(queued, recipeHash(recipe, opened.dataHash), recipe, paused);
   }
 
   /** Queues a run unless it has finished. Resolves false where `stop` came since the request was made. */
   async function want(
-    bench: Room,
+    opened: Session,
     recipe: Recipe,
     run: Run,
     wish: Wish,
     madeAfterStops: number,
   ): Promise<boolean> {
-    const key = keyOf(bench, recipe, run);
-    const stored = wish.repeats ? undefined : await bench.store.result(key);
-    const checkpoint = stored || wish.repeats ? undefined : (await bench.store.checkpoint(key))?.checkpoint;
-    if (stops !== madeAfterStops || bench.left) return false;
+    const key = keyOf(opened, recipe, run);
+    const stored = wish.repeats ? undefined : await opened.store.result(key);
+    const checkpoint = stored || wish.repeats ? undefined : (await opened.store.checkpoint(key))?.checkpoint;
+    if (stops !== madeAfterStops || opened.left) return false;
     if (stored && !queue.get(key)) {
-      announcer.tellOne(recipeHash(recipe, bench.dataHash), recipe, run, { kind: 'done', ...stored });
+      publisher.tellOne(recipeHash(recipe, opened.dataHash), recipe, run, { kind: 'done', ...stored });
     } else {
       const progress = checkpoint && { progress: progressOf(recipe, checkpoint) };
-      ask(bench, recipe, run, { ...wish, ...progress });
+      ask(opened, recipe, run, { ...wish, ...progress });
     }
     return true;
   }
 
   async function train(recipe: Recipe, runs: readonly Run[], urgency: Urgency): Promise<void> {
     const before = stops;
-    const bench = await open();
+    const opened = await open();
     // Runs that were stopped a moment ago may still be on their way to the store.
-    await foreman.back((job) => queue.get(job.key) !== job);
-    if (!bench || stops !== before) return;
+    await scheduler.back((job) => queue.get(job.key) !== job);
+    if (!opened || stops !== before) return;
     const request = ++requests;
     for (const [place, { run }] of plan(runs).entries()) {
-      if (!(await want(bench, recipe, run, { urgency, request, place }, before))) return;
+      if (!(await want(opened, recipe, run, { urgency, request, place }, before))) return;
     }
-    foreman.pump();
+    scheduler.pump();
   }
 
   /** Tells how many runs are put aside, where that can be known. */
@@ -157,47 +157,47 @@ export function createLaboratory(parts: LabParts): Laboratory {
     paused = false;
     for (const job of queue.all()) {
       queue.remove(job);
-      if (!job.halt) letGo(job);
+      if (!job.halt) release(job);
     }
-    await foreman.halt();
+    await scheduler.halt();
   }
 
   void open();
 
-  /** The room without another try: what only looks leaves a failure alone. */
-  const opened = () => (failed ? Promise.resolve(undefined) : open());
+  /** The session without another try: what only looks leaves a failure alone. */
+  const sessionIfAny = () => (failed ? Promise.resolve(undefined) : open());
 
   return {
     train,
     listen,
     open: async () => void (await open()),
     async recall(recipe) {
-      const bench = await opened();
-      if (bench) await recall(recipe, { room: bench, queue, announcer, paused });
+      const opened = await sessionIfAny();
+      if (opened) await restore(recipe, { session: opened, queue, publisher, paused });
     },
     async recallAll() {
-      const bench = await opened();
-      if (bench) await recallAll({ room: bench, queue, announcer });
+      const opened = await sessionIfAny();
+      if (opened) await restoreAll({ session: opened, queue, publisher });
       await countAside();
     },
     async repeat(recipe, run) {
       const before = stops;
-      const bench = await open();
-      const stored = bench && (await bench.store.result(keyOf(bench, recipe, run)));
+      const opened = await open();
+      const stored = opened && (await opened.store.result(keyOf(opened, recipe, run)));
       if (stops !== before) return;
-      if (!bench || !stored) return train(recipe, [run], 'looked-at');
+      if (!opened || !stored) return train(recipe, [run], 'looked-at');
       const wish = { urgency: 'looked-at', request: ++requests, place: 0, repeats: stored } as const;
-      await want(bench, recipe, run, wish, before);
-      foreman.pump();
+      await want(opened, recipe, run, wish, before);
+      scheduler.pump();
     },
     async pause() {
       paused = true;
-      await foreman.halt();
+      await scheduler.halt();
     },
     resume() {
       paused = false;
       for (const job of queue.all()) if (!job.halt && job.progress) tell(job, statusOf(job, paused));
-      foreman.pump();
+      scheduler.pump();
     },
     stop,
     async clear() {

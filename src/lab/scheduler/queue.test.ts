@@ -7,7 +7,7 @@ import { createQueue } from './queue.ts';
 const job = (run: Run, more: Partial<Job> = {}): Job => ({
   key: runName(run),
   recipe: TINY,
-  askers: new Map([['r', TINY]]),
+  requesters: new Map([['r', TINY]]),
   run,
   stream: 's',
   needs: undefined,

@@ -1,9 +1,9 @@
 import { type Message, message } from '../../messages.ts';
 import { runName } from '../../experiment/setup/run.ts';
-import { type Announcer, statusOf } from './status-publisher.ts';
+import { type StatusPublisher, statusOf } from './status-publisher.ts';
 import type { Crashed } from '../api/failure.ts';
 import type { Job } from './job.ts';
-import type { Room } from './session.ts';
+import type { Session } from './session.ts';
 import type { Queue } from './queue.ts';
 import { work, type WorkEnd } from './work.ts';
 
@@ -11,7 +11,7 @@ import { work, type WorkEnd } from './work.ts';
 const RESTARTS = 3;
 
 /** What sends queued jobs to work and sees to what comes back. */
-export interface Foreman {
+export interface Scheduler {
   /** Starts what can start. */
   pump(): void;
   /** Halts all that trains; resolves when nothing is on its way through a worker or to the store any more. */
@@ -20,61 +20,61 @@ export interface Foreman {
   back(which: (job: Job) => boolean): Promise<void>;
 }
 
-export interface ForemanParts {
+export interface SchedulerParts {
   readonly queue: Queue;
-  readonly announcer: Announcer;
+  readonly publisher: StatusPublisher;
   readonly notice: (message: Message) => void;
   /** Where to work; undefined while there is none, or no work is to be begun. */
-  readonly room: () => Room | undefined;
+  readonly session: () => Session | undefined;
   readonly paused: () => boolean;
   /** The donor of a job is needed first. */
   readonly needDonor: (job: Job, donor: Extract<WorkEnd, { kind: 'donor-missing' }>['donor']) => void;
-  /** The room's engine cannot go on. Returns whether another may be tried. */
-  readonly leave: (room: Room, why: Message) => boolean;
+  /** The session's engine cannot go on. Returns whether another may be tried. */
+  readonly leave: (session: Session, why: Message) => boolean;
 }
 
 /** Jobs on their way through one worker, until everything about them is stored. */
-interface Crew {
+interface Dispatched {
   readonly jobs: readonly Job[];
   readonly worked: Promise<void>;
 }
 
-export function createForeman(parts: ForemanParts): Foreman {
-  const { queue, announcer, notice } = parts;
-  const { tell, letGo } = announcer;
-  const crews = new Set<Crew>();
+export function createScheduler(parts: SchedulerParts): Scheduler {
+  const { queue, publisher, notice } = parts;
+  const { tell, release } = publisher;
+  const dispatched = new Set<Dispatched>();
 
   function pump(): void {
     for (;;) {
-      const room = parts.room();
-      if (!room || crews.size >= room.workers) return;
-      const jobs = queue.next(room.cohort);
+      const session = parts.session();
+      if (!session || dispatched.size >= session.workers) return;
+      const jobs = queue.next(session.cohort);
       if (jobs.length === 0) return;
       // What the visitor looks at later must find a worker at once.
-      const sweeping = [...crews].filter((crew) => crew.jobs[0]!.urgency === 'sweep').length;
-      if (jobs[0]!.urgency === 'sweep' && sweeping >= room.workersForSweeps) return;
-      send(room, jobs);
+      const sweeping = [...dispatched].filter((cohort) => cohort.jobs[0]!.urgency === 'sweep').length;
+      if (jobs[0]!.urgency === 'sweep' && sweeping >= session.workersForSweeps) return;
+      send(session, jobs);
     }
   }
 
-  function send(room: Room, jobs: readonly Job[]): void {
+  function send(session: Session, jobs: readonly Job[]): void {
     const halt = new AbortController();
     for (const job of jobs) job.halt = halt;
-    const worked = work(jobs, halt.signal, room, tell).then((ends) => {
-      crews.delete(crew);
-      settle(room, jobs, ends);
+    const worked = work(jobs, halt.signal, session, tell).then((ends) => {
+      dispatched.delete(cohort);
+      settle(session, jobs, ends);
       pump();
     });
-    const crew = { jobs, worked };
-    crews.add(crew);
+    const cohort = { jobs, worked };
+    dispatched.add(cohort);
   }
 
-  /** What follows when a crew comes back from its worker. */
-  function settle(room: Room, jobs: readonly Job[], ends: readonly WorkEnd[]): void {
+  /** What follows when a cohort comes back from its worker. */
+  function settle(session: Session, jobs: readonly Job[], ends: readonly WorkEnd[]): void {
     for (const job of jobs) delete job.halt;
-    const crash = room.left ? undefined : ends.find((end) => end.kind === 'crashed')?.error;
-    const goesOn = crash ? afterCrash(room, jobs, crash) : true;
-    if (room.left) return; // what was finished there is stored; the rest has been asked for anew, of another engine
+    const crash = session.left ? undefined : ends.find((end) => end.kind === 'crashed')?.error;
+    const goesOn = crash ? afterCrash(session, jobs, crash) : true;
+    if (session.left) return; // what was finished there is stored; the rest has been asked for anew, of another engine
     jobs.forEach((job, i) => settleOne(job, ends[i]!, goesOn));
   }
 
@@ -90,33 +90,33 @@ export function createForeman(parts: ForemanParts): Foreman {
         queue.remove(job);
         return fail(job, end.message);
       case 'donor-missing':
-        return wanted ? parts.needDonor(job, end.donor) : letGo(job);
+        return wanted ? parts.needDonor(job, end.donor) : release(job);
       case 'crashed':
         job.crashes = (job.crashes ?? 0) + 1;
         if (wanted && !goesOn) {
           queue.remove(job);
           return fail(job, gaveUp(job, end.error.told));
         }
-        return wanted ? tell(job, statusOf(job, parts.paused())) : letGo(job);
+        return wanted ? tell(job, statusOf(job, parts.paused())) : release(job);
       case 'halted':
-      case 'left':
-        return wanted ? tell(job, statusOf(job, parts.paused())) : letGo(job);
+      case 'superseded':
+        return wanted ? tell(job, statusOf(job, parts.paused())) : release(job);
     }
   }
 
-  /** Sees to it that a crew's next try goes better. False where it must not try again. */
-  function afterCrash(room: Room, jobs: readonly Job[], { fault, told }: Crashed): boolean {
+  /** Sees to it that a cohort's next try goes better. False where it must not try again. */
+  function afterCrash(session: Session, jobs: readonly Job[], { fault, told }: Crashed): boolean {
     const tired = jobs.some(({ crashes = 0 }) => crashes >= RESTARTS);
     if (fault === 'memory' && jobs.length > 1) {
-      room.cohort = Math.ceil(jobs.length / 2);
-      notice(message('smallerCohort', { count: jobs.length, fewer: room.cohort }));
+      session.cohort = Math.ceil(jobs.length / 2);
+      notice(message('smallerCohort', { count: jobs.length, fewer: session.cohort }));
       return true;
     }
     if (fault === 'lost' && !tired) {
       notice(message('deviceLost', { iteration: jobs[0]!.progress?.iteration ?? 0 }));
       return true;
     }
-    if (fault !== undefined && parts.leave(room, told)) return true;
+    if (fault !== undefined && parts.leave(session, told)) return true;
     return fault === undefined && !tired;
   }
 
@@ -132,11 +132,11 @@ export function createForeman(parts: ForemanParts): Foreman {
   return {
     pump,
     async halt() {
-      for (const { jobs } of crews) jobs[0]!.halt?.abort();
-      await Promise.all([...crews].map(({ worked }) => worked));
+      for (const { jobs } of dispatched) jobs[0]!.halt?.abort();
+      await Promise.all([...dispatched].map(({ worked }) => worked));
     },
     async back(which) {
-      await Promise.all([...crews].filter(({ jobs }) => jobs.some(which)).map(({ worked }) => worked));
+      await Promise.all([...dispatched].filter(({ jobs }) => jobs.some(which)).map(({ worked }) => worked));
     },
   };
 }

@@ -6,7 +6,7 @@ import { Refused } from '../api/failure.ts';
 import { createPool, type Pool } from './pool.ts';
 import type { RunStore } from '../storage/runs.ts';
 
-/** Where a laboratory's workers, data and shelves come from. */
+/** Where a laboratory's workers, data and tables come from. */
 export interface LabParts {
   readonly spawn: () => WorkerHandle;
   /** Address of the data set, or its folder in Node, as workers find it. */
@@ -19,7 +19,7 @@ export interface LabParts {
 }
 
 /** A laboratory that can train: an engine that runs, the data's hash, at least one open worker. */
-export interface Room {
+export interface Session {
   readonly engine: EngineUsed;
   readonly reason: Message;
   readonly dataHash: string;
@@ -33,7 +33,7 @@ export interface Room {
   readonly others: readonly EngineChoice[];
   /** Networks in a cohort, at most; lowered where memory does not suffice. */
   cohort: number;
-  /** Whether another room has taken its place. */
+  /** Whether another session has taken its place. */
   left: boolean;
 }
 
@@ -41,7 +41,7 @@ export interface Room {
  * Opens the first worker with the best engine that starts. Rejects with Refused where none does or the data do not come.
  * @param notice told of every engine that gives way to the next
  */
-export async function openRoom(parts: LabParts, notice: (message: Message) => void): Promise<Room> {
+export async function openSession(parts: LabParts, notice: (message: Message) => void): Promise<Session> {
   const { spawn, data } = parts;
   const engines = await parts.engines;
   let refusal = message('noEngine');

@@ -5,11 +5,11 @@ import type { LabEvent, RunStatus } from '../api/protocol.ts';
 import type { Job } from './job.ts';
 
 /** Tells what becomes of runs, each recipe that asks for one separately: a result bears the recipe that it is told to. */
-export function createAnnouncer(emit: (event: LabEvent) => void) {
+export function createStatusPublisher(emit: (event: LabEvent) => void) {
   const tellOne = (hash: string, recipe: Recipe, run: Run, status: RunStatus) =>
     emit({ kind: 'status', recipe: hash, run, status: told(status, recipe) });
-  const tell = ({ askers, run }: Pick<Job, 'askers' | 'run'>, status: RunStatus) => {
-    for (const [hash, recipe] of askers) tellOne(hash, recipe, run, status);
+  const tell = ({ requesters, run }: Pick<Job, 'requesters' | 'run'>, status: RunStatus) => {
+    for (const [hash, recipe] of requesters) tellOne(hash, recipe, run, status);
   };
   return {
     tellOne,
@@ -17,19 +17,19 @@ export function createAnnouncer(emit: (event: LabEvent) => void) {
     found: (result: RunResult) => emit({ kind: 'found', result }),
     /** Lets one more recipe ask for a job: from now on it is told of it too. */
     join(job: Job, hash: string, recipe: Recipe, paused: boolean): void {
-      if (!job.askers.has(hash)) tellOne(hash, recipe, job.run, statusOf(job, paused));
-      job.askers.set(hash, recipe);
+      if (!job.requesters.has(hash)) tellOne(hash, recipe, job.run, statusOf(job, paused));
+      job.requesters.set(hash, recipe);
     },
     /** Tells of a job that has left the queue unfinished. */
-    letGo(job: Job): void {
+    release(job: Job): void {
       if (job.repeats) return tell(job, { kind: 'done', ...job.repeats });
       if (job.progress) return tell(job, { kind: 'halted', progress: job.progress });
-      for (const recipe of job.askers.keys()) emit({ kind: 'forgotten', recipe, run: job.run });
+      for (const recipe of job.requesters.keys()) emit({ kind: 'forgotten', recipe, run: job.run });
     },
   };
 }
 
-export type Announcer = ReturnType<typeof createAnnouncer>;
+export type StatusPublisher = ReturnType<typeof createStatusPublisher>;
 
 const told = (status: RunStatus, recipe: Recipe): RunStatus =>
   status.kind === 'done' ? { ...status, result: { ...status.result, recipe } } : status;

@@ -12,7 +12,7 @@ import type { StoredResult } from '../storage/records.ts';
 import type { RunStore } from '../storage/runs.ts';
 
 /** What jobs are worked on with. */
-export interface Bench {
+export interface WorkContext {
   readonly engine: EngineUsed;
   readonly dataHash: string;
   readonly pool: Pool;
@@ -23,8 +23,8 @@ export interface Bench {
 export type WorkEnd =
   | { readonly kind: 'done'; readonly stored: StoredResult; readonly repeated?: 'same' | 'different' }
   | { readonly kind: 'halted' }
-  /** Not trained this time: it stands elsewhere than the others of its crew. */
-  | { readonly kind: 'left' }
+  /** Not trained this time: it stands elsewhere than the others of its cohort. */
+  | { readonly kind: 'superseded' }
   /** The donor's weights are gone, or broken, since the job was queued. */
   | { readonly kind: 'donor-missing'; readonly donor: BaseRun }
   /** Its worker died; its last checkpoint is kept. */
@@ -32,19 +32,19 @@ export type WorkEnd =
   | { readonly kind: 'failed'; readonly message: Message };
 
 /**
- * Takes a crew, jobs that can train in one cohort, from the store's shelves through a worker and back. Whatever another
+ * Takes a cohort, jobs that can train in one cohort, from the store's tables through a worker and back. Whatever another
  * tab has finished in between is taken from the store; checkpoints are kept on the way. Never rejects.
  * @param tell called with a job and what became of it meanwhile
- * @returns `[crew]`
+ * @returns `[cohort]`
  */
 export async function work(
-  crew: readonly Job[],
+  cohort: readonly Job[],
   signal: AbortSignal,
-  { engine, dataHash, pool, store }: Bench,
+  { engine, dataHash, pool, store }: WorkContext,
   tell: (job: Job, status: RunStatus) => void,
 ): Promise<WorkEnd[]> {
   const writers = new Map(
-    crew.map(({ key, recipe, run }) => [
+    cohort.map(({ key, recipe, run }) => [
       key,
       createNewestWriter<Checkpoint>((checkpoint) =>
         store.keepCheckpoint(key, { recipe, dataHash, run, engine: engine.id, checkpoint }),
@@ -81,11 +81,11 @@ export async function work(
   const ends = new Map<Job, WorkEnd>();
   try {
     const ready: { job: Job; order: TrainOrder }[] = [];
-    for (const job of crew) {
+    for (const job of cohort) {
       const order = await prepare(job, store);
       if ('kind' in order) ends.set(job, order);
       else if (iterationOf(order) === iterationOf(ready[0]?.order ?? order)) ready.push({ job, order });
-      else ends.set(job, { kind: 'left' });
+      else ends.set(job, { kind: 'superseded' });
     }
     if (ready.length > 0) {
       const told: Told = {
@@ -103,20 +103,20 @@ export async function work(
       }
     }
   } catch (error) {
-    const crash = crashOf(error, crew);
+    const crash = crashOf(error, cohort);
     const end: WorkEnd = crash
       ? { kind: 'crashed', error: crash }
       : { kind: 'failed', message: messageOf(error) };
-    for (const job of crew) if (!ends.has(job)) ends.set(job, end);
+    for (const job of cohort) if (!ends.has(job)) ends.set(job, end);
   }
   await Promise.all([...writers.values()].map((writer) => writer.settled()));
-  return crew.map((job) => ends.get(job)!);
+  return cohort.map((job) => ends.get(job)!);
 }
 
 /** The crash that an error is: a device that was lost and does not come back is one that refuses. */
-function crashOf(error: unknown, crew: readonly Job[]): Crashed | undefined {
+function crashOf(error: unknown, cohort: readonly Job[]): Crashed | undefined {
   if (error instanceof Crashed) return error;
-  const again = crew.some(({ crashes = 0 }) => crashes > 0);
+  const again = cohort.some(({ crashes = 0 }) => crashes > 0);
   return error instanceof Refused && error.about === 'engine' && again
     ? new Crashed(error.told, 'refused')
     : undefined;

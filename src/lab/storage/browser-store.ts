@@ -2,7 +2,7 @@ import { message } from '../../messages.ts';
 import { openConnection } from './indexed-db.ts';
 import type { LabEvent, StorageTrouble } from '../api/protocol.ts';
 import { createRunStore, type RunStore } from './runs.ts';
-import { createWriteBackShelf } from './write-back.ts';
+import { createWriteBackStore } from './write-back.ts';
 
 /** How often what could not be written is tried again, in milliseconds. */
 const RETRY_MS = 60_000;
@@ -19,11 +19,11 @@ export function openBrowserStore(emit: (event: LabEvent) => void): RunStore {
     emit({ kind: 'storage', trouble });
     if (saved > 0) emit({ kind: 'notice', message: message('savedAfterAll', { count: saved }) });
   };
-  const shelf = createWriteBackShelf({ open: openConnection, tell });
-  void shelf.get('results', '');
-  const retry = () => void shelf.retry();
+  const keyValues = createWriteBackStore({ open: openConnection, tell });
+  void keyValues.get('results', '');
+  const retry = () => void keyValues.retry();
   setInterval(retry, RETRY_MS);
   document.addEventListener('visibilitychange', retry);
   window.addEventListener('pagehide', retry);
-  return createRunStore(shelf);
+  return createRunStore(keyValues);
 }

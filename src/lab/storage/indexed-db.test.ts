@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { transfer } from '../../experiment/setup/run.ts';
 import { finishedFake, haltedFake, keyOfFake } from '../../testing/fake-runs.ts';
 import { openConnection } from './indexed-db.ts';
-import { createMemoryShelf, type Shelf } from './key-value.ts';
+import { createMemoryKeyValues, type KeyValueStore } from './key-value.ts';
 import { createRunStore } from './runs.ts';
 
 const key = keyOfFake(1);
@@ -48,12 +48,12 @@ it('gives way to a newer page in another tab', async () => {
   });
 });
 
-const shelves: [string, () => Promise<Shelf>][] = [
+const tables: [string, () => Promise<KeyValueStore>][] = [
   ['in the database', open],
-  ['in memory', () => Promise.resolve(createMemoryShelf())],
+  ['in memory', () => Promise.resolve(createMemoryKeyValues())],
 ];
 
-it.each(shelves)(
+it.each(tables)(
   'puts everything aside %s, and brings it back behind what has come since',
   async (_, make) => {
     const store = createRunStore(await make());
@@ -78,7 +78,7 @@ it.each(shelves)(
   },
 );
 
-it.each(shelves)('clears what is put aside too, %s', async (_, make) => {
+it.each(tables)('clears what is put aside too, %s', async (_, make) => {
   const store = createRunStore(await make());
   await store.finish(key, finishedFake(1));
   await store.putAside();
@@ -97,6 +97,6 @@ it('keeps the weights of bases alone, and reads the older weights of a transfer'
   expect(await store.weights(key)).toEqual(finishedFake(1).weights);
   expect(await connection.get('weights', ofTransfer)).toBeUndefined();
   const { weights } = finishedFake(1, A3B);
-  await connection.write([{ box: 'weights', key: ofTransfer, value: { version: 1, weights } }]);
+  await connection.write([{ table: 'weights', key: ofTransfer, value: { version: 1, weights } }]);
   expect(await store.weights(ofTransfer)).toEqual(weights);
 });

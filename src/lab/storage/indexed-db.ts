@@ -1,15 +1,15 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
-import { ASIDE, type Box, BOXES, type Change, END_AT_HAND, type Shelf } from './key-value.ts';
+import { ASIDE, type Table, TABLES, type Change, END_AT_HAND, type KeyValueStore } from './key-value.ts';
 
 const NAME = 'graft';
 const VERSION = 1;
 
-type Schema = DBSchema & Record<Box, { key: string; value: object }>;
+type Schema = DBSchema & Record<Table, { key: string; value: object }>;
 type Database = IDBPDatabase<Schema>;
-type Transaction = IDBPTransaction<Schema, Box[], 'readwrite'>;
+type Transaction = IDBPTransaction<Schema, Table[], 'readwrite'>;
 
 /** A connection to the browser's database. Everything rejects as soon as that fails, and after it was closed. */
-export interface Connection extends Shelf {
+export interface Connection extends KeyValueStore {
   close(): void;
 }
 
@@ -19,7 +19,7 @@ export interface Connection extends Shelf {
  */
 export async function openConnection(lost: () => void): Promise<Connection> {
   const db = await openDB<Schema>(NAME, VERSION, {
-    upgrade: (upgraded) => BOXES.forEach((box) => upgraded.createObjectStore(box)),
+    upgrade: (upgraded) => TABLES.forEach((table) => upgraded.createObjectStore(table)),
     // A newer version of the page in another tab, or who deletes the database, must not wait for this one.
     blocking() {
       db.close();
@@ -29,14 +29,15 @@ export async function openConnection(lost: () => void): Promise<Connection> {
     terminated: lost,
   });
   return {
-    get: (box, key) => db.get(box, key),
-    list: async (box, prefix) => new Map(await listed(db, box, startingWith(prefix))),
-    write: (changes) => changed(db, [...new Set(changes.map(({ box }) => box))], write(changes)),
+    get: (table, key) => db.get(table, key),
+    list: async (table, prefix) => new Map(await listed(db, table, startingWith(prefix))),
+    write: (changes) => changed(db, [...new Set(changes.map(({ table }) => table))], write(changes)),
     clear: () =>
-      changed(db, [...BOXES], (transaction) => each((box) => transaction.objectStore(box).clear())),
-    putAside: () => changed(db, [...BOXES], (transaction) => each((box) => putAside(transaction, box))),
-    bringBack: () => changed(db, [...BOXES], (transaction) => each((box) => bringBack(transaction, box))),
-    countAside: (box) => db.count(box, startingWith(ASIDE)),
+      changed(db, [...TABLES], (transaction) => each((table) => transaction.objectStore(table).clear())),
+    putAside: () => changed(db, [...TABLES], (transaction) => each((table) => putAside(transaction, table))),
+    bringBack: () =>
+      changed(db, [...TABLES], (transaction) => each((table) => bringBack(transaction, table))),
+    countAside: (table) => db.count(table, startingWith(ASIDE)),
     close: () => db.close(),
   };
 }
@@ -44,8 +45,8 @@ export async function openConnection(lost: () => void): Promise<Connection> {
 const startingWith = (prefix: string) =>
   prefix ? IDBKeyRange.bound(prefix, `${prefix}\uffff`) : IDBKeyRange.upperBound(END_AT_HAND, true);
 
-async function listed(db: Database, box: Box, range: IDBKeyRange): Promise<[string, unknown][]> {
-  const transaction = db.transaction(box);
+async function listed(db: Database, table: Table, range: IDBKeyRange): Promise<[string, unknown][]> {
+  const transaction = db.transaction(table);
   const [keys, values] = await Promise.all([
     transaction.store.getAllKeys(range),
     transaction.store.getAll(range),
@@ -55,9 +56,13 @@ async function listed(db: Database, box: Box, range: IDBKeyRange): Promise<[stri
 }
 
 /** Makes all changes in one transaction, or none. Rejects with why the transaction came to nothing. */
-async function changed(db: Database, boxes: Box[], change: (transaction: Transaction) => Promise<unknown>) {
+async function changed(
+  db: Database,
+  tables: Table[],
+  change: (transaction: Transaction) => Promise<unknown>,
+) {
   // Relaxed: a checkpoint lost in a power cut is trained again; a flush to disk for each would cost more.
-  const transaction = db.transaction(boxes, 'readwrite', { durability: 'relaxed' });
+  const transaction = db.transaction(tables, 'readwrite', { durability: 'relaxed' });
   const done = transaction.done;
   done.catch(() => {}); // it is awaited below
   try {
@@ -80,26 +85,26 @@ function abort(transaction: Transaction): void {
   }
 }
 
-const each = (work: (box: Box) => Promise<unknown>) => Promise.all(BOXES.map(work));
+const each = (work: (table: Table) => Promise<unknown>) => Promise.all(TABLES.map(work));
 
 const write = (changes: readonly Change[]) => (transaction: Transaction) =>
   Promise.all(
-    changes.map(async ({ box, key, value }): Promise<void> => {
-      const store = transaction.objectStore(box);
+    changes.map(async ({ table, key, value }): Promise<void> => {
+      const store = transaction.objectStore(table);
       if (value) await store.put(value, key);
       else await store.delete(key);
     }),
   );
 
-async function putAside(transaction: Transaction, box: Box): Promise<void> {
-  const store = transaction.objectStore(box);
+async function putAside(transaction: Transaction, table: Table): Promise<void> {
+  const store = transaction.objectStore(table);
   const atHand = startingWith('');
   const [keys, values] = await Promise.all([store.getAllKeys(atHand), store.getAll(atHand)]);
   await Promise.all([...keys.map((key, i) => store.put(values[i]!, ASIDE + key)), store.delete(atHand)]);
 }
 
-async function bringBack(transaction: Transaction, box: Box): Promise<void> {
-  const store = transaction.objectStore(box);
+async function bringBack(transaction: Transaction, table: Table): Promise<void> {
+  const store = transaction.objectStore(table);
   const aside = startingWith(ASIDE);
   const [known, keys, values] = await Promise.all([
     store.getAllKeys(startingWith('')),

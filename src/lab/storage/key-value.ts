@@ -1,10 +1,10 @@
-/** The boxes that records lie in, by key. */
-export const BOXES = ['results', 'weights', 'checkpoints'] as const;
-export type Box = (typeof BOXES)[number];
+/** The tables that records lie in, by key. */
+export const TABLES = ['results', 'weights', 'checkpoints'] as const;
+export type Table = (typeof TABLES)[number];
 
 /** A record to put, or, without a value, to take away. */
 export interface Change {
-  readonly box: Box;
+  readonly table: Table;
   readonly key: string;
   readonly value?: object;
 }
@@ -15,10 +15,10 @@ export const ASIDE = '~aside/';
 export const END_AT_HAND = '~';
 
 /** Where records are kept, unread: in memory or in the browser's database. */
-export interface Shelf {
-  get(box: Box, key: string): Promise<unknown>;
-  /** Every record of a box at hand whose key begins so. */
-  list(box: Box, prefix: string): Promise<Map<string, unknown>>;
+export interface KeyValueStore {
+  get(table: Table, key: string): Promise<unknown>;
+  /** Every record of a table at hand whose key begins so. */
+  list(table: Table, prefix: string): Promise<Map<string, unknown>>;
   /** All changes or none. */
   write(changes: readonly Change[]): Promise<void>;
   /** Takes every record away, those put aside too, or none. */
@@ -27,52 +27,52 @@ export interface Shelf {
   putAside(): Promise<void>;
   /** Brings every record back that was put aside, or none; one at hand under the same key stays. */
   bringBack(): Promise<void>;
-  /** How many records of a box are put aside. */
-  countAside(box: Box): Promise<number>;
+  /** How many records of a table are put aside. */
+  countAside(table: Table): Promise<number>;
 }
 
-/** A shelf that forgets everything with the page or the process. */
-export function createMemoryShelf(): Shelf {
-  const boxes: Record<Box, Map<string, unknown>> = {
+/** A keyValues that forgets everything with the page or the process. */
+export function createMemoryKeyValues(): KeyValueStore {
+  const tables: Record<Table, Map<string, unknown>> = {
     results: new Map(),
     weights: new Map(),
     checkpoints: new Map(),
   };
   const aside = (key: string) => key.startsWith(ASIDE);
   return {
-    get: (box, key) => Promise.resolve(boxes[box].get(key)),
-    list: (box, prefix) =>
-      Promise.resolve(new Map([...boxes[box]].filter(([key]) => key.startsWith(prefix) && !aside(key)))),
+    get: (table, key) => Promise.resolve(tables[table].get(key)),
+    list: (table, prefix) =>
+      Promise.resolve(new Map([...tables[table]].filter(([key]) => key.startsWith(prefix) && !aside(key)))),
     write(changes) {
-      for (const { box, key, value } of changes) {
-        if (value) boxes[box].set(key, value);
-        else boxes[box].delete(key);
+      for (const { table, key, value } of changes) {
+        if (value) tables[table].set(key, value);
+        else tables[table].delete(key);
       }
       return Promise.resolve();
     },
     clear() {
-      for (const box of BOXES) boxes[box].clear();
+      for (const table of TABLES) tables[table].clear();
       return Promise.resolve();
     },
     putAside() {
-      for (const box of Object.values(boxes)) {
-        for (const [key, value] of [...box].filter(([key]) => !aside(key))) {
-          box.delete(key);
-          box.set(ASIDE + key, value);
+      for (const table of Object.values(tables)) {
+        for (const [key, value] of [...table].filter(([key]) => !aside(key))) {
+          table.delete(key);
+          table.set(ASIDE + key, value);
         }
       }
       return Promise.resolve();
     },
     bringBack() {
-      for (const box of Object.values(boxes)) {
-        for (const [key, value] of [...box].filter(([key]) => aside(key))) {
-          box.delete(key);
+      for (const table of Object.values(tables)) {
+        for (const [key, value] of [...table].filter(([key]) => aside(key))) {
+          table.delete(key);
           const back = key.slice(ASIDE.length);
-          if (!box.has(back)) box.set(back, value);
+          if (!table.has(back)) table.set(back, value);
         }
       }
       return Promise.resolve();
     },
-    countAside: (box) => Promise.resolve([...boxes[box].keys()].filter(aside).length),
+    countAside: (table) => Promise.resolve([...tables[table].keys()].filter(aside).length),
   };
 }

@@ -4,7 +4,7 @@ import { runKey } from '../../experiment/results/fingerprint.ts';
 import { encodeResults, type ResultsFile } from '../../experiment/files/results-file.ts';
 import { readResults } from '../../experiment/files/results-file-read.ts';
 import { type Weights, weightsHash } from '../../experiment/setup/weights.ts';
-import type { Faces, FinishedRun } from '../api/protocol.ts';
+import type { ActivationMaps, FinishedRun } from '../api/protocol.ts';
 import type { StoredResult } from './records.ts';
 
 export const BASES_INDEX = 'bases.json';
@@ -92,5 +92,5 @@ export async function fetchBases(folder: string): Promise<RecordedBases> {
   });
 }
 
-const facesFrom = (layers: readonly string[]): Faces =>
+const facesFrom = (layers: readonly string[]): ActivationMaps =>
   layers.map((text) => Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0)));

@@ -3,7 +3,7 @@ import { type Recipe, wholeRecipe } from '../../experiment/setup/recipe.ts';
 import type { CurvePoint, EngineId, RunResult } from '../../experiment/results/result.ts';
 import type { Run } from '../../experiment/setup/run.ts';
 import { type Weights, weightsHash } from '../../experiment/setup/weights.ts';
-import type { Checkpoint, Faces } from '../api/protocol.ts';
+import type { Checkpoint, ActivationMaps } from '../api/protocol.ts';
 
 /** Raised whenever a record's shape changes: older ones are then left alone. */
 const RECORD_VERSION = 1;
@@ -11,7 +11,7 @@ const RECORD_VERSION = 1;
 /** A finished run without its weights, which only donors need. */
 export interface StoredResult {
   readonly result: RunResult;
-  readonly faces: Faces;
+  readonly faces: ActivationMaps;
   /** Where it was trained elsewhere and came with the page. */
   readonly recorded?: true;
 }
@@ -84,7 +84,7 @@ function checked<T>(read: (value: object, expected: string) => T | undefined) {
 const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;
 const isShare = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1;
 
-const isFaces = (value: unknown): value is Faces =>
+const isFaces = (value: unknown): value is ActivationMaps =>
   Array.isArray(value) && value.every((face) => face instanceof Uint8Array);
 
 const isCurve = (value: unknown): value is readonly CurvePoint[] =>

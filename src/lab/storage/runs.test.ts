@@ -4,7 +4,7 @@ import { base } from '../../experiment/setup/run.ts';
 import { TINY } from '../../testing/fake-workers.ts';
 import { finishedFake, haltedFake, keyOfFake } from '../../testing/fake-runs.ts';
 import type { StoredCheckpoint } from './records.ts';
-import { createMemoryShelf } from './key-value.ts';
+import { createMemoryKeyValues } from './key-value.ts';
 import { createRunStore } from './runs.ts';
 
 const key = keyOfFake(TINY.seed);
@@ -25,7 +25,7 @@ const halted: StoredCheckpoint = {
 
 describe('a store of runs', () => {
   it('has nothing left once it is cleared', async () => {
-    const store = createRunStore(createMemoryShelf());
+    const store = createRunStore(createMemoryKeyValues());
     await store.finish(key, finished);
     await store.keepCheckpoint('other/baseA/wasm', halted);
     await store.clear();
@@ -35,7 +35,7 @@ describe('a store of runs', () => {
   });
 
   it('gives back what was kept, and the same when it was kept twice', async () => {
-    const store = createRunStore(createMemoryShelf());
+    const store = createRunStore(createMemoryKeyValues());
     await store.finish(key, finished);
     await store.finish(key, finished);
     expect(await store.result(key)).toEqual({ result: finished.result, faces: finished.faces });
@@ -44,7 +44,7 @@ describe('a store of runs', () => {
   });
 
   it('deletes the checkpoint of a run that has finished', async () => {
-    const store = createRunStore(createMemoryShelf());
+    const store = createRunStore(createMemoryKeyValues());
     await store.keepCheckpoint(key, halted);
     expect(await store.checkpoint(key)).toEqual(halted);
     await store.finish(key, finished);
@@ -52,7 +52,7 @@ describe('a store of runs', () => {
   });
 
   it('lists a run that another tab left a checkpoint of as finished only', async () => {
-    const store = createRunStore(createMemoryShelf());
+    const store = createRunStore(createMemoryKeyValues());
     await store.finish(key, finished);
     await store.keepCheckpoint(key, halted);
     const listed = await store.list(hash);
@@ -60,7 +60,7 @@ describe('a store of runs', () => {
   });
 
   it('keeps recipes apart', async () => {
-    const store = createRunStore(createMemoryShelf());
+    const store = createRunStore(createMemoryKeyValues());
     await store.keepCheckpoint(key, halted);
     expect((await store.list(recipeHash({ ...TINY, seed: 6 }, dataHash))).halted.size).toBe(0);
   });
@@ -84,9 +84,9 @@ describe('broken and foreign records are as good as absent', () => {
     ['faces of text', { version: 1, result, faces: ['smile'] }],
   ];
   it.each(records)('a result that is %s', async (_, value) => {
-    const shelf = createMemoryShelf();
-    const store = createRunStore(shelf);
-    await shelf.write([{ box: 'results', key, value: value as object }]);
+    const keyValues = createMemoryKeyValues();
+    const store = createRunStore(keyValues);
+    await keyValues.write([{ table: 'results', key, value: value as object }]);
     expect(await store.result(key)).toBeUndefined();
     expect((await store.list(hash)).finished.size).toBe(0);
   });
@@ -99,16 +99,18 @@ describe('broken and foreign records are as good as absent', () => {
     ['of another engine', { ...halted, engine: 'tfjs-cpu' }],
   ];
   it.each(checkpoints)('a checkpoint that is %s', async (_, value) => {
-    const shelf = createMemoryShelf();
-    await shelf.write([{ box: 'checkpoints', key, value: { version: 1, ...(value as object) } }]);
-    expect(await createRunStore(shelf).checkpoint(key)).toBeUndefined();
+    const keyValues = createMemoryKeyValues();
+    await keyValues.write([{ table: 'checkpoints', key, value: { version: 1, ...(value as object) } }]);
+    expect(await createRunStore(keyValues).checkpoint(key)).toBeUndefined();
   });
 
   it('weights that are not the ones the result was measured with', async () => {
-    const shelf = createMemoryShelf();
-    const store = createRunStore(shelf);
+    const keyValues = createMemoryKeyValues();
+    const store = createRunStore(keyValues);
     await store.finish(key, finished);
-    await shelf.write([{ box: 'weights', key, value: { version: 1, weights: Float32Array.of(1, 2, 4) } }]);
+    await keyValues.write([
+      { table: 'weights', key, value: { version: 1, weights: Float32Array.of(1, 2, 4) } },
+    ]);
     expect(await store.weights(key)).toBeUndefined();
   });
 });

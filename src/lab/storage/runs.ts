@@ -8,8 +8,8 @@ import {
   type StoredCheckpoint,
   type StoredResult,
 } from './records.ts';
-import { createMemoryShelf, type Shelf } from './key-value.ts';
-import type { WriteBackShelf } from './write-back.ts';
+import { createMemoryKeyValues, type KeyValueStore } from './key-value.ts';
+import type { WriteBackStore } from './write-back.ts';
 
 /**
  * Finished and halted runs by `runKey`. Records that are broken or of another version are as good as absent. Writing
@@ -42,45 +42,45 @@ export interface RunStore {
   follow(whither: Whither, until: Promise<void>): Promise<void>;
 }
 
-/** A store over a shelf; none of its promises rejects unless the shelf's do. */
-export function createRunStore(shelf: Shelf & Partial<Pick<WriteBackShelf, 'follow'>>): RunStore {
-  const result = async (key: string) => readResult(await shelf.get('results', key), key);
+/** A store over a keyValues; none of its promises rejects unless the keyValues's do. */
+export function createRunStore(keyValues: KeyValueStore & Partial<Pick<WriteBackStore, 'follow'>>): RunStore {
+  const result = async (key: string) => readResult(await keyValues.get('results', key), key);
   return {
     result,
     async weights(key) {
       const stored = await result(key);
-      return stored && readWeights(await shelf.get('weights', key), stored.result.hash);
+      return stored && readWeights(await keyValues.get('weights', key), stored.result.hash);
     },
-    checkpoint: async (key) => readCheckpoint(await shelf.get('checkpoints', key), key),
+    checkpoint: async (key) => readCheckpoint(await keyValues.get('checkpoints', key), key),
     async list(recipeHash) {
       const prefix = `${recipeHash}/`;
-      const finished = readAll(await shelf.list('results', prefix), readResult);
-      const halted = readAll(await shelf.list('checkpoints', prefix), readCheckpoint);
+      const finished = readAll(await keyValues.list('results', prefix), readResult);
+      const halted = readAll(await keyValues.list('checkpoints', prefix), readCheckpoint);
       // Another tab may have left a checkpoint behind of a run that this one finished.
       for (const key of finished.keys()) halted.delete(key);
       return { finished, halted };
     },
-    all: async () => readAll(await shelf.list('results', ''), readResult),
+    all: async () => readAll(await keyValues.list('results', ''), readResult),
     finish: (key, { result: finished, faces, weights }) =>
-      shelf.write([
-        { box: 'results', key, value: record({ result: finished, faces }) },
+      keyValues.write([
+        { table: 'results', key, value: record({ result: finished, faces }) },
         ...(finished.run.kind === 'base'
-          ? [{ box: 'weights', key, value: record({ weights }) } as const]
+          ? [{ table: 'weights', key, value: record({ weights }) } as const]
           : []),
-        { box: 'checkpoints', key },
+        { table: 'checkpoints', key },
       ]),
-    keepCheckpoint: (key, stored) => shelf.write([{ box: 'checkpoints', key, value: record(stored) }]),
-    deleteCheckpoint: (key) => shelf.write([{ box: 'checkpoints', key }]),
-    clear: () => shelf.clear(),
-    putAside: () => shelf.putAside(),
-    bringBack: () => shelf.bringBack(),
-    countAside: () => shelf.countAside('results'),
-    follow: async (whither, until) => (shelf.follow ? shelf.follow(whither, until) : until),
+    keepCheckpoint: (key, stored) => keyValues.write([{ table: 'checkpoints', key, value: record(stored) }]),
+    deleteCheckpoint: (key) => keyValues.write([{ table: 'checkpoints', key }]),
+    clear: () => keyValues.clear(),
+    putAside: () => keyValues.putAside(),
+    bringBack: () => keyValues.bringBack(),
+    countAside: () => keyValues.countAside('results'),
+    follow: async (whither, until) => (keyValues.follow ? keyValues.follow(whither, until) : until),
   };
 }
 
 /** A store that forgets everything with the page or the process. */
-export const createMemoryStore = (): RunStore => createRunStore(createMemoryShelf());
+export const createMemoryStore = (): RunStore => createRunStore(createMemoryKeyValues());
 
 function readAll<T>(records: Map<string, unknown>, read: (value: unknown, key: string) => T | undefined) {
   const all = new Map<string, T>();

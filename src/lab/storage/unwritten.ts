@@ -1,4 +1,4 @@
-import { ASIDE, type Box, BOXES, type Change } from './key-value.ts';
+import { ASIDE, type Table, TABLES, type Change } from './key-value.ts';
 
 /** What the database does not have yet: the newest change of each record, and whether all before it is to go. */
 export interface Unwritten {
@@ -9,9 +9,9 @@ export interface Unwritten {
   readonly finished: number;
   add(changes: readonly Change[]): void;
   /** The newest change of a record, where there is one. */
-  look(box: Box, key: string): Change | undefined;
-  /** Every change in a box of keys at hand that begin so. */
-  list(box: Box, prefix: string): Change[];
+  look(table: Table, key: string): Change | undefined;
+  /** Every change in a table of keys at hand that begin so. */
+  list(table: Table, prefix: string): Change[];
   /** The changes of each run, to be written together: those that only take away first, checkpoints last. */
   groups(): Change[][];
   /** Forgets changes that the database now has, where no newer ones have come. */
@@ -27,14 +27,14 @@ export interface Unwritten {
 }
 
 export function createUnwritten(): Unwritten {
-  const boxes: Record<Box, Map<string, Change>> = {
+  const tables: Record<Table, Map<string, Change>> = {
     results: new Map(),
     weights: new Map(),
     checkpoints: new Map(),
   };
-  const all = () => BOXES.flatMap((box) => [...boxes[box].values()]);
-  const finished = () => [...boxes.results.values()].filter(({ value }) => value).length;
-  const forget = () => BOXES.forEach((box) => boxes[box].clear());
+  const all = () => TABLES.flatMap((table) => [...tables[table].values()]);
+  const finished = () => [...tables.results.values()].filter(({ value }) => value).length;
+  const forget = () => TABLES.forEach((table) => tables[table].clear());
   let emptied = false;
   return {
     get emptied() {
@@ -47,17 +47,17 @@ export function createUnwritten(): Unwritten {
       return finished();
     },
     add(changes) {
-      for (const change of changes) boxes[change.box].set(change.key, change);
+      for (const change of changes) tables[change.table].set(change.key, change);
     },
-    look: (box, key) => boxes[box].get(key),
-    list: (box, prefix) =>
-      [...boxes[box].values()].filter(({ key }) => key.startsWith(prefix) && !key.startsWith(ASIDE)),
+    look: (table, key) => tables[table].get(key),
+    list: (table, prefix) =>
+      [...tables[table].values()].filter(({ key }) => key.startsWith(prefix) && !key.startsWith(ASIDE)),
     groups() {
       const byKey = new Map<string, Change[]>();
       for (const change of all()) byKey.set(change.key, [...(byKey.get(change.key) ?? []), change]);
       return [...byKey.values()].sort((a, b) => rank(a) - rank(b));
     },
-    has: (changes) => changes.some((change) => boxes[change.box].get(change.key) === change),
+    has: (changes) => changes.some((change) => tables[change.table].get(change.key) === change),
     take() {
       const taken = all();
       forget();
@@ -65,7 +65,7 @@ export function createUnwritten(): Unwritten {
     },
     settle(changes) {
       for (const change of changes) {
-        if (boxes[change.box].get(change.key) === change) boxes[change.box].delete(change.key);
+        if (tables[change.table].get(change.key) === change) tables[change.table].delete(change.key);
       }
     },
     empty() {
@@ -81,5 +81,5 @@ export function createUnwritten(): Unwritten {
 /** What makes room comes first, then what would be the greater loss. */
 function rank(changes: readonly Change[]): number {
   if (changes.every(({ value }) => !value)) return 0;
-  return changes.some(({ box }) => box === 'results') ? 1 : 2;
+  return changes.some(({ table }) => table === 'results') ? 1 : 2;
 }

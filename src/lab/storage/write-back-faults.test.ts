@@ -8,7 +8,7 @@ import { finishedFake, haltedFake, keyOfFake } from '../../testing/fake-runs.ts'
 import { openConnection } from './indexed-db.ts';
 import type { StorageTrouble } from '../api/protocol.ts';
 import { createRunStore, type RunStore } from './runs.ts';
-import { createWriteBackShelf } from './write-back.ts';
+import { createWriteBackStore } from './write-back.ts';
 
 /** Something that happens between a page, its storage and the world. */
 type Step =
@@ -64,15 +64,15 @@ it('has every finished run after storage recovers, and none that was cleared, wh
       let fault: Fault = 'none';
       let trouble: StorageTrouble | undefined;
       const tell = (now: StorageTrouble | undefined) => void (trouble = now);
-      const shelf = createWriteBackShelf({ open: faults.open, tell, patience: 4 });
-      const store = createRunStore(shelf);
+      const keyValues = createWriteBackStore({ open: faults.open, tell, patience: 4 });
+      const store = createRunStore(keyValues);
       /** Finished and not cleared since, by key; false where the database had it when it was deleted. */
       const kept = new Map<string, boolean>();
       const halted = new Map<string, number>();
       const pending: Promise<unknown>[] = [];
       for (const [at, one] of steps.entries()) {
         if (one.kind === 'fault') faults.set((fault = one.fault));
-        else if (one.kind === 'retry') pending.push(shelf.retry());
+        else if (one.kind === 'retry') pending.push(keyValues.retry());
         else if (one.kind === 'list') {
           // The page is shown all that the database does not have.
           const known = new Set([...(await store.all()).keys(), ...(await finishedKeys())]);
@@ -84,7 +84,7 @@ it('has every finished run after storage recovers, and none that was cleared, wh
         } else if (one.kind === 'delete the database') {
           // Or nobody could say what the database had.
           do {
-            await Promise.all([...pending, shelf.retry()]);
+            await Promise.all([...pending, keyValues.retry()]);
             await faults.idle();
           } while (trouble && fault === 'none');
           const had = await finishedKeys();
@@ -109,7 +109,7 @@ it('has every finished run after storage recovers, and none that was cleared, wh
       }
       faults.set('none');
       await Promise.all(pending);
-      do await shelf.retry();
+      do await keyValues.retry();
       while (trouble); // a busy machine may take its time to answer
       const found = await finishedKeys();
       for (const [key, sure] of kept) if (sure) expect(found).toContain(key);

@@ -8,7 +8,7 @@ import { finishedFake, haltedFake, keyOfFake } from '../../testing/fake-runs.ts'
 import { openConnection } from './indexed-db.ts';
 import type { StorageTrouble } from '../api/protocol.ts';
 import { createRunStore } from './runs.ts';
-import { createWriteBackShelf } from './write-back.ts';
+import { createWriteBackStore } from './write-back.ts';
 import { eventually } from '../../testing/eventually.ts';
 
 const key = keyOfFake(1);
@@ -21,8 +21,12 @@ const ANSWERS_MS = 30_000;
 function setUp(patience = ANSWERS_MS) {
   const faults = faultyConnections();
   const told: (StorageTrouble | undefined)[] = [];
-  const shelf = createWriteBackShelf({ open: faults.open, tell: (trouble) => told.push(trouble), patience });
-  return { faults, told, shelf, store: createRunStore(shelf) };
+  const keyValues = createWriteBackStore({
+    open: faults.open,
+    tell: (trouble) => told.push(trouble),
+    patience,
+  });
+  return { faults, told, keyValues, store: createRunStore(keyValues) };
 }
 
 const sentences = (told: readonly (StorageTrouble | undefined)[]) =>
@@ -45,7 +49,7 @@ it.each(CAUSES)(
   'keeps a finished run while storage is %s, says why, and saves it later',
   async (fault, sentence) => {
     const silent = fault === 'opening silent' || fault === 'deaf';
-    const { faults, told, shelf, store } = setUp(silent ? 20 : ANSWERS_MS);
+    const { faults, told, keyValues, store } = setUp(silent ? 20 : ANSWERS_MS);
     faults.set(fault);
     await store.finish(key, finishedFake(1));
     expect(await store.weights(key)).toEqual(finishedFake(1).weights);
@@ -53,7 +57,7 @@ it.each(CAUSES)(
     expect(told.at(-1)).toMatchObject({ atRisk: 1 });
     faults.set('none');
     await eventually(async () => {
-      await shelf.retry();
+      await keyValues.retry();
       expect(told.at(-1)).toBeUndefined();
     });
     expect((await createRunStore(await openConnection(() => {})).all()).has(key)).toBe(true);
@@ -103,7 +107,7 @@ it('does not wait for a database that is silent, and tells when what it has can 
 });
 
 it('deletes later what could not be deleted, and shows none of it meanwhile', async () => {
-  const { faults, told, shelf, store } = setUp();
+  const { faults, told, keyValues, store } = setUp();
   await store.finish(key, finishedFake(1));
   faults.set('closed');
   await store.clear();
@@ -111,7 +115,7 @@ it('deletes later what could not be deleted, and shows none of it meanwhile', as
   expect(told.at(-1)).toMatchObject({ clearing: true, atRisk: 0 });
   faults.set('none');
   expect((await store.all()).size).toBe(0);
-  await shelf.retry();
+  await keyValues.retry();
   expect(told.at(-1)).toBeUndefined();
   expect((await createRunStore(await openConnection(() => {})).all()).size).toBe(0);
 });
@@ -127,7 +131,7 @@ it('puts nothing aside while storage fails, and says why', async () => {
 it('what another tab has put aside goes there from here too, and what it has deleted goes nowhere', async () => {
   for (const whither of ['aside', 'nowhere'] as const) {
     vi.stubGlobal('indexedDB', new IDBFactory());
-    const { faults, shelf, store } = setUp();
+    const { faults, keyValues, store } = setUp();
     const keptNow = async () => {
       const other = createRunStore(await openConnection(() => {}));
       return { atHand: [...(await other.all()).keys()], aside: await other.countAside() };
@@ -141,7 +145,7 @@ it('what another tab has put aside goes there from here too, and what it has del
     end();
     await followed;
     await store.finish(keyOfFake(3), finishedFake(3));
-    await shelf.retry();
+    await keyValues.retry();
     expect([...(await store.all()).keys()]).toEqual([keyOfFake(3)]);
     expect(await keptNow()).toEqual({ atHand: [keyOfFake(3)], aside: whither === 'aside' ? 2 : 0 });
     await store.bringBack();

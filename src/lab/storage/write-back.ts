@@ -2,7 +2,7 @@ import { Silence, within } from '../../data/within.ts';
 import { Told } from '../../messages.ts';
 import type { Connection } from './indexed-db.ts';
 import type { StorageTrouble, Whither } from '../api/protocol.ts';
-import { ASIDE, type Box, BOXES, type Change, type Shelf } from './key-value.ts';
+import { ASIDE, type Table, TABLES, type Change, type KeyValueStore } from './key-value.ts';
 import { said, type StorageCause, storageCause } from './cause.ts';
 import { createUnwritten } from './unwritten.ts';
 
@@ -11,8 +11,8 @@ const PATIENCE_MS = 4000;
 /** A database that answers late is waited for longer the next time, up to this. */
 const MOST_PATIENCE_MS = 60_000;
 
-/** A shelf over a database that may fail for a while. */
-export interface WriteBackShelf extends Shelf {
+/** A keyValues over a database that may fail for a while. */
+export interface WriteBackStore extends KeyValueStore {
   /** Tries again what has failed; resolves when that is over. */
   retry(): Promise<void>;
   /**
@@ -36,7 +36,7 @@ interface Parts {
  * and nothing rejects but `putAside`, `bringBack` and `countAside`. What a failing database has cannot be read
  * meanwhile; the trouble says so, and its end is the time to read again.
  */
-export function createWriteBackShelf({ open, tell, patience = PATIENCE_MS }: Parts): WriteBackShelf {
+export function createWriteBackStore({ open, tell, patience = PATIENCE_MS }: Parts): WriteBackStore {
   const unwritten = createUnwritten();
   let connection: Promise<Connection> | undefined;
   /** Why the last write, and the last read, came to nothing. */
@@ -197,27 +197,27 @@ export function createWriteBackShelf({ open, tell, patience = PATIENCE_MS }: Par
    */
   async function sendAfter(runs: ReadonlySet<string>, whither: Whither): Promise<void> {
     const atHand = await Promise.all(
-      BOXES.map(async (box) => {
-        const records = await read((database) => database.list(box, ''), new Map<string, unknown>());
-        return [...records].map(([key, value]): Change => ({ box, key, value: value as object }));
+      TABLES.map(async (table) => {
+        const records = await read((database) => database.list(table, ''), new Map<string, unknown>());
+        return [...records].map(([key, value]): Change => ({ table, key, value: value as object }));
       }),
     );
     const strays = atHand.flat().filter(({ key }) => runs.has(key));
     if (strays.length === 0) return;
-    const changes = [...moved(strays, whither), ...strays.map(({ box, key }) => ({ box, key }))];
+    const changes = [...moved(strays, whither), ...strays.map(({ table, key }) => ({ table, key }))];
     await asked((database) => database.write(changes)).catch(() => unwritten.add(changes));
   }
 
   return {
     retry,
-    async get(box, key) {
-      const change = unwritten.look(box, key);
-      return change ? change.value : read((database) => database.get(box, key), undefined);
+    async get(table, key) {
+      const change = unwritten.look(table, key);
+      return change ? change.value : read((database) => database.get(table, key), undefined);
     },
-    async list(box, prefix) {
-      const changes = unwritten.list(box, prefix); // before the database is asked, which may have them then
+    async list(table, prefix) {
+      const changes = unwritten.list(table, prefix); // before the database is asked, which may have them then
       const nothing = new Map<string, unknown>();
-      const records = new Map(await read((database) => database.list(box, prefix), nothing));
+      const records = new Map(await read((database) => database.list(table, prefix), nothing));
       for (const { key, value } of changes) {
         if (value) records.set(key, value);
         else records.delete(key);
@@ -250,7 +250,7 @@ export function createWriteBackShelf({ open, tell, patience = PATIENCE_MS }: Par
     },
     putAside: () => move((database) => database.putAside()),
     bringBack: () => move((database) => database.bringBack()),
-    countAside: (box: Box) => asked((database) => database.countAside(box)),
+    countAside: (table: Table) => asked((database) => database.countAside(table)),
   };
 }
 

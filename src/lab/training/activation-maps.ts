@@ -1,12 +1,12 @@
 import type { Network } from '../../experiment/setup/network.ts';
-import type { Faces } from '../api/protocol.ts';
+import type { ActivationMaps } from '../api/protocol.ts';
 
 /**
  * Pictures of what every layer answers to one image: a convolution's maps averaged over their channels,
  * `[height, width]`, a dense layer's units, `[units]`; 0 … 255 relative to the layer's largest value, negative ones 0.
  * @param activations a layer each, `[height, width, channels]`
  */
-export function facesOf(net: Network, activations: readonly Float32Array[]): Faces {
+export function activationMapsOf(net: Network, activations: readonly Float32Array[]): ActivationMaps {
   return net.layers.map(({ kind, output }, i) => {
     const answers = activations[i]!;
     return scaled(kind === 'conv' ? averaged(answers, output.channels) : answers);

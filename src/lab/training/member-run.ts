@@ -6,7 +6,7 @@ import { frozenLayers } from '../../experiment/setup/run.ts';
 import { weightsHash } from '../../experiment/setup/weights.ts';
 import { copiedHash, firstState, placeToStart } from './first-state.ts';
 import { type Live, progressOf } from '../api/progress.ts';
-import type { Checkpoint, Faces, FinishedRun, Progress, TrainOrder } from '../api/protocol.ts';
+import type { Checkpoint, ActivationMaps, FinishedRun, Progress, TrainOrder } from '../api/protocol.ts';
 import type { TaskSet } from './task-images.ts';
 
 /** What the runs of a cohort are trained with. */
@@ -27,7 +27,7 @@ export interface MemberRun {
   readonly curve: readonly CurvePoint[];
   /** Why it cannot go on; nothing is counted of it from then on. */
   readonly fault: Message | undefined;
-  faces: Faces | undefined;
+  faces: ActivationMaps | undefined;
   /** Gives up its checkpoint. */
   startAfresh(): void;
   /** Takes the losses of the minibatches just trained. */

@@ -4,12 +4,12 @@ import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
 import { base } from '../../experiment/setup/run.ts';
 import { initialWeights } from '../../experiment/setup/weights.ts';
 import { hyperparametersOf, inputsIn } from './step-inputs.ts';
-import { createPace } from './step-sizer.ts';
+import { createStepSizer } from './step-sizer.ts';
 import type { TaskSet } from './task-images.ts';
-import type { Tried } from '../api/protocol.ts';
+import type { Probed } from '../api/protocol.ts';
 
 /** Enough to say which engine is faster. */
-const TRIAL_MS = 300;
+const PROBE_MS = 300;
 
 /** Minibatches whose losses are told. */
 const CHECKED_STEPS = 3;
@@ -19,7 +19,7 @@ const CHECKED_STEPS = 3;
  * @param images of the default recipe's task B
  * @throws whatever the engine throws
  */
-export async function trial(engine: Engine, images: TaskSet, networks: number): Promise<Tried> {
+export async function probe(engine: Engine, images: TaskSet, networks: number): Promise<Probed> {
   const { width, batch, seed } = DEFAULT_RECIPE;
   const net = network(width, images.classes, images.input);
   const state = untrained(initialWeights(net, seed, base('B')));
@@ -30,7 +30,7 @@ export async function trial(engine: Engine, images: TaskSet, networks: number): 
     images,
     members: Array.from({ length: networks }, () => ({ state, frozen: 0 })),
   });
-  const pace = createPace();
+  const stepSizer = createStepSizer();
   const train = (steps: number) => {
     const first = { target: 'B', count: images.train.count, from: 0, to: steps } as const;
     return cohort.train(inputsIn(DEFAULT_RECIPE, net, first)(0, steps));
@@ -38,12 +38,12 @@ export async function trial(engine: Engine, images: TaskSet, networks: number): 
   try {
     const losses = [...(await train(CHECKED_STEPS))];
     let [trained, took] = [0, 0];
-    while (took < TRIAL_MS) {
-      const steps = pace.steps(Infinity);
+    while (took < PROBE_MS) {
+      const steps = stepSizer.steps(Infinity);
       const before = performance.now();
       await train(steps);
       const milliseconds = performance.now() - before;
-      pace.trained(steps, milliseconds);
+      stepSizer.trained(steps, milliseconds);
       trained += steps;
       took += milliseconds;
     }

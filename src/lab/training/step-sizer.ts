@@ -6,7 +6,7 @@ const FIRST_STEPS = 2;
 const MOST_STEPS = 512;
 
 /** Sizes stretches of minibatches by measurement, and tells the speed. Has no influence on what is computed. */
-export interface Pace {
+export interface StepSizer {
   /** How many minibatches to train before listening again, at most `limit`. */
   steps(limit: number): number;
   /** Tells how long a stretch took. */
@@ -19,7 +19,7 @@ export interface Pace {
   secondsLeft(steps: number, points: number): number | undefined;
 }
 
-export function createPace(): Pace {
+export function createStepSizer(): StepSizer {
   const stretches: { steps: number; milliseconds: number }[] = [];
   let next = FIRST_STEPS;
   let measuring = 0;

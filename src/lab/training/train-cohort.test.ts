@@ -8,13 +8,13 @@ import { message } from '../../messages.ts';
 import { base, type Run, transfer } from '../../experiment/setup/run.ts';
 import { measuredIterations } from '../../experiment/setup/schedule.ts';
 import { fakeEngine, fakeImages, TINY } from '../../testing/fake-workers.ts';
-import type { Pace } from './step-sizer.ts';
+import type { StepSizer } from './step-sizer.ts';
 import type { Checkpoint, FinishedRun, Outcome, Progress, TrainOrder } from '../api/protocol.ts';
 import { taskImages } from './task-images.ts';
 import { trainCohort, type Training } from './train-cohort.ts';
 
 /** Stretches of exactly so many minibatches. */
-const stretches = (size: number): Pace => ({
+const stretches = (size: number): StepSizer => ({
   steps: (limit) => Math.min(size, limit),
   trained: () => {},
   measured: () => {},
@@ -32,7 +32,7 @@ const training = (engine: Engine, order: TrainOrder, more: Partial<Training> = {
     signal: new AbortController().signal,
     progress: () => {},
     checkpoints: () => {},
-    pace: stretches(3),
+    stepSizer: stretches(3),
     ...more,
   };
 };
@@ -50,9 +50,9 @@ function finished(outcome: Outcome): FinishedRun {
 async function halted(order: TrainOrder, after: number, more: Partial<Training> = {}): Promise<Checkpoint> {
   const halt = new AbortController();
   let left = after;
-  const pace: Pace = { ...stretches(2), trained: () => void (--left === 0 && halt.abort()) };
+  const stepSizer: StepSizer = { ...stretches(2), trained: () => void (--left === 0 && halt.abort()) };
   const [outcome] = await trainCohort(
-    training(more.engine ?? fakeEngine(), order, { ...more, signal: halt.signal, pace }),
+    training(more.engine ?? fakeEngine(), order, { ...more, signal: halt.signal, stepSizer }),
   );
   if (outcome?.kind !== 'halted') throw new Error('expected the run to halt');
   return outcome.checkpoint;
@@ -97,7 +97,7 @@ describe('the training of one run', () => {
   });
 
   it('gives the same bits whatever the stretches', async () => {
-    const [one, many] = [await finish(order()), await finish(order(), { pace: stretches(17) })];
+    const [one, many] = [await finish(order()), await finish(order(), { stepSizer: stretches(17) })];
     expect({ ...many.result, seconds: 0 }).toEqual({ ...one.result, seconds: 0 });
     expect(many.weights).toEqual(one.weights);
   });
@@ -189,7 +189,7 @@ describe('with the WASM engine and the icons', () => {
     const run = base('B');
     const whole = await finish({ recipe, run }, real(run));
     const checkpoint = await halted({ recipe, run }, 3, real(run));
-    const rest = await finish({ recipe, run, checkpoint }, { ...real(run), pace: stretches(1) });
+    const rest = await finish({ recipe, run, checkpoint }, { ...real(run), stepSizer: stretches(1) });
     expect(rest.result.hash).toBe(whole.result.hash);
     expect(rest.result.curve).toEqual(whole.result.curve);
   });

@@ -1,11 +1,11 @@
 import { bytesOf } from '../../experiment/setup/input.ts';
 import { network } from '../../experiment/setup/network.ts';
 import { measuredIterations } from '../../experiment/setup/schedule.ts';
-import { createEase, type Ease } from './throttle.ts';
-import { facesOf } from './activation-maps.ts';
+import { createThrottle, type Throttle } from './throttle.ts';
+import { activationMapsOf } from './activation-maps.ts';
 import { createMemberRun, type MemberRun, type TrainedWith } from './member-run.ts';
 import { hyperparametersOf, inputsIn } from './step-inputs.ts';
-import { createPace, type Pace } from './step-sizer.ts';
+import { createStepSizer, type StepSizer } from './step-sizer.ts';
 import type { Checkpoint, Outcome, Progress, TrainOrder } from '../api/protocol.ts';
 
 /** All that the training of a cohort takes. */
@@ -18,8 +18,8 @@ export interface Training extends TrainedWith {
   readonly progress: (progress: readonly Progress[]) => void;
   /** `[orders]`: after every measured point but the last; undefined for runs that have failed. */
   readonly checkpoints: (checkpoints: readonly (Checkpoint | undefined)[]) => void;
-  readonly pace?: Pace;
-  readonly ease?: Ease;
+  readonly stepSizer?: StepSizer;
+  readonly throttle?: Throttle;
 }
 
 const PROGRESS_MS = 100;
@@ -31,7 +31,14 @@ const PROGRESS_MS = 100;
  * @throws RunFailed where a donor is missing; whatever the engine throws
  */
 export async function trainCohort(training: Training): Promise<Outcome[]> {
-  const { engine, images, orders, signal, pace = createPace(), ease = createEase() } = training;
+  const {
+    engine,
+    images,
+    orders,
+    signal,
+    stepSizer = createStepSizer(),
+    throttle = createThrottle(),
+  } = training;
   const { recipe, run } = orders[0]!;
   const { batch } = recipe;
   const { target } = run;
@@ -71,8 +78,8 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
     if (performance.now() - told < PROGRESS_MS) return;
     told = performance.now();
     const pointsLeft = points.filter((at) => at > iteration).length;
-    const secondsLeft = pace.secondsLeft(recipe.iterations - iteration, pointsLeft);
-    const imagesPerSecond = batch * pace.perSecond();
+    const secondsLeft = stepSizer.secondsLeft(recipe.iterations - iteration, pointsLeft);
+    const imagesPerSecond = batch * stepSizer.perSecond();
     training.progress(runs.map((member) => member.progress({ imagesPerSecond, secondsLeft })));
   };
 
@@ -84,34 +91,34 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
       const inputs = inputsIn(recipe, net, { target, count: images.train.count, from: iteration, to: point });
       while (iteration < point) {
         if (signal.aborted) return outcomes(runs, await places());
-        const steps = ease.steps(pace.steps(point - iteration));
+        const steps = throttle.steps(stepSizer.steps(point - iteration));
         const before = performance.now();
         const losses = await cohort.train(inputs(iteration, steps)); // [steps, members]
         const worked = performance.now() - before;
-        pace.trained(steps, worked);
+        stepSizer.trained(steps, worked);
         runs.forEach((member, m) => member.learned(every(runs.length, losses, m)));
         iteration += steps;
         if (runs.every(({ fault }) => fault)) return outcomes(runs, []);
         tell();
-        await ease.rest(worked);
+        await throttle.rest(worked);
       }
 
       // A measured point: all held-out images, and what the layers answer to the first of them.
       const before = performance.now();
       const found = await cohort.evaluate();
       const measured = performance.now() - before;
-      pace.measured(measured);
+      stepSizer.measured(measured);
       const drawing = images.test.pixels.subarray(0, bytesOf(images.input));
       // Faces are drawn of one network at a time; of many at once they can wait for the end.
       const seen = runs.length === 1 || iteration === recipe.iterations;
       for (const [m, member] of runs.entries()) {
         member.measured(found[m]!, images.test.count);
-        if (seen && !member.fault) member.faces = facesOf(net, await cohort.activations(m, drawing));
+        if (seen && !member.fault) member.faces = activationMapsOf(net, await cohort.activations(m, drawing));
       }
       if (runs.every(({ fault }) => fault)) return outcomes(runs, []);
       tell();
       if (iteration < recipe.iterations) training.checkpoints(await places());
-      await ease.rest(measured);
+      await throttle.rest(measured);
     }
     countSeconds();
     const all: Outcome[] = [];

@@ -9,7 +9,7 @@ import type {
   Progress,
   Report,
   TrainOrder,
-  Tried,
+  Probed,
 } from '../api/protocol.ts';
 import { createWatchdog } from './watchdog.ts';
 
@@ -34,7 +34,7 @@ export interface Client {
   readonly dataHash: string;
   readonly alive: boolean;
   /** Lets the engine train so many networks for a moment. Rejects with Crashed where that fails, and the worker is ended. */
-  trial(networks: number): Promise<Tried>;
+  trial(networks: number): Promise<Probed>;
   /**
    * Trains runs of one recipe and one target together, to their end or until the signal halts them. One cohort at a time.
    * Rejects with Crashed where the worker died, or its device.
@@ -74,7 +74,7 @@ export function openClient(
   let jobs = 0;
   let current: Job | undefined;
   let trying:
-    { readonly resolve: (tried: Tried) => void; readonly reject: (reason: Error) => void } | undefined;
+    { readonly resolve: (tried: Probed) => void; readonly reject: (reason: Error) => void } | undefined;
 
   return new Promise((opened, refused) => {
     const watchdog = createWatchdog(() => die(message('workerSilent')), silence);

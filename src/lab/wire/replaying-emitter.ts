@@ -1,5 +1,5 @@
 /** Tells listeners of events, in order. What is told before anyone listens waits for the first listener. */
-export interface Teller<T> {
+export interface ReplayingEmitter<T> {
   emit(event: T): void;
   /** Calls back with every event until the returned function is called. */
   listen(listener: (event: T) => void): () => void;
@@ -7,7 +7,7 @@ export interface Teller<T> {
   silence(): void;
 }
 
-export function createTeller<T>(): Teller<T> {
+export function createReplayingEmitter<T>(): ReplayingEmitter<T> {
   const listeners = new Set<(event: T) => void>();
   let backlog: T[] | undefined = [];
   let silent = false;

@@ -5,12 +5,12 @@ import { DEFAULT_RECIPE, type ImageRecipe } from '../../experiment/setup/recipe.
 import type { EngineId } from '../../experiment/results/result.ts';
 import type { Task } from '../../experiment/setup/run.ts';
 import { deal } from '../../experiment/setup/tasks.ts';
-import { createEase } from '../training/throttle.ts';
+import { createThrottle } from '../training/throttle.ts';
 import { RunFailed } from '../api/failure.ts';
 import type { Command, Report } from '../api/protocol.ts';
 import { imagesKey, taskImages, type TaskSet } from '../training/task-images.ts';
 import { trainCohort } from '../training/train-cohort.ts';
-import { trial } from '../training/probe.ts';
+import { probe } from '../training/probe.ts';
 import { HEARTBEAT_MS } from './watchdog.ts';
 
 /** A worker's side of the wire. */
@@ -35,7 +35,7 @@ interface Bench {
 export function workerLoop(port: Port, sources: Sources): void {
   let bench: Bench | undefined;
   const halts = new Map<number, AbortController>();
-  const ease = createEase();
+  const throttle = createThrottle();
   const taskSet = remembering(taskImages);
 
   async function open({ engine: id, data }: Extract<Command, { kind: 'open' }>) {
@@ -65,7 +65,7 @@ export function workerLoop(port: Port, sources: Sources): void {
     try {
       const { engine, images } = atWork();
       const set = taskSet(images, DEFAULT_RECIPE, 'B');
-      port.post({ kind: 'tried', tried: await trial(engine, set, networks) } satisfies Report);
+      port.post({ kind: 'tried', tried: await probe(engine, set, networks) } satisfies Report);
     } catch (error) {
       refuse('engine', error);
     }
@@ -83,7 +83,7 @@ export function workerLoop(port: Port, sources: Sources): void {
         dataHash: images.hash,
         orders,
         signal: halt.signal,
-        ease,
+        throttle,
         progress: (progress) => port.post({ kind: 'progress', job, progress } satisfies Report),
         checkpoints: (checkpoints) => port.post({ kind: 'checkpoints', job, checkpoints } satisfies Report),
       });
@@ -106,8 +106,8 @@ export function workerLoop(port: Port, sources: Sources): void {
         return void train(command);
       case 'halt':
         return halts.get(command.job)?.abort();
-      case 'ease':
-        return ease.for(command.milliseconds);
+      case 'throttle':
+        return throttle.for(command.milliseconds);
     }
   });
 }

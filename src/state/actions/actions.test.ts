@@ -8,10 +8,10 @@ import { type Actions, createActions } from './actions.ts';
 import type { Address } from '../address.ts';
 import type { SweepNote } from '../persisted/sweep.ts';
 import { decodeLink } from '../link/link.ts';
-import { guessOf } from '../selectors/predictions.ts';
+import { predictionOf } from '../selectors/predictions.ts';
 import { createGraftStore, type GraftStore } from '../store.ts';
 import type { News } from '../tabs.ts';
-import type { Guesses } from '../prediction.ts';
+import type { Predictions } from '../prediction.ts';
 import { eventually } from '../../testing/eventually.ts';
 
 let store: GraftStore;
@@ -24,7 +24,7 @@ let loaded: string[];
 let files: string[];
 let spoken: string[];
 let note: SweepNote | undefined;
-let keptGuesses: Guesses;
+let keptGuesses: Predictions;
 let otherTab: (news: News) => void;
 
 const decode = (text: string) => decodeResults(text, 'd').map(entryOf);
@@ -340,6 +340,6 @@ test('a link brings its prediction, and Back leaves present mode', () => {
   expect(store.getState().view.present).toBeUndefined();
   entries.push('#v=1&donor=B&guess=BnB:1,2,3,4,5,6,7&path=2');
   actions.followAddress();
-  expect(guessOf(store.getState())).toEqual({ treatment: 'BnB', values: [1, 2, 3, 4, 5, 6, 7] });
+  expect(predictionOf(store.getState())).toEqual({ treatment: 'BnB', values: [1, 2, 3, 4, 5, 6, 7] });
   expect(store.getState().view.chapter).toBe(2);
 });

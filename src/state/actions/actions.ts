@@ -10,7 +10,7 @@ import type { Laboratory } from '../../lab/api/protocol.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
 import type { Language } from '../../texts/languages.ts';
 import type { Address } from '../address.ts';
-import { chosenRun, type Experiment, MOST_REPEATS } from '../settings.ts';
+import { chosenRun, type Settings, MOST_REPEATS } from '../settings.ts';
 import type { Aside, FilesAside } from './aside.ts';
 import type { createImporting, Files } from './importing.ts';
 import type { KeptSweeps } from '../persisted/sweep.ts';
@@ -25,7 +25,7 @@ import type { Owner } from './sweep-owner.ts';
 import { createSweeps } from './sweeping.ts';
 import type { Tabs } from '../tabs.ts';
 import { createViewing, type Viewing } from './viewing.ts';
-import type { Guesses } from '../prediction.ts';
+import type { Predictions } from '../prediction.ts';
 
 /** So long, in milliseconds, a reload waits for what trains to be kept. */
 const RELOAD_PATIENCE_MS = 3000;
@@ -37,7 +37,7 @@ export interface Actions extends Viewing {
   setDonor(donor: Donor): void;
   setTuned(tuned: boolean): void;
   /** Several controls at once, as a click on a point of the figure does. */
-  show(change: Partial<Pick<Experiment, 'n' | 'donor' | 'tuned' | 'recipe'>>): void;
+  show(change: Partial<Pick<Settings, 'n' | 'donor' | 'tuned' | 'recipe'>>): void;
   /** Opens an experiment with the recipe that it begins with. */
   setPreset(id: PresetId): void;
   /** Loads the recorded runs of an experiment, on show or not, unless they are there. */
@@ -112,7 +112,7 @@ interface Parts {
   readonly owner: Owner;
   readonly tabs: Tabs;
   /** Keeps the visitor's predictions for the next visit. */
-  readonly keepGuesses: (guesses: Guesses) => void;
+  readonly keepGuesses: (guesses: Predictions) => void;
 }
 
 /** The actions of one page. The address and the store always tell of the same experiment. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { base, transfer } from '../../experiment/setup/run.ts';
 import type { LabEvent } from '../../lab/api/protocol.ts';
-import { inbox } from './event-batcher.ts';
+import { eventBatcher } from './event-batcher.ts';
 import { createGraftStore } from '../store.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -19,7 +19,7 @@ function page() {
   const store = createGraftStore();
   const known: number[] = [];
   store.subscribe(({ runs }) => known.push(Object.keys(runs).length));
-  return { tell: inbox(store), known };
+  return { tell: eventBatcher(store), known };
 }
 
 test('what is told at one go changes the state once, without waiting', async () => {

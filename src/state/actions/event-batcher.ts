@@ -9,7 +9,7 @@ const PACE_MS = 100;
  * Takes in what the laboratory tells. What is told at one go becomes one change of the state, at once where the last one
  * is a tenth of a second old, and otherwise when it will be.
  */
-export function inbox(store: GraftStore): (event: LabEvent) => void {
+export function eventBatcher(store: GraftStore): (event: LabEvent) => void {
   let waiting: LabEvent[] = [];
   let changed = -Infinity;
   const take = () => {

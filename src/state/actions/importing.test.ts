@@ -9,7 +9,7 @@ import { sampleResult } from '../../testing/sample-result.ts';
 import { measuredIterations } from '../../experiment/setup/schedule.ts';
 import { summarise } from '../../experiment/results/summary.ts';
 import { say } from '../../texts/say.ts';
-import { DEFAULT_EXPERIMENT } from '../settings.ts';
+import { DEFAULT_SETTINGS } from '../settings.ts';
 import { figure } from '../selectors/figure.ts';
 import { createImporting, type Files } from './importing.ts';
 import { withFinished } from './lab-events.ts';
@@ -83,7 +83,7 @@ const repeat = (seed: number) => [result('baseB', seed), result('A3B', seed)];
 const textOf = (...results: RunResult[]) => fileText(encodeResults(results));
 const linkOf = (...results: RunResult[]) =>
   encodeLink({
-    experiment: { ...DEFAULT_EXPERIMENT, recipe: results[0]!.recipe },
+    experiment: { ...DEFAULT_SETTINGS, recipe: results[0]!.recipe },
     engine: undefined,
     unknown: [],
     share: { ...NO_SHARE, results: summarise(results) },

@@ -2,7 +2,7 @@ import type { Message } from '../../messages.ts';
 import type { CurvePoint } from '../../experiment/results/result.ts';
 import { runName } from '../../experiment/setup/run.ts';
 import type { Finished } from '../../experiment/results/results.ts';
-import type { Faces, LabEvent, Progress, RunStatus } from '../../lab/api/protocol.ts';
+import type { ActivationMaps, LabEvent, Progress, RunStatus } from '../../lab/api/protocol.ts';
 import { concerns, finishedKey, type Pool, settled } from '../imports.ts';
 import { type GraftState, recordKey, type RunRecord } from '../store.ts';
 
@@ -97,7 +97,7 @@ const sameCurve = (a: readonly CurvePoint[], b: readonly CurvePoint[]): boolean 
     return iteration === other.iteration && accuracy === other.accuracy && trainLoss === other.trainLoss;
   });
 
-const sameFaces = (a: Faces, b: Faces): boolean =>
+const sameFaces = (a: ActivationMaps, b: ActivationMaps): boolean =>
   a.length === b.length &&
   a.every((face, i) => face.length === b[i]!.length && face.every((value, at) => value === b[i]![at]));
 

@@ -3,7 +3,7 @@ import { say } from '../../texts/say.ts';
 import { browserAddress } from '../address.ts';
 import { decodeLink } from '../link/link.ts';
 import { createLinking, withLink } from './linking.ts';
-import { guessOf } from '../selectors/predictions.ts';
+import { predictionOf } from '../selectors/predictions.ts';
 import { createGraftStore, type GraftStore } from '../store.ts';
 
 const RESULTS = 'res=AQE5qbFZYD8Byg4ZzjjPAACzCQMqAbwFASNFZwEMvQURI0VnASm-BSEjRWc';
@@ -71,18 +71,18 @@ test('a damaged link is followed, said once, and stands mended in the address', 
 
 test('the visitor’s own prediction is kept when a link brings another, and it is said', () => {
   open(LESSON, { [keyOf()]: OWN });
-  expect(guessOf(store.getState())?.values).toEqual(OWN);
+  expect(predictionOf(store.getState())?.values).toEqual(OWN);
   expect(said()).toEqual(['The link brought a prediction for AnB; yours is kept.']);
   store.setState({ notices: [] });
   entries.push(LESSON);
   linking.followAddress();
-  expect(guessOf(store.getState())?.values).toEqual(OWN);
+  expect(predictionOf(store.getState())?.values).toEqual(OWN);
 });
 
 test('the prediction of one link gives way to that of the next', () => {
   entries.push('#v=1&n=5&guess=AnB:1,2,3,4,5,6,7');
   linking.followAddress();
-  expect(guessOf(store.getState())?.values).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  expect(predictionOf(store.getState())?.values).toEqual([1, 2, 3, 4, 5, 6, 7]);
   expect(said()).toEqual([]);
 });
 

@@ -3,11 +3,11 @@ import type { PresetId } from '../../experiment/study/presets.ts';
 import type { Recipe } from '../../experiment/setup/recipe.ts';
 import type { Language } from '../../texts/languages.ts';
 import type { Address } from '../address.ts';
-import type { Experiment } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import { withNotice } from './lab-events.ts';
 import { decodeLink, encodeLink, type Link } from '../link/link.ts';
-import { guessKey } from '../prediction.ts';
-import { guessOf } from '../selectors/predictions.ts';
+import { predictionKey } from '../prediction.ts';
+import { predictionOf } from '../selectors/predictions.ts';
 import { unlocked, type Sharing } from '../selectors/share.ts';
 import type { GraftState, GraftStore } from '../store.ts';
 import { NO_SHARE } from '../share.ts';
@@ -32,9 +32,15 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
   /** Predictions that came in links and are none of the visitor's own. */
   const lent = new Set([link.guess?.values]);
 
-  const linkOf = (experiment: Experiment): string => {
+  const linkOf = (experiment: Settings): string => {
     const { view, share, guesses } = store.getState();
-    return encodeLink({ experiment, ...carried, ...view, share, guess: guessOf({ experiment, guesses }) });
+    return encodeLink({
+      experiment,
+      ...carried,
+      ...view,
+      share,
+      guess: predictionOf({ experiment, guesses }),
+    });
   };
 
   /** Writes the state's link over the address, or as a new step of the history. */
@@ -43,7 +49,7 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
   return {
     write,
     /** Shows another experiment. A drag becomes one step of the history, however many values it passes. */
-    show(change: Partial<Experiment>, settled = true): void {
+    show(change: Partial<Settings>, settled = true): void {
       const { experiment: before, share } = store.getState();
       const wanted = { ...before, ...(share.lock ? unlocked(change) : change) };
       const after = { ...wanted, tuned: wanted.tuned && wanted.donor !== 'random' };
@@ -69,7 +75,7 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
         ...carried,
         ...(share.embed ? {} : view),
         share: { ...NO_SHARE, ...share },
-        guess: prediction ? guessOf({ experiment, guesses }) : undefined,
+        guess: prediction ? predictionOf({ experiment, guesses }) : undefined,
       });
     },
     followAddress(): void {
@@ -105,7 +111,7 @@ export function withLink(
   const shown = { ...state, experiment, view: { present, chapter }, share };
   const said = repairs.length > 0 ? withNotice(shown, message('linkRepaired', { repairs })) : {};
   if (!guess) return { ...shown, ...said };
-  const key = guessKey(experiment.recipe, guess.treatment);
+  const key = predictionKey(experiment.recipe, guess.treatment);
   const own = state.guesses[key];
   if (own && isOwn(own)) {
     const isOther = own.join() !== guess.values.join();

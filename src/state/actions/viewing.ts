@@ -1,8 +1,8 @@
 import { N_MAX } from '../../experiment/setup/network.ts';
-import { completed, chosenKey, guessOf, predictionNow } from '../selectors/predictions.ts';
+import { completed, chosenKey, predictionOf, predictionNow } from '../selectors/predictions.ts';
 import type { GraftStore } from '../store.ts';
 import { CHAPTERS, MOST_CLAIMS, type Pointed } from '../view.ts';
-import { type Draft, type Guesses, BLANK } from '../prediction.ts';
+import { type Draft, type Predictions, BLANK } from '../prediction.ts';
 
 /** What a visitor can do besides setting up and training: predict, present, and follow the guided path. */
 export interface Viewing {
@@ -31,11 +31,11 @@ interface Parts {
   readonly store: GraftStore;
   /** Writes the state's link over the address, or as a new step of the history. */
   readonly write: (how: 'replace' | 'push') => void;
-  readonly keepGuesses: (guesses: Guesses) => void;
+  readonly keepGuesses: (guesses: Predictions) => void;
 }
 
 export function createViewing({ store, write, keepGuesses }: Parts): Viewing {
-  const setGuesses = (guesses: Guesses) => {
+  const setGuesses = (guesses: Predictions) => {
     store.setState({ guesses });
     keepGuesses(guesses);
   };
@@ -61,7 +61,7 @@ export function createViewing({ store, write, keepGuesses }: Parts): Viewing {
     predict() {
       const state = store.getState();
       store.setState({
-        prediction: { kind: 'drawing', key: chosenKey(state), draft: guessOf(state)?.values ?? BLANK },
+        prediction: { kind: 'drawing', key: chosenKey(state), draft: predictionOf(state)?.values ?? BLANK },
       });
     },
     stopPredicting: () => store.setState({ prediction: undefined }),

@@ -5,7 +5,7 @@ import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
 import { type RunResult } from '../../experiment/results/result.ts';
 import { sampleResult } from '../../testing/sample-result.ts';
 import { summarise } from '../../experiment/results/summary.ts';
-import { DEFAULT_EXPERIMENT } from '../settings.ts';
+import { DEFAULT_SETTINGS } from '../settings.ts';
 import { encodeLink } from './link.ts';
 import { collecting } from './class.ts';
 import { linksIn } from './class-lines.ts';
@@ -22,7 +22,7 @@ function hashOf(seed: number, runs = ['baseB', 'A3B', 'A5B', 'B3B+'], task?: str
   );
   const share = { ...NO_SHARE, task, results: summarise(results) };
   return encodeLink({
-    experiment: { ...DEFAULT_EXPERIMENT, recipe },
+    experiment: { ...DEFAULT_SETTINGS, recipe },
     engine: undefined,
     unknown: [],
     share,

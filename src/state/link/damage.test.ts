@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
 import type { Summary } from '../../experiment/results/summary.ts';
 import { say } from '../../texts/say.ts';
-import { DEFAULT_EXPERIMENT } from '../settings.ts';
+import { DEFAULT_SETTINGS } from '../settings.ts';
 import { decodeLink, encodeLink, type Link } from './link.ts';
 import { taskOf } from './share-link.ts';
 import { NO_SHARE } from '../share.ts';
@@ -53,7 +53,7 @@ function linkOf({ experiment, view, ...share }: Lesson): string {
   const { n, seed, tuned, rate, fig } = experiment;
   return encodeLink({
     experiment: {
-      ...DEFAULT_EXPERIMENT,
+      ...DEFAULT_SETTINGS,
       n,
       tuned,
       preset: fig,

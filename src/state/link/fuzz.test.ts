@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { KNOB_NAMES, knobOf } from '../../experiment/setup/recipe.ts';
-import { DEFAULT_EXPERIMENT } from '../settings.ts';
+import { DEFAULT_SETTINGS } from '../settings.ts';
 import { decodeLink, encodeLink } from './link.ts';
 import { LONGEST_TASK } from './share-link.ts';
 import { NO_SHARE } from '../share.ts';
 
 /** A link with everything set, to cut, repeat and change. */
 const WHOLE = encodeLink({
-  experiment: { ...DEFAULT_EXPERIMENT, n: 5, donor: 'B', tuned: true, repeats: 8, bothWays: true },
+  experiment: { ...DEFAULT_SETTINGS, n: 5, donor: 'B', tuned: true, repeats: 8, bothWays: true },
   engine: 'wasm',
   language: 'zh',
   present: 2,

@@ -5,7 +5,7 @@ import { ENGINE_IDS } from '../../experiment/results/result.ts';
 import type { Knob } from '../../experiment/setup/knob.ts';
 import { PRESET_IDS } from '../../experiment/study/presets.ts';
 import { say } from '../../texts/say.ts';
-import { DEFAULT_EXPERIMENT, type Experiment, MOST_REPEATS } from '../settings.ts';
+import { DEFAULT_SETTINGS, type Settings, MOST_REPEATS } from '../settings.ts';
 import { decodeLink, encodeLink } from './link.ts';
 import { NO_SHARE } from '../share.ts';
 
@@ -22,7 +22,7 @@ const anyRecipe = fc.record(
   Object.fromEntries(KNOB_NAMES.map((name) => [name, anyValue(knobOf(name))])),
 ) as unknown as fc.Arbitrary<Recipe>;
 
-const anyExperiment: fc.Arbitrary<Experiment> = fc
+const anyExperiment: fc.Arbitrary<Settings> = fc
   .record({
     recipe: anyRecipe,
     n: fc.integer({ min: 1, max: 7 }),
@@ -49,7 +49,7 @@ test('every experiment comes back from its link exactly, without a repair', () =
 });
 
 /** Allowed or not: what a link may bring for each knob. */
-function isAllowed({ recipe, n, donor, tuned }: Experiment): boolean {
+function isAllowed({ recipe, n, donor, tuned }: Settings): boolean {
   const knobs = KNOB_NAMES.every((name) => {
     const knob = knobOf(name);
     return knob.parse(knob.format(recipe[name])) === recipe[name];
@@ -124,14 +124,14 @@ test('repairs name the key, what came and what it became', () => {
 test('defaults are left out, and an empty address is the default experiment', () => {
   expect(
     encodeLink({
-      experiment: DEFAULT_EXPERIMENT,
+      experiment: DEFAULT_SETTINGS,
       engine: undefined,
       language: undefined,
       unknown: [],
     }).startsWith('#v=1'),
   ).toBe(true);
   expect(decodeLink('')).toEqual({
-    experiment: DEFAULT_EXPERIMENT,
+    experiment: DEFAULT_SETTINGS,
     engine: undefined,
     language: undefined,
     share: NO_SHARE,
@@ -159,7 +159,7 @@ test('claim, chapter, language and prediction come back from a link', () => {
     chapter: 6,
     guess: { treatment: 'AnB+' as const, values: [79, 78, 77, 70, 66, 0, 100] },
   };
-  const text = encodeLink({ experiment: DEFAULT_EXPERIMENT, engine: undefined, unknown: [], ...view });
+  const text = encodeLink({ experiment: DEFAULT_SETTINGS, engine: undefined, unknown: [], ...view });
   expect(text).toBe('#v=1&lang=zh&present=3&path=6&guess=AnB%2B:79,78,77,70,66,0,100');
   expect(decodeLink(text)).toMatchObject({ ...view, repairs: [], unknown: [] });
 });

@@ -12,7 +12,7 @@ import { ENGINE_IDS, type EngineId } from '../../experiment/results/result.ts';
 import { N_MAX } from '../../experiment/setup/network.ts';
 import type { Donor } from '../../experiment/setup/run.ts';
 import { PRESET_IDS } from '../../experiment/study/presets.ts';
-import { DEFAULT_EXPERIMENT, type Experiment, MOST_REPEATS } from '../settings.ts';
+import { DEFAULT_SETTINGS, type Settings, MOST_REPEATS } from '../settings.ts';
 import { type LinkView, readView, VIEW_KEYS, writeView } from './view-part.ts';
 import { pairsOf } from './pairs.ts';
 import { understood } from './values.ts';
@@ -43,7 +43,7 @@ const frozenDefaults = (knobs: Knobs): Readonly<Record<string, string>> => ({
 });
 
 export interface Link extends LinkView {
-  readonly experiment: Experiment;
+  readonly experiment: Settings;
   /** An engine that the link asks for. */
   readonly engine: EngineId | undefined;
   /** What the sender wants of the page, and the results that ride along. */
@@ -104,7 +104,7 @@ export function decodeLink(hash: string, knobs = KNOBS): Link {
 
   const donor = read('donor', (word) => lookUp(DONORS, word));
   const tuned = read('copies', (word) => lookUp(COPIES, word));
-  const experiment: Experiment = {
+  const experiment: Settings = {
     n: read(
       'n',
       (word) => whole(word, N_MAX),
@@ -156,7 +156,7 @@ export function encodeLink(
 }
 
 /** Every key of an experiment with its value as a link writes it. */
-function spell(experiment: Experiment, knobs: Knobs): Record<string, string> {
+function spell(experiment: Settings, knobs: Knobs): Record<string, string> {
   return {
     n: String(experiment.n),
     donor: experiment.donor,
@@ -174,7 +174,7 @@ const spellRecipe = (value: (name: KnobName) => string | number, knobs: Knobs): 
     namesOf(knobs).map((name) => [knobs[name].key, knobOf(name, knobs).format(value(name))]),
   );
 
-const todaysDefaults = (knobs: Knobs) => spell({ ...DEFAULT_EXPERIMENT, recipe: defaultsOf(knobs) }, knobs);
+const todaysDefaults = (knobs: Knobs) => spell({ ...DEFAULT_SETTINGS, recipe: defaultsOf(knobs) }, knobs);
 
 function spelled(key: string, value: string | number | boolean, knobs: Knobs): string {
   if (typeof value === 'boolean') {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Recipe } from '../../experiment/setup/recipe.ts';
-import type { Experiment } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import { decodeLink, encodeLink, type Link } from './link.ts';
 import { NO_SHARE } from '../share.ts';
 
 /** What a link says beside what its version took for granted. Links are added to the file, and never changed. */
-interface Meaning extends Partial<Omit<Experiment, 'recipe'>>, Partial<Omit<Link, 'experiment' | 'share'>> {
+interface Meaning extends Partial<Omit<Settings, 'recipe'>>, Partial<Omit<Link, 'experiment' | 'share'>> {
   readonly recipe?: Partial<Recipe>;
   readonly share?: Partial<Link['share']>;
 }

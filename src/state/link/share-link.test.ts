@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Summary } from '../../experiment/results/summary.ts';
 import { say } from '../../texts/say.ts';
-import { DEFAULT_EXPERIMENT } from '../settings.ts';
+import { DEFAULT_SETTINGS } from '../settings.ts';
 import { decodeLink, encodeLink } from './link.ts';
 import { LONGEST_TASK, taskOf } from './share-link.ts';
 import { NO_SHARE, type Share } from '../share.ts';
@@ -21,7 +21,7 @@ const RESULTS: Summary = {
 };
 
 const linked = (share: Share) =>
-  encodeLink({ experiment: DEFAULT_EXPERIMENT, engine: undefined, unknown: [], share });
+  encodeLink({ experiment: DEFAULT_SETTINGS, engine: undefined, unknown: [], share });
 
 test('what a sender wants of the page comes back from the link', () => {
   const anyShare = fc.record({
@@ -102,7 +102,7 @@ test('results that are none are left out, and it is said', () => {
 
 test('the sender’s prediction does not lift the curtain of hidden results', () => {
   const guess = { treatment: 'AnB' as const, values: [79, 78, 77, 70, 66, 60, 55] };
-  const given = { experiment: DEFAULT_EXPERIMENT, engine: undefined, unknown: [], guess };
+  const given = { experiment: DEFAULT_SETTINGS, engine: undefined, unknown: [], guess };
   expect(encodeLink({ ...given, share: { ...NO_SHARE, hide: true } })).toBe('#v=1&hide=1');
   const link = decodeLink('#v=1&hide=1&guess=AnB:79,78,77,70,66,60,55');
   expect(link.guess).toBeUndefined();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { say } from '../../texts/say.ts';
-import { DEFAULT_EXPERIMENT } from '../settings.ts';
+import { DEFAULT_SETTINGS } from '../settings.ts';
 import { decodeLink, encodeLink } from './link.ts';
 import { taskOf } from './share-link.ts';
 import { NO_SHARE } from '../share.ts';
@@ -44,7 +44,7 @@ test('whatever the task, a link that this page writes says it, and says it too w
     .filter((task) => task !== '');
   fc.assert(
     fc.property(tasks, (task) => {
-      const experiment = DEFAULT_EXPERIMENT;
+      const experiment = DEFAULT_SETTINGS;
       const share = { ...NO_SHARE, task };
       const link = encodeLink({ experiment, engine: undefined, language: undefined, unknown: [], share });
       expect(decodeLink(link)).toMatchObject({ share: { task }, repairs: [] });

@@ -4,14 +4,14 @@ import { N_MAX } from '../../experiment/setup/network.ts';
 import { type Language, LANGUAGES } from '../../texts/languages.ts';
 import { understood } from './values.ts';
 import { nearestWhole, oneOf, repaired, whole } from './words.ts';
-import { CHAPTERS, type Guess, MOST_CLAIMS, type View } from '../view.ts';
+import { CHAPTERS, type Prediction, MOST_CLAIMS, type View } from '../view.ts';
 
 /** What a link says of how the page is looked at, apart from the experiment: `lang=zh&present=2&path=3&guess=…`. */
 export interface LinkView extends View {
   /** The language that the link asks for. */
   readonly language: Language | undefined;
   /** `guess=AnB:79,78,77,70,66,60,55`: the sender's prediction for a treatment of the experiment. */
-  readonly guess: Guess | undefined;
+  readonly guess: Prediction | undefined;
 }
 
 export const NO_VIEW: LinkView = {
@@ -58,9 +58,9 @@ export function writeView(view: Partial<LinkView>, written: URLSearchParams): vo
   if (guess) written.set('guess', spellGuess(guess));
 }
 
-const spellGuess = ({ treatment, values }: Guess): string => `${treatment}:${values.join()}`;
+const spellGuess = ({ treatment, values }: Prediction): string => `${treatment}:${values.join()}`;
 
-function readGuess(word: string | undefined, repairs: Message[]): Guess | undefined {
+function readGuess(word: string | undefined, repairs: Message[]): Prediction | undefined {
   if (word === undefined) return undefined;
   const guess = understood(word, parseGuess);
   // A plus sign that was not escaped arrives as a space.
@@ -70,7 +70,7 @@ function readGuess(word: string | undefined, repairs: Message[]): Guess | undefi
   return guess;
 }
 
-function parseGuess(word: string): Guess | undefined {
+function parseGuess(word: string): Prediction | undefined {
   const [name = '', numbers = '', ...more] = word.split(':');
   const id = name.replace(/ $/, '+').toLowerCase();
   const treatment: TreatmentId | undefined = TREATMENTS.find(

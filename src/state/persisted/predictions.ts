@@ -1,15 +1,15 @@
 import { N_MAX } from '../../experiment/setup/network.ts';
-import type { Guesses } from '../prediction.ts';
+import type { Predictions } from '../prediction.ts';
 import { type Persisted, persistedJson } from './persisted.ts';
 
 /** The oldest are forgotten beyond so many. */
 const MOST = 100;
 
-const newest = (entries: readonly [string, readonly number[]][]): Guesses =>
+const newest = (entries: readonly [string, readonly number[]][]): Predictions =>
   Object.fromEntries(entries.slice(-MOST));
 
-function persisted(key: string): Persisted<Guesses> {
-  const json = persistedJson<Guesses>(key, {}, (kept) =>
+function persisted(key: string): Persisted<Predictions> {
+  const json = persistedJson<Predictions>(key, {}, (kept) =>
     typeof kept === 'object' && kept !== null
       ? newest(Object.entries(kept).filter(([, values]) => isGuess(values)))
       : undefined,

@@ -1,13 +1,13 @@
 import type { Recipe } from '../../experiment/setup/recipe.ts';
 import type { Task } from '../../experiment/setup/run.ts';
 import { deal, type Tasks } from '../../experiment/setup/tasks.ts';
-import { remembered } from '../memoized.ts';
+import { memoized } from '../memoized.ts';
 import type { GraftState } from '../store.ts';
 
 type ClassCount = (recipe: Recipe, target: Task) => number | undefined;
 
 /** How many classes a task has under a recipe; undefined before the data set is known. */
-export const classCounts = remembered<ClassCount, Pick<GraftState, 'data'>>(
+export const classCounts = memoized<ClassCount, Pick<GraftState, 'data'>>(
   ({ data }) => [data],
   ({ data }) => {
     if (data.kind !== 'ready') return () => undefined;

@@ -14,7 +14,7 @@ import { type Run, runName } from '../../experiment/setup/run.ts';
 import { treatmentOf } from '../../experiment/setup/treatments.ts';
 import { chosenRun } from '../settings.ts';
 import { classCounts } from './class-counts.ts';
-import { remembered } from '../memoized.ts';
+import { memoized } from '../memoized.ts';
 import { type MaybeSeeing, seenFinished } from './hiding.ts';
 import type { GraftState } from '../store.ts';
 
@@ -25,7 +25,7 @@ export interface Figure {
 }
 
 /** The figure on show; the same object until a result comes, or another experiment is looked at. */
-export const figure = remembered(
+export const figure = memoized(
   (state: GraftState) => [
     seenFinished(state),
     state.experiment.recipe,
@@ -46,7 +46,7 @@ const fits = ({ data }: GraftState, { dataHash }: Finished['result']) =>
   data.kind !== 'ready' || data.hash === dataHash;
 
 /** The two parts of the drop at n, in the arm on show. */
-export const parts = remembered(
+export const parts = memoized(
   (state: GraftState) => [figure(state), state.experiment.n],
   (state): Decomposition => {
     const { preset, recipe, n } = state.experiment;
@@ -62,7 +62,7 @@ export interface Sources {
 }
 
 /** How many repeats the figure has of each origin; one that is mixed counts for each. */
-export const sources = remembered(
+export const sources = memoized(
   (state: GraftState) => [figure(state)],
   (state): Sources => {
     const { measured } = figure(state);
@@ -77,7 +77,7 @@ export const sources = remembered(
 );
 
 /** The recorded and imported runs of the recipe on show, by name. */
-export const recordedHere = remembered(
+export const recordedHere = memoized(
   (state: MaybeSeeing & Pick<GraftState, 'experiment' | 'data'>) => [
     seenFinished(state),
     state.experiment.recipe,

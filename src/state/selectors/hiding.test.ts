@@ -4,7 +4,7 @@ import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
 import type { Finished, Origin } from '../../experiment/results/results.ts';
 import { base, transfer } from '../../experiment/setup/run.ts';
 import { figure, recordedHere } from './figure.ts';
-import { guessKey } from '../prediction.ts';
+import { predictionKey } from '../prediction.ts';
 import { withFinished } from '../actions/lab-events.ts';
 import { statusOf } from './runs.ts';
 import { seenFinished, seenRuns } from './hiding.ts';
@@ -46,7 +46,7 @@ test('a point shows what others measured once the visitor has trained it, under 
 });
 
 test('a committed prediction shows its line and the base, and nothing else', () => {
-  store.setState({ guesses: { [guessKey(DEFAULT_RECIPE, 'AnB')]: [70, 70, 70, 70, 70, 70, 70] } });
+  store.setState({ guesses: { [predictionKey(DEFAULT_RECIPE, 'AnB')]: [70, 70, 70, 70, 70, 70, 70] } });
   expect(points()).toEqual(['base 0', 'AnB 3', 'AnB 4']);
 });
 

@@ -1,8 +1,8 @@
 import type { RunResult } from '../../experiment/results/result.ts';
 import type { Finished } from '../../experiment/results/results.ts';
 import { treatmentOf } from '../../experiment/setup/treatments.ts';
-import { guessKey } from '../prediction.ts';
-import { remembered } from '../memoized.ts';
+import { predictionKey } from '../prediction.ts';
+import { memoized } from '../memoized.ts';
 import type { GraftState } from '../store.ts';
 
 type Seeing = Pick<GraftState, 'finished' | 'share' | 'guesses'>;
@@ -12,14 +12,14 @@ export type MaybeSeeing = Pick<GraftState, 'finished'> & Partial<Seeing>;
 
 const isWhole = (state: MaybeSeeing): state is Seeing => state.share !== undefined;
 
-const lineOf = ({ run, recipe }: RunResult) => guessKey(recipe, treatmentOf(run));
+const lineOf = ({ run, recipe }: RunResult) => predictionKey(recipe, treatmentOf(run));
 const placeOf = (result: RunResult) => `${lineOf(result)}/${result.run.kind === 'base' ? 0 : result.run.n}`;
 
 /**
  * Whether what others measured may be seen, where the link's sender hides it: the visitor's own run of that point has
  * finished, whatever its seed, or their prediction for its line is committed. Bases are what predictions start from.
  */
-const mayBeSeen = remembered<(result: RunResult) => boolean, Seeing>(
+const mayBeSeen = memoized<(result: RunResult) => boolean, Seeing>(
   ({ finished, share, guesses }) => [finished, share.hide, guesses],
   ({ finished, guesses }) => {
     const own = new Set<string>();
@@ -33,7 +33,7 @@ const mayBeSeen = remembered<(result: RunResult) => boolean, Seeing>(
 export const isHidden = (state: MaybeSeeing, result: RunResult): boolean =>
   isWhole(state) && state.share.hide && !mayBeSeen(state)(result);
 
-const chosen = remembered<ReadonlyMap<string, Finished>, Seeing>(
+const chosen = memoized<ReadonlyMap<string, Finished>, Seeing>(
   (state) => [state.finished, mayBeSeen(state)],
   (state) =>
     new Map(
@@ -45,7 +45,7 @@ const chosen = remembered<ReadonlyMap<string, Finished>, Seeing>(
 export const seenFinished = (state: MaybeSeeing): GraftState['finished'] =>
   isWhole(state) && state.share.hide ? chosen(state) : state.finished;
 
-const chosenRuns = remembered<GraftState['runs'], Seeing & Pick<GraftState, 'runs'>>(
+const chosenRuns = memoized<GraftState['runs'], Seeing & Pick<GraftState, 'runs'>>(
   (state) => [state.runs, mayBeSeen(state)],
   (state) =>
     Object.fromEntries(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleResult } from '../../testing/sample-result.ts';
 import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
-import { DEFAULT_EXPERIMENT } from '../settings.ts';
+import { DEFAULT_SETTINGS } from '../settings.ts';
 import { withFinished } from '../actions/lab-events.ts';
 import {
   chosenKey,
@@ -12,7 +12,7 @@ import {
   predictionNow,
   visiblePoints,
 } from './predictions.ts';
-import { guessKey, BLANK } from '../prediction.ts';
+import { predictionKey, BLANK } from '../prediction.ts';
 import { createGraftStore } from '../store.ts';
 
 const result = (name: string, accuracy: number) => sampleResult(name, { accuracy });
@@ -52,24 +52,26 @@ test('another treatment is predicted on a blank line, and a figure over arms not
   const store = measuredPage();
   const key = chosenKey(store.getState());
   store.setState({ prediction: { kind: 'drawing', key, draft: [1, 2, 3, 4, 5, 6, 7] } });
-  store.setState({ experiment: { ...DEFAULT_EXPERIMENT, donor: 'B' } });
+  store.setState({ experiment: { ...DEFAULT_SETTINGS, donor: 'B' } });
   expect(predictionNow(store.getState())).toMatchObject({ kind: 'drawing', draft: BLANK });
-  store.setState({ experiment: { ...DEFAULT_EXPERIMENT, preset: 'few' } });
+  store.setState({ experiment: { ...DEFAULT_SETTINGS, preset: 'few' } });
   expect(isHiding(store.getState())).toBe(false);
 });
 
 test('a line that comes in ends with its treatment', () => {
   const store = measuredPage();
   store.setState({ prediction: { kind: 'revealing', key: chosenKey(store.getState()), shown: 1 } });
-  store.setState({ experiment: { ...DEFAULT_EXPERIMENT, tuned: true } });
+  store.setState({ experiment: { ...DEFAULT_SETTINGS, tuned: true } });
   expect(isHiding(store.getState())).toBe(false);
 });
 
 test('a prediction is of a treatment and a recipe, whatever the seed', () => {
-  expect(guessKey({ ...DEFAULT_RECIPE }, 'AnB')).toBe(
-    guessKey({ ...DEFAULT_RECIPE, seed: 7 } as typeof DEFAULT_RECIPE, 'AnB'),
+  expect(predictionKey({ ...DEFAULT_RECIPE }, 'AnB')).toBe(
+    predictionKey({ ...DEFAULT_RECIPE, seed: 7 } as typeof DEFAULT_RECIPE, 'AnB'),
   );
-  expect(guessKey(DEFAULT_RECIPE, 'AnB')).not.toBe(guessKey({ ...DEFAULT_RECIPE, share: 5 }, 'AnB'));
+  expect(predictionKey(DEFAULT_RECIPE, 'AnB')).not.toBe(
+    predictionKey({ ...DEFAULT_RECIPE, share: 5 }, 'AnB'),
+  );
 });
 
 test('what was not drawn lies between its neighbours, from the base on, and level behind the last', () => {

@@ -3,28 +3,29 @@ import type { Measured, Point } from '../../experiment/results/results.ts';
 import { type TreatmentId, treatmentOf } from '../../experiment/setup/treatments.ts';
 import { chosenRun } from '../settings.ts';
 import { figure } from './figure.ts';
-import { guessKey, type Draft, type Prediction, BLANK } from '../prediction.ts';
-import { remembered } from '../memoized.ts';
+import { predictionKey, type Draft, type PredictionStage, BLANK } from '../prediction.ts';
+import { memoized } from '../memoized.ts';
 import type { GraftState } from '../store.ts';
-import type { Guess } from '../view.ts';
+import type { Prediction } from '../view.ts';
 type Chosen = Pick<GraftState, 'experiment'>;
 
 const chosenTreatment = ({ experiment }: Chosen): TreatmentId => treatmentOf(chosenRun(experiment));
-export const chosenKey = (state: Chosen): string => guessKey(state.experiment.recipe, chosenTreatment(state));
+export const chosenKey = (state: Chosen): string =>
+  predictionKey(state.experiment.recipe, chosenTreatment(state));
 
 /** The finished prediction of the treatment on show, if there is one. */
-export const guessOf = remembered(
+export const predictionOf = memoized(
   (state: Chosen & Pick<GraftState, 'guesses'>) => [chosenKey(state), state.guesses],
-  (state): Guess | undefined => {
+  (state): Prediction | undefined => {
     const values = state.guesses[chosenKey(state)];
     return values && { treatment: chosenTreatment(state), values };
   },
 );
 
 /** What is being predicted or revealed now. Only figures over n can be predicted. */
-export const predictionNow = remembered(
+export const predictionNow = memoized(
   (state: GraftState) => [state.prediction, chosenKey(state), state.experiment.preset, state.guesses],
-  (state): Prediction | undefined => {
+  (state): PredictionStage | undefined => {
     const { prediction, experiment, guesses } = state;
     if (!prediction || presetOf(experiment.preset).axis !== 'n') return undefined;
     const key = chosenKey(state);
@@ -37,7 +38,7 @@ export const predictionNow = remembered(
 export const isHiding = (state: GraftState): boolean => predictionNow(state) !== undefined;
 
 /** The figure's points that may be seen: while predicting the base alone, then the measured line as far as it has come. */
-export const visiblePoints = remembered(
+export const visiblePoints = memoized(
   (state: GraftState) => [figure(state), predictionNow(state)],
   (state): readonly Point<Measured>[] => {
     const now = predictionNow(state);
@@ -106,7 +107,7 @@ export const baseLevel = (state: GraftState): number | undefined => {
 };
 
 /** What was measured of the chosen treatment at n = 1 … 7, in percent; in a figure of changes, as such above the base. */
-export const measuredLine = remembered(
+export const measuredLine = memoized(
   (state: GraftState) => [figure(state), chosenKey(state), state.experiment.preset],
   (state): readonly (number | undefined)[] => {
     const { quantity } = presetOf(state.experiment.preset);

@@ -6,7 +6,7 @@ import { type Restored, restore, sameWeights } from '../../experiment/results/su
 import { treatmentOf } from '../../experiment/setup/treatments.ts';
 import { chosenRun } from '../settings.ts';
 import { classCounts } from './class-counts.ts';
-import { remembered } from '../memoized.ts';
+import { memoized } from '../memoized.ts';
 import { isHidden, seenFinished } from './hiding.ts';
 import type { GraftState } from '../store.ts';
 
@@ -17,7 +17,7 @@ export interface Received extends Restored {
 }
 
 /** The results that came with the link; undefined where none did, or before the data set is known. */
-export const received = remembered(
+export const received = memoized(
   (state: GraftState) => [
     state.share,
     state.data,
@@ -50,7 +50,7 @@ export interface Comparison {
 }
 
 /** Every result that came with the link beside the one that was trained here, where there is one. */
-export const comparisons = remembered(
+export const comparisons = memoized(
   (state: GraftState) => [received(state), state.finished],
   (state): readonly Comparison[] => {
     const own = new Map<string, RunResult>();

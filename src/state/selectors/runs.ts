@@ -8,7 +8,7 @@ import { deal, keptImages, type Tasks } from '../../experiment/setup/tasks.ts';
 import type { RunStatus } from '../../lab/api/protocol.ts';
 import { chosenRun } from '../settings.ts';
 import { recordedHere } from './figure.ts';
-import { remembered } from '../memoized.ts';
+import { memoized } from '../memoized.ts';
 import { isHidden, type MaybeSeeing } from './hiding.ts';
 import { type GraftState, recordKey, type RunRecord, type ShownClass } from '../store.ts';
 
@@ -29,7 +29,7 @@ function shownHash({ data, experiment: { recipe } }: Setup): string | undefined 
 type Known = Setup & MaybeSeeing & Pick<GraftState, 'runs'>;
 
 /** The runs of the recipe on show that were asked for here, by name. */
-export const ownRuns = remembered<ReadonlyMap<string, RunRecord>, Setup & Pick<GraftState, 'runs'>>(
+export const ownRuns = memoized<ReadonlyMap<string, RunRecord>, Setup & Pick<GraftState, 'runs'>>(
   (state) => [state.runs, shownHash(state)],
   (state) => {
     const recipe = shownHash(state);
@@ -98,7 +98,7 @@ export function missingBases(state: GraftState): Run[] {
 }
 
 /** How many training images task B has under the recipe on show. */
-export const trainCountOfB = remembered<number, Setup>(
+export const trainCountOfB = memoized<number, Setup>(
   ({ data, experiment }) => [data, experiment.recipe],
   ({ data, experiment: { recipe } }) => {
     if (data.kind !== 'ready') return 0;
@@ -129,7 +129,7 @@ export function activeRecord(state: GraftState): RunRecord | undefined {
  * Seconds that the chosen run will take, judged by the base of its target and the arithmetic each needs;
  * undefined before that base has been trained here.
  */
-export const estimatedSeconds = remembered(
+export const estimatedSeconds = memoized(
   (state: GraftState) => [statusOf(state, base('B')), state.data, state.experiment],
   (state): number | undefined => {
     const reference = statusOf(state, base('B'));

@@ -3,7 +3,7 @@ import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
 import type { RunResult } from '../../experiment/results/result.ts';
 import type { Origin } from '../../experiment/results/results.ts';
 import { parseRunName } from '../../experiment/setup/run.ts';
-import { guessKey } from '../prediction.ts';
+import { predictionKey } from '../prediction.ts';
 import { withFinished } from '../actions/lab-events.ts';
 import { decodeLink } from '../link/link.ts';
 import { createLinking } from '../actions/linking.ts';
@@ -68,7 +68,7 @@ test('only what was trained here is the visitor’s own to share', () => {
 });
 
 test('a shared link carries what is wanted, and the page keeps its own address', () => {
-  store.setState({ guesses: { [guessKey(DEFAULT_RECIPE, 'AnB')]: VALUES } });
+  store.setState({ guesses: { [predictionKey(DEFAULT_RECIPE, 'AnB')]: VALUES } });
   const shared = (more: object) => linking.sharedLink({ prediction: false, ...more });
   expect(shared({})).toBe('#v=1');
   expect(shared({ prediction: true })).toBe('#v=1&guess=AnB:79,78,77,70,66,60,55');

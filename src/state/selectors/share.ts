@@ -1,7 +1,7 @@
 import { type Summary, summarise } from '../../experiment/results/summary.ts';
-import type { Experiment } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import { figure } from './figure.ts';
-import { remembered } from '../memoized.ts';
+import { memoized } from '../memoized.ts';
 import type { GraftState } from '../store.ts';
 import type { Share } from '../share.ts';
 
@@ -12,14 +12,14 @@ export interface Sharing extends Partial<Share> {
 }
 
 /** What may be changed of an experiment whose link holds recipe and experiment as they are. */
-export function unlocked(change: Partial<Experiment>): Partial<Experiment> {
+export function unlocked(change: Partial<Settings>): Partial<Settings> {
   if (change.preset !== undefined) return {};
   const { recipe: _, repeats: __, bothWays: ___, ...free } = change;
   return free;
 }
 
 /** What the visitor's own runs in the figure on show came to; undefined where there are none. */
-export const ownResults = remembered(
+export const ownResults = memoized(
   (state: GraftState) => [figure(state)],
   (state): Summary | undefined => {
     const own = figure(state).measured.flatMap(({ result, origin }) => (origin === 'live' ? [result] : []));

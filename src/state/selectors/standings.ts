@@ -2,7 +2,7 @@ import type { Imported } from '../../experiment/results/imported.ts';
 import { type Message, message } from '../../messages.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
 import { disputes } from '../imports.ts';
-import { remembered } from '../memoized.ts';
+import { memoized } from '../memoized.ts';
 import type { GraftState } from '../store.ts';
 
 /** What was brought in, with what of it does not count. */
@@ -15,7 +15,7 @@ export interface Standing {
 }
 
 /** Every file and link that was brought in, the latest first. */
-export const standings = remembered(
+export const standings = memoized(
   (state: GraftState) => [state.imports],
   ({ imports }): readonly Standing[] => {
     const names = new Map(imports.map(({ id, name }) => [id, foreignName(name)]));

@@ -1,6 +1,6 @@
 import type { RunResult } from '../../experiment/results/result.ts';
 import { isSummary } from '../../experiment/results/summary.ts';
-import { remembered } from '../memoized.ts';
+import { memoized } from '../memoized.ts';
 import type { GraftState } from '../store.ts';
 
 /** How many runs this browser keeps, as far as the page has been told of them. */
@@ -11,7 +11,7 @@ export interface Stored {
   readonly unfinished: number;
 }
 
-export const stored = remembered(
+export const stored = memoized(
   (state: GraftState) => [state.finished, state.runs],
   ({ finished, runs }): Stored => ({
     finished: [...finished.values()].filter(({ origin }) => origin === 'live').length,

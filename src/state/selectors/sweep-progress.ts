@@ -3,7 +3,7 @@ import { presetOf } from '../../experiment/study/presets.ts';
 import { type Run, runName } from '../../experiment/setup/run.ts';
 import { costOf, sweep as sweepOf } from '../../experiment/study/sweep.ts';
 import { classCounts } from './class-counts.ts';
-import { remembered } from '../memoized.ts';
+import { memoized } from '../memoized.ts';
 import { type GraftState, recordKey } from '../store.ts';
 
 /** How far "Train all" has come. */
@@ -22,7 +22,7 @@ interface Part {
 }
 
 /** Every run of the sweep under way, by where the page keeps it. */
-const partsOf = remembered(
+const partsOf = memoized(
   ({ sweep, data }) => [sweep, data],
   (state): Part[] => {
     const { sweep, data } = state;
@@ -39,7 +39,7 @@ const partsOf = remembered(
 );
 
 /** How far the sweep under way has come; undefined where there is none. */
-export const sweepProgress = remembered(
+export const sweepProgress = memoized(
   (state) => [state.sweep, state.data, state.runs],
   (state): SweepProgress | undefined => {
     const parts = partsOf(state);
@@ -66,7 +66,7 @@ export const sweepProgress = remembered(
 );
 
 /** Everything that "Train all" would ask for, by where the page keeps it. */
-const askedFor = remembered(
+const askedFor = memoized(
   ({ experiment, data }) => [experiment, data],
   ({ experiment, data }): string[] => {
     if (data.kind !== 'ready') return [];

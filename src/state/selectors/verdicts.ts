@@ -9,12 +9,12 @@ import {
 import { measurements } from '../../experiment/results/results.ts';
 import { classCounts } from './class-counts.ts';
 import { figure } from './figure.ts';
-import { remembered } from '../memoized.ts';
+import { memoized } from '../memoized.ts';
 import { seenFinished } from './hiding.ts';
 import type { GraftState } from '../store.ts';
 
 /** What the figure on show says of the claims that its experiment can decide. */
-export const verdicts = remembered(
+export const verdicts = memoized(
   (state: GraftState) => [figure(state), state.experiment.preset],
   (state): readonly Finding[] => findings(state.experiment.preset, figure(state).measured),
 );
@@ -23,7 +23,7 @@ export const verdicts = remembered(
 const elsewhere = Object.fromEntries(
   PRESET_IDS.map((id) => [
     id,
-    remembered(
+    memoized(
       (state: GraftState) => [seenFinished(state), state.experiment.recipe, state.data],
       (state): readonly Finding[] => {
         const preset = presetOf(id);

@@ -6,7 +6,7 @@
  * @param wanted where each label would like to be, in any order
  * @returns where each goes, in the order of `wanted`
  */
-export function spread(
+export function declutter(
   wanted: readonly number[],
   gap: number,
   low = Number.NEGATIVE_INFINITY,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clearest, dotted } from './label-placement.ts';
+import { clearestPlace, dotted } from './label-placement.ts';
 
 test('words go where they cover least, the first place of equals', () => {
   const line = dotted([
@@ -9,8 +9,8 @@ test('words go where they cover least, the first place of equals', () => {
   const on = { x: 20, y: 0, width: 40, height: 10 };
   const under = { x: 20, y: 10, width: 40, height: 10 };
   const farther = { x: 20, y: 30, width: 40, height: 10 };
-  expect(clearest([on, under, farther], line)).toBe(under);
-  expect(clearest([], line)).toBeUndefined();
+  expect(clearestPlace([on, under, farther], line)).toBe(under);
+  expect(clearestPlace([], line)).toBeUndefined();
 });
 
 test('a line becomes dots no farther apart than asked', () => {

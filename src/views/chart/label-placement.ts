@@ -25,7 +25,7 @@ export function dotted(corners: readonly Dot[], apart = 6): Dot[] {
 }
 
 /** The box that covers the fewest dots; the earlier of equals. Undefined without boxes. */
-export function clearest(boxes: readonly Box[], dots: readonly Dot[]): Box | undefined {
+export function clearestPlace(boxes: readonly Box[], dots: readonly Dot[]): Box | undefined {
   let best: Box | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const box of boxes) {

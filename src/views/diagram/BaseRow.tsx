@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import type { Network } from '../../experiment/setup/network.ts';
 import type { Task } from '../../experiment/setup/run.ts';
-import type { Faces } from '../../lab/api/protocol.ts';
+import type { ActivationMaps } from '../../lab/api/protocol.ts';
 import { type Geometry, xOf } from '../geometry.ts';
 import { Feed } from './Feed.tsx';
-import { Room } from './LayerBox.tsx';
+import { LayerBox } from './LayerBox.tsx';
 
 interface BaseRowProps {
   readonly at: Geometry;
@@ -12,7 +12,7 @@ interface BaseRowProps {
   readonly task: Task;
   /** How many of its layers are copied, where it is the donor. */
   readonly copied: number | undefined;
-  readonly faces?: Faces | undefined;
+  readonly faces?: ActivationMaps | undefined;
   readonly progress: number;
 }
 
@@ -22,7 +22,7 @@ export const BaseRow = memo(function BaseRow({ at, network, task, copied, faces,
   return (
     <g>
       {network.layers.map((layer, i) => (
-        <Room
+        <LayerBox
           key={layer.name}
           x={xOf(at, i) + 2}
           y={y}
@@ -40,7 +40,7 @@ export const BaseRow = memo(function BaseRow({ at, network, task, copied, faces,
       ))}
       {copied !== undefined && (
         <rect
-          className={`donor-frame room-of-${task}`}
+          className={`donor-frame layer-box-of-${task}`}
           x={at.left + 1}
           y={y - 1}
           width={copied * at.pitch - 2}

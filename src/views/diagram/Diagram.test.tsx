@@ -73,32 +73,32 @@ describe('the diagram in words', () => {
 describe('the rooms', () => {
   it('lock the copied layers shut when frozen and open when fine-tuned', () => {
     show(frozenA3);
-    expect([count('.room-frozen'), count('.room-tuned'), count('.lock')]).toEqual([3, 0, 3]);
+    expect([count('.layer-box-frozen'), count('.layer-box-tuned'), count('.lock')]).toEqual([3, 0, 3]);
     expect(count('.lock-open')).toBe(0);
     show({ ...frozenA3, n: 5, tuned: true });
-    expect([count('.room-frozen'), count('.room-tuned'), count('.lock-open')]).toEqual([0, 5, 5]);
+    expect([count('.layer-box-frozen'), count('.layer-box-tuned'), count('.lock-open')]).toEqual([0, 5, 5]);
   });
 
   it('march only when fine-tuned and training', () => {
     show({ ...frozenA3, tuned: true }, nothing, false);
-    expect(count('.room-marching')).toBe(0);
+    expect(count('.layer-box-marching')).toBe(0);
     show({ ...frozenA3, tuned: true }, nothing, true);
-    expect(count('.room-marching')).toBe(3);
+    expect(count('.layer-box-marching')).toBe(3);
     show(frozenA3, nothing, true);
-    expect(count('.room-marching')).toBe(0);
+    expect(count('.layer-box-marching')).toBe(0);
   });
 
   it('let the donor step back beyond the cut, and no other network', () => {
     show(frozenA3);
-    expect(count('.room-dim')).toBe(5);
+    expect(count('.layer-box-dim')).toBe(5);
     show({ n: 3, donor: 'random', tuned: false });
-    expect(count('.room-dim')).toBe(0);
+    expect(count('.layer-box-dim')).toBe(0);
   });
 
   it('look new until their base has finished', () => {
     show(frozenA3, { A: { progress: 1 }, fresh: {}, B: { progress: 0.5 } });
-    expect(count('.room-base.room-of-A')).toBe(8);
-    expect(count('.room-base.room-of-B')).toBe(0);
+    expect(count('.layer-box-base.layer-box-of-A')).toBe(8);
+    expect(count('.layer-box-base.layer-box-of-B')).toBe(0);
   });
 
   it('show no cell of a convolution and only empty units while nothing is measured', () => {
@@ -111,14 +111,14 @@ describe('the rooms', () => {
 
   it('draw a measured face as one path a level', () => {
     show(frozenA3, { A: { progress: 1, faces }, fresh: {}, B: {} });
-    const cells = all('.room-of-A.room-base .glyph-cells');
+    const cells = all('.layer-box-of-A.layer-box-base .glyph-cells');
     expect(cells).toHaveLength(8);
     for (const face of cells) expect(face.children).toHaveLength(1);
   });
 
   it('give unmeasured random filters a noise that is the same every time and says so', () => {
     show({ n: 2, donor: 'random', tuned: false });
-    const noise = () => all('.room-of-R .glyph-cells path').map((path) => path.getAttribute('d'));
+    const noise = () => all('.layer-box-of-R .glyph-cells path').map((path) => path.getAttribute('d'));
     const before = noise();
     expect(before.length).toBeGreaterThan(2);
     expect(texts('.band-text')).toContain('random and locked');

@@ -31,7 +31,7 @@ interface DiagramProps {
 }
 
 const TASKS: readonly Task[] = ['A', 'B'];
-/** The drag area reaches so far beyond the first and the last room. */
+/** The drag area reaches so far beyond the first and the last layer box. */
 const REACH = 8;
 
 /** The transplant: base A above, base B below, and between them the new network that gets a donor's first n layers. */

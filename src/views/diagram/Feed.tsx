@@ -6,5 +6,5 @@ export function Feed({ at, row, task }: { at: Geometry; row: Geometry['rows']['A
   if (at.phone) return null;
   const middle = row.y + row.height / 2;
   const tip = at.left - 7;
-  return <path className={`feed room-of-${task}`} d={`M${tip - 13} ${middle}H${tip}m-5 -4l5 4l-5 4`} />;
+  return <path className={`feed layer-box-of-${task}`} d={`M${tip - 13} ${middle}H${tip}m-5 -4l5 4l-5 4`} />;
 }

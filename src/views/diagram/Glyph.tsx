@@ -13,13 +13,13 @@ interface GlyphProps extends Box {
   readonly noise?: boolean;
 }
 
-/** A layer's picture in its room: a block for a convolution, a sheet of units for a fully connected layer. */
+/** A layer's picture in its layer box: a block for a convolution, a sheet of units for a fully connected layer. */
 export const Glyph = memo(function Glyph(props: GlyphProps): ReactElement {
   return props.layer.kind === 'conv' ? <BlockGlyph {...props} /> : <SheetGlyph {...props} />;
 });
 
-function BlockGlyph({ layer, unit, face, noise, ...room }: GlyphProps) {
-  const { x, y, side, depth } = blockOf(layer, unit, room);
+function BlockGlyph({ layer, unit, face, noise, ...box }: GlyphProps) {
+  const { x, y, side, depth } = blockOf(layer, unit, box);
   const columns = face ? Math.sqrt(face.length) : layer.output.width;
   const square = Number.isInteger(columns) && columns > 0;
   const levels = face ? square && levelsOf(face) : noise && noiseLevels(columns * columns, columns);
@@ -33,8 +33,8 @@ function BlockGlyph({ layer, unit, face, noise, ...room }: GlyphProps) {
   );
 }
 
-function SheetGlyph({ layer, unit, face, noise, ...room }: GlyphProps) {
-  const { x, y, columns, rows, pitch } = sheetOf(layer, unit, room);
+function SheetGlyph({ layer, unit, face, noise, ...box }: GlyphProps) {
+  const { x, y, columns, rows, pitch } = sheetOf(layer, unit, box);
   const units = layer.output.channels;
   const gap = pitch * 0.2;
   const measured = face?.length === units ? levelsOf(face) : undefined;

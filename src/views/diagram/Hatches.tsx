@@ -2,8 +2,8 @@
 export function Hatches() {
   return (
     <defs>
-      <Hatch id="room-hatch" stroke="var(--R)" opacity={0.42} />
-      <Hatch id="room-hatch-on-solid" stroke="var(--onsolid)" opacity={0.28} />
+      <Hatch id="layer-box-hatch" stroke="var(--R)" opacity={0.42} />
+      <Hatch id="layer-box-hatch-on-solid" stroke="var(--onsolid)" opacity={0.28} />
     </defs>
   );
 }

@@ -2,13 +2,13 @@ import { memo } from 'react';
 import type { Layer, Network } from '../../experiment/setup/network.ts';
 import { type Geometry, xOf } from '../geometry.ts';
 
-/** Below this width of a room, shapes would run into each other. */
+/** Below this width of a layer box, shapes would run into each other. */
 const SHAPES_FROM = 58;
 /** Below this one the names would, unless their letters become smaller: a name is less than so many letters' height wide. */
 const NAMES_FROM = 36;
 const LETTERS = 2.9;
 
-/** The layers' names over the rooms, with the shapes of what they put out. */
+/** The layers' names over the layer box, with the shapes of what they put out. */
 export const Heads = memo(function Heads({ at, network }: { at: Geometry; network: Network }) {
   const y = at.phone ? 13 : 14;
   const small = at.pitch < 46 ? 'heads heads-small' : 'heads';
@@ -24,7 +24,7 @@ export const Heads = memo(function Heads({ at, network }: { at: Geometry; networ
           >
             {layer.name}
           </text>
-          {/* In one column the rooms begin where the shapes would stand. */}
+          {/* In one column the layer box begin where the shapes would stand. */}
           {!at.phone && at.pitch >= SHAPES_FROM && (
             <text className="heads-shape" x={xOf(at, i + 0.5)} y={y + 16}>
               {shapeText(layer)}

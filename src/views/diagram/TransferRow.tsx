@@ -1,15 +1,15 @@
 import { memo } from 'react';
 import type { Network } from '../../experiment/setup/network.ts';
-import type { Faces } from '../../lab/api/protocol.ts';
+import type { ActivationMaps } from '../../lab/api/protocol.ts';
 import { type Geometry, xOf } from '../geometry.ts';
 import { Feed } from './Feed.tsx';
-import { Room } from './LayerBox.tsx';
+import { LayerBox } from './LayerBox.tsx';
 import { hueOf, type Transplant } from './row.ts';
 
 interface FreshRowProps extends Transplant {
   readonly at: Geometry;
   readonly network: Network;
-  readonly faces?: Faces | undefined;
+  readonly faces?: ActivationMaps | undefined;
   readonly progress: number;
   readonly training: boolean;
 }
@@ -22,7 +22,7 @@ export const FreshRow = memo(function FreshRow(props: FreshRowProps) {
   return (
     <g>
       {network.layers.map((layer, i) => (
-        <Room
+        <LayerBox
           key={layer.name}
           x={xOf(at, i) + 2}
           y={y}

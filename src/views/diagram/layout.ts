@@ -19,14 +19,14 @@ export interface Block {
 
 const fixed = (value: number) => String(Number(value.toFixed(2)));
 
-/** The block of a convolution in the middle of a room; `unit` is the width of one position of its output. */
-export function blockOf(layer: Layer, unit: number, room: Box): Block {
+/** The block of a convolution in the middle of a layer box; `unit` is the width of one position of its output. */
+export function blockOf(layer: Layer, unit: number, box: Box): Block {
   const { height, channels } = layer.output;
   const side = height * unit;
-  const step = Math.max(0, Math.min(0.95, (room.width - side - 10) / channels));
+  const step = Math.max(0, Math.min(0.95, (box.width - side - 10) / channels));
   const rise = step * 0.55;
-  const x = room.x + (room.width - side - channels * step) / 2;
-  const y = room.y + (room.height + side + channels * rise) / 2 - side;
+  const x = box.x + (box.width - side - channels * step) / 2;
+  const y = box.y + (box.height + side + channels * rise) / 2 - side;
   let depth = '';
   for (let i = channels; i >= 1; i--) {
     depth += `M${fixed(x + i * step)} ${fixed(y - i * rise)}h${fixed(side)}v${fixed(side)}`;
@@ -43,13 +43,13 @@ export interface Sheet {
   readonly pitch: number;
 }
 
-/** The sheet of a fully connected layer in the middle of a room: about three columns to eight rows. */
-export function sheetOf(layer: Layer, unit: number, room: Box): Sheet {
+/** The sheet of a fully connected layer in the middle of a layer box: about three columns to eight rows. */
+export function sheetOf(layer: Layer, unit: number, box: Box): Sheet {
   const units = layer.output.channels;
   const columns = Math.max(1, Math.round(Math.sqrt((units * 3) / 8)));
   const rows = Math.ceil(units / columns);
   const pitch = Math.min(2.05, 21.8 / rows) * unit;
-  const x = room.x + (room.width - columns * pitch) / 2;
-  const y = room.y + (room.height - rows * pitch) / 2;
+  const x = box.x + (box.width - columns * pitch) / 2;
+  const y = box.y + (box.height - rows * pitch) / 2;
   return { x, y, columns, rows, pitch };
 }

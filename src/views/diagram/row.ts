@@ -1,10 +1,10 @@
 import type { Donor, Task } from '../../experiment/setup/run.ts';
-import type { Faces } from '../../lab/api/protocol.ts';
+import type { ActivationMaps } from '../../lab/api/protocol.ts';
 
 /** What the diagram shows of one network. */
 export interface RowState {
   /** What its layers answer to one held-out drawing, 0 … 255 a cell; layers without an answer stay empty. */
-  readonly faces?: Faces;
+  readonly faces?: ActivationMaps;
   /** On its own task, 0 … 1. */
   readonly accuracy?: number;
   /** Share of the training budget that is used up: 0 … 1. Absent is 0; 1 is a finished network. */
@@ -30,7 +30,7 @@ export interface Transplant {
   readonly tuned: boolean;
 }
 
-/** Where a room's features come from, as the colour tokens spell it. */
+/** Where a layer box's features come from, as the colour tokens spell it. */
 export type Hue = Task | 'R';
 
 export const hueOf = (donor: Donor): Hue => (donor === 'random' ? 'R' : donor);

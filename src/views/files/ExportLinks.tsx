@@ -2,7 +2,7 @@ import type { Dialect } from '../../experiment/files/csv-cells.ts';
 import { isSummary } from '../../experiment/results/summary.ts';
 import { encodeResults, fileText } from '../../experiment/files/results-file.ts';
 import { message, messageOf, Told } from '../../messages.ts';
-import { bring } from '../../state/preload.ts';
+import { preload } from '../../state/preload.ts';
 import { figure } from '../../state/selectors/figure.ts';
 import type { GraftState } from '../../state/store.ts';
 import { textsIn } from '../../texts/texts.ts';
@@ -35,7 +35,7 @@ const FORMATS: readonly Format[] = [
   {
     name: 'PNG',
     extension: 'png',
-    make: async (state) => (await bring(saving)).pngOf(await chart(state)),
+    make: async (state) => (await preload(saving)).pngOf(await chart(state)),
   },
 ];
 
@@ -79,13 +79,13 @@ function runsOf(state: GraftState) {
 }
 
 async function csv(state: GraftState, dialect?: Dialect): Promise<Blob> {
-  const { toCsv } = await bring(() => import('../../experiment/files/csv.ts'));
+  const { toCsv } = await preload(() => import('../../experiment/files/csv.ts'));
   return new Blob([toCsv(runsOf(state), dialect)], { type: 'text/csv;charset=utf-8' });
 }
 
 /** As spreadsheets read it where the decimal point is a comma. */
 async function semicolons(state: GraftState): Promise<Blob> {
-  return csv(state, (await bring(() => import('../../experiment/files/csv-cells.ts'))).SEMICOLONS);
+  return csv(state, (await preload(() => import('../../experiment/files/csv-cells.ts'))).SEMICOLONS);
 }
 
 /** What the experiment on show is called. */
@@ -102,7 +102,7 @@ function json(state: GraftState): Blob {
 
 /** The chart as it stands, with the recipe below. */
 async function chart(state: GraftState): Promise<string> {
-  const { svgOf } = await bring(saving);
+  const { svgOf } = await preload(saving);
   const t = textsIn(state.language, 'page');
   const svg = document.querySelector<SVGSVGElement>('.chart-plot svg');
   const title = document.querySelector('.chart-title')?.textContent ?? '';

@@ -7,7 +7,7 @@ import {
   useEffect,
   useState,
 } from 'react';
-import { bring } from '../../state/preload.ts';
+import { preload } from '../../state/preload.ts';
 import { Boundary } from './Boundary.tsx';
 import { useText } from '../context.ts';
 import { Missing } from './Missing.tsx';
@@ -30,7 +30,7 @@ export function part<P extends object>(load: () => Promise<Module<P>>, Place: Pl
   let Newest = lazy(ask);
 
   function ask(): Promise<Module<P>> {
-    coming ??= bring(load).catch((error: unknown) => {
+    coming ??= preload(load).catch((error: unknown) => {
       coming = undefined;
       Newest = lazy(ask); // the one before keeps its failure
       throw error;

@@ -1,7 +1,7 @@
 import { runOf, treatmentOf } from '../../experiment/setup/treatments.ts';
 import { transfer } from '../../experiment/setup/run.ts';
 import { chosenRun } from '../../state/settings.ts';
-import { distance, guessOf, isHiding, measuredLine } from '../../state/selectors/predictions.ts';
+import { distance, predictionOf, isHiding, measuredLine } from '../../state/selectors/predictions.ts';
 import { points } from '../format.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Token } from '../elements/Token.tsx';
@@ -12,7 +12,7 @@ import './text.ts';
 /** Under the figure: how far a finished prediction lies from what was measured, and why the measured line runs so. */
 export default function Outcome() {
   const t = useText('predict');
-  const guess = useGraftState(guessOf);
+  const guess = useGraftState(predictionOf);
   const measured = useGraftState(measuredLine);
   const hiding = useGraftState(isHiding);
   const treatment = useGraftState((state) => treatmentOf(chosenRun(state.experiment)));

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { guessOf, predictionNow } from '../../state/selectors/predictions.ts';
+import { predictionOf, predictionNow } from '../../state/selectors/predictions.ts';
 import type { Frame } from '../chart/accuracy/frame.ts';
 import { obstacles } from '../chart/accuracy/obstacles.ts';
 import type { Series } from '../chart/accuracy/series.ts';
@@ -10,7 +10,7 @@ import { Pen } from './PredictionInput.tsx';
 import type { Level } from './stroke.ts';
 import { Yours } from './Yours.tsx';
 import './predict.css';
-import type { Prediction } from '../../state/prediction.ts';
+import type { PredictionStage } from '../../state/prediction.ts';
 
 interface PredictLayerProps {
   readonly frame: Frame;
@@ -22,7 +22,7 @@ interface PredictLayerProps {
 /** Over the chart: the prediction being drawn, or a finished one beside what was measured. */
 export default function PredictLayer({ frame, series, level, start }: PredictLayerProps) {
   const now = useGraftState(predictionNow);
-  const guess = useGraftState(guessOf);
+  const guess = useGraftState(predictionOf);
   const { draw } = useActions();
   if (now?.kind === 'drawing') return <Pen {...{ frame, level, start }} draft={now.draft} onDraw={draw} />;
   if (!guess) return null;
@@ -41,7 +41,7 @@ export default function PredictLayer({ frame, series, level, start }: PredictLay
 }
 
 /** Brings the measured line in from n to n, each piece drawn from left to right. */
-function Reveal({ now }: { readonly now: Extract<Prediction, { kind: 'revealing' }> }) {
+function Reveal({ now }: { readonly now: Extract<PredictionStage, { kind: 'revealing' }> }) {
   const { revealNext } = useActions();
   const here = useRef<SVGGElement>(null);
   const { shown } = now;

@@ -1,4 +1,4 @@
-import { type Box, clearest, type Dot, dotted } from '../chart/label-placement.ts';
+import { type Box, clearestPlace, type Dot, dotted } from '../chart/label-placement.ts';
 import type { Frame } from '../chart/accuracy/frame.ts';
 import { useText } from '../context.ts';
 import './predict.css';
@@ -35,7 +35,7 @@ export function Yours({ frame, places, around, size }: YoursProps) {
         box.y > frame.top &&
         box.y + box.height < frame.bottom,
     );
-  const box = clearest(boxes, [...around, ...dotted(places)]) ?? boxes[0];
+  const box = clearestPlace(boxes, [...around, ...dotted(places)]) ?? boxes[0];
   if (!box) return null;
   return (
     <text className="predict-yours chart-halo" x={box.x} y={box.y + size - 1} style={{ fontSize: size }}>

@@ -4,7 +4,7 @@ import type { GraftState, GraftStore } from '../../state/store.ts';
 import { GraftContext, useActions, useGraftState, useGraftStore, useText } from '../context.ts';
 import { typeSize } from '../use-geometry.ts';
 import { Hall } from './Presenter.tsx';
-import { hall } from './areas.ts';
+import { areas } from './areas.ts';
 import '../chart/chart.css';
 import '../chart/accuracy/accuracy.css';
 import './present.css';
@@ -24,7 +24,7 @@ export default function Present() {
     window.addEventListener('resize', measure);
     return () => window.removeEventListener('resize', measure);
   }, []);
-  const measures = useMemo(() => hall(...size), [size]);
+  const measures = useMemo(() => areas(...size), [size]);
   const graft = useMemo(() => ({ store: held ?? store, actions }), [held, store, actions]);
   const style = {
     '--side-margin': `${measures.edge}px`,

@@ -5,7 +5,7 @@ import { chosenRun } from '../../state/settings.ts';
 import {
   baseLevel,
   distance,
-  guessOf,
+  predictionOf,
   measuredLine,
   predictionNow,
 } from '../../state/selectors/predictions.ts';
@@ -14,7 +14,7 @@ import { shownNetwork } from '../../state/selectors/runs.ts';
 import { percents, shownName } from '../format.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Controls } from './Controls.tsx';
-import type { Hall as Measures } from './areas.ts';
+import type { Areas as Measures } from './areas.ts';
 import { HallAxis } from './PresenterAxis.tsx';
 import { HallChart } from './PresenterChart.tsx';
 import { type HallKeys, useHallKeys } from './keys.ts';
@@ -47,7 +47,7 @@ export function Hall({ hall, held, onHold }: HallProps) {
   const base = useGraftState(baseLevel);
   const now = useGraftState(predictionNow);
   const drawing = now?.kind === 'drawing';
-  const guess = useGraftState(guessOf);
+  const guess = useGraftState(predictionOf);
   const measured = useGraftState(measuredLine);
   const [listed, setListed] = useState(false);
   const training = useTraining();

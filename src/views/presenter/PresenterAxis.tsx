@@ -2,12 +2,12 @@ import { N_MAX } from '../../experiment/setup/network.ts';
 import { useText } from '../context.ts';
 import { Slider } from '../diagram/Slider.tsx';
 import { xOf } from '../geometry.ts';
-import type { Hall } from './areas.ts';
+import type { Areas } from './areas.ts';
 import '../diagram/axis.css';
 import '../diagram/cut.css';
 
 interface HallAxisProps {
-  readonly hall: Hall;
+  readonly hall: Areas;
   readonly n: number;
   /** `settled` is false while the thumb is dragged. */
   readonly onN: (n: number, settled: boolean) => void;

@@ -5,7 +5,7 @@ import { Lines } from '../chart/accuracy/Lines.tsx';
 import { Mark } from '../chart/Mark.tsx';
 import { obstacles } from '../chart/accuracy/obstacles.ts';
 import { armsSeries, extent, layersSeries, type Series } from '../chart/accuracy/series.ts';
-import { summary } from '../chart/accuracy/tooltip.ts';
+import { tooltip } from '../chart/accuracy/tooltip.ts';
 import { useText } from '../context.ts';
 import type { Geometry } from '../geometry.ts';
 import { hallFrame } from './frame.ts';
@@ -82,7 +82,7 @@ export function HallChart({ at, screen, upTo, slot, bare, reach, label, expected
               <g
                 key={place.key}
                 role="img"
-                aria-label={summary({ point: place }, preset, t)}
+                aria-label={tooltip({ point: place }, preset, t)}
                 className="hall-point"
               >
                 <Mark

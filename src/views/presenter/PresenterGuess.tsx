@@ -1,9 +1,9 @@
-import type { Guess } from '../../state/view.ts';
+import type { Prediction } from '../../state/view.ts';
 import type { Frame } from '../chart/accuracy/frame.ts';
 import { useActions } from '../context.ts';
 import { GuessLine } from '../predict/PredictionLine.tsx';
 import { Pen } from '../predict/PredictionInput.tsx';
-import type { Prediction } from '../../state/prediction.ts';
+import type { PredictionStage } from '../../state/prediction.ts';
 
 /** What the hall expects. */
 export interface Expected {
@@ -11,8 +11,8 @@ export interface Expected {
   readonly level: number;
   /** Percent at n = 0: the base's. */
   readonly start: number;
-  readonly guess: Guess | undefined;
-  readonly now: Prediction | undefined;
+  readonly guess: Prediction | undefined;
+  readonly now: PredictionStage | undefined;
 }
 
 /** The hall's prediction: being drawn, or kept beside the line that comes in. */

@@ -1,10 +1,10 @@
-import { clearest, type Dot } from '../chart/label-placement.ts';
+import { clearestPlace, type Dot } from '../chart/label-placement.ts';
 import type { Frame, Quantity } from '../chart/accuracy/frame.ts';
 import { percents, shownName } from '../format.ts';
 import { LineName } from '../chart/accuracy/LineName.tsx';
 import { obstacles } from '../chart/accuracy/obstacles.ts';
 import type { Series } from '../chart/accuracy/series.ts';
-import { spread } from '../chart/declutter.ts';
+import { declutter } from '../chart/declutter.ts';
 import { useText } from '../context.ts';
 import '../predict/text.ts';
 
@@ -36,7 +36,7 @@ export function HallLabels({
   const predict = useText('predict');
   const isDone = (one: Series) => one === reference || one.last.slot === frame.slots - 1;
   const done = series.filter(isDone);
-  const places = spread(
+  const places = declutter(
     [...done.map(({ last }) => last.y), ...(yours === undefined ? [] : [yours])],
     26,
     frame.top,
@@ -119,5 +119,5 @@ function beside({ last }: Series, series: readonly Series[], around: readonly Do
   const inside = boxes.filter(
     ({ x, y }) => x > frame.left && y > frame.top && y + NAME.height < frame.bottom,
   );
-  return clearest(inside, [...obstacles(series, frame), ...around]) ?? boxes[0];
+  return clearestPlace(inside, [...obstacles(series, frame), ...around]) ?? boxes[0];
 }

@@ -1,5 +1,5 @@
 import type { Preset } from '../../experiment/study/presets.ts';
-import { clearest, type Dot } from '../chart/label-placement.ts';
+import { clearestPlace, type Dot } from '../chart/label-placement.ts';
 import type { Frame } from '../chart/accuracy/frame.ts';
 import { useText } from '../context.ts';
 
@@ -27,7 +27,7 @@ export function Question({ frame, hidden, names, axis, around }: QuestionProps) 
   // Low down, unless lines run there.
   const room = frame.bottom - frame.top - HEIGHT - 20;
   const heights = [0, 0.25, 0.5, 0.75, 1].map((up) => frame.bottom - 10 - HEIGHT - up * room);
-  const field = clearest(
+  const field = clearestPlace(
     heights.map((y) => ({ x: left, y, width, height: HEIGHT })),
     around,
   )!;
@@ -39,7 +39,14 @@ export function Question({ frame, hidden, names, axis, around }: QuestionProps) 
   const shown = [long, short].find(fits) ?? '?';
   return (
     <g className="hall-question">
-      <rect className="hall-hatch" x={left} y={y} width={width} height={HEIGHT} fill="url(#room-hatch)" />
+      <rect
+        className="hall-hatch"
+        x={left}
+        y={y}
+        width={width}
+        height={HEIGHT}
+        fill="url(#layer-box-hatch)"
+      />
       <rect className="hall-field" x={left} y={y} width={width} height={HEIGHT} />
       <text className="chart-halo" x={left + width / 2} y={y + HEIGHT / 2 + 9} textAnchor="middle">
         {shown}

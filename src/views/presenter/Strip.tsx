@@ -6,11 +6,11 @@ import { Hatches } from '../diagram/Hatches.tsx';
 import type { Transplant } from '../diagram/row.ts';
 import { useText } from '../context.ts';
 import { xOf } from '../geometry.ts';
-import type { Hall } from './areas.ts';
+import type { Areas } from './areas.ts';
 import '../diagram/diagram.css';
 
 interface StripProps {
-  readonly hall: Hall;
+  readonly hall: Areas;
   readonly network: Network;
   readonly experiment: Transplant;
   readonly name: string;

@@ -8,7 +8,7 @@ const NARROW = 900;
 const PARTS = { top: 84, strip: 136, axis: 60, bottom: 76 };
 
 /** The measures of the screen of a hall. */
-export interface Hall {
+export interface Areas {
   readonly at: Geometry;
   /** Pixels of the window for one of the measures. */
   readonly scale: number;
@@ -19,7 +19,7 @@ export interface Hall {
 }
 
 /** The measures for a window of some width and height, and a type size, in CSS pixels. */
-export function hall(windowWidth: number, windowHeight: number, type = USUAL_TYPE): Hall {
+export function areas(windowWidth: number, windowHeight: number, type = USUAL_TYPE): Areas {
   const scale = Math.max(
     Math.min(type / USUAL_TYPE, windowWidth / NARROWEST),
     Math.min(windowWidth / WIDTH, windowHeight / HEIGHT),

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { treatmentOf } from '../../experiment/setup/treatments.ts';
 import { chosenRun } from '../../state/settings.ts';
-import { guessOf } from '../../state/selectors/predictions.ts';
+import { predictionOf } from '../../state/selectors/predictions.ts';
 import { ownResults, runsIn } from '../../state/selectors/share.ts';
 import { LONGEST_TASK, taskOf } from '../../state/link/share-link.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
@@ -18,7 +18,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
   const { sharedLink } = useActions();
   const share = useGraftState((state) => state.share);
   const results = useGraftState(ownResults);
-  const guess = useGraftState(guessOf);
+  const guess = useGraftState(predictionOf);
   const treatment = useGraftState((state) => treatmentOf(chosenRun(state.experiment)));
   const [withResults, setWithResults] = useState(false);
   const [withGuess, setWithGuess] = useState(false);

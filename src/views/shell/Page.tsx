@@ -23,8 +23,8 @@ import { Sentence } from './Sentence.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 import { Stage } from './Stage.tsx';
 import { useGeometry } from '../use-geometry.ts';
-import { useTurns } from './use-staged-render.ts';
-import { useWanted } from './use-deferred-until-visible.ts';
+import { useStagedRender } from './use-staged-render.ts';
+import { useDeferredUntilVisible } from './use-deferred-until-visible.ts';
 import './page.css';
 import './tight.css';
 import './print.css';
@@ -52,11 +52,11 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
   const data = useGraftState((state) => state.data);
   const theme = useGraftState((state) => state.theme);
   const guided = useGraftState((state) => state.view.chapter !== undefined);
-  const [wanted, below] = useWanted(data.kind !== 'loading');
+  const [wanted, below] = useDeferredUntilVisible(data.kind !== 'loading');
   // On a phone all but diagram and figure stand below the first screen.
   const whole = !at.phone || guided || wanted;
   const turns = whole ? TURNS.length : TURNS.indexOf('curve');
-  const turn = useTurns(turns, data.kind === 'ready');
+  const turn = useStagedRender(turns, data.kind === 'ready');
   const drawn = (part: (typeof TURNS)[number]) => turn > TURNS.indexOf(part);
   const presenting = useGraftState((state) => state.view.present !== undefined);
   const { reloadData } = useActions();

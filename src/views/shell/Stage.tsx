@@ -7,7 +7,7 @@ import { type TreatmentId, treatmentOf } from '../../experiment/setup/treatments
 import type { RunStatus } from '../../lab/api/protocol.ts';
 import { chosenRun } from '../../state/settings.ts';
 import { parts, type Sources, sources } from '../../state/selectors/figure.ts';
-import { guessOf, isHiding, visiblePoints } from '../../state/selectors/predictions.ts';
+import { predictionOf, isHiding, visiblePoints } from '../../state/selectors/predictions.ts';
 import { received } from '../../state/selectors/received.ts';
 import { ownStatus, shownNetwork, shownTasks, statusOf } from '../../state/selectors/runs.ts';
 import type { DataStatus } from '../../state/store.ts';
@@ -63,7 +63,7 @@ export function Stage({ at, data, figure }: StageProps) {
   const pointed = useGraftState(({ spotlight }) =>
     spotlight?.kind === 'layers' ? spotlight.turn : undefined,
   );
-  const predicted = useGraftState((state) => guessOf(state) !== undefined);
+  const predicted = useGraftState((state) => predictionOf(state) !== undefined);
   const [listed, setListed] = useState<Task>();
 
   const classes = useMemo(() => {

@@ -3,7 +3,7 @@ import { armOf, presetOf } from '../../experiment/study/presets.ts';
 import { treatmentOf } from '../../experiment/setup/treatments.ts';
 import { chosenRun } from '../../state/settings.ts';
 import { figure } from '../../state/selectors/figure.ts';
-import { baseLevel, guessOf, predictionNow } from '../../state/selectors/predictions.ts';
+import { baseLevel, predictionOf, predictionNow } from '../../state/selectors/predictions.ts';
 import type { AccuracyChartProps } from '../chart/accuracy/accuracy-props.ts';
 import type { Quantity } from '../chart/accuracy/frame.ts';
 import { extent } from '../chart/accuracy/series.ts';
@@ -30,7 +30,7 @@ export function usePrediction(): Pick<AccuracyChartProps, 'aside' | 'overlay' | 
   const { points } = useGraftState(figure);
   const base = useGraftState(baseLevel);
   const now = useGraftState(predictionNow);
-  const guess = useGraftState(guessOf);
+  const guess = useGraftState(predictionOf);
   const { quantity, axis } = presetOf(experiment.preset);
   const chosen = treatmentOf(chosenRun(experiment));
   const pointed = useGraftState(({ spotlight }) =>

@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { mount } from '../../testing/mount.ts';
-import { useWanted } from './use-deferred-until-visible.ts';
+import { useDeferredUntilVisible } from './use-deferred-until-visible.ts';
 
 const { render, text } = mount();
 
@@ -25,7 +25,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 function Below({ begun }: { begun: boolean }) {
-  const [wanted, place] = useWanted(begun);
+  const [wanted, place] = useDeferredUntilVisible(begun);
   return <p ref={place}>{wanted ? 'drawn' : 'spared'}</p>;
 }
 

@@ -11,7 +11,7 @@ const READING_MS = 5000;
  * @param begun whether what is above is there
  * @returns that, and what the element that stands below is given as its `ref`
  */
-export function useWanted(begun: boolean): [boolean, RefCallback<Element>] {
+export function useDeferredUntilVisible(begun: boolean): [boolean, RefCallback<Element>] {
   const [wanted, setWanted] = useState(false);
   const want = useCallback(() => startTransition(() => setWanted(true)), []);
   useEffect(() => {

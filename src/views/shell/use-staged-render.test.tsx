@@ -2,12 +2,12 @@
 import { act } from 'react';
 import { expect, it } from 'vitest';
 import { mount } from '../../testing/mount.ts';
-import { useTurns } from './use-staged-render.ts';
+import { useStagedRender } from './use-staged-render.ts';
 
 const { render, text } = mount();
 
 const Parts = ({ begun, parts = 3 }: { begun: boolean; parts?: number }) => (
-  <p>{'abcde'.slice(0, useTurns(parts, begun))}</p>
+  <p>{'abcde'.slice(0, useStagedRender(parts, begun))}</p>
 );
 
 /** Lets one turn come. */

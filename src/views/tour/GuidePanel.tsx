@@ -3,7 +3,7 @@ import { openingRecipe, presetOf } from '../../experiment/study/presets.ts';
 import { treatmentOf } from '../../experiment/setup/treatments.ts';
 import { persistedTour } from '../../state/persisted/chapter.ts';
 import { chosenRun } from '../../state/settings.ts';
-import { guessKey } from '../../state/prediction.ts';
+import { predictionKey } from '../../state/prediction.ts';
 import { isHiding } from '../../state/selectors/predictions.ts';
 import { CHAPTERS } from '../../state/view.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
@@ -27,7 +27,7 @@ export default function GuidePanel({ chapter }: { readonly chapter: number }) {
   );
   const guessed = useGraftState(
     ({ experiment, guesses }) =>
-      guesses[guessKey(openingRecipe(presetOf(preset), experiment.recipe), treatment)] !== undefined,
+      guesses[predictionKey(openingRecipe(presetOf(preset), experiment.recipe), treatment)] !== undefined,
   );
   const hiding = useGraftState(isHiding);
   const [seen, setSeen] = useState(() => persistedTour.load().seen);

@@ -5,7 +5,7 @@ import type { Frame } from './frame.ts';
 import { Mark } from '../Mark.tsx';
 import { LineName } from './LineName.tsx';
 import type { Series } from './series.ts';
-import { spread } from '../declutter.ts';
+import { declutter } from '../declutter.ts';
 
 interface EndLabelsProps {
   readonly frame: Frame;
@@ -29,7 +29,7 @@ export const EndLabels = memo(function EndLabels(props: EndLabelsProps) {
   if (short && arms.length > 0) return null;
   // Where all lines are of one treatment, the arm's name says enough.
   const two = new Set(arms.map(({ treatment }) => treatment)).size > 1;
-  const places = spread(
+  const places = declutter(
     labelled.map(({ last }) => last.y),
     short ? 15 : two ? 32 : 18,
     frame.top + 2,

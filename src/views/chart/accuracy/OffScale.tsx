@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { type Box, clearest, type Dot, dotted } from '../label-placement.ts';
+import { type Box, clearestPlace, type Dot, dotted } from '../label-placement.ts';
 import type { Text } from '../../../texts/texts.ts';
 import { points } from '../../format.ts';
 import type { Frame } from './frame.ts';
@@ -49,7 +49,7 @@ export function offScale(
   const boxes = [beside, farther].flatMap((places) =>
     [-0.5, -1, 0].flatMap((up) => places.map((at) => ({ x: at, y: y + up * height, width, height }))),
   );
-  const box = clearest(
+  const box = clearestPlace(
     boxes.filter((one) => one.x > frame.left - 4 && one.y + height < frame.bottom),
     [...dots, ...dotted([frame.top, frame.bottom].map((end) => ({ x: cut, y: end })))],
   );

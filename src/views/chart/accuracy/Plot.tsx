@@ -19,7 +19,7 @@ import { leadsOn } from './PointButton.tsx';
 import { Points } from './Points.tsx';
 import { type Meant, meantAt, neighbour } from './hit-test.ts';
 import { placedOf, type Series } from './series.ts';
-import { summary } from './tooltip.ts';
+import { tooltip } from './tooltip.ts';
 
 interface PlotProps {
   readonly at: Geometry;
@@ -130,7 +130,7 @@ function Tip({ meant, preset, at: { stage, scale } }: TipProps) {
       aria-hidden="true"
       style={{ left: scale * x, top: scale * (y - 14), transform: aside }}
     >
-      {summary(meant, preset, t)}
+      {tooltip(meant, preset, t)}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import type { PointPick } from './accuracy-props.ts';
 import { Chevron, Mark } from '../Mark.tsx';
 import type { Placed } from './placement.ts';
 import type { TreatmentStyle } from '../styles.ts';
-import { summary } from './tooltip.ts';
+import { tooltip } from './tooltip.ts';
 
 interface PointButtonProps {
   readonly point: Placed;
@@ -40,7 +40,7 @@ export const PointButton = memo(function PointButton(props: PointButtonProps) {
       data-name={name}
       data-point={key}
       role={isButton ? 'button' : 'img'}
-      aria-label={summary({ point }, preset, t)}
+      aria-label={tooltip({ point }, preset, t)}
       aria-current={chosen ? true : undefined}
       tabIndex={stop ? 0 : -1}
       opacity={faint ? 0.5 : undefined}

@@ -1,7 +1,7 @@
 import { clearOfZero, FEWEST_REPEATS } from '../../../experiment/study/findings.ts';
 import type { Decomposition } from '../../../experiment/results/results.ts';
 import type { Estimate } from '../../../experiment/results/statistics.ts';
-import { type Box, clearest, type Dot } from '../label-placement.ts';
+import { type Box, clearestPlace, type Dot } from '../label-placement.ts';
 import { points, range } from '../../format.ts';
 import type { Frame } from './frame.ts';
 import type { Series } from './series.ts';
@@ -105,5 +105,5 @@ export function wordsBox(
   const brackets = drops.flatMap(({ name, from, to }) =>
     [0, 0.25, 0.5, 0.75, 1].map((k) => ({ x: x + ASIDE[name], y: frame.y(from + k * (to - from)) })),
   );
-  return clearest(boxes, [...dots, ...brackets]);
+  return clearestPlace(boxes, [...dots, ...brackets]);
 }

@@ -8,7 +8,7 @@ import type { Meant } from './hit-test.ts';
  * What a point or one of its networks says when it is looked at: `A5B 61.9 % ± 2.4 · −7.1 [−9.0, −5.2] vs base · 8
  * repeats`, `B5A 63.1 % · −5.2 vs base · split 44, recorded`.
  */
-export function summary({ point, circle }: Meant, preset: Preset, t: Text<'chart'>): string {
+export function tooltip({ point, circle }: Meant, preset: Preset, t: Text<'chart'>): string {
   if (!circle) return `${nameIn(preset, point, t)} ${pooled(point.point, t).join(' · ')}`;
   const { measurement, change } = circle.of;
   const origin = t(`names:origins.${measurement.origin}`);

@@ -7,7 +7,7 @@ import { type CurveLine, type Quantity, valueOf } from './curve.ts';
 import type { CurveFrame } from './curve-frame.ts';
 import { shownName } from '../../format.ts';
 import { Mark } from '../Mark.tsx';
-import { spread } from '../declutter.ts';
+import { declutter } from '../declutter.ts';
 import { STYLES } from '../styles.ts';
 
 const WIDTH = { ghost: 1.25, reference: 2.2, current: 3 } as const;
@@ -28,7 +28,7 @@ export function CurvePaths({ frame, lines, iterations, quantity }: CurvePathsPro
     return point ? [{ line, x: frame.x(point.iteration), y: frame.y(valueOf(point, quantity)!), point }] : [];
   });
   const finished = ends.filter(({ point }) => point.iteration >= iterations);
-  const places = spread(
+  const places = declutter(
     finished.map(({ y }) => y),
     15,
     frame.top - 4,
