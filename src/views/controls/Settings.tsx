@@ -150,8 +150,10 @@ function KnobField({ name }: { name: KnobName }) {
   const knobs = useText('recipe');
   const notices = useText('notices');
   const value = useGraftState((state) => state.experiment.recipe[name]);
+  const splits: readonly (string | number)[] = useGraftState((state) => state.dataSet.splits);
   const { setKnob } = useActions();
   const knob = knobOf(name);
+  const options = name === 'split' ? splits : knob.options;
   const help = useId();
   /** What was typed and is none of the knob's values. */
   const [refused, setRefused] = useState<string>();
@@ -164,13 +166,13 @@ function KnobField({ name }: { name: KnobName }) {
   return (
     <label className="knob">
       <span>{knobs(`knobs.${name}.label`)}</span>
-      {knob.options ? (
+      {options ? (
         <select
           value={knob.format(value)}
           onChange={(event) => take(event.target.value)}
           aria-describedby={help}
         >
-          {knob.options.map((option) => (
+          {options.map((option) => (
             <option key={option} value={knob.format(option)}>
               {valueText(knobs, name, option)}
             </option>
