@@ -6,6 +6,7 @@ import '@fontsource-variable/source-serif-4/opsz-italic.css';
 import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { message, messageOf, Told } from './messages.ts';
+import { dataSetOf } from './data/sets.ts';
 import { openBrowserLaboratory } from './lab/browser.ts';
 import { idle } from './idle.ts';
 import { macrotask } from './lab/training/macrotask.ts';
@@ -40,10 +41,18 @@ await macrotask();
 
 /** So long, in milliseconds, the page waits for the texts of the visitor's language; it is in English until they come. */
 const LANGUAGE_PATIENCE_MS = 5000;
-const DATA_URL = new URL('data/', document.baseURI).href;
-const RECORDINGS_URL = new URL('recordings/', document.baseURI).href;
 
-const store = createGraftStore(persistedTheme.load());
+// `?data=` before the `#` asks for another data set than the first.
+const dataSet = dataSetOf(new URLSearchParams(window.location.search).get('data'));
+const DATA_URL = new URL(dataSet.folder, document.baseURI).href;
+const RECORDINGS_URL = new URL(dataSet.recordings, document.baseURI).href;
+
+const store = createGraftStore(persistedTheme.load(), 'en', {
+  id: dataSet.id,
+  input: dataSet.input,
+  splits: dataSet.splits,
+  thumbs: `${import.meta.env.BASE_URL}${dataSet.folder}${dataSet.files.thumbs}`,
+});
 const address = browserAddress(window);
 
 let reload = address.reload;

@@ -2,7 +2,7 @@ import type { DataSpec } from '../experiment/setup/data-spec.ts';
 
 /** A data set: where it lies, what it is, and what can be done with it. */
 export interface DataSet extends DataSpec {
-  /** The key of its row, by which `?data=` in the address asks for it. */
+  /** The key of its row; `?data=` in the page's address asks for it. */
   readonly id: string;
   /** In the sentences on faults of its files: "the index of the icons". */
   readonly name: string;

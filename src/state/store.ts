@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { ANY_DATA, type DataSpec } from '../experiment/setup/data-spec.ts';
 import type { ClassKind } from '../experiment/setup/tasks.ts';
 import type { Imported } from '../experiment/results/imported.ts';
 import type { Message } from '../messages.ts';
@@ -20,6 +21,12 @@ export interface ShownClass extends ClassKind {
   /** How many training and held-out images it has. */
   readonly train: number;
   readonly test: number;
+}
+
+/** The data set of the page, as far as it is known before any of it has come. */
+export interface ShownDataSet extends DataSpec {
+  /** URL of the sheet of class pictures. */
+  readonly thumbs: string;
 }
 
 export type DataStatus =
@@ -82,6 +89,8 @@ export interface GraftState {
   readonly spotlight: Spotlight | undefined;
   readonly theme: Theme;
   readonly language: Language;
+  readonly dataSet: ShownDataSet;
+  /** What has come of it: its hash, its classes. */
   readonly data: DataStatus;
   readonly engine: EngineStatus;
   /** By `recordKey`; runs of other recipes stay here while they train. */
@@ -111,7 +120,11 @@ export interface GraftState {
 
 export const recordKey = (recipe: string, name: string): string => `${recipe}/${name}`;
 
-export const createGraftStore = (theme: Theme = 'system', language: Language = 'en') =>
+export const createGraftStore = (
+  theme: Theme = 'system',
+  language: Language = 'en',
+  dataSet: ShownDataSet = { ...ANY_DATA, thumbs: 'thumbs.png' },
+) =>
   createStore<GraftState>(() => ({
     experiment: DEFAULT_SETTINGS,
     view: { present: undefined, chapter: undefined },
@@ -121,6 +134,7 @@ export const createGraftStore = (theme: Theme = 'system', language: Language = '
     spotlight: undefined,
     theme,
     language,
+    dataSet,
     data: { kind: 'loading' },
     engine: { kind: 'starting' },
     runs: {},

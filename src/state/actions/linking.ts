@@ -6,6 +6,7 @@ import type { Address } from '../address.ts';
 import type { Settings } from '../settings.ts';
 import { withNotice } from './lab-events.ts';
 import { decodeLink, encodeLink, type Link } from '../link/link.ts';
+import { asOffered } from '../offered.ts';
 import { predictionKey } from '../prediction.ts';
 import { predictionOf } from '../selectors/predictions.ts';
 import { unlocked, type Sharing } from '../selectors/share.ts';
@@ -50,9 +51,9 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
     write,
     /** Shows another experiment. A drag becomes one step of the history, however many values it passes. */
     show(change: Partial<Settings>, settled = true): void {
-      const { experiment: before, share } = store.getState();
+      const { experiment: before, share, dataSet } = store.getState();
       const wanted = { ...before, ...(share.lock ? unlocked(change) : change) };
-      const after = { ...wanted, tuned: wanted.tuned && wanted.donor !== 'random' };
+      const after = asOffered(dataSet, { ...wanted, tuned: wanted.tuned && wanted.donor !== 'random' });
       const next = linkOf(after);
       if (next !== linkOf(before)) {
         address[dragging ? 'replace' : 'push'](next);
@@ -105,9 +106,10 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
  */
 export function withLink(
   state: GraftState,
-  { experiment, present, chapter, share, guess, repairs }: Link,
+  { experiment: wanted, present, chapter, share, guess, repairs }: Link,
   isOwn: (values: readonly number[]) => boolean = () => true,
 ): Partial<GraftState> {
+  const experiment = asOffered(state.dataSet, wanted);
   const shown = { ...state, experiment, view: { present, chapter }, share };
   const said = repairs.length > 0 ? withNotice(shown, message('linkRepaired', { repairs })) : {};
   if (!guess) return { ...shown, ...said };

@@ -6,13 +6,14 @@ import type { GraftState } from '../store.ts';
 
 type ClassCount = (recipe: Recipe, target: Task) => number | undefined;
 
-/** How many classes a task has under a recipe; undefined before the data set is known. */
-export const classCounts = memoized<ClassCount, Pick<GraftState, 'data'>>(
-  ({ data }) => [data],
-  ({ data }) => {
+/** How many classes a task has under a recipe; undefined before the data set is known, and where it offers no such split. */
+export const classCounts = memoized<ClassCount, Pick<GraftState, 'data' | 'dataSet'>>(
+  ({ data, dataSet }) => [data, dataSet],
+  ({ data, dataSet }) => {
     if (data.kind !== 'ready') return () => undefined;
     const dealt = new Map<string, Tasks>();
     return ({ split, seed }, target) => {
+      if (!dataSet.splits.includes(split)) return undefined;
       const key = `${split}/${seed}`;
       const tasks = dealt.get(key) ?? deal(data.classes, { split, seed });
       dealt.set(key, tasks);

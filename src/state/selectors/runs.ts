@@ -1,4 +1,5 @@
 import { recipeHash } from '../../experiment/results/fingerprint.ts';
+import type { DataSpec } from '../../experiment/setup/data-spec.ts';
 import { network, type Network, trainingFlops } from '../../experiment/setup/network.ts';
 import { plan } from '../../experiment/setup/plan.ts';
 import type { Recipe } from '../../experiment/setup/recipe.ts';
@@ -87,7 +88,8 @@ export function shownTasks(
 }
 
 /** The network that learns a task of so many classes under the recipe on show. */
-export const shownNetwork = (recipe: Recipe, classes: number): Network => network(recipe.width, classes);
+export const shownNetwork = (recipe: Recipe, classes: number, { input }: Pick<DataSpec, 'input'>): Network =>
+  network(recipe.width, classes, input);
 
 /** What has to be trained, apart from the chosen run itself, before its comparison is complete. */
 export function missingBases(state: GraftState): Run[] {
@@ -135,7 +137,7 @@ export const estimatedSeconds = memoized(
     const reference = statusOf(state, base('B'));
     if (reference?.kind !== 'done' || reference.recorded || state.data.kind !== 'ready') return undefined;
     const { recipe } = state.experiment;
-    const net = shownNetwork(recipe, shownTasks(state.data.classes, recipe).B.length);
+    const net = shownNetwork(recipe, shownTasks(state.data.classes, recipe).B.length, state.dataSet);
     const share = trainingFlops(net, frozenLayers(chosenRun(state.experiment))) / trainingFlops(net);
     return reference.result.seconds * share;
   },

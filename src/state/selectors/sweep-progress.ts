@@ -23,7 +23,7 @@ interface Part {
 
 /** Every run of the sweep under way, by where the page keeps it. */
 const partsOf = memoized(
-  ({ sweep, data }) => [sweep, data],
+  ({ sweep, data, dataSet }) => [sweep, data, dataSet],
   (state): Part[] => {
     const { sweep, data } = state;
     if (!sweep || data.kind !== 'ready') return [];
@@ -31,7 +31,7 @@ const partsOf = memoized(
     return sweepOf(presetOf(sweep.preset), sweep.recipe, sweep.extent).flatMap(({ recipe, runs }) => {
       const hash = recipeHash(recipe, data.hash);
       return runs.map((run) => {
-        const cost = costOf(run, recipe, counts(recipe, run.target) ?? 0);
+        const cost = costOf(run, recipe, counts(recipe, run.target) ?? 0, state.dataSet.input);
         return { key: recordKey(hash, runName(run)), run, cost };
       });
     });

@@ -1,4 +1,5 @@
-import { PRESET_IDS } from '../../experiment/study/presets.ts';
+import { PRESET_IDS, presetOf } from '../../experiment/study/presets.ts';
+import { isOffered } from '../../state/offered.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import './experiments.css';
 
@@ -9,12 +10,13 @@ export function Experiments() {
   const shown = useGraftState((state) => state.experiment.preset);
   const embed = useGraftState((state) => state.share.embed);
   const locked = useGraftState((state) => state.share.lock);
+  const dataSet = useGraftState((state) => state.dataSet);
   const { setPreset } = useActions();
   if (embed) return null;
   return (
     <nav aria-label={t('experiments')} className="experiments">
       <ol>
-        {PRESET_IDS.map((id) => (
+        {PRESET_IDS.filter((id) => isOffered(dataSet, presetOf(id))).map((id) => (
           <li key={id}>
             <button
               aria-current={id === shown ? 'true' : undefined}

@@ -157,8 +157,10 @@ function KnobField({ name, knobs }: { name: KnobName; knobs: Knobs }) {
   const words = useText('recipe');
   const notices = useText('notices');
   const value = useGraftState((state) => state.experiment.recipe[name]);
+  const splits: readonly (string | number)[] = useGraftState((state) => state.dataSet.splits);
   const { setKnob } = useActions();
   const knob = knobOf(name, knobs);
+  const options = name === 'split' ? splits : knob.options;
   const help = useId();
   /** What was typed and is none of the knob's values. */
   const [refused, setRefused] = useState<string>();
@@ -171,13 +173,13 @@ function KnobField({ name, knobs }: { name: KnobName; knobs: Knobs }) {
   return (
     <label className="knob">
       <span>{words(`knobs.${name}.label`)}</span>
-      {knob.options ? (
+      {options ? (
         <select
           value={knob.format(value)}
           onChange={(event) => take(event.target.value)}
           aria-describedby={help}
         >
-          {knob.options.map((option) => (
+          {options.map((option) => (
             <option key={option} value={knob.format(option)}>
               {valueText(words, name, option, knobs)}
             </option>

@@ -110,7 +110,8 @@ export function Hall({ hall, held, onHold }: HallProps) {
   }, [guessing, preset.quantity, guess, level]);
   const question = t(`questions.${claim.id}` as 'questions.general');
   const classes = useGraftState((state) => classCounts(state)(state.experiment.recipe, 'B')) ?? 0;
-  const network = useMemo(() => shownNetwork(recipe, classes), [recipe, classes]);
+  const dataSet = useGraftState((state) => state.dataSet);
+  const network = useMemo(() => shownNetwork(recipe, classes, dataSet), [recipe, classes, dataSet]);
 
   return (
     <>

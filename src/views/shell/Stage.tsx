@@ -28,9 +28,6 @@ import { rowOf } from './rows.ts';
 import { Scaled } from '../elements/Scaled.tsx';
 import { showOf } from '../show.ts';
 
-/** The sheet of class pictures, served beside the page. */
-const SPRITE = `${import.meta.env.BASE_URL}data/thumbs.png`;
-
 const LayerSpot = part(() => import('../tour/LayerSpot.tsx'), Nowhere);
 const Outcome = part(() => import('../predict/Outcome.tsx'));
 
@@ -51,6 +48,7 @@ export function Stage({ at, data, figure }: StageProps) {
   const { setN, setDonor } = useActions();
   const t = useText('diagram');
   const language = useGraftState((state) => state.language);
+  const dataSet = useGraftState((state) => state.dataSet);
   const recipe = useGraftState((state) => state.experiment.recipe);
   const n = useGraftState((state) => state.experiment.n);
   const donor = useGraftState((state) => state.experiment.donor);
@@ -75,8 +73,14 @@ export function Stage({ at, data, figure }: StageProps) {
       });
     return { A: pictured('A', A), B: pictured('B', B) };
   }, [data.classes, recipe, language]);
-  const network = useMemo(() => shownNetwork(recipe, classes.B.length), [recipe, classes.B.length]);
-  const pictures = useMemo(() => ({ sprite: SPRITE, ...classes, onMore: setListed }), [classes]);
+  const network = useMemo(
+    () => shownNetwork(recipe, classes.B.length, dataSet),
+    [recipe, classes.B.length, dataSet],
+  );
+  const pictures = useMemo(
+    () => ({ sprite: dataSet.thumbs, ...classes, onMore: setListed }),
+    [dataSet.thumbs, classes],
+  );
   const experiment = useMemo(() => ({ n, donor, tuned }), [n, donor, tuned]);
   const rows = useMemo(
     () => ({ A: rowOf(baseA, t), fresh: freshRow(fresh, baseB, donor, n, t), B: rowOf(baseB, t) }),
@@ -118,7 +122,7 @@ export function Stage({ at, data, figure }: StageProps) {
           open
           task={listed}
           classes={classes[listed]}
-          sprite={SPRITE}
+          sprite={dataSet.thumbs}
           onClose={() => setListed(undefined)}
         />
       )}
