@@ -42,7 +42,7 @@ export function stops(lines: readonly CurveLine[], quantity: Quantity): number[]
   return [...new Set(measured.map(({ iteration }) => iteration))].sort((a, b) => a - b);
 }
 
-/** Usual end of each axis and the steps by which it widens: percent; nats (40 classes by chance are ln 40 = 3.7). */
+/** Usual end of each axis and the steps by which it widens: percent; nats (by chance ln classes). */
 const SCALES = { accuracy: { usual: 80, step: 20 }, loss: { usual: 4, step: 2 } } as const;
 
 /**
