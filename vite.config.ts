@@ -8,6 +8,7 @@ import { headers } from './scripts/build/headers.ts';
 import { firstPaint } from './scripts/build/first-paint.ts';
 import { compressed } from './scripts/build/compressed.ts';
 import { inlineStyles } from './scripts/build/inline-styles.ts';
+import { noEvaluation } from './scripts/build/no-evaluation.ts';
 import { offline } from './scripts/build/offline.ts';
 import { swap } from './scripts/build/swap.ts';
 
@@ -21,6 +22,7 @@ export default defineConfig({
   base: './',
   plugins: [
     react(),
+    noEvaluation(),
     firstPaint(),
     inlineStyles(),
     afterPaint(),
@@ -37,6 +39,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
+    plugins: () => [noEvaluation()],
     rolldownOptions: { output: { chunkFileNames, codeSplitting: { groups: besideEntry('worker') } } },
   },
   test: {
