@@ -14,7 +14,7 @@ import { checkImage, checkMember, checkState, checkSteps } from '../validate.ts'
 import type { Gpu } from './gpu.ts';
 import { NO_IMAGE } from './kernels/gather.ts';
 import { packMasks } from './layout.ts';
-import { DeviceCohort } from './residence.ts';
+import { DeviceCohort } from './device-cohort.ts';
 import { STRETCH } from './tensors.ts';
 
 /** Networks that train in the same commands of one device. */

@@ -5,8 +5,8 @@ import { GpuCohort } from './cohort.ts';
 import { findTiling, TILINGS } from './find-tiling.ts';
 import { Gpu } from './gpu.ts';
 import { layoutOf, type Tiling, TILING } from './layout.ts';
-import { DeviceCohort } from './residence.ts';
-import { halves } from './halves.ts';
+import { DeviceCohort } from './device-cohort.ts';
+import { splitCohort } from './split-cohort.ts';
 import { longestBuffer } from './tensors.ts';
 
 /** Remembers the tiling that suits a device, from one visit to the next. */
@@ -83,7 +83,7 @@ async function move(gpu: Gpu, backend: Backend, spec: CohortSpec): Promise<Cohor
     const middle = Math.ceil(members.length / 2);
     const first = await move(gpu, backend, { ...spec, members: members.slice(0, middle) });
     try {
-      return halves(first, await move(gpu, backend, { ...spec, members: members.slice(middle) }));
+      return splitCohort(first, await move(gpu, backend, { ...spec, members: members.slice(middle) }));
     } catch (error) {
       first.dispose();
       throw error;

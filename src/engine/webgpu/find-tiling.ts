@@ -6,7 +6,7 @@ import { initialWeights } from '../../experiment/setup/weights.ts';
 import { type CohortSpec, untrained } from '../contract.ts';
 import type { Gpu } from './gpu.ts';
 import { type Tiling, TILING } from './layout.ts';
-import { DeviceCohort } from './residence.ts';
+import { DeviceCohort } from './device-cohort.ts';
 
 /**
  * Where a search goes from the usual tiling: to less and less work for a thread and, where that is slower at once, to

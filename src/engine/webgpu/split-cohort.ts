@@ -1,7 +1,7 @@
 import type { Cohort } from '../contract.ts';
 
 /** Two cohorts, one of which is longer than the device takes at once, as one: they train one after the other. */
-export function halves(first: Cohort, second: Cohort): Cohort {
+export function splitCohort(first: Cohort, second: Cohort): Cohort {
   const size = first.size + second.size;
   const at = (member: number): [Cohort, number] =>
     member < first.size ? [first, member] : [second, member - first.size];

@@ -3,7 +3,7 @@ import { Buffers } from './buffers.ts';
 import type { Gpu } from './gpu.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { readState, writeState } from './members.ts';
-import { StepSizer } from './pace.ts';
+import { StepSizer } from './step-sizer.ts';
 import { type Program, programOf, testStep, trainingStep } from './program.ts';
 import { type Sharing, shareTrunks } from './sharing.ts';
 import { createTensors, type Tensors } from './tensors.ts';

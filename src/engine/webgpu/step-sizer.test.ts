@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Gpu } from './gpu.ts';
-import { StepSizer } from './pace.ts';
+import { StepSizer } from './step-sizer.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -54,12 +54,12 @@ it('runs every step once, a few submits ahead of the device', async () => {
 it('finds submits of 50 to 100 milliseconds, and finds them again when the device slows down', async () => {
   let each = 2;
   const { gpu, program, submits } = fakeGpu(() => each);
-  const pace = new StepSizer(gpu);
-  await settled(pace.run(program, 1000));
+  const sizer = new StepSizer(gpu);
+  await settled(sizer.run(program, 1000));
   const fast = submits.splice(0).slice(5, -1);
   expect(fast.length).toBeGreaterThan(5);
   each = 11;
-  await settled(pace.run(program, 300));
+  await settled(sizer.run(program, 300));
   const slow = submits.slice(5, -1);
   expect(slow.length).toBeGreaterThan(5);
   for (const { milliseconds } of [...fast, ...slow]) {
