@@ -24,7 +24,8 @@ const WAYS: Readonly<
  * @param language the visitor's
  */
 export function watchStart(language: Language): void {
-  let failed = false;
+  const old = !('noModule' in HTMLScriptElement.prototype);
+  let failed = old; // what else fails there, fails for that
   const listen = (event: Event) => {
     const { target } = event;
     const missing = target instanceof HTMLScriptElement;
@@ -38,7 +39,7 @@ export function watchStart(language: Language): void {
   document.addEventListener('DOMContentLoaded', () => {
     const place = placeOf();
     if (place) place.textContent = START[language].late; // seen after a while
-    if (!('noModule' in HTMLScriptElement.prototype)) say(language, ['old']);
+    if (old) say(language, ['old']);
   });
 }
 
