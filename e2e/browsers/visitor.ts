@@ -1,7 +1,7 @@
 import type { Browser, Driver, Setting } from './driver.ts';
 
 /** Slow machines are waited for, dead pages are not. In milliseconds. */
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 480_000;
 
 /** What can be found on the page, by what a person hears of it. */
 type Role = 'button' | 'tab' | 'slider' | 'dialog' | 'textbox' | 'heading' | 'progressbar' | 'main';
