@@ -53,7 +53,7 @@ test('theme, language and what was put aside are there at the next visit; nonsen
     true,
   ]);
   // As earlier versions of the page wrote them.
-  expect({ ...localStorage }).toEqual({
+  expect(Object.fromEntries(Object.entries(localStorage))).toEqual({
     'graft-aside': 'yes',
     'graft-language': 'zh',
     'graft-theme': 'dark',
