@@ -38,13 +38,13 @@ it.each([
   ['one loss is another', [3.7, 3.7, 3.5, 3.6]],
   ['a loss is no number', [3.7, 3.7, NaN, 3.5]],
 ])('does not trust a graphics processor of which %s', async (_, webgpu) => {
-  const shelf = nothingKept();
-  const decided = await benchmarkEngines(choices, rates(64_000, 10_000, { ...LOSSES, webgpu }), shelf);
+  const memory = nothingKept();
+  const decided = await benchmarkEngines(choices, rates(64_000, 10_000, { ...LOSSES, webgpu }), memory);
   expect(decided.map(({ id }) => id)).toEqual(['wasm', 'tfjs-cpu']);
   expect(say(decided[0]!.reason)).toBe(
     'WASM SIMD: in a trial on this machine WebGPU computed other losses than it',
   );
-  expect(shelf.kept).toMatchObject([{ agree: false }]);
+  expect(memory.kept).toMatchObject([{ agree: false }]);
 });
 
 it('does without WebGPU where it fails or does not come to an end, and tries again at the next visit', async () => {
@@ -52,10 +52,10 @@ it('does without WebGPU where it fails or does not come to an end, and tries aga
   const failing = (id: Id) => (id === 'wasm' ? fine(id) : Promise.reject(new Error('no')));
   const hanging = (id: Id) => (id === 'wasm' ? fine(id) : new Promise<Probed>(() => {}));
   for (const tryOut of [failing, hanging]) {
-    const shelf = nothingKept();
-    const decided = await benchmarkEngines(choices, tryOut, shelf, 5);
+    const memory = nothingKept();
+    const decided = await benchmarkEngines(choices, tryOut, memory, 5);
     expect(decided.map(({ id }) => id)).toEqual(['wasm', 'tfjs-cpu']);
-    expect(shelf.kept).toEqual([]);
+    expect(memory.kept).toEqual([]);
   }
 });
 

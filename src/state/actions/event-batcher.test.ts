@@ -14,7 +14,7 @@ const waits = (n: number): LabEvent => ({
   status: { kind: 'waiting' },
 });
 
-/** A store whose changes are counted, and its inbox. */
+/** A store whose changes are counted, and its event batcher. */
 function page() {
   const store = createGraftStore();
   const known: number[] = [];
