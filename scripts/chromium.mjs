@@ -19,7 +19,15 @@ const PLACES = {
       join(folder, 'Microsoft/Edge/Application/msedge.exe'),
     ]),
 };
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+/** The one without windows first: opening a page costs it half as much, for the others draw their frames unseen. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+];
 
 /** A Chromium that is already here: named by CHROMIUM, installed, or Playwright's own. */
 function installed() {
@@ -44,7 +52,7 @@ function install() {
   console.log('No Chromium found: installing one for the browser tests.');
   if (runs('npx', ['playwright', 'install', 'chromium'])) return;
   const mayInstall = platform() === 'linux' && process.getuid() === 0 && existsSync('/usr/bin/apt-get');
-  if (mayInstall && runs('apt-get', ['update', '-q'])) runs('apt-get', ['install', '-q', '-y', 'chromium']);
+  if (mayInstall && runs('apt-get', ['update', '-q'])) runs('apt-get', ['install', '-q', '-y', 'chromium-headless-shell']);
 }
 
 /**

@@ -42,7 +42,12 @@ export async function gatewayTo(target: string): Promise<Gateway> {
     }
     const passed = request(
       new URL(asked.url ?? '/', target),
-      { method: asked.method, headers: { ...asked.headers, host: new URL(target).host } },
+      {
+        method: asked.method,
+        headers: { ...asked.headers, host: new URL(target).host },
+        // A connection of its own: one that is kept may be closed by the server just when it is taken up again.
+        agent: false,
+      },
       (response) => {
         answer.writeHead(response.statusCode ?? 502, response.headers);
         response.pipe(answer);

@@ -51,6 +51,20 @@ async function listed(page: Page) {
 const count = (page: Page, runs: number) =>
   page.getByText(`${runs} runs in this figure, 0 trained in this browser`);
 
+/** What the database says of each file, as it would be found at the next visit. */
+const keptMarks = (page: Page) =>
+  page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error!));
+      });
+    const database = await done(indexedDB.open('graft-files'));
+    const notes = await done(database.transaction('notes').objectStore('notes').getAll());
+    database.close();
+    return (notes as { mark: string }[]).map(({ mark }) => mark).toSorted();
+  });
+
 /** Opens the recorded figure, and says how many runs it has. */
 async function openFigure(page: Page): Promise<number> {
   await openLab(page, 'v=1&n=3');
@@ -109,6 +123,7 @@ test('a file is set aside, taken up again, removed and brought back; what is rem
   await dialog.getByRole('button', { name: 'Undo: ada.json' }).click();
   await expect(count(page, runs + 2)).toBeAttached();
   await dialog.getByRole('button', { name: 'Remove: ada.json' }).click();
+  await expect.poll(() => keptMarks(page)).toEqual(['in', 'removed']);
   await page.reload();
   await expect(count(page, runs + 1)).toBeVisible();
   await expect(await listed(page)).not.toContainText('ada.json');
