@@ -15,7 +15,8 @@ export async function goOn(page: Page, hash: string): Promise<void> {
   await drawn(page, hash);
 }
 
-async function drawn(page: Page, hash: string): Promise<void> {
+/** Waits until all that is recorded of an experiment is drawn. */
+export async function drawn(page: Page, hash: string): Promise<void> {
   const { n = '3', fig = 'figure-2', present, embed } = Object.fromEntries(new URLSearchParams(hash));
   if (present !== undefined) {
     await expect(page.locator('.hall-grid')).toBeVisible();

@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test';
+import { drawn } from './drawn.ts';
+
+/** What the page can look like, and how it comes to that: looked at by `npm run states`, in part by the picture tests. */
+export interface State {
+  readonly name: string;
+  /** Of the link, without its version and language. */
+  readonly hash: string;
+  /** Before the page is opened. */
+  readonly before?: (page: Page) => Promise<unknown>;
+  /** What a visitor does once the page is drawn. */
+  readonly act?: (page: Page) => Promise<unknown>;
+  /** Where nothing that is recorded is drawn: what is waited for instead. */
+  readonly until?: string;
+}
+
+/** A budget that lasts as long as one looks. */
+const LONG = 'iterations=200000&batch=16&width=8&donor=random&n=1';
+
+const button = (en: string, zh: string) => (page: Page) =>
+  page.getByRole('button', { name: new RegExp(`^(${en}|${zh})$`) }).click();
+const tab = (en: string, zh: string) => (page: Page) =>
+  page.getByRole('tab', { name: new RegExp(`^(${en}|${zh})$`) }).click();
+const press = (css: string) => (page: Page) => page.locator(css).first().click();
+const without = (script: string) => (page: Page) =>
+  page.route(new RegExp(`/assets/${script}-[^/]+\\.js$`), (route) =>
+    route.fulfill({ status: 404, body: '' }),
+  );
+const predict = button('Draw your prediction', '画出你的预测');
+
+export const STATES = [
+  { name: 'transfer frozen', hash: 'n=3' },
+  { name: 'transfer at n = 4', hash: 'n=4' },
+  { name: 'transfer fine-tuned', hash: 'n=4&copies=tuned' },
+  { name: 'selffer frozen', hash: 'n=4&donor=B' },
+  { name: 'selffer fine-tuned', hash: 'n=5&donor=B&copies=tuned' },
+  { name: 'random', hash: 'n=7&donor=random' },
+  { name: 'dissimilar', hash: 'fig=dissimilar&donor=B&copies=tuned&n=7' },
+  { name: 'random filters', hash: 'fig=random' },
+  { name: 'few images', hash: 'fig=few&n=5' },
+  { name: 'long training', hash: 'fig=long' },
+  { name: 'dip', hash: 'fig=dip' },
+  { name: 'nothing measured', hash: 'iterations=41&n=2', until: '.accuracy' },
+  { name: 'settings', hash: 'n=3', act: press('.settings button') },
+  { name: 'table', hash: 'n=3', act: button('Show as table', '以表格显示') },
+  { name: 'runs', hash: 'n=3', act: tab('Runs', '训练') },
+  { name: 'guide', hash: 'n=3', act: tab('Guide', '导读') },
+  { name: 'chapter 4', hash: 'n=3&path=4' },
+  { name: 'predicting', hash: 'n=4', act: predict },
+  { name: 'predicted', hash: 'n=3&guess=AnB:79,78,77,70,66,60,55' },
+  { name: 'hidden', hash: 'n=3&hide=1', until: '.accuracy' },
+  { name: 'locked with a task', hash: 'n=3&lock=1&task=What+does+the+cut+cost%3F' },
+  { name: 'repaired link', hash: 'n=12&donor=C', until: '[role=status]' },
+  { name: 'training', hash: LONG, until: '.accuracy', act: press('.run button') },
+  { name: 'share', hash: 'n=3', act: button('Share', '分享') },
+  { name: 'class', hash: 'n=3', act: button('Collect a class', '汇总全班') },
+  {
+    name: 'a part that did not come',
+    hash: 'n=3',
+    before: without('ShareDialog'),
+    act: button('Share', '分享'),
+  },
+  {
+    name: 'no drawings',
+    hash: 'n=3',
+    before: (page: Page) => page.route('**/*.png', (route) => route.fulfill({ status: 404, body: '' })),
+    until: '[role=alert]',
+  },
+  { name: 'not started', hash: 'n=3', before: without('libraries'), until: '.not-started.said' },
+  { name: 'lecture, slide 2', hash: 'n=2&present=2' },
+  { name: 'lecture, slide 5', hash: 'n=7&present=5' },
+  { name: 'lecture, slide 8', hash: 'n=2&present=8' },
+  { name: 'frame', hash: 'n=4&embed=1' },
+  { name: 'frame of another experiment', hash: 'fig=dissimilar&embed=1' },
+] as const satisfies readonly State[];
+
+export type StateName = (typeof STATES)[number]['name'];
+
+/** @throws Error for a name that no state has */
+export function stateOf(name: StateName): State {
+  const found: State | undefined = STATES.find((state) => state.name === name);
+  if (!found) throw new Error(`expected the name of a state, got ${name}`);
+  return found;
+}
+
+/** Opens a page in a state, from nothing. */
+export async function openState(page: Page, state: State, language: string): Promise<void> {
+  const { hash, before, act, until } = state;
+  await before?.(page);
+  await page.goto(`./#v=1&${hash}&lang=${language}`);
+  await (until === undefined ? drawn(page, hash) : page.locator(until).first().waitFor());
+  await act?.(page);
+}
