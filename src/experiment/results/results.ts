@@ -115,11 +115,16 @@ export interface Point<M extends Measurement = Measurement> {
 /**
  * Pools networks into the points of a figure, in order of arm, treatment and n as they first come. AnA counts as BnB and
  * BnA as AnB, as in the paper. The two directions of one split share their bases and are no independent repeats, and no
- * more are the networks of several engines: they are averaged first, and the interval is over repeats. A base that is nobody's reference, but a donor only, is left out.
+ * more are the networks of several engines: they are averaged first, and the interval is over repeats. A base that is
+ * nobody's reference, but a donor only, is left out.
+ * @param known networks besides, which are not shown but tell whose reference a base is
  */
-export function points<M extends Measurement>(networks: readonly M[]): Point<M>[] {
+export function points<M extends Measurement>(
+  networks: readonly M[],
+  known: readonly Measurement[] = [],
+): Point<M>[] {
   const bases = basesOf(networks);
-  const groups = grouped(withoutDonors(networks), ({ arm, treatment, n }) => `${arm}/${treatment}/${n}`);
+  const groups = grouped(withoutDonors(networks, [...networks, ...known]), ({ arm, treatment, n }) => `${arm}/${treatment}/${n}`);
   return [...groups.values()].map((group) => {
     const { arm, treatment, n } = group[0]!;
     const circles = group.map((measurement) => ({ measurement, change: changeOf(measurement, bases) }));
@@ -135,19 +140,15 @@ export function points<M extends Measurement>(networks: readonly M[]): Point<M>[
   });
 }
 
-/** The networks without the bases of targets that no transfer of their arm has; all where there are no transfers. */
-function withoutDonors<M extends Measurement>(networks: readonly M[]): M[] {
-  const targets = new Set<string>();
-  const armsWithTransfers = new Set<string>();
-  for (const { arm, target, treatment } of networks) {
+/** The networks without the bases of targets that no transfer of their arm has. Before there are transfers, B is the target. */
+function withoutDonors<M extends Measurement>(networks: readonly M[], known: readonly Measurement[]): M[] {
+  const targets = new Map<string, Set<Task>>();
+  for (const { arm, target, treatment } of known) {
     if (treatment === 'base') continue;
-    targets.add(`${arm}/${target}`);
-    armsWithTransfers.add(arm);
+    targets.set(arm, (targets.get(arm) ?? new Set()).add(target));
   }
-  return networks.filter(
-    ({ arm, target, treatment }) =>
-      treatment !== 'base' || !armsWithTransfers.has(arm) || targets.has(`${arm}/${target}`),
-  );
+  const isTarget = ({ arm, target }: Measurement) => targets.get(arm)?.has(target) ?? target === 'B';
+  return networks.filter((network) => network.treatment !== 'base' || isTarget(network));
 }
 
 /** Averages the directions and engines of each repeat, and then estimates over repeats. */

@@ -27,6 +27,7 @@ export interface Figure {
 /** The figure on show; the same object until a result comes, or another experiment is looked at. */
 export const figure = memoized(
   (state: GraftState) => [
+    state.finished,
     seenFinished(state),
     state.experiment.recipe,
     state.experiment.preset,
@@ -36,9 +37,15 @@ export const figure = memoized(
   (state): Figure => {
     const { recipe, preset: id } = state.experiment;
     const chosen = treatmentOf(chosenRun(state.experiment));
-    const known = [...seenFinished(state).values()].filter(({ result }) => fits(state, result));
-    const measured = measurements(known, variantsOf(presetOf(id), recipe, chosen), classCounts(state));
-    return { measured, points: points(measured) };
+    const variants = variantsOf(presetOf(id), recipe, chosen);
+    const measuredOf = (finished: GraftState['finished']) => {
+      const known = [...finished.values()].filter(({ result }) => fits(state, result));
+      return measurements(known, variants, classCounts(state));
+    };
+    const seen = seenFinished(state);
+    const measured = measuredOf(seen);
+    // Whether a base is a reference does not depend on what is hidden.
+    return { measured, points: points(measured, seen === state.finished ? [] : measuredOf(state.finished)) };
   },
 );
 

@@ -39,6 +39,22 @@ test('hidden results are in no figure, list or row; the base is, to predict from
   expect(statusOf(state, base('B'))?.kind).toBe('done');
 });
 
+test('the base to predict from is the one that is there after the results are revealed', () => {
+  const measuredAs = (name: string, accuracy: number): Finished => {
+    const { result, origin } = finished(name, 'recorded');
+    return { result: { ...result, accuracy }, origin };
+  };
+  add(measuredAs('baseA', 0.25)); // base B's is 0.5
+  const base = () => figure(store.getState()).points.find(({ treatment }) => treatment === 'base')!;
+  expect(base().accuracy.mean).toBe(50);
+  store.setState(({ share }) => ({ share: { ...share, hide: false } }));
+  expect(base().accuracy.mean).toBe(50);
+  add(measuredAs('B3A', 0.4)); // the other direction: base A is a reference too
+  expect(base().accuracy.mean).toBe(37.5);
+  store.setState(({ share }) => ({ share: { ...share, hide: true } }));
+  expect(base().accuracy.mean).toBe(37.5);
+});
+
 test('a point shows what others measured once the visitor has trained it, under any seed', () => {
   add(finished('A3B', 'live', 7));
   expect(points()).toEqual(['base 0', 'AnB 3']);
