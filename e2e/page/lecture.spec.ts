@@ -130,6 +130,31 @@ test('where nothing is hidden Space trains, and a held picture stays while train
   await expect(page.getByRole('img', { name: /^A2B/ }).last()).toBeVisible();
 });
 
+test('hidden results are said to be hidden, can be predicted or shown, and Space trains nothing', async ({
+  page,
+}) => {
+  await openHall(page, 'v=1&n=5&hide=1&present=5');
+  await expect(page.getByText('This link hides the results until')).toBeVisible();
+  await expect(page.getByText('Nothing is measured yet.')).toHaveCount(0);
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Draw a prediction' })).toBeVisible();
+  await expect(page.getByText(/trains: |waits/)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show the results' }).click();
+  await expect(page.getByRole('button', { name: 'Reveal n = 1' })).toBeVisible();
+  expect(page.url()).not.toContain('hide');
+});
+
+test('while recorded results are on their way the hall says so, and Space trains nothing', async ({
+  page,
+}) => {
+  await page.route('**/recordings/*.json', () => {}); // never answered
+  await openHall(page, 'v=1&n=5&present=5');
+  await expect(page.getByText('The recorded results are loading.')).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(page.getByText(/trains: |waits/)).toHaveCount(0);
+  await expect(page.getByText('Nothing is measured yet.')).toHaveCount(0);
+});
+
 test('a hall predicts together', async ({ page }) => {
   await openHall(page, 'v=1&n=1&present=5');
   await page.getByRole('button', { name: 'Draw a prediction' }).click();

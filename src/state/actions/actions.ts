@@ -55,6 +55,8 @@ export interface Actions extends Viewing {
   trainOther(recipe: Recipe, run: Run): void;
   /** Leaves out the results that came with the link. */
   forgetReceived(): void;
+  /** Shows what the link's sender hides. */
+  showHidden(): void;
   /** Trains everything that fills the figure on show. */
   trainAll(): void;
   /** Goes on with what "Train all" was at when the page was left. */
@@ -195,6 +197,10 @@ export function createActions(parts: Parts): Actions {
       start(here ? laboratory.repeat(recipe(), run) : laboratory.train(recipe(), [run], 'looked-at'));
     },
     trainOther: (other, run) => start(laboratory.repeat(other, run)),
+    showHidden() {
+      store.setState(({ share }) => ({ share: { ...share, hide: false } }));
+      write('replace');
+    },
     forgetReceived() {
       store.setState(({ share }) => ({ share: { ...share, results: undefined } }));
       write('replace');

@@ -22,7 +22,13 @@ import type { GraftState } from '../store.ts';
 export interface Figure {
   readonly measured: readonly Measured[];
   readonly points: readonly Point<Measured>[];
+  /** How many networks besides are known, and must not be seen yet. */
+  readonly hidden: number;
 }
+
+/** Why there is nothing to see of a figure or line: recorded results are on their way, or hidden, or there are none. */
+export type Absence = 'loading' | 'hidden' | 'none';
+
 
 /** The figure on show; the same object until a result comes, or another experiment is looked at. */
 export const figure = memoized(
@@ -44,10 +50,18 @@ export const figure = memoized(
     };
     const seen = seenFinished(state);
     const measured = measuredOf(seen);
+    const known = seen === state.finished ? measured : measuredOf(state.finished);
     // Whether a base is a reference does not depend on what is hidden.
-    return { measured, points: points(measured, seen === state.finished ? [] : measuredOf(state.finished)) };
+    return { measured, points: points(measured, known), hidden: known.length - measured.length };
   },
 );
+
+/** Why the figure has nothing, or not yet what is looked for. */
+export function absence(state: GraftState): Absence {
+  const { data, recordings, experiment } = state;
+  if (data.kind === 'loading' || recordings[experiment.preset] === 'loading') return 'loading';
+  return figure(state).hidden > 0 ? 'hidden' : 'none';
+}
 
 const fits = ({ data }: GraftState, { dataHash }: Finished['result']) =>
   data.kind !== 'ready' || data.hash === dataHash;

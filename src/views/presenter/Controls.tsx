@@ -4,6 +4,7 @@ import { points } from '../format.ts';
 import { useActions, useText } from '../context.ts';
 import { Origins, Progress, type useTraining, Verdict } from './Bar.tsx';
 import { BLANK } from '../../state/prediction.ts';
+import type { Absence } from '../../state/selectors/figure.ts';
 
 interface ControlsProps {
   readonly claim: Claim;
@@ -21,8 +22,8 @@ interface ControlsProps {
   /** The next place to reveal, and that up to which the line is shown. */
   readonly next: number | undefined;
   readonly upTo: number;
-  /** Whether nothing was measured of the line. */
-  readonly empty: boolean;
+  /** Why nothing is there of the line; undefined where something is. */
+  readonly absence: Absence | undefined;
   readonly base: number | undefined;
   readonly training: ReturnType<typeof useTraining>;
   readonly onReveal: () => void;
@@ -33,7 +34,7 @@ interface ControlsProps {
 
 /** The few buttons of a hall, for those without a keyboard, and what the repeats say. */
 export function Controls(props: ControlsProps) {
-  const { claim, drawing, empty, next, base, name, off } = props;
+  const { claim, drawing, absence, next, base, name, off } = props;
   const t = useText('present');
   return (
     <footer className="hall-bar">
@@ -44,8 +45,8 @@ export function Controls(props: ControlsProps) {
         ) : (
           <>
             <Progress />
-            {empty && <p>{t('nothing', { name })}</p>}
-            {!empty && next === undefined && <Verdict claim={claim.id} />}
+            {absence && <p>{t(`absence.${absence}`, { name })}</p>}
+            {!absence && next === undefined && <Verdict claim={claim.id} />}
             <div className="hall-notes">
               {next === undefined && off !== undefined && <p>{t('yoursOff', { points: points(off) })}</p>}
               <Origins />
@@ -73,17 +74,17 @@ function Drawing({ base }: { readonly base: number }) {
 }
 
 function Lecture(props: ControlsProps) {
-  const { preset, names, next, upTo, empty, guessed, base, training, name, ordinal, claims } = props;
+  const { preset, names, next, upTo, absence, guessed, base, training, name, ordinal, claims } = props;
   const { onReveal, onRevealAll, onHide, onClaim } = props;
   const t = useText('present');
-  const { predict } = useActions();
+  const { predict, showHidden } = useActions();
   const predictable = preset.axis === 'n' && base !== undefined;
   const isLast = ordinal === claims;
   return (
     <>
       {next === undefined ? (
         <button
-          className={empty ? 'button' : 'button primary'}
+          className={absence ? 'button' : 'button primary'}
           onClick={() => onClaim(isLast ? 1 : ordinal + 1)}
         >
           {isLast ? t('firstClaim') : t('nextClaim')}
@@ -103,13 +104,23 @@ function Lecture(props: ControlsProps) {
           )}
         </>
       )}
-      {next === undefined && !empty && upTo >= 0 && (
+      {absence === 'hidden' && (
+        <button className="button primary" onClick={showHidden}>
+          {t('showHidden')}
+        </button>
+      )}
+      {absence === 'hidden' && predictable && (
+        <button className="button" onClick={predict}>
+          {t('predict')}
+        </button>
+      )}
+      {next === undefined && !absence && upTo >= 0 && (
         <button className="button" onClick={onHide}>
           {t('hideAgain')}
         </button>
       )}
-      {next === undefined && training && (
-        <button className={empty ? 'button primary' : 'button'} onClick={training.press}>
+      {next === undefined && training && absence !== 'loading' && (
+        <button className={absence === 'none' ? 'button primary' : 'button'} onClick={training.press}>
           {t(training.label, { name })}
         </button>
       )}

@@ -9,6 +9,7 @@ import {
   measuredLine,
   predictionNow,
 } from '../../state/selectors/predictions.ts';
+import { absence } from '../../state/selectors/figure.ts';
 import { classCounts } from '../../state/selectors/class-counts.ts';
 import { shownNetwork } from '../../state/selectors/runs.ts';
 import { percents, shownName } from '../format.ts';
@@ -53,6 +54,8 @@ export function Hall({ hall, held, onHold }: HallProps) {
   const training = useTraining();
 
   const measuredPlaces = useMemo(() => places(screen), [screen]);
+  const why = useGraftState(absence);
+  const lacks = measuredPlaces.length === 0 ? why : undefined;
   const key = [preset.id, main.treatment, preset.axis === 'n' ? main.arm : n].join('/');
   const { upTo, reveal, revealAll, hide } = useReveals(key, measuredPlaces);
   const next = measuredPlaces.find((place) => place > upTo);
@@ -76,7 +79,10 @@ export function Hall({ hall, held, onHold }: HallProps) {
   const keys: HallKeys = {
     step: (by) => actions.setN(n + by),
     end: (last) => actions.setN(last ? 7 : 1),
-    goOn: () => (next === undefined ? training?.press() : revealNext()),
+    goOn() {
+      if (next !== undefined) revealNext();
+      else if (training?.label !== 'train' || lacks === 'none') training?.press();
+    },
     revealNext,
     revealAll: () => !drawing && revealAll(),
     claim: (by) => open(ordinal + by),
@@ -139,10 +145,10 @@ export function Hall({ hall, held, onHold }: HallProps) {
       />
       <Controls
         {...{ claim, drawing, next, upTo, training, ordinal, claims, names, base, preset }}
+        absence={lacks}
         guessed={guess !== undefined}
         off={guess && preset.axis === 'n' ? distance(guess.values, measured) : undefined}
         name={name}
-        empty={measuredPlaces.length === 0}
         onReveal={revealNext}
         onRevealAll={revealAll}
         onHide={hide}
