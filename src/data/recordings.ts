@@ -1,5 +1,4 @@
 import type { RunResult } from '../experiment/results/result.ts';
-import { decodingResults } from '../experiment/files/results-file-read.ts';
 
 /** Patience with the server: without its recordings the page trains everything itself. */
 const PATIENCE_MS = 20_000;
@@ -16,7 +15,11 @@ export async function fetchRecording(
   dataHash: string | Promise<string>,
   pause: () => Promise<void>,
 ): Promise<RunResult[]> {
-  const [text, hash] = await Promise.all([fetchStatic(url).then((response) => response.text()), dataHash]);
+  const [text, hash, { decodingResults }] = await Promise.all([
+    fetchStatic(url).then((response) => response.text()),
+    dataHash,
+    import('../experiment/files/results-file-read.ts'), // comes beside the file, and after the first picture
+  ]);
   const reading = decodingResults(text, hash);
   for (let read = 1; ; read++) {
     const { done, value } = reading.next();

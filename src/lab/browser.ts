@@ -11,7 +11,6 @@ import { keptBenchmark } from './engines/kept-benchmark.ts';
 import { createLaboratory } from './scheduler/laboratory.ts';
 import { macrotask } from './training/macrotask.ts';
 import type { Command, LabEvent, Laboratory, Report } from './api/protocol.ts';
-import { fetchBases } from './storage/recorded-bases.ts';
 import { withRecorded } from './storage/recorded.ts';
 import { createReplayingEmitter } from './wire/replaying-emitter.ts';
 
@@ -61,7 +60,7 @@ export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
     // In a task after the store's, so that the page answers in between.
     engines: after.then(macrotask).then(() => engines(data, threads, engine)),
     threads,
-    store: bases ? store.then((own) => withRecorded(own, () => fetchBases(bases))) : store,
+    store: bases ? store.then((own) => withRecorded(own, () => recordedBases(bases))) : store,
   });
   laboratory.listen(emit);
 
@@ -147,4 +146,10 @@ function spawnWorker(): WorkerHandle {
     },
     terminate: () => worker.terminate(),
   };
+}
+
+/** What the page knows of the bases in a folder; what reads them comes when they are first asked for. */
+async function recordedBases(folder: string) {
+  const { fetchBases } = await import('./storage/recorded-bases.ts');
+  return fetchBases(folder);
 }
