@@ -1,6 +1,7 @@
-import type { PresetId } from '../experiment/study/presets.ts';
+import { openingRecipe, type PresetId, presetOf } from '../experiment/study/presets.ts';
 import { DEFAULT_RECIPE, type Recipe } from '../experiment/setup/recipe.ts';
 import { type Donor, type Run, transfer } from '../experiment/setup/run.ts';
+import { runOf } from '../experiment/setup/treatments.ts';
 
 /** What the visitor has set up: all that a link carries. */
 export interface Settings {
@@ -34,3 +35,15 @@ export const DEFAULT_SETTINGS: Settings = {
 /** The run that the controls describe; the target is task B. */
 export const chosenRun = ({ donor, n, tuned }: Pick<Settings, 'donor' | 'n' | 'tuned'>): Run =>
   transfer(donor, n, 'B', tuned);
+
+/** The settings that an experiment opens with: its recipe, and of the treatment that it asks about the nearest n. */
+export function opening(settings: Settings, id: PresetId): Settings {
+  const preset = presetOf(id);
+  const run = runOf(preset.opensWith, nearestOf(preset.arms[0]!.ns, settings.n));
+  if (run.kind !== 'transfer') throw new Error(`expected ${id} to open with a transfer, got ${run.kind}`);
+  const { n, donor, tuned } = run;
+  return { ...settings, preset: id, recipe: openingRecipe(preset, settings.recipe), n, donor, tuned };
+}
+
+const nearestOf = (values: readonly number[], wanted: number): number =>
+  values.reduce((a, b) => (Math.abs(b - wanted) < Math.abs(a - wanted) ? b : a));

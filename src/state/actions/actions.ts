@@ -1,16 +1,15 @@
 import type { Mark } from '../../experiment/results/imported.ts';
 import { type Message, message, messageOf } from '../../messages.ts';
 import { N_MAX } from '../../experiment/setup/network.ts';
-import { openingRecipe, type PresetId, presetOf } from '../../experiment/study/presets.ts';
+import type { PresetId } from '../../experiment/study/presets.ts';
 import type { KnobName, Recipe } from '../../experiment/setup/recipe.ts';
 import type { Donor, Run } from '../../experiment/setup/run.ts';
 import { seedOf } from '../../experiment/study/sweep.ts';
-import { runOf } from '../../experiment/setup/treatments.ts';
 import type { Laboratory } from '../../lab/api/protocol.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
 import type { Language } from '../../texts/languages.ts';
 import type { Address } from '../address.ts';
-import { chosenRun, type Settings, MOST_REPEATS } from '../settings.ts';
+import { chosenRun, MOST_REPEATS, opening, type Settings } from '../settings.ts';
 import type { Aside, FilesAside } from './aside.ts';
 import type { createImporting, Files } from './importing.ts';
 import type { KeptSweeps } from '../persisted/sweep.ts';
@@ -206,11 +205,8 @@ export function createActions(parts: Parts): Actions {
       write('replace');
     },
     setPreset(id) {
-      const preset = presetOf(id);
-      const run = runOf(preset.opensWith, nearestOf(preset.arms[0]!.ns, store.getState().experiment.n));
-      if (run.kind !== 'transfer') return;
-      const { n, donor, tuned } = run;
-      show({ preset: id, recipe: openingRecipe(preset, recipe()), n, donor, tuned });
+      const { preset, recipe, n, donor, tuned } = opening(store.getState().experiment, id);
+      show({ preset, recipe, n, donor, tuned });
     },
     loadRecording: parts.loadRecording,
     setRepeats: (repeats) => show({ repeats: Math.min(MOST_REPEATS, Math.max(1, Math.round(repeats))) }),
@@ -281,9 +277,6 @@ export function createActions(parts: Parts): Actions {
 }
 
 /** The value nearest to a wanted one. */
-const nearestOf = (values: readonly number[], wanted: number): number =>
-  values.reduce((a, b) => (Math.abs(b - wanted) < Math.abs(a - wanted) ? b : a));
-
 /** A contribution that could not be looked at. */
 const notCollected = (name: string): Collected => ({
   name,

@@ -5,7 +5,7 @@ import { ENGINE_IDS } from '../../experiment/results/result.ts';
 import type { Knob } from '../../experiment/setup/knob.ts';
 import { PRESET_IDS } from '../../experiment/study/presets.ts';
 import { say } from '../../texts/say.ts';
-import { DEFAULT_SETTINGS, type Settings, MOST_REPEATS } from '../settings.ts';
+import { DEFAULT_SETTINGS, MOST_REPEATS, opening, type Settings } from '../settings.ts';
 import { decodeLink, encodeLink } from './link.ts';
 import { NO_SHARE } from '../share.ts';
 
@@ -184,4 +184,19 @@ test('claims and chapters that do not exist become the nearest, and nonsense non
   const { present, chapter, repairs } = decodeLink('#v=1&present=yes&path=9');
   expect([present, chapter]).toEqual([undefined, 6]);
   expect(repairs.map((one) => say(one))).toEqual(['present = yes → off', 'path = 9 → 6']);
+});
+
+test('a link by hand that names an experiment opens as a click on it does; one of a version means what it meant', () => {
+  const opened = (hash: string) => decodeLink(hash).experiment;
+  for (const id of PRESET_IDS) {
+    const { experiment, repairs } = decodeLink(`#fig=${id}`);
+    expect(experiment).toEqual(opening(DEFAULT_SETTINGS, id));
+    expect(repairs).toEqual([]);
+  }
+  expect(opened('#fig=dissimilar').recipe.split).toBe('natural-man-made');
+  expect(opened('#fig=dip')).toMatchObject({ donor: 'B', tuned: false }); // it asks about the selffer
+  expect(opened('#fig=few').n).not.toBe(3); // where nothing is measured
+  expect(opened('#fig=few&n=3&donor=B')).toMatchObject({ n: 3, donor: 'B' });
+  expect(opened('#v=1&fig=few')).toEqual({ ...DEFAULT_SETTINGS, preset: 'few' });
+  expect(opened('#fig=nonsense')).toEqual(DEFAULT_SETTINGS);
 });

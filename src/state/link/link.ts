@@ -11,8 +11,8 @@ import {
 import { ENGINE_IDS, type EngineId } from '../../experiment/results/result.ts';
 import { N_MAX } from '../../experiment/setup/network.ts';
 import type { Donor } from '../../experiment/setup/run.ts';
-import { PRESET_IDS } from '../../experiment/study/presets.ts';
-import { DEFAULT_SETTINGS, type Settings, MOST_REPEATS } from '../settings.ts';
+import { PRESET_IDS, type PresetId } from '../../experiment/study/presets.ts';
+import { DEFAULT_SETTINGS, MOST_REPEATS, opening, type Settings } from '../settings.ts';
 import { type LinkView, readView, VIEW_KEYS, writeView } from './view-part.ts';
 import { pairsOf } from './pairs.ts';
 import { understood } from './values.ts';
@@ -84,7 +84,9 @@ export function decodeLink(hash: string, knobs = KNOBS): Link {
         message('otherLink', { version: shown(version) || message('nothing'), ours: LINK_VERSION }),
       );
   }
-  const missing = version === undefined ? todays : frozen;
+  // A link that somebody wrote by hand names an experiment and means that it opens as by a click on it.
+  const named = understood(given.get('fig') ?? '', oneOf(PRESET_IDS));
+  const missing = version !== undefined ? frozen : named === undefined ? todays : todaysDefaults(knobs, named);
 
   /** The value of a key: as given, as the defaults have it, or repaired. */
   const read = <T extends string | number | boolean>(
@@ -174,7 +176,11 @@ const spellRecipe = (value: (name: KnobName) => string | number, knobs: Knobs): 
     namesOf(knobs).map((name) => [knobs[name].key, knobOf(name, knobs).format(value(name))]),
   );
 
-const todaysDefaults = (knobs: Knobs) => spell({ ...DEFAULT_SETTINGS, recipe: defaultsOf(knobs) }, knobs);
+/** What a page opens with today, or with an experiment. */
+const todaysDefaults = (knobs: Knobs, named?: PresetId) => {
+  const ordinary = { ...DEFAULT_SETTINGS, recipe: defaultsOf(knobs) };
+  return spell(named === undefined ? ordinary : opening(ordinary, named), knobs);
+};
 
 function spelled(key: string, value: string | number | boolean, knobs: Knobs): string {
   if (typeof value === 'boolean') {
