@@ -279,7 +279,7 @@ describe('the page', () => {
   function open() {
     const store = createGraftStore();
     store.setState({ experiment: { ...DEFAULT_SETTINGS, recipe: TURNED } });
-    const actions = { setKnob } as Partial<Actions> as Actions;
+    const actions = { setKnob, loadRecording: () => {} } as Partial<Actions> as Actions;
     render(
       <GraftContext value={{ store, actions }}>
         <Settings knobs={MORE} />

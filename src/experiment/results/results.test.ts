@@ -44,7 +44,10 @@ test('a base that is a donor only is no part of the reference', () => {
   ];
   expect(points(networks)[0]!.accuracy.mean).toBeCloseTo(70, 10);
   expect(points(networks.slice(0, 2))[0]!.accuracy.mean).toBeCloseTo(70, 10); // as long as there is no transfer
-  expect(points(networks.slice(0, 2), [network('1', 'A', 'AnB', 5, 0.8)])[0]!.accuracy.mean).toBeCloseTo(90, 10);
+  expect(points(networks.slice(0, 2), [network('1', 'A', 'AnB', 5, 0.8)])[0]!.accuracy.mean).toBeCloseTo(
+    90,
+    10,
+  );
   expect(points([...networks, network('1', 'A', 'AnB', 5, 0.8)])[0]!.accuracy.mean).toBeCloseTo(80, 10);
 });
 

@@ -124,7 +124,10 @@ export function points<M extends Measurement>(
   known: readonly Measurement[] = [],
 ): Point<M>[] {
   const bases = basesOf(networks);
-  const groups = grouped(withoutDonors(networks, [...networks, ...known]), ({ arm, treatment, n }) => `${arm}/${treatment}/${n}`);
+  const groups = grouped(
+    withoutDonors(networks, [...networks, ...known]),
+    ({ arm, treatment, n }) => `${arm}/${treatment}/${n}`,
+  );
   return [...groups.values()].map((group) => {
     const { arm, treatment, n } = group[0]!;
     const circles = group.map((measurement) => ({ measurement, change: changeOf(measurement, bases) }));

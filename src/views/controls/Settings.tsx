@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { Fragment, useId, useState } from 'react';
 import {
   type KnobName,
   knobOf,
@@ -15,6 +15,7 @@ import { thousands } from '../format.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Icon } from '../elements/Icon.tsx';
 import { valueText } from '../value-text.ts';
+import { BudgetNote } from './BudgetNote.tsx';
 import { SweepRow } from './SweepRow.tsx';
 import './settings.css';
 
@@ -83,7 +84,10 @@ const Fields = ({ knobs }: { knobs: Knobs }) => (
   <>
     <ExtentFields />
     {namesOf(knobs).map((name) => (
-      <KnobField key={name} name={name} knobs={knobs} />
+      <Fragment key={name}>
+        <KnobField name={name} knobs={knobs} />
+        {name === 'iterations' && <BudgetNote />}
+      </Fragment>
     ))}
   </>
 );
