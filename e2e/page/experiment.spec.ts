@@ -15,6 +15,12 @@ test(
   { tag: '@smoke' },
   async ({ page }) => {
     await openLab(page);
+    const settings = page.getByRole('button', { name: /40 iterations/ });
+    await settings.click();
+    await expect(page.getByRole('textbox', { name: /Iterations/ })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('textbox', { name: /Iterations/ })).toHaveCount(0);
+    await expect(settings).toBeFocused();
     await expect(page.getByText('Base A and base B train first.')).toBeVisible();
 
     const diagram = (await page.getByRole('img', { name: /Transplant diagram/ }).boundingBox())!;
@@ -37,6 +43,9 @@ test(
     await trained(page);
     await expect(figurePoint(page, 'A5B+')).toBeVisible();
     await expect(page.getByText(/done in/)).toBeVisible();
+    await page.getByRole('button', { name: 'Train another split' }).click();
+    await expect(page.getByText('Split 43', { exact: true })).toBeVisible();
+    await expect(page.getByText('Split 43 makes it 2 splits.')).toBeVisible();
   },
 );
 
@@ -55,7 +64,7 @@ test('a copied link shows the same experiment in a fresh profile', async ({ page
   await expect(other.getByRole('heading', { level: 1 })).toHaveText(
     'Copy the first 6 layers of Base B, keep training them, and learn task B.',
   );
-  await expect(other.getByText('Split 7, random')).toBeVisible();
+  await expect(other.getByText('Split 7', { exact: true })).toBeVisible();
   const fingerprint = await page.getByRole('contentinfo').locator('code').textContent();
   await expect(other.getByRole('contentinfo').locator('code')).toHaveText(fingerprint!);
   await fresh.close();

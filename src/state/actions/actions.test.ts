@@ -104,6 +104,13 @@ beforeEach(() => {
 const said = () => store.getState().notices.map((notice) => say(notice));
 const shown = () => decodeLink(entries.at(-1) ?? '').experiment;
 
+test('another split is the next that the figure lacks, and is trained there', () => {
+  actions.trainAnother();
+  expect(store.getState().experiment.recipe.seed).toBe(43);
+  expect(asked.at(-1)).toBe('train A3B looked-at');
+  expect(entries).toHaveLength(2); // Back leads to the split before
+});
+
 test('every control changes the address, and the address tells of the same experiment', () => {
   actions.setN(5);
   actions.setDonor('B');

@@ -16,6 +16,7 @@ import type { KeptSweeps } from '../persisted/sweep.ts';
 import { withNotice } from './lab-events.ts';
 import type { Link } from '../link/link.ts';
 import { type Carried, createLinking } from './linking.ts';
+import { nextSeed } from '../selectors/figure.ts';
 import { ownStatus } from '../selectors/runs.ts';
 import type { GraftStore, Theme } from '../store.ts';
 import type { Sharing } from '../selectors/share.ts';
@@ -50,6 +51,8 @@ export interface Actions extends Viewing {
   train(): void;
   /** Trains a finished run of the recipe on show once more, the chosen one if none is named, and compares the weights. */
   trainAgain(run?: Run): void;
+  /** Goes to the next split that the figure does not have of the chosen run, and trains it there. */
+  trainAnother(): void;
   /** Trains a run of whatever recipe without showing it, once more where it has been trained here. */
   trainOther(recipe: Recipe, run: Run): void;
   /** Leaves out the results that came with the link. */
@@ -194,6 +197,10 @@ export function createActions(parts: Parts): Actions {
       // A recorded run whose weights are not here is trained like any other; the page compares what comes out.
       const here = ownStatus(store.getState(), run)?.kind === 'done';
       start(here ? laboratory.repeat(recipe(), run) : laboratory.train(recipe(), [run], 'looked-at'));
+    },
+    trainAnother() {
+      show({ recipe: { ...recipe(), seed: nextSeed(store.getState(), chosen()) } });
+      start(laboratory.train(recipe(), [chosen()], 'looked-at'));
     },
     trainOther: (other, run) => start(laboratory.repeat(other, run)),
     showHidden() {

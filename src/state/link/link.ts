@@ -86,7 +86,8 @@ export function decodeLink(hash: string, knobs = KNOBS): Link {
   }
   // A link that somebody wrote by hand names an experiment and means that it opens as by a click on it.
   const named = understood(given.get('fig') ?? '', oneOf(PRESET_IDS));
-  const missing = version !== undefined ? frozen : named === undefined ? todays : todaysDefaults(knobs, named);
+  const missing =
+    version !== undefined ? frozen : named === undefined ? todays : todaysDefaults(knobs, named);
 
   /** The value of a key: as given, as the defaults have it, or repaired. */
   const read = <T extends string | number | boolean>(

@@ -4,7 +4,7 @@ import { DEFAULT_RECIPE, type Recipe } from '../../experiment/setup/recipe.ts';
 import type { RunResult } from '../../experiment/results/result.ts';
 import type { Origin } from '../../experiment/results/results.ts';
 import { parseRunName } from '../../experiment/setup/run.ts';
-import { figure, recordedHere, repeatsOf, sources } from './figure.ts';
+import { absence, figure, nextSeed, recordedHere, repeatsOf, sources } from './figure.ts';
 import { afterLabEvents, withFinished } from '../actions/lab-events.ts';
 import { statusOf } from './runs.ts';
 import { createGraftStore } from '../store.ts';
@@ -43,6 +43,37 @@ test('the figure pools recorded runs with those trained here, whatever their see
   expect(point.change!.mean).toBeCloseTo(-9, 10);
   expect(sources(state)).toEqual({ recorded: 1, imported: 0, live: 1 });
   expect(repeatsOf(state, parseRunName('A5B')!)).toBe(2);
+});
+
+test('the next split is the first that the figure does not have of a run', () => {
+  const { experiment, ...state } = pageWith(
+    [result('A5B', 42, 0.7), 'recorded'],
+    [result('A5B', 43, 0.7), 'recorded'],
+    [result('A5B', 44, 0.7), 'live'],
+    [result('A5B', 46, 0.7), 'recorded'],
+    [result('A4B', 45, 0.7), 'recorded'],
+    [result('B5B', 45, 0.7), 'recorded'],
+    [result('A5B', 45, 0.7, { width: 8 }), 'live'],
+  ).getState();
+  const at = (seed: number) => ({
+    ...state,
+    experiment: { ...experiment, recipe: { ...DEFAULT_RECIPE, seed } },
+  });
+  const run = parseRunName('A5B')!;
+  expect(nextSeed(at(42), run)).toBe(45);
+  expect(nextSeed(at(45), run)).toBe(47);
+  expect(nextSeed(at(42), parseRunName('A4B')!)).toBe(43);
+});
+
+test('a figure without points says whether its recordings load, are hidden, or are not there', () => {
+  const store = pageWith();
+  expect(absence(store.getState())).toBe('none');
+  store.setState({ recordings: { 'figure-2': 'loading' } });
+  expect(absence(store.getState())).toBe('loading');
+  store.setState({ recordings: { 'figure-2': 'ready' } });
+  store.setState((state) => withFinished(state, [{ result: result('A5B', 1, 0.6), origin: 'recorded' }]));
+  store.setState(({ share }) => ({ share: { ...share, hide: true } }));
+  expect(absence(store.getState())).toBe('hidden');
 });
 
 test('the figure is the same object until a result comes', () => {

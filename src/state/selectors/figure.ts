@@ -1,5 +1,6 @@
 import { recipeHash } from '../../experiment/results/fingerprint.ts';
 import { armOf, presetOf, variantsOf } from '../../experiment/study/presets.ts';
+import { seedOf } from '../../experiment/study/sweep.ts';
 import {
   type Decomposition,
   decomposition,
@@ -28,7 +29,6 @@ export interface Figure {
 
 /** Why there is nothing to see of a figure or line: recorded results are on their way, or hidden, or there are none. */
 export type Absence = 'loading' | 'hidden' | 'none';
-
 
 /** The figure on show; the same object until a result comes, or another experiment is looked at. */
 export const figure = memoized(
@@ -128,12 +128,24 @@ export const recordedHere = memoized(
 );
 
 /** How many repeats of a run's treatment at its n the figure has, in the arm on show. */
-export function repeatsOf(state: GraftState, run: Run): number {
+export const repeatsOf = (state: GraftState, run: Run): number => seedsOf(state, run).size;
+
+/** The first seed after the recipe's whose split the figure does not have yet of a run's treatment at its n. */
+export function nextSeed(state: GraftState, run: Run): number {
+  const { recipe } = state.experiment;
+  const known = seedsOf(state, run);
+  let repeat = 1;
+  while (known.has(String(seedOf(recipe, repeat)))) repeat++;
+  return seedOf(recipe, repeat);
+}
+
+function seedsOf(state: GraftState, run: Run): ReadonlySet<string> {
   const { preset, recipe } = state.experiment;
   const arm = armOf(presetOf(preset), recipe).id;
   const n = run.kind === 'base' ? 0 : run.n;
-  const point = figure(state).points.find(
-    (one) => one.arm === arm && one.treatment === treatmentOf(run) && one.n === n,
+  const treatment = treatmentOf(run);
+  const ours = figure(state).measured.filter(
+    (one) => one.arm === arm && one.treatment === treatment && one.n === n,
   );
-  return point?.accuracy.count ?? 0;
+  return new Set(ours.map(({ repeat }) => repeat));
 }

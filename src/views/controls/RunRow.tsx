@@ -2,7 +2,7 @@ import type { Message } from '../../messages.ts';
 import { type Run, runName } from '../../experiment/setup/run.ts';
 import type { RunStatus } from '../../lab/api/protocol.ts';
 import { chosenRun } from '../../state/settings.ts';
-import { recordedHere, repeatsOf } from '../../state/selectors/figure.ts';
+import { nextSeed, recordedHere, repeatsOf } from '../../state/selectors/figure.ts';
 import { activeRecord, estimatedSeconds, missingBases, statusOf } from '../../state/selectors/runs.ts';
 import type { RunRecord } from '../../state/store.ts';
 import { seconds, shownName } from '../format.ts';
@@ -34,17 +34,25 @@ function useChosen(): Run {
 /** Nothing trains: the chosen run can be started, gone on with, or trained again. */
 function IdleRow() {
   const t = useText('controls');
-  const { train, trainAgain } = useActions();
+  const { train, trainAgain, trainAnother } = useActions();
+  const split = useGraftState((state) => state.experiment.recipe.split);
   const chosen = useChosen();
   const ready = useGraftState((state) => state.data.kind === 'ready' && state.engine.kind === 'ready');
   const status = useGraftState((state) => statusOf(state, chosen));
   if (status?.kind === 'failed') return <FailedRow message={status.message} ready={ready} />;
   if (status?.kind === 'done' && !status.recorded) {
     return (
-      <div className="run">
-        <Primary onClick={() => trainAgain()}>{t('trainAgain')}</Primary>
+      <div className="run run-wrapping">
+        <Primary onClick={trainAnother} disabled={!ready}>
+          {t(split === 'random' ? 'trainAnotherSplit' : 'trainAnotherSeed')}
+        </Primary>
+        <button className="button" onClick={() => trainAgain()}>
+          {t('trainAgain')}
+        </button>
         <p className="said">
           <Outcome run={chosen} status={status} />
+          <br />
+          <Added run={chosen} />
         </p>
       </div>
     );
@@ -73,7 +81,7 @@ function FailedRow({ message, ready }: { message: Message; ready: boolean }) {
   const notices = useText('notices');
   const [first, ...others] = useRemedies()(message);
   return (
-    <div className="run run-failed">
+    <div className="run run-wrapping">
       <Primary onClick={first.press} disabled={!ready}>
         {first.word}
       </Primary>
@@ -95,6 +103,21 @@ function Outcome({ run, status }: { run: Run; status: Extract<RunStatus, { kind:
   const time = seconds(status.result.seconds, t);
   if (!recorded) return t('doneIn', { time });
   return t('doneAgainst', { time, against: againstRecorded(status.result, recorded, t) });
+}
+
+/** What the training added to the figure, and what the next one would. */
+function Added({ run }: { run: Run }) {
+  const t = useText('controls');
+  const seed = useGraftState((state) => state.experiment.recipe.seed);
+  const next = useGraftState((state) => nextSeed(state, run));
+  const count = useGraftState((state) => repeatsOf(state, run));
+  const isNew = useGraftState((state) => !recordedHere(state).has(runName(run)));
+  const added = isNew && count > 1 ? t('added', { seed, splits: t('names:splits', { count }) }) : '';
+  return (
+    <>
+      {added} {t('wouldAdd', { seed: next, splits: t('names:splits', { count: count + 1 }) })}
+    </>
+  );
 }
 
 /** That the run on show was recorded or imported, and how often the figure has it. */

@@ -1,4 +1,4 @@
-import { Fragment, useId, useState } from 'react';
+import { Fragment, useEffect, useId, useRef, useState } from 'react';
 import {
   type KnobName,
   knobOf,
@@ -31,21 +31,39 @@ export function Settings({ knobs = KNOBS }: { knobs?: Knobs }) {
   const locked = useGraftState((state) => state.share.lock);
   const [open, setOpen] = useState(false);
   const panel = useId();
+  const opener = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const close = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      setOpen(false);
+      opener.current?.focus();
+    };
+    document.addEventListener('keydown', close);
+    return () => document.removeEventListener('keydown', close);
+  }, [open]);
   const { seed, iterations } = recipe;
   return (
     <div className="settings">
       <div className="line">
         <span>
           {recipe.split === 'random'
-            ? t('splitLine', { seed, split: t('random') })
+            ? t('splitLine', { seed })
             : t('seedLine', { seed, split: valueText(words, 'split', recipe.split) })}
         </span>
         {!locked && (
           <button className="tool" aria-label={t('newSplit')} title={t('newSplit')} onClick={newSplit}>
             <Icon name="dice" />
+            {recipe.split === 'random' ? t('newSplitShort') : t('newSeedShort')}
           </button>
         )}
-        <button className="tool" aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
+        <button
+          className="tool"
+          ref={opener}
+          aria-expanded={open}
+          aria-controls={panel}
+          onClick={() => setOpen(!open)}
+        >
           {t('budget', { images: imagesOf(recipe, t), iterations: thousands(iterations) })}
           <Icon name="down" />
         </button>
