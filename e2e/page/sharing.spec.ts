@@ -200,3 +200,25 @@ test('sharing speaks Chinese too', async ({ page }) => {
   await page.getByRole('button', { name: '汇总全班' }).click();
   await expect(page.getByRole('dialog', { name: '汇总全班' })).toContainText('链接，每行一个');
 });
+
+test('a ready assignment makes a link of its own, held and hidden, and leaves the page as it is', async ({
+  page,
+}) => {
+  await openLab(page, 'v=1&n=2');
+  const dialog = await openShare(page);
+  await expect(dialog.getByText(/nobody else can open it/)).toBeVisible();
+  const link = dialog.getByRole('textbox', { name: 'Link to this experiment' });
+  await dialog.getByRole('button', { name: 'Does cutting hurt?' }).click();
+  await expect(link).toHaveValue(/n=4&donor=B&lock=1&hide=1&task=Base\+B\+gives/);
+  await expect(dialog.getByRole('textbox', { name: 'Task' })).toHaveValue(/^Base B gives its own/);
+  const address = await link.inputValue();
+  await dialog.getByRole('button', { name: 'Does cutting hurt?' }).click();
+  await expect(link).not.toHaveValue(/donor=B|hide|task/);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(slider(page)).toHaveValue('2');
+
+  await page.goto(address);
+  await page.reload();
+  await expect(page.getByRole('note', { name: 'Task' })).toContainText('which loses more against base B');
+  await expect(slider(page)).toHaveValue('4');
+});

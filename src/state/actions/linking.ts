@@ -69,12 +69,12 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
       speak(language);
     },
     /** The link to what is on show, with what the visitor wants to ride along. */
-    sharedLink({ prediction, ...share }: Sharing): string {
+    sharedLink({ prediction, experiment: other, ...share }: Sharing): string {
       const { experiment, view, guesses } = store.getState();
       return encodeLink({
-        experiment,
+        experiment: other ?? experiment,
         ...carried,
-        ...(share.embed ? {} : view),
+        ...(share.embed || other ? {} : view),
         share: { ...NO_SHARE, ...share },
         guess: prediction ? predictionOf({ experiment, guesses }) : undefined,
       });

@@ -9,6 +9,8 @@ import type { Share } from '../share.ts';
 export interface Sharing extends Partial<Share> {
   /** Whether their prediction for the treatment on show does. */
   readonly prediction: boolean;
+  /** What the link is to; what is on show where absent. */
+  readonly experiment?: Settings;
 }
 
 /** What may be changed of an experiment whose link holds recipe and experiment as they are. */

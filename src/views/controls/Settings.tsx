@@ -54,7 +54,7 @@ export function Settings({ knobs = KNOBS }: { knobs?: Knobs }) {
         {!locked && (
           <button className="tool" aria-label={t('newSplit')} title={t('newSplit')} onClick={newSplit}>
             <Icon name="dice" />
-            {recipe.split === 'random' ? t('newSplitShort') : t('newSeedShort')}
+            {t('new')}
           </button>
         )}
         <button

@@ -5,9 +5,11 @@ import { predictionOf } from '../../state/selectors/predictions.ts';
 import { ownResults, runsIn } from '../../state/selectors/share.ts';
 import { LONGEST_TASK, taskOf } from '../../state/link/share-link.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
+import { ASSIGNMENT_NAMES, type AssignmentName, experimentOf } from './assignments.ts';
 import { Check } from './Check.tsx';
 import { CopyField } from './CopyField.tsx';
 import { Dialog } from '../elements/Dialog.tsx';
+import { sharedBase } from './published.ts';
 import { QrCode } from './QrCode.tsx';
 import './share.css';
 import './text.ts';
@@ -25,7 +27,8 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
   const [lock, setLock] = useState(share.lock);
   const [hide, setHide] = useState(share.hide);
   const [task, setTask] = useState(share.task ?? '');
-  const [rides, students] = [useId(), useId()];
+  const [assignment, setAssignment] = useState<AssignmentName>();
+  const [rides, students, ready] = [useId(), useId(), useId()];
 
   const wanted = {
     lock,
@@ -33,8 +36,18 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
     task: taskOf(task) || undefined,
     results: withResults ? results : undefined,
     prediction: withGuess && !hide && guess !== undefined,
+    ...(assignment ? { experiment: experimentOf(assignment) } : {}),
   };
-  const address = (embed: boolean) => new URL(sharedLink({ ...wanted, embed }), window.location.href).href;
+  const { base, kind } = sharedBase(new URL(window.location.href), import.meta.env.VITE_PUBLISHED_AT);
+  const address = (embed: boolean) => new URL(sharedLink({ ...wanted, embed }), base).href;
+  /** Takes a ready assignment, which can then be changed; or gives it up again. */
+  const assign = (name: AssignmentName) => {
+    const taken = name === assignment ? undefined : name;
+    setAssignment(taken);
+    setTask(taken ? t(`assignments.${taken}.task`) : (share.task ?? ''));
+    setLock(taken !== undefined || share.lock);
+    setHide(taken !== undefined || share.hide);
+  };
   const link = address(false);
   const frame = `<iframe src="${address(true).replaceAll('&', '&amp;')}" title="Graft" width="100%" height="720" loading="lazy"></iframe>`;
 
@@ -44,6 +57,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
         <CopyField label={t('link')} value={link} copied={t('copied')} rows={4} />
         <QrCode link={link} />
       </div>
+      {kind !== 'here' && <p className="share-where">{t(`where.${kind}`, { host: base.host })}</p>}
       <div role="group" aria-labelledby={rides}>
         <h3 id={rides}>{t('rides')}</h3>
         <Check
@@ -63,6 +77,20 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
       </div>
       <div role="group" aria-labelledby={students}>
         <h3 id={students}>{t('students')}</h3>
+        <div className="share-assignments" role="group" aria-labelledby={ready}>
+          <span id={ready}>{t('ready')}</span>
+          {ASSIGNMENT_NAMES.map((name) => (
+            <button
+              key={name}
+              type="button"
+              className="button"
+              aria-pressed={name === assignment}
+              onClick={() => assign(name)}
+            >
+              {t(`assignments.${name}.title`)}
+            </button>
+          ))}
+        </div>
         <Check name={t('lock')} help={t('lockHelp')} checked={lock} onCheck={setLock} />
         <Check name={t('hide')} help={t('hideHelp')} checked={hide} onCheck={setHide} />
         <label className="share-task">

@@ -1,0 +1,19 @@
+/** Names by which a machine calls itself alone. */
+const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** Whether nobody else can open an address: it is this machine's own, or a file. */
+export const isPrivate = ({ protocol, hostname }: Pick<URL, 'protocol' | 'hostname'>): boolean =>
+  protocol === 'file:' || LOOPBACK.test(hostname);
+
+/**
+ * Where links lead that are shared from a page.
+ * @param page where the page is
+ * @param published where a copy of it is published, if anywhere
+ */
+export function sharedBase(
+  page: URL,
+  published: string | undefined,
+): { base: URL; kind: 'here' | 'alone' | 'published' } {
+  if (!isPrivate(page)) return { base: page, kind: 'here' };
+  return published ? { base: new URL(published), kind: 'published' } : { base: page, kind: 'alone' };
+}
