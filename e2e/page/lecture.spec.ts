@@ -169,3 +169,23 @@ test('a hall predicts together', async ({ page }) => {
   await page.keyboard.press('Shift+R');
   await expect(page.getByText(/Your prediction: \d+\.\d points off/)).toBeVisible();
 });
+
+test('predictions of a class are pooled, and a hall sees them before the line is revealed', async ({
+  page,
+}) => {
+  await openHall(page, 'v=1&n=1&present=5');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Collect a class' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Collect a class' });
+  const guesses = ['AnB:79,78,77,70,66,60,55', 'AnB:79,70,60,50,45,42,40', 'BnB:79,79,79,79,79,79,79'];
+  await dialog
+    .getByRole('textbox')
+    .fill(guesses.map((guess, i) => `pupil ${i + 1} http://localhost/#v=1&n=3&guess=${guess}`).join('\n'));
+  await dialog.getByRole('button', { name: 'Pool' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('3 predictions, and nothing for the figure.');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.goto('./#v=1&n=1&present=5');
+  await expect(page.getByText('2 predictions of the class and their medians.')).toBeVisible();
+  await expect(page.locator('.predict-class')).toHaveCount(2);
+  await expect(page.getByRole('button', { name: 'Reveal n = 1' })).toBeVisible();
+});

@@ -30,3 +30,11 @@ export type PredictionStage =
   | { readonly kind: 'revealing'; readonly key: string; readonly shown: number };
 
 export const BLANK: Draft = Array.from({ length: N_MAX }, () => undefined);
+
+/** What a member of a class predicted. */
+export interface ClassPrediction {
+  /** By `predictionKey`. */
+  readonly key: string;
+  /** Percent at n = 1 … 7. */
+  readonly values: readonly number[];
+}

@@ -13,7 +13,7 @@ import type { RunStatus, StorageTrouble } from '../lab/api/protocol.ts';
 import type { Language } from '../texts/languages.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import type { Spotlight, View } from './view.ts';
-import type { Predictions, PredictionStage } from './prediction.ts';
+import type { ClassPrediction, Predictions, PredictionStage } from './prediction.ts';
 import { NO_SHARE, type Share } from './share.ts';
 
 /** A class of the data set, as the page shows it. */
@@ -84,6 +84,8 @@ export interface GraftState {
   /** What the link's sender wants of the page, and the results that came with it. */
   readonly share: Share;
   readonly guesses: Predictions;
+  /** What members of a class predicted, by the link that each sent. */
+  readonly classPredictions: ReadonlyMap<string, ClassPrediction>;
   /** The prediction being drawn or revealed; read it through `predictionNow`. */
   readonly prediction: PredictionStage | undefined;
   readonly spotlight: Spotlight | undefined;
@@ -130,6 +132,7 @@ export const createGraftStore = (
     view: { present: undefined, chapter: undefined },
     share: NO_SHARE,
     guesses: {},
+    classPredictions: new Map(),
     prediction: undefined,
     spotlight: undefined,
     theme,

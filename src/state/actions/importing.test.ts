@@ -11,6 +11,7 @@ import { summarise } from '../../experiment/results/summary.ts';
 import { say } from '../../texts/say.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
 import { figure } from '../selectors/figure.ts';
+import { classPredictionsOf } from '../selectors/predictions.ts';
 import { createImporting, type Files } from './importing.ts';
 import { withFinished } from './lab-events.ts';
 import { encodeLink } from '../link/link.ts';
@@ -330,4 +331,26 @@ test('no more is collected than is read at a time, of links in a file too', asyn
   const many = Array.from({ length: 600 }, (_, i) => `Nobody ${i} has a link\n`).join('');
   const collected = await bring(fileOf('many.txt', `#\n${many}`), fileOf('ada.json', textOf(...repeat(1))));
   expect(collected).toHaveLength(500);
+});
+
+test('predictions that links of a class carry are pooled, once each, with results or alone', async () => {
+  const values = [79, 78, 77, 70, 66, 60, 55];
+  const link = (treatment: 'AnB' | 'BnB', results?: readonly RunResult[]) =>
+    encodeLink({
+      experiment: DEFAULT_SETTINGS,
+      engine: undefined,
+      unknown: [],
+      share: { ...NO_SHARE, results: results && summarise(results) },
+      guess: { treatment, values },
+    });
+  const alone = { name: 'Ada', text: link('AnB') };
+  const both = { name: 'Bo', text: link('AnB', repeat(7)) };
+  const came = await bring(alone, both, alone, { name: 'Cy', text: link('BnB') });
+  expect(came.map(({ name, added, predicted, refused }) => [name, added, predicted, refused])).toEqual([
+    ['Ada', 0, true, []],
+    ['Bo', 2, true, []],
+    ['Ada', 0, true, []],
+    ['Cy', 0, true, []],
+  ]);
+  expect(classPredictionsOf(store.getState())).toEqual([values, values]); // the chosen run is A3B
 });

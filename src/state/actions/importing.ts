@@ -140,9 +140,15 @@ export function createImporting(store: GraftStore, files: Files) {
       const brought = contributed.flatMap(({ name, text, id, runs, refused }) =>
         runs ? [{ text, file: { ...fresh(name), id: id ?? files.idOf(text as string), runs, refused } }] : [],
       );
+      const predicted = contributed.flatMap(({ text, prediction }) =>
+        typeof text === 'string' && prediction ? [[text, prediction] as const] : [],
+      );
+      store.setState(({ classPredictions }) => ({
+        classPredictions: new Map([...classPredictions, ...predicted]),
+      }));
       const { outcomes: came, kept } = add(brought);
       await kept;
-      return contributed.map(({ name, runs, refusals }): Collected => {
+      return contributed.map(({ name, runs, prediction, refusals }): Collected => {
         const outcome = runs && came.shift();
         const told = [...(outcome?.refused ?? []), ...(outcome?.disputed ?? [])]
           .filter(({ key }) => key !== 'anotherRecipe')
@@ -151,6 +157,7 @@ export function createImporting(store: GraftStore, files: Files) {
           name,
           added: outcome?.added ?? 0,
           known: outcome?.known ?? 0,
+          ...(prediction ? { predicted: true } : {}),
           refused: [...refusals, ...told],
         };
       });

@@ -3,6 +3,7 @@ import { type Message, message } from '../../messages.ts';
 import { armRecipe, presetOf, variantsOf } from '../../experiment/study/presets.ts';
 import { familyNames, type KnobName, type Recipe, sameFamily } from '../../experiment/setup/recipe.ts';
 import { type Restored, restore, type Unfit } from '../../experiment/results/summary.ts';
+import { type ClassPrediction, predictionKey } from '../prediction.ts';
 import { decodeLink } from './link.ts';
 import type { GraftState } from '../store.ts';
 
@@ -38,11 +39,19 @@ export interface Collected {
   readonly name: string;
   readonly added: number;
   readonly known: number;
+  /** Whether a prediction came with it. */
+  readonly predicted?: true;
   readonly refused: readonly Refusal[];
 }
 
 /** More are not read at a time. */
 export const MOST_CONTRIBUTIONS = 500;
+
+/** The prediction that a link carries. */
+function predictionOfLink(hash: string): ClassPrediction | undefined {
+  const { experiment, guess } = decodeLink(hash);
+  return guess && { key: predictionKey(experiment.recipe, guess.treatment), values: guess.values };
+}
 
 /** The results that a link carries, for the recipes that it is of. */
 export function resultsOfLink(hash: string, dataHash: string): Restored | undefined {
@@ -64,6 +73,7 @@ export interface ReadContribution {
   readonly id: string | undefined;
   /** Undefined where there is nothing to pool. */
   readonly runs: readonly Entry[] | undefined;
+  readonly prediction?: ClassPrediction | undefined;
   readonly refused: ReadonlyMap<string, Message>;
   readonly refusals: readonly Refusal[];
 }
@@ -98,13 +108,18 @@ export async function collecting(
         refuse(read);
         continue;
       }
-      const { id, runs, unfit } = read;
+      const { id, runs, unfit, prediction } = read;
+      if (!runs) {
+        collected.push({ name, text, id, runs, prediction, refused: new Map(), refusals: [] });
+        continue;
+      }
       const strangers = runs.filter((run) => !isHere(run));
       collected.push({
         name,
         text,
         id,
         runs,
+        prediction,
         refused: new Map(strangers.map(({ key }) => [key, message('anotherRecipe')])),
         refusals: [
           ...unfit.map((of) => ({ kind: 'unfit' as const, ...of })),
@@ -136,11 +151,19 @@ async function linksOf({ text, linksIn }: ContributedFile): Promise<readonly Con
   return content.includes('#') && !content.trimStart().startsWith('{') ? linksIn(content) : [];
 }
 
+interface ReadOne {
+  readonly id?: string;
+  /** Undefined where a prediction came alone. */
+  readonly runs: readonly Entry[] | undefined;
+  readonly unfit: Restored['unfit'];
+  readonly prediction?: ClassPrediction | undefined;
+}
+
 async function readOne(
   { name, text }: Contribution | ContributedFile,
   dataHash: string,
   readFile: ReadFile,
-): Promise<(Partial<ReadRuns> & Pick<ReadRuns, 'runs'> & Pick<Restored, 'unfit'>) | Refusal> {
+): Promise<ReadOne | Refusal> {
   if (typeof text !== 'string') {
     const start = await text
       .slice(0, 1)
@@ -151,8 +174,10 @@ async function readOne(
   }
   if (text.startsWith('#')) {
     const restored = resultsOfLink(text, dataHash);
-    if (restored) return { runs: restored.results.map(entryOf), unfit: restored.unfit };
+    const prediction = predictionOfLink(text);
+    if (restored) return { runs: restored.results.map(entryOf), unfit: restored.unfit, prediction };
     const isCut = /[&#;]res(?:=|%3D)/i.test(text);
+    if (prediction && !isCut) return { runs: undefined, unfit: [], prediction };
     return { kind: isCut ? 'cutResults' : 'noResults' };
   }
   if (text.trim() === '') return { kind: 'noLink' };

@@ -22,6 +22,15 @@ export const predictionOf = memoized(
   },
 );
 
+/** What a class predicted of the treatment on show: percent at n = 1 … 7, a list a member. */
+export const classPredictionsOf = memoized(
+  (state: GraftState) => [state.classPredictions, chosenKey(state)],
+  (state): readonly (readonly number[])[] => {
+    const here = chosenKey(state);
+    return [...state.classPredictions.values()].flatMap(({ key, values }) => (key === here ? [values] : []));
+  },
+);
+
 /** What is being predicted or revealed now. Only figures over n can be predicted. */
 export const predictionNow = memoized(
   (state: GraftState) => [state.prediction, chosenKey(state), state.experiment.preset, state.guesses],

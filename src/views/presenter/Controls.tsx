@@ -17,6 +17,8 @@ interface ControlsProps {
   readonly name: string;
   readonly drawing: boolean;
   readonly guessed: boolean;
+  /** How many members of a class have predicted the line. */
+  readonly ofClass: number;
   /** Mean distance of the prediction from the measured line, in points. */
   readonly off: number | undefined;
   /** The next place to reveal, and that up to which the line is shown. */
@@ -34,7 +36,7 @@ interface ControlsProps {
 
 /** The few buttons of a hall, for those without a keyboard, and what the repeats say. */
 export function Controls(props: ControlsProps) {
-  const { claim, drawing, absence, next, base, name, off } = props;
+  const { claim, drawing, absence, next, base, name, off, ofClass } = props;
   const t = useText('present');
   return (
     <footer className="hall-bar">
@@ -49,6 +51,7 @@ export function Controls(props: ControlsProps) {
             {!absence && next === undefined && <Verdict claim={claim.id} />}
             <div className="hall-notes">
               {next === undefined && off !== undefined && <p>{t('yoursOff', { points: points(off) })}</p>}
+              {ofClass > 0 && <p>{t('classPredicted', { count: ofClass })}</p>}
               <Origins />
             </div>
           </>

@@ -5,6 +5,7 @@ import { chosenRun } from '../../state/settings.ts';
 import {
   baseLevel,
   distance,
+  classPredictionsOf,
   predictionOf,
   measuredLine,
   predictionNow,
@@ -49,6 +50,7 @@ export function Hall({ hall, held, onHold }: HallProps) {
   const now = useGraftState(predictionNow);
   const drawing = now?.kind === 'drawing';
   const guess = useGraftState(predictionOf);
+  const ofClass = useGraftState(classPredictionsOf);
   const measured = useGraftState(measuredLine);
   const [listed, setListed] = useState(false);
   const training = useTraining();
@@ -108,12 +110,14 @@ export function Hall({ hall, held, onHold }: HallProps) {
   });
 
   const level = preset.quantity === 'accuracy' ? 0 : (base ?? 0);
-  const guessing = base !== undefined && preset.axis === 'n' && (drawing || guess !== undefined);
+  const predicted = drawing || guess !== undefined || ofClass.length > 0;
+  const guessing = base !== undefined && preset.axis === 'n' && predicted;
   const reach = useMemo(() => {
     if (!guessing) return [];
     const room = preset.quantity === 'accuracy' ? [40, 85] : [-40, 8];
-    return [...room, ...(guess?.values.map((value) => value - level) ?? [])];
-  }, [guessing, preset.quantity, guess, level]);
+    const values = [...(guess?.values ?? []), ...ofClass.flat()];
+    return [...room, ...values.map((value) => value - level)];
+  }, [guessing, preset.quantity, guess, ofClass, level]);
   const question = t(`questions.${claim.id}` as 'questions.general');
   const classes = useGraftState((state) => classCounts(state)(state.experiment.recipe, 'B')) ?? 0;
   const dataSet = useGraftState((state) => state.dataSet);
@@ -141,12 +145,13 @@ export function Hall({ hall, held, onHold }: HallProps) {
         bare={drawing}
         reach={reach}
         label={t('chart', { question })}
-        expected={guessing ? { level, start: base, guess, now } : undefined}
+        expected={guessing ? { level, start: base, guess, now, ofClass } : undefined}
       />
       <Controls
         {...{ claim, drawing, next, upTo, training, ordinal, claims, names, base, preset }}
         absence={lacks}
         guessed={guess !== undefined}
+        ofClass={ofClass.length}
         off={guess && preset.axis === 'n' ? distance(guess.values, measured) : undefined}
         name={name}
         onReveal={revealNext}

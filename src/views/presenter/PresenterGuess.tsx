@@ -1,7 +1,7 @@
 import type { Prediction } from '../../state/view.ts';
 import type { Frame } from '../chart/accuracy/frame.ts';
-import { useActions } from '../context.ts';
-import { GuessLine } from '../predict/PredictionLine.tsx';
+import { useActions, useText } from '../context.ts';
+import { ClassLines, GuessLine } from '../predict/PredictionLine.tsx';
 import { Pen } from '../predict/PredictionInput.tsx';
 import type { PredictionStage } from '../../state/prediction.ts';
 
@@ -13,11 +13,32 @@ export interface Expected {
   readonly start: number;
   readonly guess: Prediction | undefined;
   readonly now: PredictionStage | undefined;
+  /** What a class predicted, a list a member. */
+  readonly ofClass: readonly (readonly number[])[];
 }
 
 /** The hall's prediction: being drawn, or kept beside the line that comes in. */
-export function HallGuess({ frame, level, start, guess, now }: Expected & { readonly frame: Frame }) {
+export function HallGuess({
+  frame,
+  level,
+  start,
+  guess,
+  now,
+  ofClass,
+}: Expected & { readonly frame: Frame }) {
+  const t = useText('present');
   const { draw } = useActions();
-  if (now?.kind === 'drawing') return <Pen {...{ frame, level, start }} draft={now.draft} onDraw={draw} />;
-  return guess ? <GuessLine {...{ frame, level, start }} values={guess.values} /> : null;
+  const place = { frame, level, start };
+  return (
+    <>
+      {ofClass.length > 0 && (
+        <ClassLines {...place} all={ofClass} label={t('classPredicted', { count: ofClass.length })} />
+      )}
+      {now?.kind === 'drawing' ? (
+        <Pen {...place} draft={now.draft} onDraw={draw} />
+      ) : (
+        guess && <GuessLine {...place} values={guess.values} />
+      )}
+    </>
+  );
 }

@@ -14,11 +14,12 @@ export function Contributors({ collected }: { collected: readonly Collected[] })
   const sum = collected.reduce((runs, { added }) => runs + added, 0);
   // Who brought two links is one contributor.
   const brought = new Set(collected.filter(({ added }) => added > 0).map(({ name }) => name)).size;
+  const predictions = collected.filter(({ predicted }) => predicted).length;
   return (
     <>
       <p role="status" className="share-total">
         {sum === 0
-          ? t('class.none')
+          ? t(predictions > 0 ? 'class.predictionsAlone' : 'class.none', { count: predictions })
           : t('class.total', { count: brought, runs: t('class.runs', { count: sum }) })}
       </p>
       <table className="share-table">
@@ -34,10 +35,13 @@ export function Contributors({ collected }: { collected: readonly Collected[] })
           </tr>
         </thead>
         <tbody>
-          {collected.map(({ name, added, known, refused }, i) => (
+          {collected.map(({ name, added, known, predicted, refused }, i) => (
             // oxlint-disable-next-line react/no-array-index-key -- two files may bear one name, and the list never changes
             <tr key={i}>
-              <th scope="row">{foreignName(name)}</th>
+              <th scope="row">
+                {foreignName(name)}
+                {predicted && <small> {t('class.predicted')}</small>}
+              </th>
               <td>{added}</td>
               <td>{known}</td>
               <td className="share-word">
