@@ -2,7 +2,7 @@ import type { Claim } from '../../experiment/study/claims.ts';
 import type { Preset } from '../../experiment/study/presets.ts';
 import { points } from '../format.ts';
 import { useActions, useText } from '../context.ts';
-import { Origins, Progress, type useTraining, Verdict } from './Bar.tsx';
+import { Origins, Pooled, Progress, type useTraining, Verdict } from './Bar.tsx';
 import { BLANK } from '../../state/prediction.ts';
 import type { Absence } from '../../state/selectors/figure.ts';
 
@@ -52,6 +52,7 @@ export function Controls(props: ControlsProps) {
             <div className="hall-notes">
               {next === undefined && off !== undefined && <p>{t('yoursOff', { points: points(off) })}</p>}
               {ofClass > 0 && <p>{t('classPredicted', { count: ofClass })}</p>}
+              {!absence && next === undefined && <Pooled claim={claim.id} />}
               <Origins />
             </div>
           </>
