@@ -31,7 +31,9 @@ export function Tip({ id, word, name, onAll, ...listen }: TipProps) {
     const kept = [...document.querySelectorAll('[data-uncovered]')].map((one) => one.getBoundingClientRect());
     const window = { width: root.clientWidth, height: root.clientHeight };
     // The first line of a word that goes over two.
-    const found = tipPlace(word.getClientRects()[0]!, { width, height }, window, kept);
+    const line = word.getClientRects()[0]!;
+    const found = tipPlace(line, { width, height }, window, kept);
+    tip.current!.style.setProperty('--word', `${(line.top + line.bottom) / 2 - found.top}px`);
     setPlace({ ...found, left: found.left + root.scrollLeft, top: found.top + root.scrollTop });
   }, [id, word, language]);
   return (

@@ -16,7 +16,7 @@ test('in a side column a tip stands left of its word, level with it', () => {
 });
 
 test('at the left edge it stands at the right, and never above the window', () => {
-  expect(tipPlace(box(20, 4, 40, 18), TIP, DESK, [])).toEqual({ left: 74, top: 8, wordIs: 'left' });
+  expect(tipPlace(box(20, 24, 40, 18), TIP, DESK, [])).toEqual({ left: 74, top: 8, wordIs: 'left' });
 });
 
 test('on a phone it stands below, or above where the question stands below', () => {
@@ -24,6 +24,12 @@ test('on a phone it stands below, or above where the question stands below', () 
   expect(tipPlace(word, TIP, PHONE, [])).toMatchObject({ left: 8, top: 434, wordIs: 'above' });
   const question = box(16, 440, 358, 90);
   expect(tipPlace(word, TIP, PHONE, [question])).toMatchObject({ top: 236, wordIs: 'below' });
+});
+
+test('beside its word it moves up as far as the question below asks for', () => {
+  const question = box(849, 195, 392, 140);
+  const place = tipPlace(box(1063, 152, 46, 20), TIP, DESK, [question]);
+  expect(place).toEqual({ left: 731, top: 38, wordIs: 'right' });
 });
 
 test('where it fits nowhere it stays in the window as far as it can', () => {

@@ -21,6 +21,8 @@ export interface TipPlace {
 /** Between word and tip, and from tip to the window's edge. */
 const GAP = 14;
 const EDGE = 8;
+/** As near to its end a tip's corner may stand. */
+const CORNER = 12;
 
 /**
  * Where a tip stands beside its word: left of it, right, below or above, whichever is in the window and covers nothing
@@ -29,11 +31,15 @@ const EDGE = 8;
  */
 export function tipPlace(word: Box, tip: Size, window: Size, kept: readonly Box[]): TipPlace {
   const middle = { x: (word.left + word.right) / 2, y: (word.top + word.bottom) / 2 };
-  const top = held(middle.y - tip.height / 2, window.height - tip.height);
+  const tops = [
+    held(middle.y - tip.height / 2, window.height - tip.height),
+    // Beside the word, but clear of what is kept free.
+    ...kept.flatMap((one) => [one.top - tip.height - GAP / 2, one.bottom + GAP / 2]),
+  ].filter((top) => top < middle.y - CORNER && top + tip.height > middle.y + CORNER);
   const left = held(middle.x - tip.width / 2, window.width - tip.width);
   const places: readonly TipPlace[] = [
-    { left: word.left - GAP - tip.width, top, wordIs: 'right' },
-    { left: word.right + GAP, top, wordIs: 'left' },
+    ...tops.map((top) => ({ left: word.left - GAP - tip.width, top, wordIs: 'right' as const })),
+    ...tops.map((top) => ({ left: word.right + GAP, top, wordIs: 'left' as const })),
     { left, top: word.bottom + GAP, wordIs: 'above' },
     { left, top: word.top - GAP - tip.height, wordIs: 'below' },
   ];

@@ -49,6 +49,7 @@ export default function GuidePanel({ chapter }: { readonly chapter: number }) {
     open();
     show(showOf(treatment, n));
   };
+  const here = useRef<HTMLDivElement>(null);
   const answer = () => setAnswered((before) => (before.includes(chapter) ? before : [...before, chapter]));
 
   // A visitor who opens the chapter gets all of its stage; a link may have brought another n.
@@ -56,6 +57,7 @@ export default function GuidePanel({ chapter }: { readonly chapter: number }) {
     const { stage } = store.getState();
     const byHand = stage?.chapter === chapter && stage.preset === undefined;
     if (byHand || !isSetUp()) setUp();
+    if (byHand) bringIntoView(here.current?.closest('.evidence'));
   });
   useEffect(() => opened(), []);
   useEffect(
@@ -84,7 +86,7 @@ export default function GuidePanel({ chapter }: { readonly chapter: number }) {
     <Prose text={t(`${block}.${id}`)} onOpen={open} />
   );
   return (
-    <div className="path">
+    <div className="path" ref={here}>
       <p className="path-place">
         {t('place', { chapter, chapters: CHAPTERS })}
         <Dots chapter={chapter} answered={answered} />
@@ -143,6 +145,12 @@ export default function GuidePanel({ chapter }: { readonly chapter: number }) {
       <Questions chapter={chapter} answered={answered} />
     </div>
   );
+}
+
+/** Scrolls to what begins above the window or in its lower half. */
+function bringIntoView(element: Element | null | undefined): void {
+  const top = element?.getBoundingClientRect().top ?? 0;
+  if (top < 0 || top > window.innerHeight / 2) element?.scrollIntoView({ block: 'start' });
 }
 
 /** Which question this is, and which are answered, without words. */
