@@ -18,7 +18,10 @@ export function Words({ at, onClose }: WordsProps) {
   const t = useText('glossary');
   const language = useGraftState((state) => state.language);
   const wanted = useRef<HTMLElement>(null);
-  useEffect(() => wanted.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => {
+    // What browsers give back for it is no clean-up.
+    void wanted.current?.scrollIntoView({ block: 'center' });
+  }, []);
   return (
     <Dialog title={t('title')} onClose={onClose}>
       <p className="words-about">{t('about')}</p>
