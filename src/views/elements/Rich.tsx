@@ -10,9 +10,13 @@ interface RichProps {
 
 /** What marks a term: `<t_selffer>…</t_selffer>`. The glossary, which comes later, explains whatever is drawn so. */
 const termIn = (tag: string) =>
-  tag.startsWith('t_') ? (
-    <span className="term" role="button" tabIndex={0} aria-expanded={false} data-term={tag.slice(2)} />
-  ) : undefined;
+  tag.startsWith('t_')
+    ? (inner: string) => (
+        <span className="term" role="button" tabIndex={0} aria-expanded={false} data-term={tag.slice(2)}>
+          {inner}
+        </span>
+      )
+    : undefined;
 
 /** A text of which some words look different, in whatever order a language puts them. */
 export function Rich({ text, as }: RichProps) {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Icon } from '../elements/Icon.tsx';
 import './entrance.css';
@@ -13,18 +13,17 @@ const LEVELS = ['full', 'short', 'none'] as const;
 export default function Entrance({ onDone }: { readonly onDone: () => void }) {
   const t = useText('entrance');
   const { openChapter } = useActions();
-  const experiment = useGraftState((state) => state.experiment);
-  const language = useGraftState((state) => state.language);
+  // With each the sentence changes its length.
+  useGraftState((state) => state.experiment);
+  useGraftState((state) => state.language);
   const here = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const fit = () => {
-      if (here.current) here.current.dataset['says'] = LEVELS.find((level) => fits(here.current!, level));
-    };
-    fit();
-    void document.fonts?.ready.then(fit);
-    window.addEventListener('resize', fit);
-    return () => window.removeEventListener('resize', fit);
-  }, [experiment, language]);
+  useLayoutEffect(() => fit(here.current));
+  useEffect(() => {
+    const again = () => fit(here.current);
+    void document.fonts?.ready.then(again);
+    window.addEventListener('resize', again);
+    return () => window.removeEventListener('resize', again);
+  }, []);
   return (
     <div ref={here} className="entrance" data-says="full">
       <button
@@ -48,6 +47,11 @@ export default function Entrance({ onDone }: { readonly onDone: () => void }) {
       </button>
     </div>
   );
+}
+
+/** Says as much as there is room for. */
+function fit(entrance: HTMLElement | null): void {
+  if (entrance) LEVELS.find((level) => fits(entrance, level));
 }
 
 /** Whether an entrance that says so much has room right of the sentence. */

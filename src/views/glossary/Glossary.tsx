@@ -124,6 +124,7 @@ export default function Glossary() {
       {meant &&
         createPortal(
           <Tip
+            key={meant.id}
             {...meant}
             name={name}
             onAll={() => {

@@ -35,7 +35,7 @@ export function Tip({ id, word, name, onAll, ...listen }: TipProps) {
     const found = tipPlace(line, { width, height }, window, kept);
     tip.current!.style.setProperty('--word', `${(line.top + line.bottom) / 2 - found.top}px`);
     setPlace({ ...found, left: found.left + root.scrollLeft, top: found.top + root.scrollTop });
-  }, [id, word, language]);
+  }, [word]);
   return (
     <div
       ref={tip}
