@@ -46,7 +46,7 @@ test(
   async ({ page }) => {
     await open(page, `${TINY}&n=5&donor=B&copies=tuned&lang=zh`);
     await expect(heading(page)).toHaveText('复制基础网络 B 的前 5 层，继续训练，再学习任务 B。');
-    await expect(page).toHaveTitle('Graft：特征有多可迁移？');
+    await expect(page).toHaveTitle('Graft：特征的可迁移性有多强？');
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans');
 
     await page.getByRole('button', { name: 'Switch to English' }).click();

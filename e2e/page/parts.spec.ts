@@ -180,7 +180,7 @@ for (const { script, hash, want, place, close = nothing, shows } of PARTS) {
 
 /** Frames that are seen for a moment, and what asks for them. */
 const SPOTS = [
-  { script: 'LayerSpot', word: 'high ones', spot: '.spot-layers' },
+  { script: 'LayerSpot', word: 'The first two layers', spot: '.spot-layers' },
   { script: 'PointSpot', word: 'A2B', spot: 'circle.spot' },
 ] as const;
 
@@ -190,7 +190,9 @@ for (const { script, word, spot } of SPOTS) {
   }) => {
     const address = new RegExp(`/assets/${script}-[^/]+\\.js$`);
     await page.route(address, notFound);
-    await open(page, 'v=1&n=3&path=4');
+    await open(page, 'v=1&n=2&ask=1');
+    await page.getByRole('button', { name: 'Show the result' }).click();
+    await expect(page.locator('[data-point="halves/AnB/2"]')).toBeAttached();
     const press = () => panel('Guide')(page).getByRole('button', { name: word }).last().press('Enter');
     await press();
     const said = page.getByRole('status').getByText('A part of the page did not come.');

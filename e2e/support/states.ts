@@ -45,7 +45,7 @@ export const STATES = [
   { name: 'table', hash: 'n=3', act: button('Show as table', '以表格显示') },
   { name: 'runs', hash: 'n=3', act: tab('Runs', '训练') },
   { name: 'guide', hash: 'n=3', act: tab('Guide', '导读') },
-  { name: 'chapter 4', hash: 'n=3&path=4' },
+  { name: 'question 4', hash: 'n=3&ask=4' },
   { name: 'predicting', hash: 'n=4', act: predict },
   { name: 'predicted', hash: 'n=3&guess=AnB:79,78,77,70,66,60,55' },
   { name: 'hidden', hash: 'n=3&hide=1', until: '.accuracy' },

@@ -12,7 +12,7 @@ import type { Extent } from '../experiment/study/sweep.ts';
 import type { RunStatus, StorageTrouble } from '../lab/api/protocol.ts';
 import type { Language } from '../texts/languages.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
-import type { Spotlight, View } from './view.ts';
+import type { GuideStage, Spotlight, View } from './view.ts';
 import type { ClassPrediction, Predictions, PredictionStage } from './prediction.ts';
 import { NO_SHARE, type Share } from './share.ts';
 
@@ -88,6 +88,8 @@ export interface GraftState {
   readonly classPredictions: ReadonlyMap<string, ClassPrediction>;
   /** The prediction being drawn or revealed; read it through `predictionNow`. */
   readonly prediction: PredictionStage | undefined;
+  /** What the open chapter lets be seen; read it through `stageShown`. */
+  readonly stage: GuideStage | undefined;
   readonly spotlight: Spotlight | undefined;
   readonly theme: Theme;
   readonly language: Language;
@@ -134,6 +136,7 @@ export const createGraftStore = (
     guesses: {},
     classPredictions: new Map(),
     prediction: undefined,
+    stage: undefined,
     spotlight: undefined,
     theme,
     language,

@@ -1,3 +1,4 @@
+import type { PresetId } from '../experiment/study/presets.ts';
 import type { TreatmentId } from '../experiment/setup/treatments.ts';
 
 /** Chapters of the guided path. */
@@ -17,6 +18,17 @@ export interface View {
   readonly present: number | undefined;
   /** The open chapter of the guided path, 1 … 6. */
   readonly chapter: number | undefined;
+}
+
+/** Treatments that may be seen, each up to some n. */
+export type Shown = Readonly<Partial<Record<TreatmentId, number>>>;
+
+/** What an open chapter of the guided path lets be seen of its experiment, besides the base. */
+export interface GuideStage {
+  readonly chapter: number;
+  /** Undefined until the chapter has set its experiment up: what is shown then holds for every experiment. */
+  readonly preset: PresetId | undefined;
+  readonly shown: Shown;
 }
 
 /** What words of the guided path point at: a point of the figure, or layers of the new network, counted from 1. */

@@ -285,7 +285,7 @@ describe('the page', () => {
         <Settings knobs={MORE} />
       </GraftContext>,
     );
-    act(() => one('[aria-expanded]')!.click());
+    act(() => one('.tool[aria-expanded]')!.click());
   }
 
   it('has a control for each row, in the table’s order, with its value and its words', () => {

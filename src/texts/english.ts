@@ -1,9 +1,11 @@
 import chart from './en/chart.json';
 import controls from './en/controls.json';
 import diagram from './en/diagram.json';
+import type entrance from './en/entrance.json';
 import experiments from './en/experiments.json';
 import type files from './en/files.json';
 import type findings from './en/findings.json';
+import type glossary from './en/glossary.json';
 import names from './en/names.json';
 import notices from './en/notices.json';
 import page from './en/page.json';
@@ -18,8 +20,10 @@ export const english = { chart, controls, diagram, experiments, names, notices, 
 
 /** Every text, and so the keys of all languages. The parts that are only types here come with the panels that say them. */
 export type English = typeof english & {
+  readonly entrance: typeof entrance;
   readonly files: typeof files;
   readonly findings: typeof findings;
+  readonly glossary: typeof glossary;
   readonly path: typeof path;
   readonly predict: typeof predict;
   readonly present: typeof present;

@@ -23,12 +23,12 @@ test('a figure changes its language where it stands, whatever React remembers of
   show({ points: pointsOf({ base: [69], 'BnB 3': [72.6], 'AnB 3': [67.9] }), decomposition });
   await change('zh');
   expect(texts('.chart-title')).toEqual(['复制 n 层后任务 B 的准确率']);
-  expect(texts('.chart-labels text')).toEqual(['基础 B 69.0 %', 'BnBB，冻结', 'AnBA，冻结']);
+  expect(texts('.chart-labels text')).toEqual(['基础网络 B 69.0 %', 'BnBB，冻结', 'AnBA，冻结']);
   expect(texts('.chart-drops')).toEqual([
-    '共适应基础 B − B3B1.0[−4.0, 6.0]尚不能判断',
+    '共适应基础网络 B − B3B1.0[−4.0, 6.0]尚不能判断',
     '特异性B3B − A3B5.0[2.5, 7.5]',
   ]);
-  expect(find('[data-name="A3B"]').getAttribute('aria-label')).toContain('对基础 · 1 次重复');
+  expect(find('[data-name="A3B"]').getAttribute('aria-label')).toMatch(/相对基础网络 [+−][\d.]+ · 1 次重复/);
   await change('en');
   expect(texts('.chart-drops')[0]).toMatch(/^co-adaptation/);
   expect(find('[data-name="A3B"]').getAttribute('aria-label')).toContain('vs base · 1 repeat');
@@ -43,7 +43,7 @@ test('a figure over arms writes them in Chinese', async () => {
   });
   expect(texts('.chart-title')).toEqual(['任务 B 图像很少时的准确率，n = 2']);
   expect(texts('.chart-tag')).toEqual(['预录']);
-  expect(find('.chart-plot svg').getAttribute('aria-label')).toBe('任务 B 的准确率，横轴：B 的图像');
+  expect(find('.chart-plot svg').getAttribute('aria-label')).toBe('任务 B 的准确率，横轴：任务 B 的图像占比');
 });
 
 test('the diagram changes its language where it stands', async () => {

@@ -345,7 +345,7 @@ test('a link brings its prediction, and Back leaves present mode', () => {
   entries.pop();
   actions.followAddress();
   expect(store.getState().view.present).toBeUndefined();
-  entries.push('#v=1&donor=B&guess=BnB:1,2,3,4,5,6,7&path=2');
+  entries.push('#v=1&donor=B&guess=BnB:1,2,3,4,5,6,7&ask=2');
   actions.followAddress();
   expect(predictionOf(store.getState())).toEqual({ treatment: 'BnB', values: [1, 2, 3, 4, 5, 6, 7] });
   expect(store.getState().view.chapter).toBe(2);

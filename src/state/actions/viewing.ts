@@ -1,15 +1,17 @@
 import { N_MAX } from '../../experiment/setup/network.ts';
 import { completed, chosenKey, predictionOf, predictionNow } from '../selectors/predictions.ts';
 import type { GraftStore } from '../store.ts';
-import { CHAPTERS, MOST_CLAIMS, type Pointed } from '../view.ts';
+import { CHAPTERS, type GuideStage, MOST_CLAIMS, type Pointed } from '../view.ts';
 import { type Draft, type Predictions, BLANK } from '../prediction.ts';
 
 /** What a visitor can do besides setting up and training: predict, present, and follow the guided path. */
 export interface Viewing {
   /** Shows a claim in present mode; undefined leaves it. */
   present(claim: number | undefined): void;
-  /** Opens a chapter of the guided path; undefined closes the path. */
+  /** Opens a chapter of the guided path, which hides results; undefined closes the path and shows them. */
   openChapter(chapter: number | undefined): void;
+  /** Says what the open chapter lets be seen. */
+  setStage(stage: GuideStage): void;
   /** Points at a point of the figure or at layers for a moment. */
   pointAt(what: Pointed): void;
   /** Hides the results and lets the visitor draw what they expect of the chosen treatment. */
@@ -51,11 +53,17 @@ export function createViewing({ store, write, keepGuesses }: Parts): Viewing {
       // Going from claim to claim is no history: Back leaves the lecture.
       write((present === undefined) === (view.present === undefined) ? 'replace' : 'push');
     },
-    openChapter(chapter) {
+    openChapter(wanted) {
       const { view } = store.getState();
-      store.setState({ view: { ...view, chapter: inside(chapter, CHAPTERS) } });
+      const chapter = inside(wanted, CHAPTERS);
+      store.setState({
+        view: { ...view, chapter },
+        stage: chapter === undefined ? undefined : { chapter, preset: undefined, shown: {} },
+        prediction: undefined,
+      });
       write('replace');
     },
+    setStage: (stage) => store.setState({ stage }),
     pointAt: (what) =>
       store.setState(({ spotlight }) => ({ spotlight: { ...what, turn: (spotlight?.turn ?? 0) + 1 } })),
     predict() {

@@ -160,7 +160,7 @@ test('claim, chapter, language and prediction come back from a link', () => {
     guess: { treatment: 'AnB+' as const, values: [79, 78, 77, 70, 66, 0, 100] },
   };
   const text = encodeLink({ experiment: DEFAULT_SETTINGS, engine: undefined, unknown: [], ...view });
-  expect(text).toBe('#v=1&lang=zh&present=3&path=6&guess=AnB%2B:79,78,77,70,66,0,100');
+  expect(text).toBe('#v=1&lang=zh&present=3&ask=6&guess=AnB%2B:79,78,77,70,66,0,100');
   expect(decodeLink(text)).toMatchObject({ ...view, repairs: [], unknown: [] });
 });
 
@@ -181,9 +181,9 @@ test('a prediction is brought into range or left out, and it is said', () => {
 });
 
 test('claims and chapters that do not exist become the nearest, and nonsense none', () => {
-  const { present, chapter, repairs } = decodeLink('#v=1&present=yes&path=9');
+  const { present, chapter, repairs } = decodeLink('#v=1&present=yes&ask=9');
   expect([present, chapter]).toEqual([undefined, 6]);
-  expect(repairs.map((one) => say(one))).toEqual(['present = yes → off', 'path = 9 → 6']);
+  expect(repairs.map((one) => say(one))).toEqual(['present = yes → off', 'ask = 9 → 6']);
 });
 
 test('a link by hand that names an experiment opens as a click on it does; one of a version means what it meant', () => {

@@ -6,7 +6,7 @@ import { understood } from './values.ts';
 import { nearestWhole, oneOf, repaired, whole } from './words.ts';
 import { CHAPTERS, type Prediction, MOST_CLAIMS, type View } from '../view.ts';
 
-/** What a link says of how the page is looked at, apart from the experiment: `lang=zh&present=2&path=3&guess=…`. */
+/** What a link says of how the page is looked at, apart from the experiment: `lang=zh&present=2&ask=3&guess=…`. */
 export interface LinkView extends View {
   /** The language that the link asks for. */
   readonly language: Language | undefined;
@@ -21,7 +21,13 @@ export const NO_VIEW: LinkView = {
   guess: undefined,
 };
 
-export const VIEW_KEYS = ['lang', 'present', 'path', 'guess'] as const;
+export const VIEW_KEYS = ['lang', 'present', 'path', 'ask', 'guess'] as const;
+
+/** The guide's questions that took the places of its first edition's chapters, which links call `path=1` to `path=6`. */
+const OLD_CHAPTERS = [1, 2, 2, 3, 4, 5] as const;
+
+const successorOf = (chapter: number | undefined): number | undefined =>
+  chapter === undefined ? undefined : OLD_CHAPTERS[chapter - 1];
 
 /** The view of a link; what is wrong is left out or brought into range, and said. */
 export function readView(given: ReadonlyMap<string, string>, repairs: Message[]): LinkView {
@@ -44,7 +50,7 @@ export function readView(given: ReadonlyMap<string, string>, repairs: Message[])
   return {
     language,
     present: count('present', MOST_CLAIMS),
-    chapter: count('path', CHAPTERS),
+    chapter: count('ask', CHAPTERS) ?? successorOf(count('path', OLD_CHAPTERS.length)),
     guess: readGuess(given.get('guess'), repairs),
   };
 }
@@ -54,7 +60,7 @@ export function writeView(view: Partial<LinkView>, written: URLSearchParams): vo
   const { language, present, chapter, guess } = view;
   if (language) written.set('lang', language);
   if (present) written.set('present', String(present));
-  if (chapter) written.set('path', String(chapter));
+  if (chapter) written.set('ask', String(chapter));
   if (guess) written.set('guess', spellGuess(guess));
 }
 

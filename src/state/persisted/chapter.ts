@@ -5,19 +5,20 @@ import { persistedJson } from './persisted.ts';
 export interface TourProgress {
   /** The chapter last read, 1 … 6. */
   readonly chapter: number;
-  /** Chapters whose results were looked at. */
-  readonly seen: readonly number[];
+  /** Chapters whose question was answered, by a prediction or by looking. */
+  readonly answered: readonly number[];
 }
 
-const START: TourProgress = { chapter: 1, seen: [] };
+const START: TourProgress = { chapter: 1, answered: [] };
 
 const isChapter = (value: unknown): value is number =>
   Number.isInteger(value) && (value as number) >= 1 && (value as number) <= CHAPTERS;
 
-export const persistedTour = persistedJson('graft-path', START, (kept) => {
-  const { chapter, seen } = (kept ?? {}) as Partial<TourProgress>;
+/** An earlier guide, whose chapters asked other questions, was kept under another name. */
+export const persistedTour = persistedJson('graft-questions', START, (kept) => {
+  const { chapter, answered } = (kept ?? {}) as Partial<TourProgress>;
   return {
     chapter: isChapter(chapter) ? chapter : START.chapter,
-    seen: Array.isArray(seen) ? [...new Set(seen.filter(isChapter))] : START.seen,
+    answered: Array.isArray(answered) ? [...new Set(answered.filter(isChapter))] : START.answered,
   };
 });

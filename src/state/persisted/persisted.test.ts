@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { persistedAside } from './aside.ts';
+import { persistedEntrance } from './entrance.ts';
 import { persistedLanguage } from './language.ts';
 import { persistedTheme } from './theme.ts';
 import { persistedTour } from './chapter.ts';
@@ -31,16 +32,23 @@ test('what a stranger left in storage is not believed', () => {
   for (const nonsense of ['{', 'null', '7', '"x"']) {
     localStorage.setItem('graft-predictions', nonsense);
     expect(persistedPredictions.load()).toEqual({});
-    localStorage.setItem('graft-path', nonsense);
-    expect(persistedTour.load()).toEqual({ chapter: 1, seen: [] });
+    localStorage.setItem('graft-questions', nonsense);
+    expect(persistedTour.load()).toEqual({ chapter: 1, answered: [] });
   }
 });
 
 test('the guided path is gone on with where it was left', () => {
-  persistedTour.save({ chapter: 4, seen: [1, 3] });
-  expect(persistedTour.load()).toEqual({ chapter: 4, seen: [1, 3] });
-  localStorage.setItem('graft-path', JSON.stringify({ chapter: 9, seen: [2, 2, 0, 'x'] }));
-  expect(persistedTour.load()).toEqual({ chapter: 1, seen: [2] });
+  persistedTour.save({ chapter: 4, answered: [1, 3] });
+  expect(persistedTour.load()).toEqual({ chapter: 4, answered: [1, 3] });
+  localStorage.setItem('graft-questions', JSON.stringify({ chapter: 9, answered: [2, 2, 0, 'x'] }));
+  expect(persistedTour.load()).toEqual({ chapter: 1, answered: [2] });
+});
+
+test('the entrance to the guide stays away once it has been used or put away', () => {
+  expect(persistedEntrance.load()).toBe(false);
+  persistedEntrance.save(true);
+  expect(persistedEntrance.load()).toBe(true);
+  expect(localStorage.getItem('graft-entrance')).toBe('done');
 });
 
 test('theme, language and what was put aside are there at the next visit; nonsense is none', () => {
@@ -74,6 +82,6 @@ test('where storage is refused nothing is kept and nothing is thrown', () => {
   vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, removeItem: refuse });
   persistedTheme.save('dark');
   persistedAside.save(false);
-  expect([persistedTheme.load(), persistedTour.load()]).toEqual(['system', { chapter: 1, seen: [] }]);
+  expect([persistedTheme.load(), persistedTour.load()]).toEqual(['system', { chapter: 1, answered: [] }]);
   vi.unstubAllGlobals();
 });

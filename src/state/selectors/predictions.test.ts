@@ -8,12 +8,16 @@ import {
   completed,
   distance,
   drawn,
+  isAsked,
   isHiding,
+  measuredLine,
   predictionNow,
+  visibleParts,
   visiblePoints,
 } from './predictions.ts';
 import { predictionKey, BLANK } from '../prediction.ts';
 import { createGraftStore } from '../store.ts';
+import { parts } from './figure.ts';
 
 const result = (name: string, accuracy: number) => sampleResult(name, { accuracy });
 
@@ -100,4 +104,57 @@ test('a quick stroke sets every n on its way, in both directions, and nothing el
 test('the distance is the mean over what was measured', () => {
   expect(distance([80, 70, 60, 0, 0, 0, 0], [78, 74, 60])).toBe(2);
   expect(distance([80, 70, 60, 0, 0, 0, 0], [])).toBeUndefined();
+});
+
+test('an open chapter lets nothing but the base be seen until it says what may be', () => {
+  const store = measuredPage();
+  const open = (chapter: number | undefined) => store.setState({ view: { present: undefined, chapter } });
+  open(2);
+  expect(names(store)).toEqual(['base 0']);
+  expect(isHiding(store.getState())).toBe(true);
+  expect(measuredLine(store.getState())).toEqual(BLANK);
+  store.setState({ stage: { chapter: 2, preset: 'figure-2', shown: { AnB: 3 } } });
+  expect(names(store)).toEqual(['base 0', 'AnB 3']);
+  expect(measuredLine(store.getState()).filter((value) => value !== undefined)).toEqual([76]);
+  // n = 3 of AnB is on show, and may be seen; at n = 5 it is still asked for.
+  expect(isAsked(store.getState())).toBe(false);
+  store.setState({ experiment: { ...DEFAULT_SETTINGS, n: 5 } });
+  expect(isAsked(store.getState())).toBe(true);
+  // Another chapter begins with nothing, and none shows all.
+  open(3);
+  expect(names(store)).toEqual(['base 0']);
+  open(undefined);
+  expect(names(store)).toHaveLength(4);
+  expect(isHiding(store.getState())).toBe(false);
+});
+
+test('the guide hides nothing of other experiments, in a lecture or in a frame', () => {
+  const store = measuredPage();
+  store.setState({
+    view: { present: undefined, chapter: 5 },
+    stage: { chapter: 5, preset: 'dissimilar', shown: {} },
+  });
+  expect(names(store)).toHaveLength(4);
+  store.setState({ stage: { chapter: 5, preset: 'figure-2', shown: {} } });
+  expect(names(store)).toHaveLength(1);
+  store.setState({ view: { present: 1, chapter: 5 } });
+  expect(names(store)).toHaveLength(4);
+  store.setState(({ share }) => ({
+    view: { present: undefined, chapter: 5 },
+    share: { ...share, embed: true },
+  }));
+  expect(names(store)).toHaveLength(4);
+});
+
+test('the parts of the drop are told where both networks that they are of may be seen', () => {
+  const store = measuredPage();
+  store.setState({ experiment: { ...DEFAULT_SETTINGS, n: 5 } });
+  expect(visibleParts(store.getState())).toBe(parts(store.getState()));
+  store.setState({
+    view: { present: undefined, chapter: 3 },
+    stage: { chapter: 3, preset: 'figure-2', shown: { AnB: 7 } },
+  });
+  expect(visibleParts(store.getState())).toEqual({ coAdaptation: undefined, specificity: undefined });
+  store.setState({ stage: { chapter: 3, preset: 'figure-2', shown: { AnB: 7, BnB: 7 } } });
+  expect(visibleParts(store.getState())).toBe(parts(store.getState()));
 });

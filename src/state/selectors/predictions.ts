@@ -1,12 +1,14 @@
+import { N_MAX } from '../../experiment/setup/network.ts';
 import { armOf, presetOf } from '../../experiment/study/presets.ts';
-import type { Measured, Point } from '../../experiment/results/results.ts';
+import type { Decomposition, Measured, Point } from '../../experiment/results/results.ts';
 import { type TreatmentId, treatmentOf } from '../../experiment/setup/treatments.ts';
 import { chosenRun } from '../settings.ts';
-import { figure } from './figure.ts';
+import { figure, parts } from './figure.ts';
 import { predictionKey, type Draft, type PredictionStage, BLANK } from '../prediction.ts';
 import { memoized } from '../memoized.ts';
 import type { GraftState } from '../store.ts';
-import type { Prediction } from '../view.ts';
+import type { Prediction, Shown } from '../view.ts';
+
 type Chosen = Pick<GraftState, 'experiment'>;
 
 const chosenTreatment = ({ experiment }: Chosen): TreatmentId => treatmentOf(chosenRun(experiment));
@@ -43,15 +45,35 @@ export const predictionNow = memoized(
   },
 );
 
-/** Whether results are to be kept from the page while a prediction is drawn or revealed. */
-export const isHiding = (state: GraftState): boolean => predictionNow(state) !== undefined;
+const NOTHING_SHOWN: Shown = {};
+
+/** What the guided path lets be seen of the experiment on show; undefined where everything may be. */
+export function stageShown({ view, share, stage, experiment }: GraftState): Shown | undefined {
+  if (view.chapter === undefined || view.present !== undefined || share.embed) return undefined;
+  // A link has opened the chapter, which has not come yet.
+  if (stage?.chapter !== view.chapter) return NOTHING_SHOWN;
+  return stage.preset === undefined || stage.preset === experiment.preset ? stage.shown : undefined;
+}
+
+/** Up to which n a treatment may be seen. */
+const seenUpTo = (shown: Shown | undefined, treatment: TreatmentId): number =>
+  shown && treatment !== 'base' ? (shown[treatment] ?? 0) : N_MAX;
+
+/** Whether the guided path keeps the chosen run's result from the page until it is predicted or asked for. */
+export const isAsked = (state: GraftState): boolean =>
+  state.experiment.n > seenUpTo(stageShown(state), chosenTreatment(state));
+
+/** Whether results are to be kept from the page: a prediction of them is asked for, drawn or revealed. */
+export const isHiding = (state: GraftState): boolean => predictionNow(state) !== undefined || isAsked(state);
 
 /** The figure's points that may be seen: while predicting the base alone, then the measured line as far as it has come. */
 export const visiblePoints = memoized(
-  (state: GraftState) => [figure(state), predictionNow(state)],
+  (state: GraftState) => [figure(state), predictionNow(state), stageShown(state)],
   (state): readonly Point<Measured>[] => {
     const now = predictionNow(state);
-    const { points } = figure(state);
+    const stage = stageShown(state);
+    const { points: all } = figure(state);
+    const points = stage ? all.filter(({ treatment, n }) => n <= seenUpTo(stage, treatment)) : all;
     if (!now) return points;
     const arm = shownArm(state);
     const upTo = now.kind === 'revealing' ? now.shown : 0;
@@ -63,6 +85,14 @@ export const visiblePoints = memoized(
     );
   },
 );
+
+const NO_PARTS: Decomposition = { coAdaptation: undefined, specificity: undefined };
+
+/** The two parts of the drop at n, where the networks that they are of may be seen. */
+export const visibleParts = (state: GraftState): Decomposition => {
+  const most = (treatment: TreatmentId) => seenUpTo(stageShown(state), treatment);
+  return isHiding(state) || state.experiment.n > Math.min(most('BnB'), most('AnB')) ? NO_PARTS : parts(state);
+};
 
 /** The whole line: what was not drawn lies between its neighbours, or level with the last; undefined while all is blank. */
 export function completed(draft: Draft, start: number): readonly number[] | undefined {
@@ -117,11 +147,13 @@ export const baseLevel = (state: GraftState): number | undefined => {
 
 /** What was measured of the chosen treatment at n = 1 … 7, in percent; in a figure of changes, as such above the base. */
 export const measuredLine = memoized(
-  (state: GraftState) => [figure(state), chosenKey(state), state.experiment.preset],
+  (state: GraftState) => [figure(state), chosenKey(state), state.experiment.preset, stageShown(state)],
   (state): readonly (number | undefined)[] => {
     const { quantity } = presetOf(state.experiment.preset);
     const [arm, treatment, base] = [shownArm(state), chosenTreatment(state), baseLevel(state)];
+    const most = seenUpTo(stageShown(state), treatment);
     return BLANK.map((_, i) => {
+      if (i + 1 > most) return undefined;
       const point = figure(state).points.find(
         (one) => one.arm === arm && one.treatment === treatment && one.n === i + 1,
       );

@@ -2,9 +2,11 @@ import chart from './chart.json';
 import classes from './classes.json';
 import controls from './controls.json';
 import diagram from './diagram.json';
+import entrance from './entrance.json';
 import experiments from './experiments.json';
 import files from './files.json';
 import findings from './findings.json';
+import glossary from './glossary.json';
 import names from './names.json';
 import notices from './notices.json';
 import page from './page.json';
@@ -19,9 +21,11 @@ const texts = {
   chart,
   controls,
   diagram,
+  entrance,
   experiments,
   files,
   findings,
+  glossary,
   names,
   notices,
   page,

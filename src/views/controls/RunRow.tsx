@@ -126,7 +126,12 @@ function Recorded({ run }: { run: Run }) {
   const origin = useGraftState((state) => recordedHere(state).get(runName(run))?.origin);
   const repeats = useGraftState((state) => repeatsOf(state, run));
   const splits = t('names:splits', { count: repeats });
-  return <>{t(origin === 'imported' ? 'importedSplits' : 'recordedSplits', { splits })} </>;
+  const text = t(origin === 'imported' ? 'importedSplits' : 'recordedSplits', { splits });
+  return (
+    <>
+      <Rich text={text} as={{}} />{' '}
+    </>
+  );
 }
 
 /** What pressing Train will bring first, and how long it will take where that is known. */

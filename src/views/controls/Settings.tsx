@@ -14,6 +14,7 @@ import type { Text } from '../../texts/texts.ts';
 import { thousands } from '../format.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Icon } from '../elements/Icon.tsx';
+import { Rich } from '../elements/Rich.tsx';
 import { valueText } from '../value-text.ts';
 import { BudgetNote } from './BudgetNote.tsx';
 import { SweepRow } from './SweepRow.tsx';
@@ -47,9 +48,14 @@ export function Settings({ knobs = KNOBS }: { knobs?: Knobs }) {
     <div className="settings">
       <div className="line">
         <span>
-          {recipe.split === 'random'
-            ? t('splitLine', { seed })
-            : t('seedLine', { seed, split: valueText(words, 'split', recipe.split) })}
+          <Rich
+            text={
+              recipe.split === 'random'
+                ? t('splitLine', { seed })
+                : t('seedLine', { seed, split: valueText(words, 'split', recipe.split) })
+            }
+            as={{}}
+          />
         </span>
         {!locked && (
           <button className="tool" aria-label={t('newSplit')} title={t('newSplit')} onClick={newSplit}>

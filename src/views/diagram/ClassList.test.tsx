@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { expect, it, vi } from 'vitest';
 import { base, parseRunName } from '../../experiment/setup/run.ts';
-import { ClassList } from './ClassList.tsx';
+import ClassList from './ClassList.tsx';
 import { mount } from '../../testing/mount.ts';
 import { Thumbs } from '../elements/Thumbs.tsx';
 import { Token } from '../elements/Token.tsx';

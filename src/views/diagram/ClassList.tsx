@@ -18,7 +18,7 @@ interface ClassListProps {
 }
 
 /** All classes of a task, with how many drawings each has to learn from and to be tested on. */
-export function ClassList({ open, task, classes, sprite, onClose }: ClassListProps) {
+export default function ClassList({ open, task, classes, sprite, onClose }: ClassListProps) {
   const t = useText('diagram');
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();

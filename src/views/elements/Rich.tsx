@@ -1,4 +1,5 @@
 import { cloneElement, Fragment, type ReactElement, type ReactNode } from 'react';
+import './term.css';
 
 interface RichProps {
   /** A text with elements such as `<b>…</b>`, not nested. */
@@ -7,11 +8,21 @@ interface RichProps {
   readonly as: Readonly<Record<string, ReactElement | ((inner: string) => ReactNode)>>;
 }
 
+/** What marks a term: `<t_selffer>…</t_selffer>`. The glossary, which comes later, explains whatever is drawn so. */
+const termIn = (tag: string) =>
+  tag.startsWith('t_')
+    ? (inner: string) => (
+        <span className="term" role="button" tabIndex={0} aria-expanded={false} data-term={tag.slice(2)}>
+          {inner}
+        </span>
+      )
+    : undefined;
+
 /** A text of which some words look different, in whatever order a language puts them. */
 export function Rich({ text, as }: RichProps) {
   return text.split(/(<\w+>.*?<\/\w+>)/g).map((piece, i) => {
     const [, tag, inner] = /^<(\w+)>(.*)<\/\1>$/.exec(piece) ?? [];
-    const draw = tag === undefined ? undefined : as[tag];
+    const draw = tag === undefined ? undefined : (as[tag] ?? termIn(tag));
     return <Fragment key={i}>{draw ? drawn(draw, inner!) : piece}</Fragment>;
   });
 }

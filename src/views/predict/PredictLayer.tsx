@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { predictionOf, predictionNow } from '../../state/selectors/predictions.ts';
+import { isAsked, predictionOf, predictionNow } from '../../state/selectors/predictions.ts';
 import type { Frame } from '../chart/accuracy/frame.ts';
 import { obstacles } from '../chart/accuracy/obstacles.ts';
 import type { Series } from '../chart/accuracy/series.ts';
@@ -10,7 +10,7 @@ import { Pen } from './PredictionInput.tsx';
 import type { Level } from './stroke.ts';
 import { Yours } from './Yours.tsx';
 import './predict.css';
-import type { PredictionStage } from '../../state/prediction.ts';
+import { BLANK, type PredictionStage } from '../../state/prediction.ts';
 
 interface PredictLayerProps {
   readonly frame: Frame;
@@ -24,6 +24,8 @@ export default function PredictLayer({ frame, series, level, start }: PredictLay
   const now = useGraftState(predictionNow);
   const guess = useGraftState(predictionOf);
   const { draw } = useActions();
+  const asked = useGraftState(isAsked);
+  if (!now && asked) return <Open frame={frame} />;
   if (now?.kind === 'drawing') return <Pen {...{ frame, level, start }} draft={now.draft} onDraw={draw} />;
   if (!guess) return null;
   return (
@@ -36,6 +38,23 @@ export default function PredictLayer({ frame, series, level, start }: PredictLay
         size={13.5}
       />
       {now && <Reveal now={now} />}
+    </g>
+  );
+}
+
+/** Where values will stand that are asked for: a question mark at each n, and the height that is open. */
+function Open({ frame: { x, top, bottom } }: { readonly frame: Frame }) {
+  const n = useGraftState((state) => state.experiment.n);
+  const y = top + 0.62 * (bottom - top);
+  return (
+    <g className="predict-open" aria-hidden="true">
+      {BLANK.map((_, i) => (
+        <g key={i} transform={`translate(${x(i + 1)} 0)`} data-chosen={i + 1 === n}>
+          <path d={`M0 ${top + 8}V${bottom - 8}`} />
+          <circle cy={y} r={12} />
+          <text y={y + 5}>?</text>
+        </g>
+      ))}
     </g>
   );
 }

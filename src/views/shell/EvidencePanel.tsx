@@ -3,12 +3,12 @@ import { persistedTour } from '../../state/persisted/chapter.ts';
 import { isHiding } from '../../state/selectors/predictions.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { part } from '../lazy/part.tsx';
-import { RunsPanel } from '../evidence/RunsPanel.tsx';
 import { usePrinting } from './use-printing.ts';
 import './evidence.css';
 
 const FindingsPanel = part(() => import('../evidence/FindingsPanel.tsx'));
 const Hidden = part(() => import('../predict/Hidden.tsx'));
+const RunsPanel = part(async () => ({ default: (await import('../evidence/RunsPanel.tsx')).RunsPanel }));
 const GuidePanel = part(() => import('../tour/GuidePanel.tsx'));
 
 /** Asks for the claims with all their words, for whoever knows early that they will be shown. */

@@ -5,6 +5,7 @@ import { say } from '../../texts/say.ts';
 import type { Text } from '../../texts/texts.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Icon } from '../elements/Icon.tsx';
+import { Rich } from '../elements/Rich.tsx';
 import { Name } from '../elements/Name.tsx';
 import { part } from '../lazy/part.tsx';
 import { inDialog } from '../lazy/places.tsx';
@@ -62,7 +63,9 @@ function EngineChip() {
   return (
     <span className="chip" title={reason}>
       <span className="chip-device">{engine.device}</span>
-      <span>{parts.map((part) => ` · ${part}`)}</span>
+      <span>
+        <Rich text={parts.map((part) => ` · ${part}`).join('')} as={{}} />
+      </span>
       <span className="unseen">. {reason}</span>
     </span>
   );

@@ -7,6 +7,7 @@ import { Choices } from '../controls/Choices.tsx';
 import { RunRow } from '../controls/RunRow.tsx';
 import { SlowHere } from '../controls/SlowHere.tsx';
 import { Settings } from '../controls/Settings.tsx';
+import { persistedEntrance } from '../../state/persisted/entrance.ts';
 import { shownTheme } from '../../state/persisted/theme.ts';
 import { say } from '../../texts/say.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
@@ -18,7 +19,7 @@ import { Header } from './Header.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
 import { Notices } from './Notices.tsx';
 import { part } from '../lazy/part.tsx';
-import { OnScreen } from '../lazy/places.tsx';
+import { Nowhere, OnScreen } from '../lazy/places.tsx';
 import { Sentence } from './Sentence.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 import { Stage } from './Stage.tsx';
@@ -31,6 +32,9 @@ import './print.css';
 
 // A lecture is rare: what it needs comes when it begins.
 const Present = part(() => import('../presenter/PresentMode.tsx'), OnScreen);
+// A first visit is led in, and words are explained once the page stands.
+const Entrance = part(() => import('../entrance/Entrance.tsx'), Nowhere);
+const Glossary = part(() => import('../glossary/Glossary.tsx'), Nowhere);
 // So do what a link's sender wants of the page, and frames in other pages.
 const TaskText = part(() => import('../share/TaskText.tsx'));
 const Received = part(() => import('../share/Received.tsx'));
@@ -61,6 +65,8 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
   const presenting = useGraftState((state) => state.view.present !== undefined);
   const { reloadData } = useActions();
   const [keys, setKeys] = useState(false);
+  const [offered, setOffered] = useState(() => !persistedEntrance.load());
+  if (offered && guided) setOffered(false);
   useEffect(() => {
     const system = window.matchMedia('(prefers-color-scheme: dark)');
     const paint = () => {
@@ -95,6 +101,16 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
     <div className="stage" data-waits={!drawn('figure')}>
       {task && <TaskText task={task} />}
       <Sentence />
+      {offered && !guided && !embed && !task && (
+        <div className="entrance-place">
+          <Entrance
+            onDone={() => {
+              persistedEntrance.save(true);
+              setOffered(false);
+            }}
+          />
+        </div>
+      )}
       {data.kind === 'ready' && drawn('diagram') && <Stage at={at} data={data} figure={drawn('figure')} />}
       {data.kind === 'loading' && (
         <p className="waiting-data" role="status">
@@ -117,6 +133,7 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
         <Notices />
         <main className="lab">{stage}</main>
         <OpenInGraft />
+        {settled && <Glossary />}
       </div>
     );
   }
@@ -147,6 +164,7 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
       {whole && <Footer />}
       {at.phone && <Dock />}
       <LiveRegion />
+      {settled && <Glossary />}
       <Shortcuts open={keys} onClose={() => setKeys(false)} onOpen={() => setKeys(true)} />
     </div>
   );

@@ -1,13 +1,18 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { armOf, armRecipe, presetOf } from '../../experiment/study/presets.ts';
 import { type Recipe, sameFamily } from '../../experiment/setup/recipe.ts';
-import type { Decomposition } from '../../experiment/results/results.ts';
 import { base, type Donor, type Task } from '../../experiment/setup/run.ts';
 import { type TreatmentId, treatmentOf } from '../../experiment/setup/treatments.ts';
 import type { RunStatus } from '../../lab/api/protocol.ts';
 import { chosenRun } from '../../state/settings.ts';
-import { parts, type Sources, sources } from '../../state/selectors/figure.ts';
-import { predictionOf, isHiding, visiblePoints } from '../../state/selectors/predictions.ts';
+import { type Sources, sources } from '../../state/selectors/figure.ts';
+import {
+  predictionOf,
+  isHiding,
+  stageShown,
+  visibleParts,
+  visiblePoints,
+} from '../../state/selectors/predictions.ts';
 import { received } from '../../state/selectors/received.ts';
 import { ownStatus, shownNetwork, shownTasks, statusOf } from '../../state/selectors/runs.ts';
 import type { DataStatus } from '../../state/store.ts';
@@ -17,7 +22,6 @@ import type { Live, PointPick } from '../chart/accuracy/accuracy-props.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Experiments } from '../controls/Experiments.tsx';
 import { Axis } from '../diagram/Axis.tsx';
-import { ClassList } from '../diagram/ClassList.tsx';
 import { Diagram } from '../diagram/Diagram.tsx';
 import type { RowState } from '../diagram/row.ts';
 import type { Geometry } from '../geometry.ts';
@@ -29,10 +33,8 @@ import { Scaled } from '../elements/Scaled.tsx';
 import { showOf } from '../show.ts';
 
 const LayerSpot = part(() => import('../tour/LayerSpot.tsx'), Nowhere);
+const ClassList = part(() => import('../diagram/ClassList.tsx'), Nowhere);
 const Outcome = part(() => import('../predict/Outcome.tsx'));
-
-/** What is shown of the drop while results are hidden. */
-const NOTHING: Decomposition = { coAdaptation: undefined, specificity: undefined };
 
 type Ready = Extract<DataStatus, { kind: 'ready' }>;
 
@@ -149,10 +151,12 @@ function Figure({ at }: { at: Geometry }) {
   const { show } = useActions();
   const experiment = useGraftState((state) => state.experiment);
   const points = useGraftState(visiblePoints);
-  const theirs = useGraftState((state) => (isHiding(state) ? undefined : received(state)?.points));
+  const theirs = useGraftState((state) =>
+    isHiding(state) || stageShown(state) ? undefined : received(state)?.points,
+  );
   const hiding = useGraftState(isHiding);
   const prediction = usePrediction();
-  const decomposition = useGraftState(parts);
+  const decomposition = useGraftState(visibleParts);
   const source = useGraftState((state) => sourceText(sources(state), t));
   const { recipe, n, donor, tuned } = experiment;
   const chosen = chosenRun({ n, donor, tuned });
@@ -179,7 +183,7 @@ function Figure({ at }: { at: Geometry }) {
       points={points}
       {...(theirs ? { compared: theirs } : {})}
       live={hiding ? undefined : live}
-      decomposition={hiding ? NOTHING : decomposition}
+      decomposition={decomposition}
       source={source}
       extra={<Experiments />}
       onPick={pick}

@@ -3,7 +3,7 @@ import { armOf, presetOf } from '../../experiment/study/presets.ts';
 import { treatmentOf } from '../../experiment/setup/treatments.ts';
 import { chosenRun } from '../../state/settings.ts';
 import { figure } from '../../state/selectors/figure.ts';
-import { baseLevel, predictionOf, predictionNow } from '../../state/selectors/predictions.ts';
+import { baseLevel, isAsked, predictionOf, predictionNow } from '../../state/selectors/predictions.ts';
 import type { AccuracyChartProps } from '../chart/accuracy/accuracy-props.ts';
 import type { Quantity } from '../chart/accuracy/frame.ts';
 import { extent } from '../chart/accuracy/series.ts';
@@ -31,6 +31,7 @@ export function usePrediction(): Pick<AccuracyChartProps, 'aside' | 'overlay' | 
   const base = useGraftState(baseLevel);
   const now = useGraftState(predictionNow);
   const guess = useGraftState(predictionOf);
+  const asked = useGraftState(isAsked);
   const { quantity, axis } = presetOf(experiment.preset);
   const chosen = treatmentOf(chosenRun(experiment));
   const pointed = useGraftState(({ spotlight }) =>
@@ -38,7 +39,8 @@ export function usePrediction(): Pick<AccuracyChartProps, 'aside' | 'overlay' | 
   );
   const arm = armOf(presetOf(experiment.preset), experiment.recipe).id;
   const level = quantity === 'accuracy' ? 0 : (base ?? 0);
-  const predicting = base !== undefined && axis === 'n' && (now !== undefined || guess !== undefined);
+  const predicting =
+    base !== undefined && axis === 'n' && (asked || now !== undefined || guess !== undefined);
   const reach = useMemo(() => {
     if (!predicting) return [];
     const held = points.filter(
@@ -49,12 +51,13 @@ export function usePrediction(): Pick<AccuracyChartProps, 'aside' | 'overlay' | 
   }, [predicting, points, quantity, chosen, guess, level]);
 
   if (base === undefined || axis !== 'n') return {};
-  const way = guess ? null : (
-    <button type="button" className="chart-link" onClick={predict}>
-      {t('predict')}
-    </button>
-  );
-  const aside = now ? <PredictAsk start={base} /> : way;
+  const way =
+    guess && !asked ? null : (
+      <button type="button" className="chart-link" onClick={predict}>
+        {t('predict')}
+      </button>
+    );
+  const aside = now || asked ? <PredictAsk start={base} /> : way;
   return {
     aside: { node: aside, alone: now?.kind === 'drawing' },
     ...(predicting && { reach }),

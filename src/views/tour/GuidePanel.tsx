@@ -1,103 +1,163 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { openingRecipe, presetOf } from '../../experiment/study/presets.ts';
 import { treatmentOf } from '../../experiment/setup/treatments.ts';
 import { persistedTour } from '../../state/persisted/chapter.ts';
-import { chosenRun } from '../../state/settings.ts';
+import { persistedEntrance } from '../../state/persisted/entrance.ts';
 import { predictionKey } from '../../state/prediction.ts';
-import { isHiding } from '../../state/selectors/predictions.ts';
+import { predictionNow } from '../../state/selectors/predictions.ts';
+import { chosenRun } from '../../state/settings.ts';
 import { CHAPTERS } from '../../state/view.ts';
-import { useActions, useGraftState, useText } from '../context.ts';
+import { useActions, useGraftState, useGraftStore, useText } from '../context.ts';
 import { showOf } from '../show.ts';
-import { PATH } from './chapters.ts';
+import { PATH, shownIn } from './chapters.ts';
 import { End } from './End.tsx';
 import { Prose } from './Prose.tsx';
+import { Questions } from './Questions.tsx';
 import { Results } from './Results.tsx';
 import './tour.css';
 import './text.ts';
 
-/** The guided path: six short chapters beside the laboratory, each with something to set up, to predict and to see. */
+/**
+ * The guided path: six questions. Each sets its experiment up and hides the results until they are predicted or asked
+ * for; what has been answered stays to be seen.
+ */
 export default function GuidePanel({ chapter }: { readonly chapter: number }) {
   const t = useText('path');
-  const { openChapter, setPreset, show, predict, stopPredicting } = useActions();
+  const { setPreset, show, predict, setStage, openChapter } = useActions();
+  const store = useGraftStore();
   const own = PATH[chapter - 1]!;
   const { id, preset, treatment, n } = own;
-  const onShow = useGraftState((state) => state.experiment.preset === preset);
-  const isSetUp = useGraftState(
-    ({ experiment }) => experiment.preset === preset && treatmentOf(chosenRun(experiment)) === treatment,
-  );
-  const guessed = useGraftState(
+  const isDrawing = useGraftState((state) => predictionNow(state)?.kind === 'drawing');
+  const mustPredict = useGraftState((state) => state.share.hide);
+  const guess = useGraftState(
     ({ experiment, guesses }) =>
-      guesses[predictionKey(openingRecipe(presetOf(preset), experiment.recipe), treatment)] !== undefined,
+      guesses[predictionKey(openingRecipe(presetOf(preset), experiment.recipe), treatment)],
   );
-  const hiding = useGraftState(isHiding);
-  const [seen, setSeen] = useState(() => persistedTour.load().seen);
-  const isSeen = seen.includes(chapter) || guessed;
-  useEffect(() => persistedTour.save({ chapter, seen }), [chapter, seen]);
+  const [answered, setAnswered] = useState(() => persistedTour.load().answered);
+  const isAnswered = answered.includes(chapter);
+  useEffect(() => persistedTour.save({ chapter, answered }), [chapter, answered]);
+  useEffect(() => persistedEntrance.save(true), []);
 
+  const isSetUp = () => {
+    const { experiment } = store.getState();
+    return experiment.preset === preset && treatmentOf(chosenRun(experiment)) === treatment;
+  };
   const open = () => {
-    if (!onShow) setPreset(preset);
+    if (store.getState().experiment.preset !== preset) setPreset(preset);
   };
   const setUp = () => {
     open();
     show(showOf(treatment, n));
   };
-  const look = () => {
+  const here = useRef<HTMLDivElement>(null);
+  const answer = () => setAnswered((before) => (before.includes(chapter) ? before : [...before, chapter]));
+
+  // A visitor who opens the chapter gets all of its stage; a link may have brought another n.
+  const opened = useEffectEvent(() => {
+    const { stage } = store.getState();
+    const byHand = stage?.chapter === chapter && stage.preset === undefined;
+    if (byHand || !isSetUp()) setUp();
+    if (byHand) bringIntoView(here.current?.closest('.evidence'));
+  });
+  useEffect(() => opened(), []);
+  useEffect(
+    () => setStage({ chapter, preset, shown: shownIn(chapter, answered) }),
+    [setStage, chapter, preset, answered],
+  );
+  // A finished prediction asks for the result.
+  const before = useRef(guess);
+  useEffect(() => {
+    if (guess !== before.current && guess) answer();
+    before.current = guess;
+  });
+
+  const toChart = () => document.querySelector('.chart-plot')?.scrollIntoView({ block: 'nearest' });
+  const draw = () => {
     setUp();
-    stopPredicting();
-    setSeen(isSeen ? seen.filter((one) => one !== chapter) : [...seen, chapter]);
+    predict();
+    toChart();
   };
+  const look = () => {
+    if (!isSetUp()) setUp();
+    answer();
+    toChart();
+  };
+  const text = (block: 'setup' | 'question' | 'then' | 'more') => (
+    <Prose text={t(`${block}.${id}`)} onOpen={open} />
+  );
   return (
-    <div className="path">
-      <nav aria-label={t('chapters')}>
-        <ol className="path-chapters">
-          {PATH.map((one, i) => (
-            <li key={one.id}>
+    <div className="path" ref={here}>
+      <p className="path-place">
+        {t('place', { chapter, chapters: CHAPTERS })}
+        <Dots chapter={chapter} answered={answered} />
+      </p>
+      <h3 className="path-title">{t(`titles.${id}`)}</h3>
+      <section className="path-block">
+        <h4>{t('blocks.setup')}</h4>
+        {text('setup')}
+      </section>
+      <section className="path-block path-question" data-uncovered>
+        <h4>{t('blocks.question')}</h4>
+        {text('question')}
+      </section>
+      <section className="path-block">
+        <h4>{t(isAnswered ? 'blocks.result' : 'blocks.turn')}</h4>
+        {isAnswered ? (
+          <>
+            <Results chapter={own} />
+            {text('then')}
+            {text('more')}
+            {chapter === CHAPTERS && <End />}
+            <p className="path-buttons">
+              {chapter < CHAPTERS && (
+                <button type="button" className="button primary" onClick={() => openChapter(chapter + 1)}>
+                  {t('next')}
+                </button>
+              )}
+              <button type="button" className="link" onClick={draw}>
+                {t('predictAgain')}
+              </button>
               <button
                 type="button"
-                aria-current={i + 1 === chapter ? 'step' : undefined}
-                aria-label={t('chapter', { chapter: i + 1, title: t(`titles.${one.id}`) })}
-                title={t(`titles.${one.id}`)}
-                onClick={() => openChapter(i + 1)}
+                className="link"
+                onClick={() => setAnswered(answered.filter((one) => one !== chapter))}
               >
-                {i + 1}
+                {t('ask')}
               </button>
-            </li>
-          ))}
-        </ol>
-      </nav>
-      <h3 className="path-title">{t(`titles.${id}`)}</h3>
-      <Prose text={t(`text.${id}`)} onOpen={open} />
-      <p className="path-buttons">
-        <button
-          type="button"
-          className="button primary"
-          onClick={() => {
-            setUp();
-            predict();
-          }}
-        >
-          {guessed ? t('predictAgain') : t('predict')}
-        </button>
-        {(!guessed || hiding || !isSetUp) && (
-          <button type="button" className="button" onClick={look}>
-            {seen.includes(chapter) && isSetUp ? t('hide') : t('show')}
-          </button>
+            </p>
+          </>
+        ) : (
+          <>
+            <p className="path-buttons">
+              <button type="button" className="button primary" onClick={draw}>
+                {t('predict')}
+              </button>
+              {!mustPredict && (
+                <button type="button" className="button" onClick={look}>
+                  {t('show')}
+                </button>
+              )}
+            </p>
+            <p className="path-quiet">{t(isDrawing ? 'drawing' : 'how')}</p>
+          </>
         )}
-      </p>
-      {isSeen && !hiding && <Results chapter={own} />}
-      {chapter === CHAPTERS && !hiding && <End />}
-      <p className="path-buttons">
-        {chapter > 1 && (
-          <button type="button" className="link" onClick={() => openChapter(chapter - 1)}>
-            ← {t('back')}
-          </button>
-        )}
-        {chapter < CHAPTERS && (
-          <button type="button" className="link" onClick={() => openChapter(chapter + 1)}>
-            {t('next')}: {t(`titles.${PATH[chapter]!.id}`)} →
-          </button>
-        )}
-      </p>
+      </section>
+      <Questions chapter={chapter} answered={answered} />
     </div>
   );
 }
+
+/** Scrolls to what begins above the window or in its lower half. */
+function bringIntoView(element: Element | null | undefined): void {
+  const top = element?.getBoundingClientRect().top ?? 0;
+  if (top < 0 || top > window.innerHeight / 2) element?.scrollIntoView({ block: 'start' });
+}
+
+/** Which question this is, and which are answered, without words. */
+const Dots = ({ chapter, answered }: { readonly chapter: number; readonly answered: readonly number[] }) => (
+  <span className="path-dots" aria-hidden="true">
+    {PATH.map((one, i) => (
+      <i key={one.id} data-answered={answered.includes(i + 1)} data-here={i + 1 === chapter} />
+    ))}
+  </span>
+);
