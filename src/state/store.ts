@@ -127,7 +127,7 @@ export const createGraftStore = (
 ) =>
   createStore<GraftState>(() => ({
     experiment: DEFAULT_SETTINGS,
-    view: { present: undefined, chapter: undefined },
+    view: { present: undefined, chapter: undefined, reading: undefined, claim: undefined },
     share: NO_SHARE,
     guesses: {},
     prediction: undefined,

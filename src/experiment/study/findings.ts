@@ -4,7 +4,7 @@ import { type Means, meansOf } from '../results/means.ts';
 import { paperMeasurements } from './paper.ts';
 import type { PresetId } from './presets.ts';
 import type { Measurement } from '../results/results.ts';
-import { type Estimate, estimate, type Interval, repeatsFor } from '../results/statistics.ts';
+import { type Estimate, estimate, FEWEST_REPEATS, repeatsFor } from '../results/statistics.ts';
 
 /** What the repeats say of a claim. */
 export type Verdict =
@@ -25,9 +25,6 @@ export interface Finding {
   /** The same contrast on the paper's networks; undefined where the paper has none. */
   readonly paper: number | undefined;
 }
-
-/** Fewer repeats are never certain, however near each other they lie. */
-export const FEWEST_REPEATS = 3;
 
 /** Every claim that the points of an experiment can decide, tested on them. */
 export function findings(preset: PresetId, networks: readonly Measurement[]): Finding[] {
@@ -87,6 +84,3 @@ function moreRepeats(expects: Claim['expects'], margin: number, measured: Estima
   const total = repeatsFor(half, sd);
   return total === undefined ? undefined : Math.max(1, FEWEST_REPEATS - count, total - count);
 }
-
-/** Whether an interval says that the contrast differs from 0. */
-export const clearOfZero = ([low, high]: Interval): boolean => low > 0 || high < 0;

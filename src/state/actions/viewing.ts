@@ -1,7 +1,7 @@
 import { N_MAX } from '../../experiment/setup/network.ts';
 import { completed, chosenKey, predictionOf, predictionNow } from '../selectors/predictions.ts';
 import type { GraftStore } from '../store.ts';
-import { CHAPTERS, MOST_CLAIMS, type Pointed } from '../view.ts';
+import { CHAPTERS, MOST_CLAIMS, type Pointed, type Reading, type View } from '../view.ts';
 import { type Draft, type Predictions, BLANK } from '../prediction.ts';
 
 /** What a visitor can do besides setting up and training: predict, present, and follow the guided path. */
@@ -10,6 +10,10 @@ export interface Viewing {
   present(claim: number | undefined): void;
   /** Opens a chapter of the guided path; undefined closes the path. */
   openChapter(chapter: number | undefined): void;
+  /** Reads the figure against base, in lanes, or with undefined as the experiment has it. */
+  read(reading: Reading | undefined): void;
+  /** Shows a claim of the experiment on show in the lanes, counted from 1; with undefined all lanes alike. */
+  showClaim(claim: number | undefined): void;
   /** Points at a point of the figure or at layers for a moment. */
   pointAt(what: Pointed): void;
   /** Hides the results and lets the visitor draw what they expect of the chosen treatment. */
@@ -39,6 +43,10 @@ export function createViewing({ store, write, keepGuesses }: Parts): Viewing {
     store.setState({ guesses });
     keepGuesses(guesses);
   };
+  const look = (change: Partial<View>) => {
+    store.setState(({ view }) => ({ view: { ...view, ...change } }));
+    write('replace');
+  };
   const inside = (value: number | undefined, most: number) =>
     value === undefined ? undefined : Math.min(most, Math.max(1, Math.round(value)));
 
@@ -51,11 +59,9 @@ export function createViewing({ store, write, keepGuesses }: Parts): Viewing {
       // Going from claim to claim is no history: Back leaves the lecture.
       write((present === undefined) === (view.present === undefined) ? 'replace' : 'push');
     },
-    openChapter(chapter) {
-      const { view } = store.getState();
-      store.setState({ view: { ...view, chapter: inside(chapter, CHAPTERS) } });
-      write('replace');
-    },
+    openChapter: (chapter) => look({ chapter: inside(chapter, CHAPTERS) }),
+    read: (reading) => look({ reading, claim: undefined }),
+    showClaim: (claim) => look({ reading: 'base', claim: inside(claim, MOST_CLAIMS) }),
     pointAt: (what) =>
       store.setState(({ spotlight }) => ({ spotlight: { ...what, turn: (spotlight?.turn ?? 0) + 1 } })),
     predict() {

@@ -1,6 +1,5 @@
-import { clearOfZero, FEWEST_REPEATS } from '../../../experiment/study/findings.ts';
 import type { Decomposition } from '../../../experiment/results/results.ts';
-import type { Estimate } from '../../../experiment/results/statistics.ts';
+import { clearOfZero, type Estimate, FEWEST_REPEATS } from '../../../experiment/results/statistics.ts';
 import { type Box, clearestPlace, type Dot } from '../label-placement.ts';
 import { points, range } from '../../format.ts';
 import type { Frame } from './frame.ts';
