@@ -4,6 +4,7 @@ import diagram from './en/diagram.json';
 import experiments from './en/experiments.json';
 import type files from './en/files.json';
 import type findings from './en/findings.json';
+import type lanes from './en/lanes.json';
 import names from './en/names.json';
 import notices from './en/notices.json';
 import page from './en/page.json';
@@ -20,6 +21,7 @@ export const english = { chart, controls, diagram, experiments, names, notices, 
 export type English = typeof english & {
   readonly files: typeof files;
   readonly findings: typeof findings;
+  readonly lanes: typeof lanes;
   readonly path: typeof path;
   readonly predict: typeof predict;
   readonly present: typeof present;

@@ -5,6 +5,7 @@ import diagram from './diagram.json';
 import experiments from './experiments.json';
 import files from './files.json';
 import findings from './findings.json';
+import lanes from './lanes.json';
 import names from './names.json';
 import notices from './notices.json';
 import page from './page.json';
@@ -22,6 +23,7 @@ const texts = {
   experiments,
   files,
   findings,
+  lanes,
   names,
   notices,
   page,

@@ -146,7 +146,8 @@ function freshRow(
 /** The figure of the experiment on show, pooled over repeats, and the run under way. */
 function Figure({ at }: { at: Geometry }) {
   const t = useText('chart');
-  const { show } = useActions();
+  const { show, read } = useActions();
+  const reading = useGraftState(({ view }) => view.reading);
   const experiment = useGraftState((state) => state.experiment);
   const points = useGraftState(visiblePoints);
   const theirs = useGraftState((state) => (isHiding(state) ? undefined : received(state)?.points));
@@ -182,6 +183,8 @@ function Figure({ at }: { at: Geometry }) {
       decomposition={hiding ? NOTHING : decomposition}
       source={source}
       extra={<Experiments />}
+      reading={hiding ? undefined : reading}
+      onRead={read}
       onPick={pick}
       {...prediction}
     />

@@ -146,9 +146,12 @@ describe('the figure over n', () => {
     expect(onPick).toHaveBeenCalledExactlyOnceWith({ arm: 'halves', treatment: 'AnB', n: 3, seed: 43 });
   });
 
-  test('gives the same numbers as a table', () => {
+  test('gives the same numbers as a table', async () => {
     show({ points: pointsOf({ base: [69, 70, 71], 'AnB 5': [60, 62, 64], 'AnB+ 5': [74.8] }) });
-    act(() => find('.chart-link').click());
+    await act(async () => {
+      find('.chart-readings button:last-child').click();
+      await import('./ResultsTable.tsx');
+    });
     const cells = all('tbody tr').map((row) =>
       [...row.children].map((cell) => cell.textContent.replaceAll(/\u00a0/g, ' ')),
     );
@@ -163,6 +166,6 @@ describe('the figure over n', () => {
     show({ points: three, source: '<tag>recorded</tag> 8 splits', extra: <nav>experiments</nav> });
     expect(find('.chart-tag').textContent).toBe('recorded');
     expect(find('.chart-source').textContent).toBe('recorded 8 splits');
-    expect(find('.chart-title + .chart-extra').textContent).toBe('experiments');
+    expect(find('.chart-readings + .chart-extra').textContent).toBe('experiments');
   });
 });

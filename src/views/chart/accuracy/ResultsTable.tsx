@@ -16,7 +16,7 @@ interface ResultsTableProps {
 const ORIGINS = ['recorded', 'imported', 'live'] as const;
 
 /** The chart's numbers as a table: an arm at a time, its base first, then a treatment at a time. */
-export function ResultsTable({ preset, points }: ResultsTableProps) {
+export default function ResultsTable({ preset, points }: ResultsTableProps) {
   const t = useText('chart');
   const { arms } = preset;
   const armOf = ({ arm }: Point) => arms.findIndex(({ id }) => id === arm);

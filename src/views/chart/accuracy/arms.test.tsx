@@ -44,9 +44,12 @@ describe('the figure of changes in several arms', () => {
     expect(all('[aria-label^="A5B in training"]')).toEqual([]);
   });
 
-  test('says the arm of each row in its table', () => {
+  test('says the arm of each row in its table', async () => {
     show(figure);
-    act(() => find('.chart-link').click());
+    await act(async () => {
+      find('.chart-readings button:last-child').click();
+      await import('./ResultsTable.tsx');
+    });
     expect(texts('tbody td.chart-word:nth-child(2)')).toEqual([
       'natural and man-made',
       'natural and man-made',
