@@ -23,8 +23,9 @@ export function AccuracyChart(props: AccuracyChartProps) {
   const [asTable, setAsTable] = useState(false);
   const title = useId();
   const isEmpty = points.length === 0 && !live;
-  const caption = useMemo(() => captionOf(preset, points, t), [preset, points, t]);
   const shown: Shown = asTable && !aside?.alone ? 'table' : reading === undefined ? 'usual' : 'lanes';
+  const keyed = shown === 'lanes';
+  const caption = useMemo(() => captionOf(preset, points, t, keyed), [preset, points, t, keyed]);
   const choose = (next: Shown) => {
     setAsTable(next === 'table');
     if (next !== 'table') onRead?.(next === 'lanes' ? 'base' : undefined);

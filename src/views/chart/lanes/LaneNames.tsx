@@ -22,7 +22,7 @@ export function LaneNames({ lane, series, short, looked, empty }: LaneNamesProps
   const chart = useText('chart');
   const { frame, treatment, zoom } = lane;
   const arms = short ? [] : series.filter(({ arm }) => arm);
-  const x = frame.right + (short ? 6 : 14);
+  const x = frame.right + (short ? 5 : 12);
   const lines = (zoom > 1 && !short ? 1 : 0) + arms.length;
   const middle = (frame.top + frame.bottom) / 2;
   const y = Math.max(frame.top + 12, middle + 4.5 - 8 * lines);

@@ -33,6 +33,8 @@ export interface LanesChartProps extends AccuracyChartProps {
   readonly waiting: 'loading' | 'hidden' | 'empty';
 }
 
+/** Percentage points up to which intervals are drawn to their ends, whatever the means. */
+const FAR = 8;
 const NAMES = Array.from({ length: N_MAX + 1 }, (_, n) => String(n));
 const NONE: AccuracyChartProps['points'] = [];
 
@@ -64,8 +66,9 @@ export function LanesChart(props: LanesChartProps) {
       const places = low.map((point) =>
         overArms ? preset.arms.findIndex(({ id }) => id === point.arm) : point.n,
       );
-      // An interval or a network of the paper that reaches far down does not stretch the lane.
-      const held = [...means, ...[...ends, ...theirs].filter((value) => !isLow(value))];
+      // An interval or a network of the paper that reaches far out does not stretch the lane.
+      const most = Math.max(FAR, ...means);
+      const held = [...means, ...[...ends, ...theirs].filter((value) => !isLow(value) && value < most)];
       return { treatment, values: held, rows: rowsOf(places) };
     });
     return stacked(at, contents, claim, overArms ? preset.arms.length : undefined);

@@ -18,7 +18,7 @@ export interface Below {
 /** The values that lie below a lane, one under the other where several do at one place. */
 export function valuesBelow({ frame }: Lane, series: readonly Series[]): Below[] {
   const rows = new Map<number, number>();
-  return series.flatMap(({ slots, style }) =>
+  return series.flatMap(({ slots, style, arm }) =>
     slots.flatMap((placed) => {
       if (!placed?.below) return [];
       const row = rows.get(placed.slot) ?? 0;
@@ -26,7 +26,7 @@ export function valuesBelow({ frame }: Lane, series: readonly Series[]): Below[]
       const text = signedPoints(placed.shown.mean);
       const width = LETTER * text.length;
       const box = { x: placed.x - width / 2, y: frame.bottom + ROW * row, width, height: ROW };
-      return [{ key: placed.key, text, color: style.text, box }];
+      return [{ key: placed.key, text, color: arm ? style.color : style.text, box }];
     }),
   );
 }

@@ -33,7 +33,7 @@ export function edgesOf({ slots }: Level, { frame }: Lane): readonly [from: numb
   const reach = Math.min(REACH, PART * (frame.x(1) - frame.x(0)));
   return [
     Math.max(frame.left, frame.x(Math.min(...slots)) - reach),
-    frame.x(Math.max(...slots)) + reach,
+    Math.min(frame.right + 6, frame.x(Math.max(...slots)) + reach),
   ];
 }
 
@@ -45,8 +45,8 @@ export function claimWords(claim: ShownClaim, lane: Lane, short: boolean, t: Tex
     Math.max(lane.frame.left - 20, Math.min(lane.frame.right + 24 - width, centre - width / 2));
   const frames = [...byPlaces.values()].map((level): Framed => {
     const [from, to] = edgesOf(level, lane);
-    const ns = level.ns.length > 3 ? `${level.ns[0]}–${level.ns.at(-1)}` : level.ns.join(', ');
-    const text = level.ns.length > 1 && !short ? t('meanOf', { ns }) : t('at', { ns });
+    const layers = level.ns.length > 3 ? `${level.ns[0]}–${level.ns.at(-1)}` : level.ns.join(', ');
+    const text = level.ns.length > 1 && !short ? t('meanOf', { layers }) : t('at', { layers });
     const width = SMALL * text.length;
     return { from, to, label: { text, box: { x: inside((from + to) / 2, width), y: lane.words + 24, width, height: 15 } } };
   });

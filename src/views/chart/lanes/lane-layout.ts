@@ -80,13 +80,13 @@ export function stacked(
   const others = spans.reduce((a, b) => a + b, 0) - own;
   const rows = contents.reduce((sum, content) => sum + content.rows, 0);
   const fixed = AXIS + GAP * contents.length + ROW * rows + (own > 0 ? CLAIM : 0);
-  const wanted = Math.max(at.chartHeight, at.phone ? 330 : 372, fixed + SMALLEST * (own + others)) - fixed;
+  const wanted = Math.max(at.chartHeight, (at.phone ? 330 : 372) + (own > 0 ? 80 : 0), fixed + SMALLEST * (own + others)) - fixed;
   const zoom = own > 0 ? Math.max(1, Math.min(ZOOM, (wanted - SMALLEST * others) / (SMALLEST * own))) : 1;
   const rounded = Math.floor(10 * zoom) / 10;
   const unit = wanted / (rounded * own + others);
 
   const left = at.left;
-  const right = xOf(at, N_MAX) + 8;
+  const right = xOf(at, N_MAX) + (at.phone ? 14 : 20);
   const x =
     places === undefined
       ? (n: number) => xOf(at, n)

@@ -10,10 +10,13 @@ import type { Compared } from './lane-layout.ts';
 /** Parts of the way to the next n: to the circles left of a point, to the paper's marks right of it, and for all arms. */
 export const ASIDE = { circles: 0.17, paper: 0.17, arms: 0.42 } as const;
 
-/** The treatments that have a lane: the experiment's own, and those looked at. */
+/** The treatments that have a lane, frozen ones first: the experiment's own, and those looked at. */
 export function treatmentsOf({ arms }: Preset, ...looked: readonly (TreatmentId | undefined)[]): Compared[] {
   const own = new Set([...arms.flatMap(({ treatments }) => treatments), ...looked]);
-  return TREATMENTS.map(({ id }) => id).filter((id) => id !== 'base').filter((id) => own.has(id));
+  return TREATMENTS.toSorted((a, b) => Number(a.tuned) - Number(b.tuned))
+    .map(({ id }) => id)
+    .filter((id) => id !== 'base')
+    .filter((id) => own.has(id));
 }
 
 /** The points of a lane: those of its treatment, in a figure over arms at the n on show. */
