@@ -72,7 +72,7 @@ it('pools repeats into means with intervals of the paired changes', () => {
 it('says what the repeats tell of the claims that they can decide, and no others', () => {
   const text = findingsText(findings('figure-2', repeats));
   expect(text).toMatch(
-    /^First layers are general: cannot tell yet: about \d+ more repeats\n {2}AnB − base, mean of n = 1, 2: 0\.0 \[−5\.0, \+5\.0\]; paper \+0\.1$/,
+    /^First layers are general: cannot tell yet: about \d+ more splits\n {2}AnB − base, mean of n = 1, 2: 0\.0 \[−5\.0, \+5\.0\]; paper \+0\.1$/,
   );
 });
 

@@ -68,15 +68,16 @@ export function tableText(rows: readonly Point<Measured>[], iterations: number):
 export function findingsText(findings: readonly Finding[]): string {
   const t = textsIn('en', 'findings');
   return findings
-    .flatMap(({ claim, estimate, verdict, paper }) =>
-      estimate
+    .flatMap((finding) => {
+      const { claim, estimate, paper } = finding;
+      return estimate
         ? [
-            `${t(`claims.${claim.id}.sentence`)}: ${verdictText(verdict, claim.margin, t)}`,
+            `${t(`claims.${claim.id}.sentence`)}: ${verdictText(finding, t)}`,
             `  ${t(`claims.${claim.id}.contrast`)}: ${signed(estimate.mean)} ${intervalText(estimate)}`.trimEnd() +
               (paper === undefined ? '' : `; paper ${signed(paper)}`),
           ]
-        : [],
-    )
+        : [];
+    })
     .join('\n');
 }
 

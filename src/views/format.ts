@@ -21,6 +21,9 @@ export const points = (value: number): string => fixed(value, 1);
 /** Percentage points of change: `+16.9`, `−7.1`, `0.0`. */
 export const signedPoints = (value: number): string => plus(fixed(value, 1));
 
+/** Whole percentage points of an axis: `+10`, `−5`, `0`. */
+export const signedWhole = (value: number): string => plus(fixed(value, 0));
+
 /** A value in percent: `61.9 %`. */
 export const percents = (value: number): string => `${points(value)}${SPACE}%`;
 

@@ -42,9 +42,3 @@ export function meansOf(networks: readonly Measurement[], { partial = false } = 
     },
   };
 }
-
-/** The difference of two means; undefined where one is missing. */
-export const minus = (a: number | undefined, b: number | undefined): number | undefined =>
-  a === undefined || b === undefined ? undefined : a - b;
-
-export const negative = (a: number | undefined): number | undefined => (a === undefined ? undefined : -a);

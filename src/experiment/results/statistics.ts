@@ -13,6 +13,12 @@ export type Interval = readonly [low: number, high: number];
 
 const CONFIDENCE = 0.95;
 
+/** Fewer repeats are never certain, however near each other they lie. */
+export const FEWEST_REPEATS = 3;
+
+/** Whether an interval says that what it is of differs from 0. */
+export const clearOfZero = ([low, high]: Interval): boolean => low > 0 || high < 0;
+
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 

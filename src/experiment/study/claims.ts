@@ -1,4 +1,4 @@
-import { type Means, minus, negative } from '../results/means.ts';
+import { chance, type Contrast, gain, level, loss, minus } from './contrast.ts';
 import type { PresetId } from './presets.ts';
 import type { TreatmentId } from '../setup/treatments.ts';
 
@@ -9,10 +9,15 @@ interface Row {
   readonly source: 'paper' | 'misreading' | 'ours';
   /** The experiment whose points decide. */
   readonly preset: PresetId;
-  /** Percentage points, so turned that a claim of an effect expects more than 0. */
-  readonly compute: (means: Means) => number | undefined;
-  /** Whether the claim is an effect above 0, or that there is none beyond the margin. */
-  readonly expects: 'effect' | 'none';
+  /**
+   * `effect`: one quantity is above 0. `contrast`: one quantity is above another. `equality`: a quantity is 0, or two are
+   * equal, within the margin. What recovers, mends, or is deeper than something is a contrast.
+   */
+  readonly kind: 'effect' | 'contrast' | 'equality';
+  /** Percentage points. */
+  readonly first: Contrast;
+  /** What is taken from the first, where there are two quantities. */
+  readonly second?: Contrast;
   /** What the figure shows of it: the run that "show me" chooses. */
   readonly shows: { readonly treatment: TreatmentId; readonly n: number };
 }
@@ -23,6 +28,9 @@ export interface Claim extends Row {
   readonly margin: number;
 }
 
+/** One margin for all, so that no number can be an effect in one claim and none in another. */
+export const MARGIN = 2;
+
 const ALL = [1, 2, 3, 4, 5, 6, 7];
 const DEEP = [3, 4, 5, 6, 7];
 
@@ -32,167 +40,183 @@ const ROWS = [
     id: 'general',
     source: 'paper',
     preset: 'figure-2',
-    compute: ({ change }) => change('halves', 'AnB', [1, 2]),
-    expects: 'none',
+    kind: 'equality',
+    first: gain('halves', 'AnB', [1, 2]),
     shows: { treatment: 'AnB', n: 2 },
   },
   {
     id: 'co-adaptation',
     source: 'paper',
     preset: 'figure-2',
-    compute: ({ change }) => negative(change('halves', 'BnB', [4, 5])),
-    expects: 'effect',
+    kind: 'effect',
+    first: loss('halves', 'BnB', [4, 5]),
     shows: { treatment: 'BnB', n: 5 },
   },
   {
     id: 'recovery',
     source: 'paper',
     preset: 'figure-2',
-    compute: ({ change }) => change('halves', 'BnB', [6, 7]),
-    expects: 'none',
+    kind: 'contrast',
+    first: loss('halves', 'BnB', [4, 5]),
+    second: loss('halves', 'BnB', [6, 7]),
     shows: { treatment: 'BnB', n: 7 },
   },
   {
     id: 'mended',
     source: 'paper',
     preset: 'figure-2',
-    compute: ({ change }) => change('halves', 'BnB+', ALL),
-    expects: 'none',
+    kind: 'contrast',
+    first: gain('halves', 'BnB+', [4, 5]),
+    second: gain('halves', 'BnB', [4, 5]),
     shows: { treatment: 'BnB+', n: 4 },
   },
   {
     id: 'specificity',
     source: 'paper',
     preset: 'figure-2',
-    compute: ({ change }) => minus(change('halves', 'BnB', [6, 7]), change('halves', 'AnB', [6, 7])),
-    expects: 'effect',
+    kind: 'contrast',
+    first: gain('halves', 'BnB', [6, 7]),
+    second: gain('halves', 'AnB', [6, 7]),
     shows: { treatment: 'AnB', n: 7 },
   },
   {
     id: 'middle',
     source: 'paper',
     preset: 'figure-2',
-    compute: ({ change }) => {
-      const selffer = change('halves', 'BnB', [4, 5]);
-      return minus(negative(selffer), minus(selffer, change('halves', 'AnB', [4, 5])));
-    },
-    expects: 'effect',
+    kind: 'contrast',
+    first: loss('halves', 'BnB', [4, 5]),
+    second: minus(gain('halves', 'BnB', [4, 5]), gain('halves', 'AnB', [4, 5])),
     shows: { treatment: 'BnB', n: 4 },
   },
   {
     id: 'boost',
     source: 'paper',
     preset: 'figure-2',
-    compute: ({ change }) => change('halves', 'AnB+', ALL),
-    expects: 'effect',
+    kind: 'effect',
+    first: gain('halves', 'AnB+', ALL),
     shows: { treatment: 'AnB+', n: 5 },
   },
   {
     id: 'flat',
     source: 'paper',
     preset: 'figure-2',
-    compute: ({ change }) => minus(change('halves', 'AnB+', [5, 6, 7]), change('halves', 'AnB+', [1, 2, 3])),
-    expects: 'none',
+    kind: 'equality',
+    first: gain('halves', 'AnB+', [5, 6, 7]),
+    second: gain('halves', 'AnB+', [1, 2, 3]),
     shows: { treatment: 'AnB+', n: 7 },
   },
   {
     id: 'beyond',
     source: 'ours',
     preset: 'figure-2',
-    compute: ({ change }) => minus(change('halves', 'AnB+', ALL), change('halves', 'BnB+', ALL)),
-    expects: 'effect',
+    kind: 'contrast',
+    first: gain('halves', 'AnB+', ALL),
+    second: gain('halves', 'BnB+', ALL),
     shows: { treatment: 'BnB+', n: 5 },
   },
   {
     id: 'second-layer',
     source: 'misreading',
     preset: 'figure-2',
-    compute: ({ change }) => negative(change('halves', 'BnB', [2])),
-    expects: 'effect',
+    kind: 'effect',
+    first: loss('halves', 'BnB', [2]),
     shows: { treatment: 'BnB', n: 2 },
   },
   {
     id: 'distance',
     source: 'paper',
     preset: 'dissimilar',
-    compute: ({ change }) => minus(change('halves', 'AnB', [7]), change('dissimilar', 'AnB', [7])),
-    expects: 'effect',
+    kind: 'contrast',
+    first: gain('halves', 'AnB', [7]),
+    second: gain('dissimilar', 'AnB', [7]),
     shows: { treatment: 'AnB', n: 7 },
   },
   {
     id: 'no-substitute',
     source: 'paper',
     preset: 'random',
-    compute: ({ change }) => minus(change('halves', 'AnB', DEEP), change('halves', 'RnB', DEEP)),
-    expects: 'effect',
+    kind: 'contrast',
+    first: gain('halves', 'AnB', DEEP),
+    second: gain('halves', 'RnB', DEEP),
     shows: { treatment: 'RnB', n: 5 },
   },
   {
     id: 'even-distant',
     source: 'paper',
     preset: 'random',
-    compute: ({ change }) => minus(change('dissimilar', 'AnB', DEEP), change('dissimilar', 'RnB', DEEP)),
-    expects: 'effect',
+    kind: 'contrast',
+    first: gain('dissimilar', 'AnB', DEEP),
+    second: gain('dissimilar', 'RnB', DEEP),
     shows: { treatment: 'AnB', n: 5 },
   },
   {
     id: 'guessing',
     source: 'misreading',
     preset: 'random',
-    compute: ({ level, chance }) => minus(level('halves', 'RnB', [1, 2]), chance('halves')),
-    expects: 'none',
+    kind: 'equality',
+    first: level('halves', 'RnB', [1, 2]),
+    second: chance('halves'),
     shows: { treatment: 'RnB', n: 1 },
   },
   {
     id: 'scarcity',
     source: 'ours',
     preset: 'few',
-    compute: ({ change }) => minus(change('5', 'AnB+', [2, 4, 6]), change('100', 'AnB+', [2, 4, 6])),
-    expects: 'effect',
+    kind: 'contrast',
+    first: gain('5', 'AnB+', [2, 4, 6]),
+    second: gain('100', 'AnB+', [2, 4, 6]),
     shows: { treatment: 'AnB+', n: 4 },
   },
   {
     id: 'freeze-few',
     source: 'ours',
     preset: 'few',
-    compute: ({ change }) => minus(change('5', 'AnB', [2, 4]), change('5', 'AnB+', [2, 4])),
-    expects: 'effect',
+    kind: 'contrast',
+    first: gain('5', 'AnB', [2, 4]),
+    second: gain('5', 'AnB+', [2, 4]),
     shows: { treatment: 'AnB', n: 4 },
   },
   {
     id: 'lingers',
     source: 'paper',
     preset: 'long',
-    compute: ({ change }) => change('4', 'AnB+', [4]),
-    expects: 'effect',
+    kind: 'effect',
+    first: gain('4', 'AnB+', [4]),
     shows: { treatment: 'AnB+', n: 4 },
   },
   {
     id: 'twice',
     source: 'ours',
     preset: 'long',
-    compute: ({ level }) => minus(level('1', 'AnB+', [4]), level('2', 'base', [0])),
-    expects: 'effect',
+    kind: 'contrast',
+    first: level('1', 'AnB+', [4]),
+    second: level('2', 'base', [0]),
     shows: { treatment: 'AnB+', n: 4 },
   },
   {
     id: 'gaussian-dip',
     source: 'ours',
     preset: 'dip',
-    compute: ({ change }) => minus(change('he', 'BnB', [4, 5]), change('gaussian', 'BnB', [4, 5])),
-    expects: 'effect',
+    kind: 'contrast',
+    first: loss('gaussian', 'BnB', [4, 5]),
+    second: loss('he', 'BnB', [4, 5]),
     shows: { treatment: 'BnB', n: 5 },
   },
   {
     id: 'dropout-dip',
     source: 'ours',
     preset: 'dip',
-    compute: ({ change }) => minus(change('he', 'BnB', [4, 5]), change('he-dropout', 'BnB', [4, 5])),
-    expects: 'effect',
+    kind: 'contrast',
+    first: loss('he-dropout', 'BnB', [4, 5]),
+    second: loss('he', 'BnB', [4, 5]),
     shows: { treatment: 'BnB', n: 5 },
   },
 ] as const satisfies readonly Row[];
 
 export type ClaimId = (typeof ROWS)[number]['id'];
 
-export const CLAIMS: readonly Claim[] = ROWS.map((row) => ({ ...row, margin: 2 }));
+export const CLAIMS: readonly Claim[] = ROWS.map((row) => ({ ...row, margin: MARGIN }));
+
+/** What a claim tests: its first quantity, or what that is above the second. A claimed effect expects more than 0. */
+export const contrastOf = ({ first, second }: Pick<Claim, 'first' | 'second'>): Contrast =>
+  second ? minus(first, second) : first;

@@ -8,8 +8,9 @@ import type { Measurement } from '../results/results.ts';
 import { estimate } from '../results/statistics.ts';
 import type { TreatmentId } from '../setup/treatments.ts';
 
-const effect = { expects: 'effect', margin: 2 } as const;
-const none = { expects: 'none', margin: 2 } as const;
+const effect = { kind: 'effect', margin: 2 } as const;
+const contrast = { kind: 'contrast', margin: 2 } as const;
+const equality = { kind: 'equality', margin: 2 } as const;
 
 test('an effect is seen where the whole interval lies above zero', () => {
   expect(verdictOf(effect, estimate([3, 4, 5, 4]))).toEqual({ kind: 'seen' });
@@ -19,14 +20,28 @@ test('the opposite of an effect is seen where the whole interval lies below zero
   expect(verdictOf(effect, estimate([-3, -4, -5, -4]))).toEqual({ kind: 'opposite' });
 });
 
+test('an effect whose whole interval lies above zero and within the margin is small', () => {
+  // 1.0 [0.3, 1.7]: what the recorded networks lose at n = 4, 5.
+  const lost = { mean: 1, sd: 0.85, count: 8, interval: [0.3, 1.7] } as const;
+  expect(verdictOf(effect, lost)).toEqual({ kind: 'small' });
+  expect(verdictOf(contrast, lost)).toEqual({ kind: 'small' });
+  expect(verdictOf(contrast, { ...lost, interval: [0.3, 2.1] })).toEqual({ kind: 'seen' });
+});
+
+test('where an effect was claimed, less than the margin the other way is no effect that matters', () => {
+  const gained = { mean: -0.8, sd: 0.6, count: 8, interval: [-1.3, -0.3] } as const;
+  expect(verdictOf(effect, gained)).toEqual({ kind: 'none' });
+  expect(verdictOf(effect, { ...gained, interval: [-2.1, -0.3] })).toEqual({ kind: 'opposite' });
+});
+
 test('an interval about zero and within the margin says that no effect matters', () => {
   expect(verdictOf(effect, estimate([0.3, -0.4, 0.2, -0.1]))).toEqual({ kind: 'none' });
 });
 
 test('an equality is seen within the margin and denied beyond it', () => {
-  expect(verdictOf(none, estimate([0.3, 0.9, 0.6, 0.7]))).toEqual({ kind: 'seen' });
-  expect(verdictOf(none, estimate([5, 6, 5.5, 6]))).toEqual({ kind: 'opposite' });
-  expect(verdictOf(none, estimate([-5, -6, -5.5, -6]))).toEqual({ kind: 'opposite' });
+  expect(verdictOf(equality, estimate([0.3, 0.9, 0.6, 0.7]))).toEqual({ kind: 'seen' });
+  expect(verdictOf(equality, estimate([5, 6, 5.5, 6]))).toEqual({ kind: 'opposite' });
+  expect(verdictOf(equality, estimate([-5, -6, -5.5, -6]))).toEqual({ kind: 'opposite' });
 });
 
 test('an interval that crosses its threshold cannot tell, and says how many more repeats would', () => {
@@ -90,6 +105,8 @@ test('paired with the base of the same half, the paper’s AnB+ and BnB+ both ga
 test.each([
   // From the paper's paired changes: dip (1.85 + 2.97) / 2; n = 7 of dissimilar tasks 25.01 against 8.26.
   ['co-adaptation', 2.41],
+  // The dip without what n = 6, 7 lose, (.45 + .00) / 2.
+  ['recovery', 2.41 - 0.22],
   ['distance', 25.01 - 8.26],
   ['boost', 0.97],
   ['beyond', 0],

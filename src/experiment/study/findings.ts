@@ -1,4 +1,5 @@
-import { type Claim, CLAIMS } from './claims.ts';
+import { type Claim, CLAIMS, contrastOf } from './claims.ts';
+import { valueOf } from './contrast.ts';
 import { grouped } from '../results/grouped.ts';
 import { type Means, meansOf } from '../results/means.ts';
 import { paperMeasurements } from './paper.ts';
@@ -9,8 +10,10 @@ import { type Estimate, estimate, FEWEST_REPEATS, repeatsFor } from '../results/
 /** What the repeats say of a claim. */
 export type Verdict =
   | { readonly kind: 'seen' }
+  /** An effect is there, and is smaller than the margin. */
+  | { readonly kind: 'small' }
   | { readonly kind: 'opposite' }
-  /** Claimed was an effect, and none is larger than the margin. */
+  /** Claimed was an effect, and none is larger than the margin, either way. */
   | { readonly kind: 'none' }
   /** With about how many more repeats it could be told; undefined where that would be hundreds. */
   | { readonly kind: 'unknown'; readonly more: number | undefined }
@@ -32,13 +35,15 @@ export function findings(preset: PresetId, networks: readonly Measurement[]): Fi
   const paper = paperMeans(preset);
   return CLAIMS.filter((claim) => claim.preset === preset).map((claim) => {
     // A claim's contrast in every repeat that has all the networks it needs.
-    const values = repeats.map((means) => claim.compute(means)).filter((value) => value !== undefined);
+    const values = repeats
+      .map((means) => valueOf(contrastOf(claim), means))
+      .filter((value) => value !== undefined);
     const measured = values.length ? estimate(values) : undefined;
     return {
       claim,
       estimate: measured,
       verdict: measured ? verdictOf(claim, measured) : { kind: 'unmeasured' },
-      paper: claim.compute(paper),
+      paper: valueOf(contrastOf(claim), paper),
     };
   });
 }
@@ -47,40 +52,42 @@ export function findings(preset: PresetId, networks: readonly Measurement[]): Fi
 const paperMeans = (preset: PresetId): Means => meansOf(paperMeasurements(preset), { partial: true });
 
 /** A claim's contrast on the paper's networks; undefined where the paper has none. */
-export const paperValue = (claim: Claim): number | undefined => claim.compute(paperMeans(claim.preset));
+export const paperValue = (claim: Claim): number | undefined =>
+  valueOf(contrastOf(claim), paperMeans(claim.preset));
 
 /**
- * The rule, by the 95 % interval and the margin. A claimed effect is seen where the whole interval lies above 0; its
- * opposite, below 0; no effect matters where it lies within the margin. A claimed equality is seen where the interval lies
- * within the margin, its opposite where it lies beyond it. Everything else cannot be told yet.
+ * The rule, by the 95 % interval and the margin. One number is read in one way, whichever claim it decides: an interval
+ * that lies wholly within the margin never makes an effect of its full name, and any other never an equality.
+ *
+ * A claimed effect or contrast: the interval lies above 0: seen, and where all of it lies within the margin, seen but
+ * small; all of it within the margin, and not above 0: no effect larger than the margin either way; below 0 and beyond the
+ * margin: the opposite. A claimed equality: all of it within the margin: seen; all of it beyond: the opposite. Everything
+ * else cannot be told yet. Each interval stands for itself: nothing is corrected for the number of claims.
  */
-export function verdictOf(
-  { expects, margin }: Pick<Claim, 'expects' | 'margin'>,
-  measured: Estimate,
-): Verdict {
+export function verdictOf({ kind, margin }: Pick<Claim, 'kind' | 'margin'>, measured: Estimate): Verdict {
   const { interval, count } = measured;
   if (interval && count >= FEWEST_REPEATS) {
     const [low, high] = interval;
     const within = low > -margin && high < margin;
-    if (expects === 'none') {
+    if (kind === 'equality') {
       if (within) return { kind: 'seen' };
       if (low > margin || high < -margin) return { kind: 'opposite' };
     } else {
+      if (within) return { kind: low > 0 ? 'small' : 'none' };
       if (low > 0) return { kind: 'seen' };
       if (high < 0) return { kind: 'opposite' };
-      if (within) return { kind: 'none' };
     }
   }
-  return { kind: 'unknown', more: moreRepeats(expects, margin, measured) };
+  return { kind: 'unknown', more: moreRepeats(kind, margin, measured) };
 }
 
 /** How many more repeats would decide if mean and spread stayed as they are. */
-function moreRepeats(expects: Claim['expects'], margin: number, measured: Estimate): number | undefined {
+function moreRepeats(kind: Claim['kind'], margin: number, measured: Estimate): number | undefined {
   const { mean: centre, sd, count } = measured;
   if (sd === undefined) return FEWEST_REPEATS - count;
   const toMargin = Math.abs(Math.abs(centre) - margin);
   const inside = Math.abs(centre) < margin;
-  const half = expects === 'none' ? toMargin : Math.max(Math.abs(centre), inside ? toMargin : 0);
+  const half = kind === 'equality' ? toMargin : Math.max(Math.abs(centre), inside ? toMargin : 0);
   const total = repeatsFor(half, sd);
   return total === undefined ? undefined : Math.max(1, FEWEST_REPEATS - count, total - count);
 }

@@ -1,75 +1,92 @@
 import { useId, useState } from 'react';
 import type { Finding } from '../../experiment/study/findings.ts';
-import { joined, points, signedPoints } from '../format.ts';
+import { joined, range, signedPoints } from '../format.ts';
 import { IntervalStrip, VerdictDisc } from '../chart/IntervalStrip.tsx';
 import { useActions, useText } from '../context.ts';
 import { showOf } from '../show.ts';
+import { poolText } from './pool-text.ts';
 import { verdictText } from './verdict-text.ts';
 
 interface FindingRowProps {
   readonly finding: Finding;
   /** Ends of the scale that all rows share, in percentage points. */
   readonly scale: readonly [number, number];
+  /** Whether all rows are means of as many splits, which is then said once for all. */
+  readonly alike: boolean;
   /** Opens the experiment that decides the claim, where it may be another than that on show. */
   readonly onShow?: () => void;
 }
 
 /** A claim with its test, its interval and a verdict. */
-export function FindingRow({ finding, scale, onShow }: FindingRowProps) {
+export function FindingRow({ finding, scale, alike, onShow }: FindingRowProps) {
   const t = useText('findings');
   const { claim, estimate, verdict, paper } = finding;
   const sentence = t(`claims.${claim.id}.sentence`);
   const { show } = useActions();
   const [open, setOpen] = useState(false);
   const how = useId();
+  const pool = poolText(claim, t);
   return (
     <li className="finding">
-      <h3>{sentence}</h3>
-      <IntervalStrip
-        estimate={estimate}
-        paper={paper}
-        margin={claim.margin}
-        domain={scale}
-        kind={verdict.kind}
-      />
-      <p className="finding-verdict">
-        <span>
-          <VerdictDisc kind={verdict.kind} /> <b>{verdictText(verdict, claim.margin, t)}</b>
-        </span>{' '}
-        <span className="finding-links">
-          <button
-            className="link"
-            aria-label={t('showMeLabel', { claim: sentence })}
-            onClick={() => {
-              onShow?.();
-              show(showOf(claim.shows.treatment, claim.shows.n));
-            }}
-          >
-            {t('showMe')}
-          </button>{' '}
-          <button
-            className="link"
-            aria-label={t('howLabel', { claim: sentence })}
-            aria-expanded={open}
-            aria-controls={how}
-            onClick={() => setOpen(!open)}
-          >
-            {t('how')}
-          </button>
-        </span>
-      </p>
-      <p className="finding-number">
-        {estimate && <b>{signedPoints(estimate.mean)}</b>}
-        {estimate?.interval && ` [${points(estimate.interval[0])}, ${points(estimate.interval[1])}]`}
-      </p>
+      <div>
+        <h3>{sentence}</h3>
+        <p className="finding-verdict">
+          <span>
+            <VerdictDisc kind={verdict.kind} /> <b>{verdictText(finding, t)}</b>
+          </span>{' '}
+          <span className="finding-links">
+            <button
+              className="link"
+              aria-label={t('showMeLabel', { claim: sentence })}
+              onClick={() => {
+                onShow?.();
+                show(showOf(claim.shows.treatment, claim.shows.n));
+              }}
+            >
+              {t('showMe')}
+            </button>{' '}
+            <button
+              className="link"
+              aria-label={t('howLabel', { claim: sentence })}
+              aria-expanded={open}
+              aria-controls={how}
+              onClick={() => setOpen(!open)}
+            >
+              {t('how')}
+            </button>
+          </span>
+        </p>
+      </div>
+      <div>
+        <IntervalStrip
+          estimate={estimate}
+          paper={paper}
+          margin={claim.margin}
+          domain={scale}
+          kind={verdict.kind}
+        />
+        <p className="finding-number">
+          {estimate && (
+            <span>
+              <b>{signedPoints(estimate.mean)}</b> {estimate.interval && range(estimate.interval)}
+            </span>
+          )}{' '}
+          <span className="finding-paper">
+            {paper === undefined ? t('paperHasNone') : t('paper', { value: signedPoints(paper) })}
+          </span>{' '}
+          <span>
+            {estimate && !alike
+              ? t('of', { splits: t('names:splits', { count: estimate.count }), pool })
+              : pool}
+          </span>
+        </p>
+      </div>
       {open && (
         <p id={how} className="finding-how">
           {joined(
             [
               t('contrast', { contrast: t(`claims.${claim.id}.contrast`) }),
-              ...(claim.expects === 'none' ? [t('equalWithin', { margin: claim.margin })] : []),
-              paper === undefined ? t('paperHasNone') : t('paper', { value: signedPoints(paper) }),
-              ...(estimate ? [t('repeats', { count: estimate.count })] : []),
+              ...(claim.kind === 'equality' ? [t('equalWithin', { margin: claim.margin })] : []),
               t(`claims.${claim.id}.note`),
             ],
             t,

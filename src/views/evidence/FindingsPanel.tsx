@@ -3,8 +3,7 @@ import { verdicts } from '../../state/selectors/verdicts.ts';
 import english from '../../texts/en/findings.json';
 import { bring } from '../../texts/texts.ts';
 import { useGraftState, useText } from '../context.ts';
-import { FindingRow } from './FindingRow.tsx';
-import { scaleOf } from './finding-scale.ts';
+import { FindingList } from './FindingList.tsx';
 
 // Not needed for the first paint, as little as this panel.
 bring('findings', english);
@@ -18,18 +17,12 @@ export default function FindingsPanel() {
   // Where a link hides results, a claim would tell them.
   const findings = hide ? all.filter(({ estimate }) => estimate !== undefined) : all;
   const preset = useGraftState((state) => state.experiment.preset);
-  const scale = scaleOf(findings);
   return (
     <>
       <p className="findings-about">
         <em>{experiments(`${preset}.question`)}</em> {experiments(`${preset}.about`)}
       </p>
-      <p className="findings-legend">{t(findings.length ? 'legend' : 'hidden')}</p>
-      <ol className="findings">
-        {findings.map((finding) => (
-          <FindingRow key={finding.claim.id} finding={finding} scale={scale} />
-        ))}
-      </ol>
+      {findings.length ? <FindingList findings={findings} /> : <p className="findings-unit">{t('hidden')}</p>}
     </>
   );
 }

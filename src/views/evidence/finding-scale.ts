@@ -1,15 +1,30 @@
+import { scaleLinear } from 'd3';
 import type { Finding } from '../../experiment/study/findings.ts';
 
-/** Percentage points that the scale of the intervals reaches at least and at most to each side. */
+/** Percentage points that the scale reaches at least to each side, so that the margin is seen to end. */
 const NARROWEST = 3;
-const WIDEST = 10;
+/** Of few repeats intervals are far wider than accuracies can differ: beyond this they end in an arrow. */
+const WIDEST = 100;
+/** About so many numbers have room below a strip. */
+const NUMBERS = 4;
 
-/** One scale for all rows: as wide as the means and the paper's values, but no wider than small effects can be seen in. */
-export function scaleOf(findings: readonly Finding[]): readonly [number, number] {
+/** One scale for a list of findings, in percentage points. */
+export interface FindingScale {
+  readonly domain: readonly [low: number, high: number];
+  /** Where numbers stand, 0 among them. */
+  readonly ticks: readonly number[];
+}
+
+/** A scale that has room for all means, all of the paper's values and all intervals, with round ends. */
+export function scaleOf(findings: readonly Finding[]): FindingScale {
   const ends = findings.flatMap(({ estimate, paper }) => [
     ...(estimate ? [estimate.mean] : []),
+    ...(estimate?.interval ?? []).map((end) => Math.max(-WIDEST, Math.min(WIDEST, end))),
     ...(paper === undefined ? [] : [paper]),
   ]);
-  const reach = (values: readonly number[]) => Math.min(WIDEST, Math.max(NARROWEST, ...values) * 1.15);
-  return [-reach(ends.map((end) => -end)), reach(ends)];
+  const scale = scaleLinear([Math.min(-NARROWEST, ...ends), Math.max(NARROWEST, ...ends)], [0, 1]).nice(
+    NUMBERS,
+  );
+  const [low, high] = scale.domain() as [number, number];
+  return { domain: [low, high], ticks: scale.ticks(NUMBERS) };
 }

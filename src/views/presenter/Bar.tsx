@@ -7,6 +7,7 @@ import { VerdictDisc } from '../chart/IntervalStrip.tsx';
 import { range, shownName, signedPoints } from '../format.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Rich } from '../elements/Rich.tsx';
+import { poolText } from '../evidence/pool-text.ts';
 import { verdictText } from '../evidence/verdict-text.ts';
 
 /** What Space trains, pauses or resumes, where there is something to train. */
@@ -38,15 +39,21 @@ export function Verdict({ claim }: { readonly claim: string }) {
   const t = useText('findings');
   const found = useGraftState(verdicts).find((one) => one.claim.id === claim);
   if (!found) return null;
-  const { estimate, verdict } = found;
+  const { estimate, verdict, paper } = found;
+  const of = estimate && {
+    splits: t('names:splits', { count: estimate.count }),
+    pool: poolText(found.claim, t),
+    paper: paper === undefined ? t('paperHasNone') : t('paper', { value: signedPoints(paper) }),
+  };
   return (
     <p className="hall-verdict">
       <VerdictDisc kind={verdict.kind} /> {t(`claims.${found.claim.id}.sentence`)}:{' '}
-      <b>{verdictText(verdict, found.claim.margin, t)}</b>
-      {estimate && (
+      <b>{verdictText(found, t)}</b>
+      {of && (
         <>
           {', '}
-          {signedPoints(estimate.mean)} {estimate.interval && range(estimate.interval)}
+          {signedPoints(estimate.mean)} {estimate.interval && range(estimate.interval)}{' '}
+          <span className="hall-of">{t('ofMean', of)}</span>
         </>
       )}
     </p>

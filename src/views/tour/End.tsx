@@ -21,7 +21,7 @@ export function End() {
             <VerdictDisc kind={finding.verdict.kind} />{' '}
             {t('end.by', {
               claim: words(`claims.${by}.sentence`),
-              verdict: verdictText(finding.verdict, finding.claim.margin, words),
+              verdict: verdictText(finding, words),
             })}
           </p>
         )}

@@ -4,8 +4,7 @@ import { type ClaimId, CLAIMS } from '../../experiment/study/claims.ts';
 import type { Finding } from '../../experiment/study/findings.ts';
 import { verdictsOf } from '../../state/selectors/verdicts.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
-import { FindingRow } from '../evidence/FindingRow.tsx';
-import { scaleOf } from '../evidence/finding-scale.ts';
+import { FindingList } from '../evidence/FindingList.tsx';
 import type { PATH } from './chapters.ts';
 
 const claimOf = (id: ClaimId) => CLAIMS.find((claim) => claim.id === id)!;
@@ -33,23 +32,16 @@ export function Results({ chapter }: { readonly chapter: (typeof PATH)[number] }
   const findings = useFindings(chapter.claims);
   const { setPreset } = useActions();
   const shown = useGraftState((state) => state.experiment.preset);
-  const scale = scaleOf(findings);
   const kind = findings[0]?.verdict.kind ?? 'unmeasured';
   return (
     <>
       <p className="path-reading">
         {kind === 'unmeasured' ? t('loading') : t(`reading.${chapter.id}.${kind}`)}
       </p>
-      <ol className="findings">
-        {findings.map((finding) => (
-          <FindingRow
-            key={finding.claim.id}
-            finding={finding}
-            scale={scale}
-            onShow={() => finding.claim.preset !== shown && setPreset(finding.claim.preset)}
-          />
-        ))}
-      </ol>
+      <FindingList
+        findings={findings}
+        onShow={({ claim }) => claim.preset !== shown && setPreset(claim.preset)}
+      />
     </>
   );
 }

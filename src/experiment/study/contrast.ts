@@ -1,0 +1,51 @@
+import type { Means } from '../results/means.ts';
+import type { TreatmentId } from '../setup/treatments.ts';
+
+/** A mean over the networks of a treatment at some n, in percentage points. */
+interface Pool {
+  /** `change`: against the paired base. `level`: percent correct. `chance`: percent correct of guessing. */
+  readonly of: keyof Means;
+  readonly arm: string;
+  readonly treatment: TreatmentId;
+  /** 0 for the base. */
+  readonly ns: readonly number[];
+}
+
+/** What a claim is about: pools, each so many times, summed. Percentage points. */
+export type Contrast = readonly (Pool & { readonly times: number })[];
+
+type Make = (arm: string, treatment: TreatmentId, ns: readonly number[]) => Contrast;
+
+const pool =
+  (of: 'change' | 'level', times: number): Make =>
+  (arm, treatment, ns) => [{ of, arm, treatment, ns, times }];
+
+/** Points above the paired base, mean over the given n. */
+export const gain: Make = pool('change', 1);
+/** Points below the paired base, mean over the given n. */
+export const loss: Make = pool('change', -1);
+/** Percent correct, mean over the given n; for the base n is 0. */
+export const level: Make = pool('level', 1);
+/** Percent correct of guessing, which does not depend on n. */
+export const chance = (arm: string): Contrast => [{ of: 'chance', arm, treatment: 'RnB', ns: [], times: 1 }];
+
+/** First minus second. */
+export const minus = (first: Contrast, second: Contrast): Contrast => [
+  ...first,
+  ...second.map((one) => ({ ...one, times: -one.times })),
+];
+
+/** The contrast's value on some networks; undefined where one of its pools is missing. */
+export function valueOf(contrast: Contrast, means: Means): number | undefined {
+  let sum = 0;
+  for (const { of, arm, treatment, ns, times } of contrast) {
+    const value = of === 'chance' ? means.chance(arm) : means[of](arm, treatment, ns);
+    if (value === undefined) return undefined;
+    sum += times * value;
+  }
+  return sum;
+}
+
+/** The n over which a contrast's transfers are pooled, ascending. */
+export const nsOf = (contrast: Contrast): readonly number[] =>
+  [...new Set(contrast.flatMap(({ ns }) => ns))].filter((n) => n > 0).toSorted((a, b) => a - b);

@@ -1,0 +1,27 @@
+import { FEWEST_REPEATS } from '../../experiment/results/statistics.ts';
+import { MARGIN } from '../../experiment/study/claims.ts';
+import { VerdictDisc } from '../chart/IntervalStrip.tsx';
+import { useText } from '../context.ts';
+
+const VERDICTS = ['seen', 'small', 'none', 'unknown', 'opposite'] as const;
+const REST = ['equality', 'contrast', 'one', 'paired', 'correction'] as const;
+
+/** By what rule claims are judged, which is the key of the discs too. */
+export function WholeRule({ id }: { readonly id: string }) {
+  const t = useText('findings');
+  return (
+    <div id={id} className="findings-whole">
+      <ul>
+        {VERDICTS.map((kind) => (
+          <li key={kind}>
+            <VerdictDisc kind={kind} />
+            <span>{t(`rule.${kind}`, { margin: MARGIN, fewest: FEWEST_REPEATS })}</span>
+          </li>
+        ))}
+      </ul>
+      {REST.map((key) => (
+        <p key={key}>{t(`rule.${key}`)}</p>
+      ))}
+    </div>
+  );
+}

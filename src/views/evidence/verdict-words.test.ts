@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { CLAIMS } from '../../experiment/study/claims.ts';
+import type { Verdict } from '../../experiment/study/findings.ts';
+import english from '../../texts/en/findings.json';
+import { bring, textsIn } from '../../texts/texts.ts';
+import { poolText } from './pool-text.ts';
+import { verdictText } from './verdict-text.ts';
+
+bring('findings', english);
+const t = textsIn('en', 'findings');
+const claimOf = (id: string) => CLAIMS.find((claim) => claim.id === id)!;
+
+test.each<[id: string, verdict: Verdict, words: string]>([
+  ['co-adaptation', { kind: 'seen' }, 'seen'],
+  ['co-adaptation', { kind: 'small' }, 'seen, but small'],
+  ['general', { kind: 'seen' }, 'seen: equal within 2'],
+  ['recovery', { kind: 'none' }, 'less than 2 either way'],
+  ['middle', { kind: 'opposite' }, 'the opposite is seen'],
+  ['twice', { kind: 'unknown', more: 1 }, 'cannot tell yet: about 1 more split'],
+  ['lingers', { kind: 'unknown', more: 3 }, 'cannot tell yet: about 3 more splits'],
+  ['lingers', { kind: 'unknown', more: undefined }, 'cannot tell yet: hundreds more splits'],
+  ['general', { kind: 'unmeasured' }, 'not measured yet'],
+])('of %s the verdict %j is told as “%s”', (id, verdict, words) => {
+  expect(verdictText({ claim: claimOf(id), verdict }, t)).toBe(words);
+});
+
+test.each([
+  ['co-adaptation', 'n = 4, 5'],
+  ['recovery', 'n = 4, 5 against 6, 7'],
+  ['middle', 'n = 4, 5'],
+  ['boost', 'n = 1\u00a0…\u00a07'],
+  ['flat', 'n = 5, 6, 7 against 1, 2, 3'],
+  ['scarcity', 'n = 2, 4, 6'],
+  ['twice', 'n = 4'],
+  ['guessing', 'n = 1, 2'],
+])('what %s pools is told as “%s”', (id, words) => {
+  expect(poolText(claimOf(id), t)).toBe(words);
+});
