@@ -80,9 +80,3 @@ export function repeatsFor(half: number, sd: number): number | undefined {
   for (let count = 2; count <= MOST; count++) if (halfWidth(count) * sd < half) return count;
   return undefined;
 }
-
-/** Fewer repeats are never certain, however near each other they lie. */
-export const FEWEST_REPEATS = 3;
-
-/** Whether an interval says that what it is of differs from 0. */
-export const clearOfZero = ([low, high]: Interval): boolean => low > 0 || high < 0;

@@ -58,7 +58,12 @@ export function LayersPlot(props: AccuracyChartProps) {
   const bases = series.filter(({ treatment }) => treatment === 'base');
   const reference = bases.find(({ last }) => last.arm === arm) ?? bases[0];
   const looked = series.find((one) => one.treatment === chosen && one.last.arm === arm);
-  const drops = useMemo(() => dropsAt(n, series, arm, decomposition), [n, series, arm, decomposition]);
+  // What frozen copies lose is no news beside a choice that is fine-tuned or random.
+  const frozen = chosen === 'BnB' || chosen === 'AnB';
+  const drops = useMemo(
+    () => (frozen ? dropsAt(n, series, arm, decomposition) : []),
+    [frozen, n, series, arm, decomposition],
+  );
   const { note, box } = useMemo(() => {
     const dots = obstacles(series, frame);
     const random = series.find(({ treatment }) => treatment === 'RnB');

@@ -35,7 +35,12 @@ export function ClaimMarks({ claim, lane, words }: ClaimMarksProps) {
         {known.map((level) => {
           const [from, to] = edgesOf(level, lane);
           return (
-            <path key={level.key} className="lane-side" d={`M${from} ${frame.y(level.value!)}H${to}`} stroke={level.color} />
+            <path
+              key={level.key}
+              className="lane-side"
+              d={`M${from} ${frame.y(level.value!)}H${to}`}
+              stroke={level.color}
+            />
           );
         })}
         {pairs.map(([a, b]) => (

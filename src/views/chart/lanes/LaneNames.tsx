@@ -28,7 +28,12 @@ export function LaneNames({ lane, series, short, looked, empty }: LaneNamesProps
   const y = Math.max(frame.top + 12, middle + 4.5 - 8 * lines);
   return (
     <g className="lane-names">
-      <text x={x} y={y} className={looked ? 'chart-strong lane-looked' : 'chart-strong'} style={{ fill: STYLES[treatment].text }}>
+      <text
+        x={x}
+        y={y}
+        className={looked ? 'chart-strong lane-looked' : 'chart-strong'}
+        style={{ fill: STYLES[treatment].text }}
+      >
         <LineName treatment={treatment} about={short ? '' : chart(`about.${treatment}`)} />
       </text>
       {zoom > 1 && !short && (
@@ -48,7 +53,12 @@ export function LaneNames({ lane, series, short, looked, empty }: LaneNamesProps
         );
       })}
       {series.length === 0 && empty && (
-        <text className="chart-halo" x={(frame.left + frame.right) / 2} y={frame.y(0) - 6} textAnchor="middle">
+        <text
+          className="chart-halo"
+          x={(frame.left + frame.right) / 2}
+          y={frame.y(0) - 6}
+          textAnchor="middle"
+        >
           {empty}
         </text>
       )}

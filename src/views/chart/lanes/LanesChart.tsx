@@ -125,9 +125,18 @@ export function LanesChart(props: LanesChartProps) {
               <g key={lane.treatment} className={claim && lane !== own ? 'lane lane-faint' : 'lane'}>
                 <LaneGrid lane={lane} />
                 {withPaper && !overArms && (
-                  <PaperMarks lane={lane} lines={paper.filter(({ treatment }) => treatment === lane.treatment)} />
+                  <PaperMarks
+                    lane={lane}
+                    lines={paper.filter(({ treatment }) => treatment === lane.treatment)}
+                  />
                 )}
-                <Lines frame={lane.frame} series={lines} reference={undefined} chosen={looked} compared={behind} />
+                <Lines
+                  frame={lane.frame}
+                  series={lines}
+                  reference={undefined}
+                  chosen={looked}
+                  compared={behind}
+                />
               </g>
             ))}
             {lanes[0] && (
@@ -146,7 +155,14 @@ export function LanesChart(props: LanesChartProps) {
         {drawn.map(({ lane, series: lines, below }) => (
           <g key={lane.treatment}>
             {below.map(({ key, text, color, box }) => (
-              <text key={key} x={box.x + box.width / 2} y={box.y + 12} textAnchor="middle" className="lane-below" style={{ fill: color }}>
+              <text
+                key={key}
+                x={box.x + box.width / 2}
+                y={box.y + 12}
+                textAnchor="middle"
+                className="lane-below"
+                style={{ fill: color }}
+              >
                 {text}
               </text>
             ))}

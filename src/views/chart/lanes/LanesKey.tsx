@@ -1,11 +1,11 @@
 import type { Measured, Point } from '../../../experiment/results/results.ts';
+import { MARGIN } from '../../../experiment/study/claims.ts';
 import type { Preset } from '../../../experiment/study/presets.ts';
 import { names } from '../../format.ts';
 import { useText } from '../../context.ts';
 import { Mark } from '../Mark.tsx';
 import { STYLES } from '../styles.ts';
 import type { TreatmentId } from '../../../experiment/setup/treatments.ts';
-import { MARGIN } from './lane-layout.ts';
 import './text.ts';
 
 interface LanesKeyProps {
@@ -23,10 +23,13 @@ interface LanesKeyProps {
 /** What the marks of the lanes are; two of them can be switched off. */
 export function LanesKey({ preset, points, chosen, seed, paper, onPaper, onAll }: LanesKeyProps) {
   const t = useText('lanes');
-  const counts = points.flatMap(({ treatment, change }) => (treatment !== 'base' && change ? [change.count] : []));
+  const counts = points.flatMap(({ treatment, change }) =>
+    treatment !== 'base' && change ? [change.count] : [],
+  );
   const most = Math.max(0, ...counts);
-  const isHere = points.some(({ treatment, circles }) =>
-    treatment !== 'base' && circles.some(({ measurement }) => measurement.result.recipe.seed === seed),
+  const isHere = points.some(
+    ({ treatment, circles }) =>
+      treatment !== 'base' && circles.some(({ measurement }) => measurement.result.recipe.seed === seed),
   );
   const { color, marker, fill } = STYLES[chosen];
   return (
@@ -71,7 +74,13 @@ export function LanesKey({ preset, points, chosen, seed, paper, onPaper, onAll }
       </li>
       {paper !== undefined && (
         <li>
-          <button type="button" role="switch" aria-checked={paper} className="lanes-switch" onClick={() => onPaper(!paper)}>
+          <button
+            type="button"
+            role="switch"
+            aria-checked={paper}
+            className="lanes-switch"
+            onClick={() => onPaper(!paper)}
+          >
             <i aria-hidden="true" />
             <svg viewBox="0 0 12 16" aria-hidden="true">
               <path className="lane-paper-mark" d="M1.500 5h9l-4.500 6.500z" />

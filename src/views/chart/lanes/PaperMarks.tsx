@@ -20,7 +20,10 @@ export const PaperMarks = memo(function PaperMarks({ lane: { frame }, lines }: P
           .map(({ n, change }) => ({ n, x: frame.x(n) + aside, y: Math.max(frame.top, frame.y(change)) }));
         return (
           <g key={arm}>
-            <path className="lane-paper-line" d={seen.map(({ x, y }, i) => `${i ? 'L' : 'M'}${x} ${y}`).join('')} />
+            <path
+              className="lane-paper-line"
+              d={seen.map(({ x, y }, i) => `${i ? 'L' : 'M'}${x} ${y}`).join('')}
+            />
             {seen.map(({ n, x, y }) => (
               <path key={n} className="lane-paper-mark" d={`M${x - 4.5} ${y - 3.5}h9l-4.5 6.5z`} />
             ))}

@@ -4,7 +4,7 @@ import type { Measured, Point } from '../../../experiment/results/results.ts';
 import { mean } from '../../../experiment/results/statistics.ts';
 import type { TreatmentId } from '../../../experiment/setup/treatments.ts';
 import { armStyle } from '../styles.ts';
-import { contrastOf } from './claim-sides.ts';
+import { sidesOf } from './claim-sides.ts';
 
 /** A mean that a claim is about, drawn over the places that it is the mean of. */
 export interface Level {
@@ -41,7 +41,7 @@ export function shownClaim(
   points: readonly Point<Measured>[],
 ): ShownClaim {
   const { claim } = finding;
-  const { sides, againstBase } = contrastOf(claim);
+  const { sides, againstBase } = sidesOf(claim);
   const index = (arm: string) => preset.arms.findIndex(({ id }) => id === arm);
   const slotsOf = (arm: string, ns: readonly number[]) => (preset.axis === 'n' ? ns : [index(arm)]);
   const changes = (arm: string, treatment: TreatmentId, ns: readonly number[]) =>
@@ -73,7 +73,12 @@ export function shownClaim(
   const first = levels[0];
   // What is about accuracies has no heights here: the lane shows where it is.
   if (!first)
-    return { finding, treatment, levels: [base({ ns: [n], slots: slotsOf(arm, [n]) }, undefined)], values: [] };
+    return {
+      finding,
+      treatment,
+      levels: [base({ ns: [n], slots: slotsOf(arm, [n]) }, undefined)],
+      values: [],
+    };
   const own = sides.filter((side) => side.treatment === treatment && preset.axis === 'n');
   const drawn = own.flatMap((side) => changes(side.arm, treatment, side.ns));
   return {

@@ -48,7 +48,11 @@ export function claimWords(claim: ShownClaim, lane: Lane, short: boolean, t: Tex
     const layers = level.ns.length > 3 ? `${level.ns[0]}–${level.ns.at(-1)}` : level.ns.join(', ');
     const text = level.ns.length > 1 && !short ? t('meanOf', { layers }) : t('at', { layers });
     const width = SMALL * text.length;
-    return { from, to, label: { text, box: { x: inside((from + to) / 2, width), y: lane.words + 24, width, height: 15 } } };
+    return {
+      from,
+      to,
+      label: { text, box: { x: inside((from + to) / 2, width), y: lane.words + 24, width, height: 15 } },
+    };
   });
   if (!estimate) return { frames, number: undefined };
   const mean = signedPoints(estimate.mean);

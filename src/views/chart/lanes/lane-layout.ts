@@ -1,11 +1,9 @@
 import { scaleLinear } from 'd3';
 import type { TreatmentId } from '../../../experiment/setup/treatments.ts';
+import { MARGIN } from '../../../experiment/study/claims.ts';
 import { type Geometry, xOf } from '../../geometry.ts';
 import { N_MAX } from '../../../experiment/setup/network.ts';
 import type { Frame } from '../accuracy/frame.ts';
-
-/** Half the height of the band in which a difference counts as none, in percentage points. */
-export const MARGIN = 2;
 
 /** What lies lower is named at the lane's lower edge instead of drawn, in percentage points. */
 const LOWEST = -10.4;
@@ -80,7 +78,9 @@ export function stacked(
   const others = spans.reduce((a, b) => a + b, 0) - own;
   const rows = contents.reduce((sum, content) => sum + content.rows, 0);
   const fixed = AXIS + GAP * contents.length + ROW * rows + (own > 0 ? CLAIM : 0);
-  const wanted = Math.max(at.chartHeight, (at.phone ? 330 : 372) + (own > 0 ? 80 : 0), fixed + SMALLEST * (own + others)) - fixed;
+  const wanted =
+    Math.max(at.chartHeight, (at.phone ? 330 : 372) + (own > 0 ? 80 : 0), fixed + SMALLEST * (own + others)) -
+    fixed;
   const zoom = own > 0 ? Math.max(1, Math.min(ZOOM, (wanted - SMALLEST * others) / (SMALLEST * own))) : 1;
   const rounded = Math.floor(10 * zoom) / 10;
   const unit = wanted / (rounded * own + others);

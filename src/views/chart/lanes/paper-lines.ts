@@ -12,7 +12,10 @@ export interface PaperLine {
 
 /** The paper's lines of an experiment; none where it made no such experiment. */
 export function paperLines(preset: PresetId): readonly PaperLine[] {
-  const lines = new Map<string, { arm: string; treatment: TreatmentId; at: { n: number; change: number }[] }>();
+  const lines = new Map<
+    string,
+    { arm: string; treatment: TreatmentId; at: { n: number; change: number }[] }
+  >();
   for (const { arm, treatment, n, change } of points(paperMeasurements(preset))) {
     if (treatment === 'base' || !change) continue;
     const key = `${arm}/${treatment}`;
