@@ -22,7 +22,14 @@ describe('the figure over n', () => {
 
   test('names each line that has points, and base B with its value', () => {
     show({ points: three });
-    expect(texts('.chart-labels text')).toEqual(['base B 69.0 %', 'BnBB, frozen', 'AnBA, frozen']);
+    expect(texts('.chart-labels text')).toEqual([
+      'base B 69.0 %',
+      'split 42',
+      'BnBB, frozen',
+      'AnBA, frozen',
+    ]);
+    show({ points: pointsOf({ base: [69, 70] }) });
+    expect(texts('.chart-labels text')).toEqual(['base B 69.5 %', 'mean of 2 splits']);
   });
 
   test('shortens the names on a phone', () => {

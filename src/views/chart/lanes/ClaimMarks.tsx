@@ -16,7 +16,7 @@ export function ClaimMarks({ claim, lane, words }: ClaimMarksProps) {
   return (
     <g className="lane-claim">
       {words.frames.map(({ from, to, label }) => (
-        <g key={label.text}>
+        <g key={from}>
           <rect
             className="lane-frame"
             x={from}
@@ -44,7 +44,10 @@ export function ClaimMarks({ claim, lane, words }: ClaimMarksProps) {
           );
         })}
         {pairs.map(([a, b]) => (
-          <path key={b.key} className="lane-difference" d={bracket(a, b, lane)} />
+          <g key={b.key}>
+            <path className="lane-lead" d={leads(a, b, lane)} />
+            <path className="lane-difference" d={bracket(a, b, lane)} />
+          </g>
         ))}
       </g>
       {words.number && (
@@ -57,20 +60,32 @@ export function ClaimMarks({ claim, lane, words }: ClaimMarksProps) {
   );
 }
 
-/** From one side's height to the other's, between the points; where they are over different places, between those. */
-function bracket(a: Level, b: Level, lane: Lane): string {
-  const { y, x } = lane.frame;
+/** Where the difference of two sides stands: between their places, or between the points where they are over the same. */
+function between(a: Level, b: Level, lane: Lane): { readonly at: number; readonly apart: boolean } {
+  const { x } = lane.frame;
   const [[fromA, toA], [fromB, toB]] = [edgesOf(a, lane), edgesOf(b, lane)];
-  const [top, end] = [y(a.value!), y(b.value!)];
-  const half = (x(1) - x(0)) / 2;
-  if (toA < fromB || toB < fromA) {
-    const at = toA < fromB ? (toA + fromB) / 2 : (toB + fromA) / 2;
-    const [ofA, ofB] = toA < fromB ? [toA, fromB] : [fromA, toB];
-    return `M${ofA} ${top}H${at}V${end}H${ofB}`;
-  }
-  const middle = (Math.max(fromA, fromB) + Math.min(toA, toB)) / 2;
+  const [from, to] = [Math.max(fromA, fromB), Math.min(toA, toB)];
+  const middle = (from + to) / 2;
+  if (from > to) return { at: middle, apart: true };
   const nearest = Math.min(...a.slots.map((slot) => Math.abs(x(slot) - middle)));
   // An odd number of places has one in the middle.
-  const at = nearest < half / 2 ? middle + Math.min(half, (Math.min(toA, toB) - middle) * 0.7) : middle;
+  return { at: nearest < (x(1) - x(0)) / 4 ? middle + 0.7 * (to - middle) : middle, apart: false };
+}
+
+/** From one side's height to the other's. */
+function bracket(a: Level, b: Level, lane: Lane): string {
+  const { at } = between(a, b, lane);
+  const [top, end] = [lane.frame.y(a.value!), lane.frame.y(b.value!)];
   return `M${at - 5} ${top}h10M${at} ${top}V${end}M${at - 5} ${end}h10`;
+}
+
+/** From the sides to their difference, where that stands apart from them. */
+function leads(a: Level, b: Level, lane: Lane): string {
+  const { at, apart } = between(a, b, lane);
+  if (!apart) return '';
+  const lead = (level: Level) => {
+    const [from, to] = edgesOf(level, lane);
+    return `M${to < at ? to : from} ${lane.frame.y(level.value!)}H${at}`;
+  };
+  return lead(a) + lead(b);
 }

@@ -40,7 +40,7 @@ export function edgesOf({ slots }: Level, { frame }: Lane): readonly [from: numb
 /** Places the words of a claim over its lane, clear of each other and of everything drawn in it. */
 export function claimWords(claim: ShownClaim, lane: Lane, short: boolean, t: Text<'lanes'>): ClaimWords {
   const { estimate } = claim.finding;
-  const byPlaces = new Map(claim.levels.map((level) => [level.ns.join(), level]));
+  const byPlaces = new Map(claim.levels.map((level) => [`${level.slots.join()}/${level.ns.join()}`, level]));
   const inside = (centre: number, width: number) =>
     Math.max(lane.frame.left - 20, Math.min(lane.frame.right + 24 - width, centre - width / 2));
   const frames = [...byPlaces.values()].map((level): Framed => {
