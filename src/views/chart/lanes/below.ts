@@ -25,7 +25,7 @@ export function valuesBelow({ frame }: Lane, series: readonly Series[]): Below[]
       rows.set(placed.slot, row + 1);
       const text = signedPoints(placed.shown.mean);
       const width = LETTER * text.length;
-      const box = { x: placed.x - width / 2, y: frame.bottom + ROW * row, width, height: ROW };
+      const box = { x: frame.x(placed.slot) - width / 2, y: frame.bottom + ROW * row, width, height: ROW };
       return [{ key: placed.key, text, color: arm ? style.color : style.text, box }];
     }),
   );
