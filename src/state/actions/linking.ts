@@ -56,7 +56,8 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
       const after = asOffered(dataSet, { ...wanted, tuned: wanted.tuned && wanted.donor !== 'random' });
       const now = linkOf(before);
       // Claims are counted within an experiment.
-      if (after.preset !== before.preset && view.claim) store.setState({ view: { ...view, claim: undefined } });
+      if (after.preset !== before.preset && view.claim)
+        store.setState({ view: { ...view, claim: undefined } });
       const next = linkOf(after);
       if (next !== now) {
         address[dragging ? 'replace' : 'push'](next);

@@ -29,6 +29,8 @@ import { Scaled } from '../elements/Scaled.tsx';
 import { showOf } from '../show.ts';
 
 const LayerSpot = part(() => import('../tour/LayerSpot.tsx'), Nowhere);
+const Lanes = part(() => import('../chart/lanes/LanesPart.tsx'));
+const Table = part(() => import('../chart/accuracy/ResultsTable.tsx'));
 const Outcome = part(() => import('../predict/Outcome.tsx'));
 
 /** What is shown of the drop while results are hidden. */
@@ -185,6 +187,8 @@ function Figure({ at }: { at: Geometry }) {
       extra={<Experiments />}
       reading={hiding ? undefined : reading}
       onRead={read}
+      Lanes={Lanes}
+      Table={Table}
       onPick={pick}
       {...prediction}
     />

@@ -1,6 +1,5 @@
 import { useId, useMemo, useState } from 'react';
 import { useText } from '../../context.ts';
-import { part } from '../../lazy/part.tsx';
 import { Rich } from '../../elements/Rich.tsx';
 import type { AccuracyChartProps } from './accuracy-props.ts';
 import { ArmsPlot } from './ArmsPlot.tsx';
@@ -13,24 +12,23 @@ import { titleOf } from './wording.tsx';
 import '../chart.css';
 import './accuracy.css';
 
-const ResultsTable = part(() => import('./ResultsTable.tsx'));
-const Lanes = part(() => import('../lanes/LanesPart.tsx'));
-
 /** The figure of an experiment, on the axis of the diagram above or on one of its own, its points against base, or the same as a table. */
 export function AccuracyChart(props: AccuracyChartProps) {
   const { at, preset, n, points, live, compared, source, extra, aside, reading, onRead } = props;
+  const { Lanes, Table } = props;
   const t = useText('chart');
   const [asTable, setAsTable] = useState(false);
   const title = useId();
   const isEmpty = points.length === 0 && !live;
-  const shown: Shown = asTable && !aside?.alone ? 'table' : reading === undefined ? 'usual' : 'lanes';
+  const shown: Shown =
+    asTable && !aside?.alone ? 'table' : reading === undefined || !Lanes ? 'usual' : 'lanes';
   const keyed = shown === 'lanes';
   const caption = useMemo(() => captionOf(preset, points, t, keyed), [preset, points, t, keyed]);
   const choose = (next: Shown) => {
     setAsTable(next === 'table');
     if (next !== 'table') onRead?.(next === 'lanes' ? 'base' : undefined);
   };
-  const Drawing = shown === 'lanes' ? Lanes : preset.axis === 'arms' ? ArmsPlot : LayersPlot;
+  const Drawing = shown === 'lanes' && Lanes ? Lanes : preset.axis === 'arms' ? ArmsPlot : LayersPlot;
   const readings = <Readings quantity={preset.quantity} shown={shown} empty={isEmpty} onChoose={choose} />;
   return (
     <section className={`chart accuracy${at.phone ? ' phone' : ''}`} aria-labelledby={title}>
@@ -49,7 +47,7 @@ export function AccuracyChart(props: AccuracyChartProps) {
         {compared !== undefined && compared.length > 0 && <ComparedLegend />}
         {caption.length > 0 && <p className="chart-caption">{joined(caption, t)}</p>}
       </div>
-      {shown === 'table' ? (
+      {shown === 'table' && Table ? (
         <div
           className="chart-rows"
           style={{ height: at.scale * at.chartHeight, marginLeft: at.phone ? 0 : at.scale * (at.left - 8) }}
@@ -58,7 +56,7 @@ export function AccuracyChart(props: AccuracyChartProps) {
           role="group"
           aria-label={t('table.label')}
         >
-          <ResultsTable preset={preset} points={points} />
+          <Table preset={preset} points={points} />
         </div>
       ) : (
         <Drawing key={preset.id} {...props} />

@@ -1,4 +1,4 @@
-import type { ReactNode, RefObject } from 'react';
+import type { ComponentType, ReactNode, RefObject } from 'react';
 import type { Preset } from '../../../experiment/study/presets.ts';
 import type { Decomposition, Measured, Point } from '../../../experiment/results/results.ts';
 import type { TreatmentId } from '../../../experiment/setup/treatments.ts';
@@ -45,6 +45,9 @@ export interface AccuracyChartProps {
   /** How the figure is read; undefined as the experiment has it. */
   readonly reading?: Reading | undefined;
   readonly onRead?: (reading: Reading | undefined) => void;
+  /** What draws the lanes and the table, which come when they are wanted. */
+  readonly Lanes?: ComponentType<AccuracyChartProps>;
+  readonly Table?: ComponentType<Pick<AccuracyChartProps, 'preset' | 'points'>>;
   /** Called for a point or a single network's circle that was clicked, or Enter pressed on. The base counts too. */
   readonly onPick: (pick: PointPick) => void;
   /** Where the points come from: `<tag>recorded</tag> 8 splits`; '' says nothing. */

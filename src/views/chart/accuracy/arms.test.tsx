@@ -44,12 +44,9 @@ describe('the figure of changes in several arms', () => {
     expect(all('[aria-label^="A5B in training"]')).toEqual([]);
   });
 
-  test('says the arm of each row in its table', async () => {
+  test('says the arm of each row in its table', () => {
     show(figure);
-    await act(async () => {
-      find('.chart-readings button:last-child').click();
-      await import('./ResultsTable.tsx');
-    });
+    act(() => find('.chart-readings button:last-child').click());
     expect(texts('tbody td.chart-word:nth-child(2)')).toEqual([
       'natural and man-made',
       'natural and man-made',

@@ -33,7 +33,7 @@ export function edgesOf({ slots }: Level, { frame }: Lane): readonly [from: numb
   const reach = Math.min(REACH, PART * (frame.x(1) - frame.x(0)));
   return [
     Math.max(frame.left, frame.x(Math.min(...slots)) - reach),
-    Math.min(frame.right + 6, frame.x(Math.max(...slots)) + reach),
+    Math.min(frame.right + 2, frame.x(Math.max(...slots)) + reach),
   ];
 }
 

@@ -24,7 +24,7 @@ export function LeadArrow({ lead, frame }: LeadArrowProps) {
   );
 }
 
-/** The same in words: "Reaches 70 % 6 epochs sooner than base B." */
+/** The same in words: "6 epochs sooner than base B at 70 %." */
 export function LeadWords({
   lead,
   perEpoch,
