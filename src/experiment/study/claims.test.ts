@@ -30,7 +30,9 @@ function quantity(contrast: Contrast): string {
       if (of === 'change') add(`${arm}/base/0`, -times / ns.length);
     }
   }
-  const cells = [...sum].filter(([, times]) => Math.abs(times) > 1e-9).toSorted();
+  const cells = [...sum]
+    .filter(([, times]) => Math.abs(times) > 1e-9)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
   return cells.map(([cell, times]) => `${cell}:${(times / cells[0]![1]).toFixed(6)}`).join(' ');
 }
 

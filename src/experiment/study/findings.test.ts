@@ -6,6 +6,7 @@ import { paperMeasurements } from './paper.ts';
 import { PRESETS } from './presets.ts';
 import type { Measurement } from '../results/results.ts';
 import { estimate } from '../results/statistics.ts';
+import type { Task } from '../setup/run.ts';
 import type { TreatmentId } from '../setup/treatments.ts';
 
 const effect = { kind: 'effect', margin: 2 } as const;
@@ -80,6 +81,41 @@ test('a repeat counts only where it has every network that the contrast needs', 
   ]);
   expect(general!.estimate).toMatchObject({ count: 1 });
   expect(general!.estimate!.mean).toBeCloseTo(1, 10);
+});
+
+test('what is trained for one target is never compared with the other target’s networks', () => {
+  const of = (
+    target: Task,
+    arm: string,
+    treatment: TreatmentId,
+    n: number,
+    accuracy: number,
+  ): Measurement => ({
+    arm,
+    repeat: '1',
+    target,
+    treatment,
+    n,
+    accuracy,
+    chance: 0.025,
+  });
+  // Base A is there as a donor. AnB+ after one budget 71 %, base B after two 70 %: one point.
+  const long = findings('long', [
+    of('B', '1', 'AnB+', 4, 0.71),
+    of('A', '2', 'base', 0, 0.9),
+    of('B', '2', 'base', 0, 0.7),
+  ]);
+  expect(long.find(({ claim }) => claim.id === 'twice')!.estimate!.mean).toBeCloseTo(1, 10);
+  // AnB both ways, random filters for B alone: B's 10 points count, and A's transfers stand aside.
+  const DEEP = [3, 4, 5, 6, 7];
+  const random = findings('random', [
+    of('A', 'dissimilar', 'base', 0, 0.8),
+    of('B', 'dissimilar', 'base', 0, 0.7),
+    ...DEEP.map((n) => of('A', 'dissimilar', 'AnB', n, 0.3)),
+    ...DEEP.map((n) => of('B', 'dissimilar', 'AnB', n, 0.6)),
+    ...DEEP.map((n) => of('B', 'dissimilar', 'RnB', n, 0.5)),
+  ]);
+  expect(random.find(({ claim }) => claim.id === 'even-distant')!.estimate!.mean).toBeCloseTo(10, 10);
 });
 
 // The paper's own networks through the same code.

@@ -1,11 +1,11 @@
 import { type Claim, CLAIMS, contrastOf } from './claims.ts';
-import { valueOf } from './contrast.ts';
+import { type Contrast, valueOf } from './contrast.ts';
 import { grouped } from '../results/grouped.ts';
 import { type Means, meansOf } from '../results/means.ts';
 import { paperMeasurements } from './paper.ts';
 import type { PresetId } from './presets.ts';
 import type { Measurement } from '../results/results.ts';
-import { type Estimate, estimate, FEWEST_REPEATS, repeatsFor } from '../results/statistics.ts';
+import { type Estimate, estimate, FEWEST_REPEATS, mean, repeatsFor } from '../results/statistics.ts';
 
 /** What the repeats say of a claim. */
 export type Verdict =
@@ -31,12 +31,13 @@ export interface Finding {
 
 /** Every claim that the points of an experiment can decide, tested on them. */
 export function findings(preset: PresetId, networks: readonly Measurement[]): Finding[] {
-  const repeats = [...grouped(networks, ({ repeat }) => repeat).values()].map((of) => meansOf(of));
+  const repeats = [...grouped(networks, ({ repeat }) => repeat).values()].map((of) =>
+    [...grouped(of, ({ target }) => target).values()].map((same) => meansOf(same)),
+  );
   const paper = paperMeans(preset);
   return CLAIMS.filter((claim) => claim.preset === preset).map((claim) => {
-    // A claim's contrast in every repeat that has all the networks it needs.
     const values = repeats
-      .map((means) => valueOf(contrastOf(claim), means))
+      .map((targets) => inRepeat(contrastOf(claim), targets))
       .filter((value) => value !== undefined);
     const measured = values.length ? estimate(values) : undefined;
     return {
@@ -46,6 +47,15 @@ export function findings(preset: PresetId, networks: readonly Measurement[]): Fi
       paper: valueOf(contrastOf(claim), paper),
     };
   });
+}
+
+/**
+ * A contrast in one repeat, averaged over the targets that have all the networks it needs: what is trained for one target
+ * is never compared with what is trained for another, whose classes may be easier.
+ */
+function inRepeat(contrast: Contrast, targets: readonly Means[]): number | undefined {
+  const values = targets.map((means) => valueOf(contrast, means)).filter((value) => value !== undefined);
+  return values.length ? mean(values) : undefined;
 }
 
 /** The means of all the paper's networks, since not all of them are paired. */

@@ -15,14 +15,14 @@ const attribute = (selector: string, name: string) => one(selector)?.getAttribut
 describe('the strip of an interval', () => {
   test('draws zero, the margin, the interval and the paper’s value on one scale', () => {
     // 1, 3, 5: mean 3, half 4.3027 × 2 / √3 = 4.968, so −1.97 … 7.97.
-    show({ estimate: estimate([1, 3, 5]), paper: -4 });
-    expect(attribute('.strip-zero', 'd')).toMatch(/^M90 /);
+    show({ estimate: estimate([1, 3, 5]), paper: -5 });
+    expect(attribute('.strip-zero', 'd')).toBe('M90 0V22');
     expect(Number(attribute('.strip-margin', 'x'))).toBeCloseTo(74.8);
     expect(Number(attribute('.strip-margin', 'width'))).toBeCloseTo(30.4);
     const [, from, to] = /^M([\d.]+) 14.5H([\d.]+)$/.exec(attribute('.strip-line', 'd')!)!;
     expect(Number(from)).toBeCloseTo(90 - 7.6 * 1.968, 1);
     expect(Number(to)).toBeCloseTo(90 + 7.6 * 7.968, 1);
-    expect(attribute('.strip-paper', 'transform')).toBe('translate(59.6 4.5)');
+    expect(attribute('.strip-paper', 'transform')).toBe('translate(52 4.5)');
     expect(Number(attribute('.strip-mean', 'cx'))).toBeCloseTo(90 + 7.6 * 3);
   });
 

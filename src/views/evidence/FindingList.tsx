@@ -30,13 +30,14 @@ export function FindingList({ findings, onShow }: FindingListProps) {
           {counts.size === 1 ? t('unit', { splits: t('names:splits', { count }) }) : t('unitEach')}
         </p>
       )}
-      <div className="findings-head">
+      <div className={open ? 'findings-head open' : 'findings-head'}>
         <p className="findings-rule">
           <Rich text={t('short', { margin: MARGIN })} as={{ b: <b /> }} />{' '}
           <button className="link" aria-expanded={open} aria-controls={rule} onClick={() => setOpen(!open)}>
             {t('wholeRule')}
           </button>
         </p>
+        {open && <WholeRule id={rule} />}
         <StripAxis
           {...{ domain, ticks }}
           margin={MARGIN}
@@ -44,7 +45,6 @@ export function FindingList({ findings, onShow }: FindingListProps) {
           write={signedWhole}
         />
       </div>
-      {open && <WholeRule id={rule} />}
       <ol className="findings">
         {findings.map((finding) => (
           <FindingRow

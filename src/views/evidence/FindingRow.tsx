@@ -78,7 +78,7 @@ export function FindingRow({ finding, scale, alike, onShow }: FindingRowProps) {
           <span className="finding-paper">
             {paper === undefined ? t('paperHasNone') : t('paper', { value: signedPoints(paper) })}
           </span>{' '}
-          <span>
+          <span className="finding-pool">
             {estimate && !alike
               ? t('of', { splits: t('names:splits', { count: estimate.count }), pool })
               : pool}

@@ -2,6 +2,7 @@ import { FEWEST_REPEATS } from '../../experiment/results/statistics.ts';
 import { MARGIN } from '../../experiment/study/claims.ts';
 import { VerdictDisc } from '../chart/IntervalStrip.tsx';
 import { useText } from '../context.ts';
+import { Rich } from '../elements/Rich.tsx';
 
 const VERDICTS = ['seen', 'small', 'none', 'unknown', 'opposite'] as const;
 const REST = ['equality', 'contrast', 'one', 'paired', 'correction'] as const;
@@ -15,7 +16,9 @@ export function WholeRule({ id }: { readonly id: string }) {
         {VERDICTS.map((kind) => (
           <li key={kind}>
             <VerdictDisc kind={kind} />
-            <span>{t(`rule.${kind}`, { margin: MARGIN, fewest: FEWEST_REPEATS })}</span>
+            <span>
+              <Rich text={t(`rule.${kind}`, { margin: MARGIN, fewest: FEWEST_REPEATS })} as={{ b: <b /> }} />
+            </span>
           </li>
         ))}
       </ul>

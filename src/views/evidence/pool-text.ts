@@ -8,7 +8,7 @@ const LISTED = 3;
 /** Which n a claim pools: `n = 4, 5`, `n = 1 … 7`, and where its two quantities have others `n = 6, 7 against 4, 5`. */
 export function poolText({ first, second }: Pick<Claim, 'first' | 'second'>, t: Text<'findings'>): string {
   const list = (ns: readonly number[]) =>
-    ns.length > LISTED && ns.at(-1)! - ns[0]! === ns.length - 1
+    ns.length > LISTED && ns.every((n, i) => n === ns[0]! + i)
       ? `${ns[0]}\u00a0…\u00a0${ns.at(-1)}`
       : ns.join(t('listed'));
   const [one, other] = [first, second ?? []].map((side) => list(nsOf(side)));

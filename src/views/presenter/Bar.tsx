@@ -1,3 +1,4 @@
+import type { ClaimId } from '../../experiment/study/claims.ts';
 import { runName } from '../../experiment/setup/run.ts';
 import { chosenRun } from '../../state/settings.ts';
 import { sources } from '../../state/selectors/figure.ts';
@@ -34,30 +35,41 @@ export function Progress() {
   return <p>{t('training', { name, share: Math.floor((100 * iteration) / iterations) })}</p>;
 }
 
+/** What the figure on show says of a claim. */
+const useFinding = (claim: ClaimId) => useGraftState(verdicts).find((one) => one.claim.id === claim);
+
 /** What the repeats say of a claim, once its line is revealed. */
-export function Verdict({ claim }: { readonly claim: string }) {
+export function Verdict({ claim }: { readonly claim: ClaimId }) {
   const t = useText('findings');
-  const found = useGraftState(verdicts).find((one) => one.claim.id === claim);
+  const found = useFinding(claim);
   if (!found) return null;
-  const { estimate, verdict, paper } = found;
-  const of = estimate && {
-    splits: t('names:splits', { count: estimate.count }),
-    pool: poolText(found.claim, t),
-    paper: paper === undefined ? t('paperHasNone') : t('paper', { value: signedPoints(paper) }),
-  };
+  const { estimate, verdict } = found;
+  const said = t('said', { claim: t(`claims.${claim}.sentence`), verdict: verdictText(found, t) });
   return (
     <p className="hall-verdict">
-      <VerdictDisc kind={verdict.kind} /> {t(`claims.${found.claim.id}.sentence`)}:{' '}
-      <b>{verdictText(found, t)}</b>
-      {of && (
+      <VerdictDisc kind={verdict.kind} /> <Rich text={said} as={{ b: <b /> }} />
+      {estimate && (
         <>
-          {', '}
-          {signedPoints(estimate.mean)} {estimate.interval && range(estimate.interval)}{' '}
-          <span className="hall-of">{t('ofMean', of)}</span>
+          {t('names:comma')}
+          {signedPoints(estimate.mean)} {estimate.interval && range(estimate.interval)}
         </>
       )}
     </p>
   );
+}
+
+/** Of what a claim's number is the mean, and the paper's. */
+export function Pooled({ claim }: { readonly claim: ClaimId }) {
+  const t = useText('findings');
+  const found = useFinding(claim);
+  if (!found?.estimate) return null;
+  const { estimate, paper } = found;
+  const of = {
+    splits: t('names:splits', { count: estimate.count }),
+    pool: poolText(found.claim, t),
+    paper: paper === undefined ? t('paperHasNone') : t('paper', { value: signedPoints(paper) }),
+  };
+  return <p>{t('ofMean', of)}</p>;
 }
 
 /** Where the points come from. */

@@ -2,7 +2,7 @@ import type { Claim } from '../../experiment/study/claims.ts';
 import type { Preset } from '../../experiment/study/presets.ts';
 import { points } from '../format.ts';
 import { useActions, useText } from '../context.ts';
-import { Origins, Progress, type useTraining, Verdict } from './Bar.tsx';
+import { Origins, Pooled, Progress, type useTraining, Verdict } from './Bar.tsx';
 import { BLANK } from '../../state/prediction.ts';
 
 interface ControlsProps {
@@ -48,6 +48,7 @@ export function Controls(props: ControlsProps) {
             {!empty && next === undefined && <Verdict claim={claim.id} />}
             <div className="hall-notes">
               {next === undefined && off !== undefined && <p>{t('yoursOff', { points: points(off) })}</p>}
+              {!empty && next === undefined && <Pooled claim={claim.id} />}
               <Origins />
             </div>
           </>
