@@ -139,7 +139,7 @@ test('what is brought in before the recording is there does not take its place',
   await openLab(page, 'v=1&n=3');
   await bring(page, 'eve.json', fileOf(isRun('A3B', 42), forged));
   await expect(page.getByText('eve.json: 1 run added.')).toBeVisible();
-  await page.getByRole('button', { name: 'Show as table' }).click();
+  await page.getByRole('button', { name: 'Table', exact: true }).click();
   await expect(page.getByRole('row', { name: /^A3B 3 / })).toContainText('1 imported');
   serve();
   await expect(page.getByRole('row', { name: /^A3B 3 / })).toContainText('8 recorded');

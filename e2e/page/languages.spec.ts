@@ -37,7 +37,7 @@ async function openAll(page: Page, zh: boolean) {
     .getByRole('button', { name: zh ? /^如何检验/ : /^How it is tested/ })
     .first()
     .click();
-  await page.getByRole('button', { name: zh ? '以表格显示' : 'Show as table' }).click();
+  await page.getByRole('button', { name: zh ? '表格' : 'Table', exact: true }).click();
 }
 
 test(

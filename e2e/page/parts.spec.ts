@@ -127,6 +127,20 @@ const PARTS: readonly Part[] = [
     shows: (page) => page.getByText(/Your prediction for AnB is/),
   },
   {
+    script: 'LanesPart',
+    hash: 'v=1&n=3&reading=base',
+    want: nothing,
+    place: figure,
+    shows: (page) => page.getByRole('switch', { name: 'the paper’s networks' }),
+  },
+  {
+    script: 'ResultsTable',
+    hash: '',
+    want: button('Table'),
+    place: figure,
+    shows: (page) => page.getByRole('table'),
+  },
+  {
     script: 'TaskText',
     hash: `${TINY}&task=Train+A3B.`,
     want: nothing,

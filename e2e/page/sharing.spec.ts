@@ -128,7 +128,7 @@ test('a link holds the recipe, hides results until they are trained, and sets a 
   await expect(page).toHaveURL(/#v=1&n=7&donor=random&lock=1/);
   await expect(page.getByText(/Hidden until you have trained/)).toBeVisible();
   await expect(figurePoint(page, 'A3B')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Show as table' }).click();
+  await page.getByRole('button', { name: 'Table', exact: true }).click();
   await expect(page.getByRole('row')).toHaveCount(2); // the header, and the base to predict from
 });
 

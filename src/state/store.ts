@@ -131,7 +131,7 @@ export const createGraftStore = (
 ) =>
   createStore<GraftState>(() => ({
     experiment: DEFAULT_SETTINGS,
-    view: { present: undefined, chapter: undefined },
+    view: { present: undefined, chapter: undefined, reading: undefined, claim: undefined },
     share: NO_SHARE,
     guesses: {},
     classPredictions: new Map(),

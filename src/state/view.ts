@@ -12,12 +12,19 @@ export interface Prediction {
   readonly values: readonly number[];
 }
 
+/** What the figure may show instead of its usual quantity: the points against base, a lane for each treatment. */
+export type Reading = 'base';
+
 /** How the page is looked at: what a link carries besides the experiment. */
 export interface View {
   /** The claim on the screen of present mode, counted from 1; undefined outside it. */
   readonly present: number | undefined;
   /** The open chapter of the guided path, 1 … 6. */
   readonly chapter: number | undefined;
+  /** How the figure is read; undefined as the experiment has it. */
+  readonly reading: Reading | undefined;
+  /** The claim that the lanes show, among those of the experiment, counted from 1. */
+  readonly claim: number | undefined;
 }
 
 /** Treatments that may be seen, each up to some n. */

@@ -3,6 +3,7 @@ import { beforeEach, vi } from 'vitest';
 import { geometry } from '../views/geometry.ts';
 import { mount } from './mount.ts';
 import { AccuracyChart } from '../views/chart/accuracy/AccuracyChart.tsx';
+import ResultsTable from '../views/chart/accuracy/ResultsTable.tsx';
 import type { AccuracyChartProps } from '../views/chart/accuracy/accuracy-props.ts';
 import { figureOf } from './sample-figures.ts';
 
@@ -23,6 +24,7 @@ export function samplePage(page = mount()) {
         live={undefined}
         decomposition={{ coAdaptation: undefined, specificity: undefined }}
         onPick={onPick}
+        Table={ResultsTable}
         source=""
         {...props}
       />,

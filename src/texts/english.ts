@@ -6,6 +6,7 @@ import experiments from './en/experiments.json';
 import type files from './en/files.json';
 import type findings from './en/findings.json';
 import type glossary from './en/glossary.json';
+import type lanes from './en/lanes.json';
 import names from './en/names.json';
 import notices from './en/notices.json';
 import page from './en/page.json';
@@ -24,6 +25,7 @@ export type English = typeof english & {
   readonly files: typeof files;
   readonly findings: typeof findings;
   readonly glossary: typeof glossary;
+  readonly lanes: typeof lanes;
   readonly path: typeof path;
   readonly predict: typeof predict;
   readonly present: typeof present;

@@ -23,7 +23,7 @@ test('a figure changes its language where it stands, whatever React remembers of
   show({ points: pointsOf({ base: [69], 'BnB 3': [72.6], 'AnB 3': [67.9] }), decomposition });
   await change('zh');
   expect(texts('.chart-title')).toEqual(['复制 n 层后任务 B 的准确率']);
-  expect(texts('.chart-labels text')).toEqual(['基础网络 B 69.0 %', 'BnBB，冻结', 'AnBA，冻结']);
+  expect(texts('.chart-labels text')).toEqual(['基础网络 B 69.0 %', '划分 42', 'BnBB，冻结', 'AnBA，冻结']);
   expect(texts('.chart-drops')).toEqual([
     '共适应基础网络 B − B3B1.0[−4.0, 6.0]尚不能判断',
     '特异性B3B − A3B5.0[2.5, 7.5]',

@@ -220,3 +220,7 @@ export const CLAIMS: readonly Claim[] = ROWS.map((row) => ({ ...row, margin: MAR
 /** What a claim tests: its first quantity, or what that is above the second. A claimed effect expects more than 0. */
 export const contrastOf = ({ first, second }: Pick<Claim, 'first' | 'second'>): Contrast =>
   second ? minus(first, second) : first;
+
+/** Where a claim stands among those of its experiment, counted from 1: so links name it. */
+export const ordinalOf = ({ id, preset }: Pick<Claim, 'id' | 'preset'>): number =>
+  CLAIMS.filter((claim) => claim.preset === preset).findIndex((claim) => claim.id === id) + 1;

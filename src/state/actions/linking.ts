@@ -51,11 +51,15 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
     write,
     /** Shows another experiment. A drag becomes one step of the history, however many values it passes. */
     show(change: Partial<Settings>, settled = true): void {
-      const { experiment: before, share, dataSet } = store.getState();
+      const { experiment: before, view, share, dataSet } = store.getState();
       const wanted = { ...before, ...(share.lock ? unlocked(change) : change) };
       const after = asOffered(dataSet, { ...wanted, tuned: wanted.tuned && wanted.donor !== 'random' });
+      const now = linkOf(before);
+      // Claims are counted within an experiment.
+      if (after.preset !== before.preset && view.claim)
+        store.setState({ view: { ...view, claim: undefined } });
       const next = linkOf(after);
-      if (next !== linkOf(before)) {
+      if (next !== now) {
         address[dragging ? 'replace' : 'push'](next);
         store.setState({ experiment: after });
         if (after.recipe !== before.recipe) recall(after.recipe);
@@ -74,7 +78,7 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
       return encodeLink({
         experiment: other ?? experiment,
         ...carried,
-        ...(share.embed || other ? {} : view),
+        ...(share.embed || other ? (other ? {} : { reading: view.reading, claim: view.claim }) : view),
         share: { ...NO_SHARE, ...share },
         guess: prediction ? predictionOf({ experiment, guesses }) : undefined,
       });
@@ -106,11 +110,11 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
  */
 export function withLink(
   state: GraftState,
-  { experiment: wanted, present, chapter, share, guess, repairs }: Link,
+  { experiment: wanted, present, chapter, reading, claim, share, guess, repairs }: Link,
   isOwn: (values: readonly number[]) => boolean = () => true,
 ): Partial<GraftState> {
   const experiment = asOffered(state.dataSet, wanted);
-  const shown = { ...state, experiment, view: { present, chapter }, share };
+  const shown = { ...state, experiment, view: { present, chapter, reading, claim }, share };
   const said = repairs.length > 0 ? withNotice(shown, message('linkRepaired', { repairs })) : {};
   if (!guess) return { ...shown, ...said };
   const key = predictionKey(experiment.recipe, guess.treatment);

@@ -1,7 +1,7 @@
 import { N_MAX } from '../../experiment/setup/network.ts';
 import { completed, chosenKey, predictionOf, predictionNow } from '../selectors/predictions.ts';
 import type { GraftStore } from '../store.ts';
-import { CHAPTERS, type GuideStage, MOST_CLAIMS, type Pointed } from '../view.ts';
+import { CHAPTERS, type GuideStage, MOST_CLAIMS, type Pointed, type Reading, type View } from '../view.ts';
 import { type Draft, type Predictions, BLANK } from '../prediction.ts';
 
 /** What a visitor can do besides setting up and training: predict, present, and follow the guided path. */
@@ -12,6 +12,10 @@ export interface Viewing {
   openChapter(chapter: number | undefined): void;
   /** Says what the open chapter lets be seen. */
   setStage(stage: GuideStage): void;
+  /** Reads the figure against base, in lanes, or with undefined as the experiment has it. */
+  read(reading: Reading | undefined): void;
+  /** Shows a claim of the experiment on show in the lanes, counted from 1; with undefined all lanes alike. */
+  showClaim(claim: number | undefined): void;
   /** Points at a point of the figure or at layers for a moment. */
   pointAt(what: Pointed): void;
   /** Hides the results and lets the visitor draw what they expect of the chosen treatment. */
@@ -41,6 +45,10 @@ export function createViewing({ store, write, keepGuesses }: Parts): Viewing {
     store.setState({ guesses });
     keepGuesses(guesses);
   };
+  const look = (change: Partial<View>) => {
+    store.setState(({ view }) => ({ view: { ...view, ...change } }));
+    write('replace');
+  };
   const inside = (value: number | undefined, most: number) =>
     value === undefined ? undefined : Math.min(most, Math.max(1, Math.round(value)));
 
@@ -64,6 +72,8 @@ export function createViewing({ store, write, keepGuesses }: Parts): Viewing {
       write('replace');
     },
     setStage: (stage) => store.setState({ stage }),
+    read: (reading) => look({ reading, claim: undefined }),
+    showClaim: (claim) => look({ reading: 'base', claim: inside(claim, MOST_CLAIMS) }),
     pointAt: (what) =>
       store.setState(({ spotlight }) => ({ spotlight: { ...what, turn: (spotlight?.turn ?? 0) + 1 } })),
     predict() {

@@ -287,6 +287,8 @@ test('the longest link that can be written is read', () => {
     language: 'zh',
     present: 20,
     chapter: 6,
+    reading: 'base',
+    claim: 20,
     guess: { treatment: 'AnB+', values: Array.from({ length: 7 }, () => 100) },
     share: {
       embed: true,

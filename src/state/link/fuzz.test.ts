@@ -13,6 +13,8 @@ const WHOLE = encodeLink({
   language: 'zh',
   present: 2,
   chapter: 3,
+  reading: 'base',
+  claim: 5,
   guess: { treatment: 'AnB', values: [79, 78, 77, 70, 66, 60, 55] },
   unknown: [['later', 'yes']],
   share: {

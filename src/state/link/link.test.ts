@@ -152,15 +152,17 @@ test('random filters that a link wants fine-tuned are frozen, and it is said', (
   expect(repairs.map((one) => say(one))).toEqual(['copies = tuned → frozen, as random filters are']);
 });
 
-test('claim, chapter, language and prediction come back from a link', () => {
+test('claim, chapter, reading, language and prediction come back from a link', () => {
   const view = {
     language: 'zh' as const,
     present: 3,
     chapter: 6,
+    reading: 'base' as const,
+    claim: 4,
     guess: { treatment: 'AnB+' as const, values: [79, 78, 77, 70, 66, 0, 100] },
   };
   const text = encodeLink({ experiment: DEFAULT_SETTINGS, engine: undefined, unknown: [], ...view });
-  expect(text).toBe('#v=1&lang=zh&present=3&ask=6&guess=AnB%2B:79,78,77,70,66,0,100');
+  expect(text).toBe('#v=1&lang=zh&present=3&ask=6&reading=base&claim=4&guess=AnB%2B:79,78,77,70,66,0,100');
   expect(decodeLink(text)).toMatchObject({ ...view, repairs: [], unknown: [] });
 });
 
@@ -181,9 +183,20 @@ test('a prediction is brought into range or left out, and it is said', () => {
 });
 
 test('claims and chapters that do not exist become the nearest, and nonsense none', () => {
-  const { present, chapter, repairs } = decodeLink('#v=1&present=yes&ask=9');
-  expect([present, chapter]).toEqual([undefined, 6]);
-  expect(repairs.map((one) => say(one))).toEqual(['present = yes → off', 'ask = 9 → 6']);
+  const { present, chapter, claim, repairs } = decodeLink('#v=1&present=yes&ask=9&claim=21');
+  expect([present, chapter, claim]).toEqual([undefined, 6, 20]);
+  expect(repairs.map((one) => say(one))).toEqual(['present = yes → off', 'ask = 9 → 6', 'claim = 21 → 20']);
+});
+
+test('another way of reading the figure is understood as it was meant, or left out, and it is said', () => {
+  const reading = (word: string) => {
+    const link = decodeLink(`#v=1&reading=${word}`);
+    return [link.reading, ...link.repairs.map((one) => say(one))];
+  };
+  expect(reading('base')).toEqual(['base']);
+  expect(reading('Base')).toEqual(['base', 'reading = Base → base']);
+  expect(reading('tea')).toEqual([undefined, 'reading = tea → off']);
+  expect(decodeLink('#v=1&n=5').reading).toBeUndefined();
 });
 
 test('a link by hand that names an experiment opens as a click on it does; one of a version means what it meant', () => {

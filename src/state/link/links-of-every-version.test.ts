@@ -40,6 +40,8 @@ function whole({
   language,
   present,
   chapter,
+  reading,
+  claim,
   guess,
   unknown,
   ...experiment
@@ -59,6 +61,8 @@ function whole({
     language,
     present,
     chapter,
+    reading,
+    claim,
     guess,
     share: { ...NO_SHARE, ...share },
     unknown: unknown ?? [],

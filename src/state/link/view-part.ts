@@ -6,7 +6,10 @@ import { understood } from './values.ts';
 import { nearestWhole, oneOf, repaired, whole } from './words.ts';
 import { CHAPTERS, type Prediction, MOST_CLAIMS, type View } from '../view.ts';
 
-/** What a link says of how the page is looked at, apart from the experiment: `lang=zh&present=2&ask=3&guess=…`. */
+/**
+ * What a link says of how the page is looked at, apart from the experiment:
+ * `lang=zh&present=2&ask=3&reading=base&claim=2&guess=…`.
+ */
 export interface LinkView extends View {
   /** The language that the link asks for. */
   readonly language: Language | undefined;
@@ -14,20 +17,14 @@ export interface LinkView extends View {
   readonly guess: Prediction | undefined;
 }
 
-export const NO_VIEW: LinkView = {
-  language: undefined,
-  present: undefined,
-  chapter: undefined,
-  guess: undefined,
-};
-
-export const VIEW_KEYS = ['lang', 'present', 'path', 'ask', 'guess'] as const;
+export const VIEW_KEYS = ['lang', 'present', 'path', 'ask', 'reading', 'claim', 'guess'] as const;
 
 /** The guide's questions that took the places of its first edition's chapters, which links call `path=1` to `path=6`. */
 const OLD_CHAPTERS = [1, 2, 2, 3, 4, 5] as const;
 
 const successorOf = (chapter: number | undefined): number | undefined =>
   chapter === undefined ? undefined : OLD_CHAPTERS[chapter - 1];
+const READINGS = ['base'] as const;
 
 /** The view of a link; what is wrong is left out or brought into range, and said. */
 export function readView(given: ReadonlyMap<string, string>, repairs: Message[]): LinkView {
@@ -44,23 +41,30 @@ export function readView(given: ReadonlyMap<string, string>, repairs: Message[])
     repairs.push(repaired(key, word, nearest ?? message('turnedOff')));
     return nearest;
   };
-  const spoken = given.get('lang');
-  const language = spoken === undefined ? undefined : understood(spoken, oneOf(LANGUAGES));
-  if (spoken !== language) repairs.push(repaired('lang', spoken!, language ?? message('browserLanguage')));
+  const word = <T extends string>(key: string, words: readonly T[], otherwise: Message) => {
+    const text = given.get(key);
+    const meant = text === undefined ? undefined : understood(text, oneOf(words));
+    if (text !== meant) repairs.push(repaired(key, text!, meant ?? otherwise));
+    return meant;
+  };
   return {
-    language,
+    language: word('lang', LANGUAGES, message('browserLanguage')),
     present: count('present', MOST_CLAIMS),
     chapter: count('ask', CHAPTERS) ?? successorOf(count('path', OLD_CHAPTERS.length)),
+    reading: word('reading', READINGS, message('turnedOff')),
+    claim: count('claim', MOST_CLAIMS),
     guess: readGuess(given.get('guess'), repairs),
   };
 }
 
 /** Writes what differs from an ordinary view. */
 export function writeView(view: Partial<LinkView>, written: URLSearchParams): void {
-  const { language, present, chapter, guess } = view;
+  const { language, present, chapter, reading, claim, guess } = view;
   if (language) written.set('lang', language);
   if (present) written.set('present', String(present));
   if (chapter) written.set('ask', String(chapter));
+  if (reading) written.set('reading', reading);
+  if (claim) written.set('claim', String(claim));
   if (guess) written.set('guess', spellGuess(guess));
 }
 

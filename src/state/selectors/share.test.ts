@@ -73,9 +73,11 @@ test('a shared link carries what is wanted, and the page keeps its own address',
   expect(shared({})).toBe('#v=1');
   expect(shared({ prediction: true })).toBe('#v=1&guess=AnB:79,78,77,70,66,60,55');
   expect(shared({ lock: true, task: 'Go' })).toBe('#v=1&lock=1&task=Go');
-  store.setState({ view: { present: 2, chapter: undefined } });
+  store.setState({ view: { ...store.getState().view, present: 2 } });
   expect(shared({})).toBe('#v=1&present=2');
   expect(shared({ embed: true })).toBe('#v=1&embed=1');
+  store.setState({ view: { ...store.getState().view, reading: 'base', claim: 2 } });
+  expect(shared({ embed: true })).toBe('#v=1&reading=base&claim=2&embed=1');
   expect(entries).toEqual(['']);
 });
 

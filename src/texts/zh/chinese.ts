@@ -7,6 +7,7 @@ import experiments from './experiments.json';
 import files from './files.json';
 import findings from './findings.json';
 import glossary from './glossary.json';
+import lanes from './lanes.json';
 import names from './names.json';
 import notices from './notices.json';
 import page from './page.json';
@@ -26,6 +27,7 @@ const texts = {
   files,
   findings,
   glossary,
+  lanes,
   names,
   notices,
   page,

@@ -1,8 +1,10 @@
 import { useId, useState } from 'react';
+import { ordinalOf } from '../../experiment/study/claims.ts';
 import type { Finding } from '../../experiment/study/findings.ts';
 import { joined, range, signedPoints } from '../format.ts';
 import { IntervalStrip, VerdictDisc } from '../chart/IntervalStrip.tsx';
 import { useActions, useText } from '../context.ts';
+import { showFigure } from '../show-figure.ts';
 import { showOf } from '../show.ts';
 import { poolText } from './pool-text.ts';
 import { verdictText } from './verdict-text.ts';
@@ -22,7 +24,7 @@ export function FindingRow({ finding, scale, alike, onShow }: FindingRowProps) {
   const t = useText('findings');
   const { claim, estimate, verdict, paper } = finding;
   const sentence = t(`claims.${claim.id}.sentence`);
-  const { show } = useActions();
+  const { show, showClaim } = useActions();
   const [open, setOpen] = useState(false);
   const how = useId();
   const pool = poolText(claim, t);
@@ -41,6 +43,8 @@ export function FindingRow({ finding, scale, alike, onShow }: FindingRowProps) {
               onClick={() => {
                 onShow?.();
                 show(showOf(claim.shows.treatment, claim.shows.n));
+                showClaim(ordinalOf(claim));
+                showFigure();
               }}
             >
               {t('showMe')}

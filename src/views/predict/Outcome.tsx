@@ -6,6 +6,7 @@ import { points } from '../format.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Token } from '../elements/Token.tsx';
 import { Rich } from '../elements/Rich.tsx';
+import { showFigure } from '../show-figure.ts';
 import './predict.css';
 import './text.ts';
 
@@ -35,7 +36,14 @@ export default function Outcome() {
         {off !== undefined && t(`why.${treatment}`)}
       </p>
       <p>
-        <button type="button" className="chart-link" onClick={predict}>
+        <button
+          type="button"
+          className="chart-link"
+          onClick={() => {
+            predict();
+            showFigure();
+          }}
+        >
           {t('again')}
         </button>{' '}
         <button type="button" className="chart-link" onClick={forgetGuess}>

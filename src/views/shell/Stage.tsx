@@ -34,6 +34,8 @@ import { showOf } from '../show.ts';
 
 const LayerSpot = part(() => import('../tour/LayerSpot.tsx'), Nowhere);
 const ClassList = part(() => import('../diagram/ClassList.tsx'), Nowhere);
+const Lanes = part(() => import('../chart/lanes/LanesPart.tsx'));
+const Table = part(() => import('../chart/accuracy/ResultsTable.tsx'));
 const Outcome = part(() => import('../predict/Outcome.tsx'));
 
 type Ready = Extract<DataStatus, { kind: 'ready' }>;
@@ -148,7 +150,8 @@ function freshRow(
 /** The figure of the experiment on show, pooled over repeats, and the run under way. */
 function Figure({ at }: { at: Geometry }) {
   const t = useText('chart');
-  const { show } = useActions();
+  const { show, read } = useActions();
+  const reading = useGraftState(({ view }) => view.reading);
   const experiment = useGraftState((state) => state.experiment);
   const points = useGraftState(visiblePoints);
   const theirs = useGraftState((state) =>
@@ -186,6 +189,10 @@ function Figure({ at }: { at: Geometry }) {
       decomposition={decomposition}
       source={source}
       extra={<Experiments />}
+      reading={hiding ? undefined : reading}
+      onRead={read}
+      Lanes={Lanes}
+      Table={Table}
       onPick={pick}
       {...prediction}
     />

@@ -10,6 +10,7 @@ import { extent } from '../chart/accuracy/series.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { part } from '../lazy/part.tsx';
 import { InChart, InMargin, Nowhere } from '../lazy/places.tsx';
+import { showFigure } from '../show-figure.ts';
 
 // Most visitors look first: what predicting needs comes when they begin.
 const PredictLayer = part(() => import('../predict/PredictLayer.tsx'), InChart);
@@ -53,7 +54,14 @@ export function usePrediction(): Pick<AccuracyChartProps, 'aside' | 'overlay' | 
   if (base === undefined || axis !== 'n') return {};
   const way =
     guess && !asked ? null : (
-      <button type="button" className="chart-link" onClick={predict}>
+      <button
+        type="button"
+        className="chart-link"
+        onClick={() => {
+          predict();
+          showFigure();
+        }}
+      >
         {t('predict')}
       </button>
     );

@@ -22,7 +22,14 @@ describe('the figure over n', () => {
 
   test('names each line that has points, and base B with its value', () => {
     show({ points: three });
-    expect(texts('.chart-labels text')).toEqual(['base B 69.0 %', 'BnBB, frozen', 'AnBA, frozen']);
+    expect(texts('.chart-labels text')).toEqual([
+      'base B 69.0 %',
+      'split 42',
+      'BnBB, frozen',
+      'AnBA, frozen',
+    ]);
+    show({ points: pointsOf({ base: [69, 70] }) });
+    expect(texts('.chart-labels text')).toEqual(['base B 69.5 %', 'mean of 2 splits']);
   });
 
   test('shortens the names on a phone', () => {
@@ -148,7 +155,7 @@ describe('the figure over n', () => {
 
   test('gives the same numbers as a table', () => {
     show({ points: pointsOf({ base: [69, 70, 71], 'AnB 5': [60, 62, 64], 'AnB+ 5': [74.8] }) });
-    act(() => find('.chart-link').click());
+    act(() => find('.chart-readings button:last-child').click());
     const cells = all('tbody tr').map((row) =>
       [...row.children].map((cell) => cell.textContent.replaceAll(/\u00a0/g, ' ')),
     );
@@ -163,6 +170,6 @@ describe('the figure over n', () => {
     show({ points: three, source: '<tag>recorded</tag> 8 splits', extra: <nav>experiments</nav> });
     expect(find('.chart-tag').textContent).toBe('recorded');
     expect(find('.chart-source').textContent).toBe('recorded 8 splits');
-    expect(find('.chart-title + .chart-extra').textContent).toBe('experiments');
+    expect(find('.chart-readings + .chart-extra').textContent).toBe('experiments');
   });
 });

@@ -7,26 +7,36 @@ import { captionOf } from './caption.ts';
 import { ComparedLegend } from './ComparedLegend.tsx';
 import { joined } from '../../format.ts';
 import { LayersPlot } from './LayersPlot.tsx';
-import { ResultsTable } from './ResultsTable.tsx';
+import { Readings, type Shown } from './Readings.tsx';
 import { titleOf } from './wording.tsx';
 import '../chart.css';
 import './accuracy.css';
 
-/** The figure of an experiment, on the axis of the diagram above or on one of its own, or the same as a table. */
+/** The figure of an experiment, on the axis of the diagram above or on one of its own, its points against base, or the same as a table. */
 export function AccuracyChart(props: AccuracyChartProps) {
-  const { at, preset, n, points, live, compared, source, extra, aside } = props;
+  const { at, preset, n, points, live, compared, source, extra, aside, reading, onRead } = props;
+  const { Lanes, Table } = props;
   const t = useText('chart');
   const [asTable, setAsTable] = useState(false);
   const title = useId();
   const isEmpty = points.length === 0 && !live;
-  const caption = useMemo(() => captionOf(preset, points, t), [preset, points, t]);
-  const Drawing = preset.axis === 'arms' ? ArmsPlot : LayersPlot;
+  const shown: Shown =
+    asTable && !aside?.alone ? 'table' : reading === undefined || !Lanes ? 'usual' : 'lanes';
+  const keyed = shown === 'lanes';
+  const caption = useMemo(() => captionOf(preset, points, t, keyed), [preset, points, t, keyed]);
+  const choose = (next: Shown) => {
+    setAsTable(next === 'table');
+    if (next !== 'table') onRead?.(next === 'lanes' ? 'base' : undefined);
+  };
+  const Drawing = shown === 'lanes' && Lanes ? Lanes : preset.axis === 'arms' ? ArmsPlot : LayersPlot;
+  const readings = <Readings quantity={preset.quantity} shown={shown} empty={isEmpty} onChoose={choose} />;
   return (
     <section className={`chart accuracy${at.phone ? ' phone' : ''}`} aria-labelledby={title}>
       <div className="chart-margin" data-alone={aside?.alone}>
         <h2 id={title} className="chart-title">
-          {titleOf(preset, n, t)}
+          {shown === 'lanes' ? t('againstBase') : titleOf(preset, n, t)}
         </h2>
+        {!at.phone && readings}
         {extra && <div className="chart-extra">{extra}</div>}
         {source && (
           <p className="chart-source">
@@ -34,19 +44,10 @@ export function AccuracyChart(props: AccuracyChartProps) {
           </p>
         )}
         {aside?.node}
-        <button
-          type="button"
-          className="chart-link"
-          aria-pressed={asTable}
-          disabled={isEmpty}
-          onClick={() => setAsTable(!asTable)}
-        >
-          {asTable ? t('showChart') : t('showTable')}
-        </button>
         {compared !== undefined && compared.length > 0 && <ComparedLegend />}
         {caption.length > 0 && <p className="chart-caption">{joined(caption, t)}</p>}
       </div>
-      {asTable && !aside?.alone ? (
+      {shown === 'table' && Table ? (
         <div
           className="chart-rows"
           style={{ height: at.scale * at.chartHeight, marginLeft: at.phone ? 0 : at.scale * (at.left - 8) }}
@@ -55,11 +56,12 @@ export function AccuracyChart(props: AccuracyChartProps) {
           role="group"
           aria-label={t('table.label')}
         >
-          <ResultsTable preset={preset} points={points} />
+          <Table preset={preset} points={points} />
         </div>
       ) : (
         <Drawing key={preset.id} {...props} />
       )}
+      {at.phone && readings}
     </section>
   );
 }

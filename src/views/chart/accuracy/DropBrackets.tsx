@@ -1,7 +1,6 @@
 import { memo } from 'react';
 import { useText } from '../../context.ts';
-import type { Box } from '../label-placement.ts';
-import { ASIDE, type Drop, isTold, toldOf, WORDS } from './accuracy-drop.ts';
+import { ASIDE, type Drop, isTold, ROW, toldOf } from './accuracy-drop.ts';
 import { shownName } from '../../format.ts';
 import type { Frame } from './frame.ts';
 
@@ -11,13 +10,16 @@ interface DropBracketsProps {
   readonly n: number;
   /** Whether they stand left of the cut, since names of lines stand at its right. */
   readonly mirrored: boolean;
-  /** Where the words go; nowhere on a phone, which has them below. */
-  readonly box: Box | undefined;
+  /** Whether the words stand under the axis; a phone has them below the drawing. */
+  readonly worded: boolean;
 }
+
+/** Height of the axis' numbers, in pixels. */
+const AXIS = 22;
 
 /** Brackets beside the cut that split the drop at n in two, dotted where it is none or not sure, and the same in words. */
 export const DropBrackets = memo(function DropBrackets(props: DropBracketsProps) {
-  const { drops, frame, n, mirrored, box } = props;
+  const { drops, frame, n, mirrored, worded } = props;
   return (
     <g>
       {drops.map(({ name, from, to, lost, color }) => {
@@ -32,12 +34,12 @@ export const DropBrackets = memo(function DropBrackets(props: DropBracketsProps)
           </g>
         );
       })}
-      {box &&
+      {worded &&
         drops.map((drop, i) => (
           <g
             key={drop.name}
             className="chart-drops"
-            transform={`translate(${box.x} ${box.y + i * WORDS.drop + 13})`}
+            transform={`translate(${frame.left} ${frame.bottom + AXIS + (i + 1) * ROW})`}
           >
             <Words drop={drop} />
           </g>
@@ -50,19 +52,17 @@ function Words({ drop: { name, formula, lost, color } }: { readonly drop: Drop }
   const t = useText('chart');
   const { value, ends, said } = toldOf(lost);
   return (
-    <>
-      <text className="chart-halo">
-        <tspan className="chart-strong" style={{ fill: color }}>
-          {t(`drops.${name}`)}
-        </tspan>
-        <tspan dx={7}>{formula.map((run) => shownName(run, t)).join(' − ')}</tspan>
-      </text>
-      <text className="chart-halo" y={WORDS.line}>
-        <tspan className={isTold(lost) ? 'chart-value' : undefined}>{value}</tspan>
-        {ends && <tspan dx={4}>{ends}</tspan>}
-        {said && <tspan dx={7}>{t(`drops.${said}`)}</tspan>}
-      </text>
-    </>
+    <text>
+      <tspan className="chart-strong" style={{ fill: color }}>
+        {t(`drops.${name}`)}
+      </tspan>
+      <tspan dx={7}>{formula.map((run) => shownName(run, t)).join(' − ')}</tspan>
+      <tspan dx={10} className={isTold(lost) ? 'chart-value' : undefined}>
+        {value}
+      </tspan>
+      {ends && <tspan dx={4}>{ends}</tspan>}
+      {said && <tspan dx={7}>{t(`drops.${said}`)}</tspan>}
+    </text>
   );
 }
 

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import type { Text } from '../../../texts/texts.ts';
 import { useText } from '../../context.ts';
 import { percents, shownName } from '../../format.ts';
 import type { Frame } from './frame.ts';
@@ -29,8 +30,9 @@ export const EndLabels = memo(function EndLabels(props: EndLabelsProps) {
   if (short && arms.length > 0) return null;
   // Where all lines are of one treatment, the arm's name says enough.
   const two = new Set(arms.map(({ treatment }) => treatment)).size > 1;
+  const ofWhat = !short && valued && reference && labelled.includes(reference) ? whatOf(reference, t) : '';
   const places = declutter(
-    labelled.map(({ last }) => last.y),
+    [...labelled.map(({ last }) => last.y), ...(ofWhat ? [reference!.last.y + 0.01] : [])],
     short ? 15 : two ? 32 : 18,
     frame.top + 2,
     frame.bottom - (two ? 20 : 6),
@@ -72,6 +74,11 @@ export const EndLabels = memo(function EndLabels(props: EndLabelsProps) {
                 <LineName treatment={treatment} about={short || two ? '' : t(`about.${treatment}`)} />
               )}
             </text>
+            {one === reference && ofWhat && (
+              <text x={x} y={places[labelled.length]! + 3} className="chart-arm">
+                {ofWhat}
+              </text>
+            )}
             {one.arm && two && (
               <text x={x} y={at + 18} className="chart-arm">
                 {t(`names:arms.${one.arm.id}`)}
@@ -83,3 +90,11 @@ export const EndLabels = memo(function EndLabels(props: EndLabelsProps) {
     </g>
   );
 });
+
+/** Of which networks a number is: `mean of 8 splits`, `split 42`. */
+function whatOf({ last }: Series, t: Text<'chart'>): string {
+  const { count } = last.shown;
+  const seed = last.circles[0]?.seed;
+  if (count > 1 || seed === undefined) return t('meanOf', { splits: t('names:splits', { count }) });
+  return t('ofOne', { seed });
+}

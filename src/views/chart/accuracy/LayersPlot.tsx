@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { N_MAX } from '../../../experiment/setup/network.ts';
 import { useText } from '../../context.ts';
 import type { AccuracyChartProps } from './accuracy-props.ts';
-import { dropsAt, wordsBox } from './accuracy-drop.ts';
+import { dropsAt, ROW } from './accuracy-drop.ts';
 import { DropBrackets, DropList } from './DropBrackets.tsx';
 import { Empty } from './Empty.tsx';
 import { EndLabels } from './EndLabels.tsx';
@@ -12,7 +12,7 @@ import { Legend } from './Legend.tsx';
 import { Lines } from './Lines.tsx';
 import { LivePoint } from './LivePoint.tsx';
 import { liveValue } from './live-value.ts';
-import { noteDots, obstacles } from './obstacles.ts';
+import { obstacles } from './obstacles.ts';
 import { OffScale, offScale } from './OffScale.tsx';
 import { Plot } from './Plot.tsx';
 import { extent, layersSeries } from './series.ts';
@@ -58,20 +58,24 @@ export function LayersPlot(props: AccuracyChartProps) {
   const bases = series.filter(({ treatment }) => treatment === 'base');
   const reference = bases.find(({ last }) => last.arm === arm) ?? bases[0];
   const looked = series.find((one) => one.treatment === chosen && one.last.arm === arm);
-  const drops = useMemo(() => dropsAt(n, series, arm, decomposition), [n, series, arm, decomposition]);
-  const { note, box } = useMemo(() => {
-    const dots = obstacles(series, frame);
+  // What frozen copies lose is no news beside a choice that is fine-tuned or random.
+  const frozen = chosen === 'BnB' || chosen === 'AnB';
+  const drops = useMemo(
+    () => (frozen ? dropsAt(n, series, arm, decomposition) : []),
+    [frozen, n, series, arm, decomposition],
+  );
+  const note = useMemo(() => {
     const random = series.find(({ treatment }) => treatment === 'RnB');
-    const note = offScale(random, frame, n, chosen === 'RnB', dots, t);
-    const clear = dots.concat(note ? noteDots(note) : []);
-    return { note, box: at.phone ? undefined : wordsBox(drops, frame, n, clear) };
-  }, [series, frame, chosen, drops, n, at.phone, t]);
+    return offScale(random, frame, n, chosen === 'RnB', obstacles(series, frame), t);
+  }, [series, frame, chosen, n, t]);
+  const rows = at.phone ? 0 : ROW * drops.length;
   const value = live && liveValue(live, points, quantity, arm, seed);
 
   return (
     <div>
       <Plot
-        {...{ at, preset, series, seed }}
+        {...{ preset, series, seed }}
+        at={rows > 0 ? { ...at, chartHeight: at.chartHeight + rows } : at}
         label={t(`layers.${quantity}`)}
         chosen={looked}
         slot={n}
@@ -86,7 +90,7 @@ export function LayersPlot(props: AccuracyChartProps) {
       >
         {live && value !== undefined && <LivePoint {...{ live, frame, quantity, value }} slot={live.n} />}
         <OffScale note={note} />
-        <DropBrackets {...{ drops, frame, n, box }} mirrored={at.phone && n === N_MAX} />
+        <DropBrackets {...{ drops, frame, n }} worded={!at.phone} mirrored={at.phone && n === N_MAX} />
         <EndLabels
           {...{ frame, series, reference }}
           valued={quantity === 'accuracy'}

@@ -13,11 +13,13 @@ interface OffScaleProps {
 export interface Note {
   readonly box: Box;
   readonly lines: readonly string[];
-  /** Values to write over the chevrons on the lower edge. */
+  /** Values to write beside the chevrons on the lower edge. */
   readonly values: readonly { readonly x: number; readonly y: number; readonly text: string }[];
 }
 
 const LINE = 15;
+/** From a chevron to its value, which stands clear of the interval above it, in pixels. */
+const ASIDE = 20;
 
 /**
  * What to say of the random control where it runs off the scale: "falls to 43.9" beside its last point in sight, or
@@ -55,7 +57,7 @@ export function offScale(
   );
   const values = chosen
     ? below.map((slot) => ({
-        x: slot.x + (slot.n === n ? 20 : 0),
+        x: slot.x + ASIDE,
         y: frame.bottom - 13,
         text: points(slot.shown.mean),
       }))

@@ -1,22 +1,17 @@
-import type { Preset } from '../../../experiment/study/presets.ts';
 import type { Measured, Point } from '../../../experiment/results/results.ts';
 import { runName } from '../../../experiment/setup/run.ts';
 import { runOf, TREATMENTS } from '../../../experiment/setup/treatments.ts';
 import type { Text } from '../../../texts/texts.ts';
 import { useText } from '../../context.ts';
 import { percents, range, shownName, signedPoints } from '../../format.ts';
+import type { AccuracyChartProps } from './accuracy-props.ts';
 import { pointKey } from './placement.ts';
 import './table.css';
-
-interface ResultsTableProps {
-  readonly preset: Preset;
-  readonly points: readonly Point<Measured>[];
-}
 
 const ORIGINS = ['recorded', 'imported', 'live'] as const;
 
 /** The chart's numbers as a table: an arm at a time, its base first, then a treatment at a time. */
-export function ResultsTable({ preset, points }: ResultsTableProps) {
+export default function ResultsTable({ preset, points }: Pick<AccuracyChartProps, 'preset' | 'points'>) {
   const t = useText('chart');
   const { arms } = preset;
   const armOf = ({ arm }: Point) => arms.findIndex(({ id }) => id === arm);

@@ -1,8 +1,9 @@
-import type { ReactNode, RefObject } from 'react';
+import type { ComponentType, ReactNode, RefObject } from 'react';
 import type { Preset } from '../../../experiment/study/presets.ts';
 import type { Decomposition, Measured, Point } from '../../../experiment/results/results.ts';
 import type { TreatmentId } from '../../../experiment/setup/treatments.ts';
 import type { Geometry } from '../../geometry.ts';
+import type { Reading } from '../../../state/view.ts';
 import type { Frame } from './frame.ts';
 import type { Series } from './series.ts';
 
@@ -41,6 +42,12 @@ export interface AccuracyChartProps {
   readonly decomposition: Decomposition;
   /** Points of the same experiment to draw faintly behind. */
   readonly compared?: readonly Point<Measured>[];
+  /** How the figure is read; undefined as the experiment has it. */
+  readonly reading?: Reading | undefined;
+  readonly onRead?: (reading: Reading | undefined) => void;
+  /** What draws the lanes and the table, which come when they are wanted. */
+  readonly Lanes?: ComponentType<AccuracyChartProps>;
+  readonly Table?: ComponentType<Pick<AccuracyChartProps, 'preset' | 'points'>>;
   /** Called for a point or a single network's circle that was clicked, or Enter pressed on. The base counts too. */
   readonly onPick: (pick: PointPick) => void;
   /** Where the points come from: `<tag>recorded</tag> 8 splits`; '' says nothing. */

@@ -46,7 +46,7 @@ describe('the figure of changes in several arms', () => {
 
   test('says the arm of each row in its table', () => {
     show(figure);
-    act(() => find('.chart-link').click());
+    act(() => find('.chart-readings button:last-child').click());
     expect(texts('tbody td.chart-word:nth-child(2)')).toEqual([
       'natural and man-made',
       'natural and man-made',

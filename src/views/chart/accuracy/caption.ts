@@ -7,17 +7,26 @@ import { runOf } from '../../../experiment/setup/treatments.ts';
 import type { Text } from '../../../texts/texts.ts';
 import { nameIn } from './tooltip.ts';
 
-/** What the reader should know of a figure's points: how precise they are, and what the signs mean. */
-export function captionOf(preset: Preset, points: readonly Point<Measured>[], t: Text<'chart'>): string[] {
+/**
+ * What the reader should know of a figure's points: how precise they are, and what the signs mean.
+ * @param keyed whether a key beside the figure says what its signs mean
+ */
+export function captionOf(
+  preset: Preset,
+  points: readonly Point<Measured>[],
+  t: Text<'chart'>,
+  keyed = false,
+): string[] {
   if (points.length === 0) return [];
   const origins = new Set(points.flatMap(({ circles }) => circles.map((one) => one.measurement.origin)));
-  return [
+  const ring = origins.size > 1 && origins.has('live') ? t('caption.ring') : '';
+  const signs = [
     precision(points, t),
     points.some(({ circles }) => circles.length > 1) ? t('caption.circles') : '',
-    origins.size > 1 && origins.has('live') ? t('caption.ring') : '',
+    ring,
     preset.arms.length > 1 && preset.axis === 'n' && linesOf(points) > 4 ? t('caption.faint') : '',
-    rising(preset, points, t),
-  ].filter(Boolean);
+  ];
+  return [...(keyed ? [ring] : signs), rising(preset, points, t)].filter(Boolean);
 }
 
 function precision(points: readonly Point<Measured>[], t: Text<'chart'>): string {

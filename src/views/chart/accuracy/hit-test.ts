@@ -49,10 +49,11 @@ export function neighbour(
   const own = series.find(({ slots }) => slots.includes(from));
   const starting = series.filter((line) => line.from === from);
   const along = starting.length ? (starting.find((line) => line === chosen) ?? starting[0]) : own;
-  const row = [along?.from, ...(along?.slots ?? [])].filter((one) => one !== undefined);
+  const isThere = (one: Placed | undefined) => series.some(({ slots }) => slots.includes(one));
+  const row = [along?.from, ...(along?.slots ?? [])].filter((one) => one !== undefined).filter(isThere);
   const column = series
     .flatMap(({ slots }) => slots[from.slot] ?? [])
-    .sort((a, b) => b.shown.mean - a.shown.mean);
+    .sort((a, b) => a.y - b.y || b.shown.mean - a.shown.mean);
   switch (key) {
     case 'ArrowLeft':
       return row[row.indexOf(from) - 1];

@@ -1,6 +1,5 @@
-import { type Box, type Dot, dotted } from '../label-placement.ts';
+import { type Dot, dotted } from '../label-placement.ts';
 import type { Frame } from './frame.ts';
-import type { Note } from './OffScale.tsx';
 import { corners, type Series } from './series.ts';
 
 /** Everything drawn that words should not cover: lines, intervals and the reference. */
@@ -16,16 +15,3 @@ export function obstacles(series: readonly Series[], frame: Frame): Dot[] {
     return [...dotted(line), ...bars, ...dotted(level)];
   });
 }
-
-/** The edges of the words about the random control, which other words should not cross. */
-export const noteDots = ({ box, values }: Note): Dot[] =>
-  [box, ...values.map(({ x, y }) => ({ x: x - 16, y: y - 13, width: 32, height: 16 }))].flatMap(outline);
-
-const outline = ({ x, y, width, height }: Box): Dot[] =>
-  dotted([
-    { x, y },
-    { x: x + width, y },
-    { x: x + width, y: y + height },
-    { x, y: y + height },
-    { x, y },
-  ]);

@@ -45,14 +45,18 @@ export function CurvePaths({ frame, lines, iterations, quantity }: CurvePathsPro
         const { line, x, y, point } = end;
         const style = STYLES[treatmentOf(line.run)];
         if (point.iteration >= iterations) {
+          const place = places[finished.indexOf(end)]!;
           return (
             <g key={line.name}>
+              {Math.abs(place - y) > 2 && (
+                <path className="chart-leader" d={`M${x + 5} ${y}L${x + 12} ${place}`} stroke={style.color} />
+              )}
               {line.role === 'current' && line.run.kind === 'transfer' && (
                 <Mark shape={style.marker} x={x} y={y} r={4.4} color={style.color} fill={style.fill} />
               )}
               <text
-                x={x + 9}
-                y={places[finished.indexOf(end)]! + 4.5}
+                x={x + 15}
+                y={place + 4.5}
                 className={line.role === 'ghost' ? undefined : 'chart-strong'}
                 style={line.role === 'ghost' ? undefined : { fill: style.text }}
               >

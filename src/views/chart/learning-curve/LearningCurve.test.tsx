@@ -50,7 +50,8 @@ describe('the learning curve', () => {
   test('writes the gap once both curves have crossed the level', () => {
     // 60 % is first measured at epoch 2 by A3B+ and at epoch 3 by base B.
     show(base, current);
-    expect(one('.curve-lead')!.textContent).toBe('1 epoch sooner');
+    expect(one('.curve-lead')).not.toBeNull();
+    expect(one('.curve-lead-words')!.textContent).toBe('1 epoch sooner than base B at 60\u00a0%.');
     show(base, lineOf('A3B+', 'current', [2.5, 46.9], true));
     expect(one('.curve-lead')).toBeNull();
   });

@@ -16,7 +16,7 @@ import {
 import { curveFrame } from './curve-frame.ts';
 import { CurveGrid } from './CurveGrid.tsx';
 import { CurvePaths } from './CurvePaths.tsx';
-import { LeadArrow } from './LeadArrow.tsx';
+import { LeadArrow, LeadWords } from './LeadArrow.tsx';
 import { QuantityChoice } from './QuantityChoice.tsx';
 import { read, Readout, spoken } from './Readout.tsx';
 import { STYLES } from '../styles.ts';
@@ -113,7 +113,7 @@ export function LearningCurve({ width, height, scale = 1, iterations, perEpoch, 
               d={`M${frame.x(at)} ${frame.top}V${frame.bottom}`}
             />
           )}
-          {lead && <LeadArrow lead={lead} frame={frame} perEpoch={perEpoch} />}
+          {lead && <LeadArrow lead={lead} frame={frame} />}
           <CurvePaths frame={frame} lines={lines} iterations={iterations} quantity={quantity} />
           {ruled &&
             lines.map((line) => {
@@ -142,6 +142,7 @@ export function LearningCurve({ width, height, scale = 1, iterations, perEpoch, 
           )}
         </svg>
       </div>
+      <LeadWords lead={lead} perEpoch={perEpoch} />
       <p className="chart-said" aria-live="polite">
         {said}
       </p>

@@ -1,0 +1,21 @@
+import { verdicts } from '../../../state/selectors/verdicts.ts';
+import { useActions, useGraftState } from '../../context.ts';
+import type { AccuracyChartProps } from '../accuracy/accuracy-props.ts';
+import { LanesChart } from './LanesChart.tsx';
+
+/** The lanes of the experiment on show, with the claim that the page shows in them. */
+export default function LanesPart(props: AccuracyChartProps) {
+  const { showClaim } = useActions();
+  const all = useGraftState(verdicts);
+  const claim = useGraftState((state) => state.view.claim);
+  const hidden = useGraftState((state) => state.share.hide);
+  const loading = useGraftState((state) => state.recordings[state.experiment.preset] === 'loading');
+  return (
+    <LanesChart
+      {...props}
+      finding={claim === undefined ? undefined : all[claim - 1]}
+      onAll={() => showClaim(undefined)}
+      waiting={loading ? 'loading' : hidden ? 'hidden' : 'empty'}
+    />
+  );
+}
