@@ -98,7 +98,7 @@ describe('the figure over n', () => {
   test('shows a run in progress without taking it for a result', () => {
     show({ live: { treatment: 'AnB+', n: 3, accuracy: 0.694 } });
     expect(find('[aria-label="A3B+ in training, 69.4\u00a0%"]')).not.toBeNull();
-    expect(all('[role="button"]')).toHaveLength(0);
+    expect(all('svg [role="button"]')).toHaveLength(0);
   });
 
   test.each([1440, 390])('writes it clear of the cut on a page %i pixels wide', (width) => {
