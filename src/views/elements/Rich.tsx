@@ -12,7 +12,7 @@ interface RichProps {
 const termIn = (tag: string) =>
   tag.startsWith('t_')
     ? (inner: string) => (
-        <span className="term" role="button" tabIndex={0} aria-expanded={false} data-term={tag.slice(2)}>
+        <span className="term" role="button" tabIndex={0} data-term={tag.slice(2)}>
           {inner}
         </span>
       )

@@ -105,7 +105,7 @@ export default function Glossary() {
     window.addEventListener('resize', gone);
     return () => {
       word.removeAttribute('aria-describedby');
-      word.setAttribute('aria-expanded', 'false');
+      word.removeAttribute('aria-expanded');
       window.removeEventListener('keydown', press, true);
       window.removeEventListener('resize', gone);
     };

@@ -20,7 +20,7 @@ export function Words({ at, onClose }: WordsProps) {
   const wanted = useRef<HTMLElement>(null);
   useEffect(() => {
     // What browsers give back for it is no clean-up.
-    void wanted.current?.scrollIntoView({ block: 'center' });
+    wanted.current?.scrollIntoView({ block: 'center' });
   }, []);
   return (
     <Dialog title={t('title')} onClose={onClose}>

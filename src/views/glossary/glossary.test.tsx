@@ -93,11 +93,15 @@ test('a tip opens on tap, describes its word and closes on Escape, which does no
 
 test('a tip opens where a mouse rests and stays while the mouse is on it; a finger that passes opens none', () => {
   point('pointerover', 'touch');
-  act(() => vi.advanceTimersByTime(1000));
+  act(() => {
+    vi.advanceTimersByTime(1000);
+  });
   expect(tip()).toBeNull();
   point('pointerover');
   expect(tip()).toBeNull();
-  act(() => vi.advanceTimersByTime(200));
+  act(() => {
+    vi.advanceTimersByTime(200);
+  });
   expect(tip()).not.toBeNull();
   point('pointerout');
   act(() => {
