@@ -52,7 +52,8 @@ function install() {
   console.log('No Chromium found: installing one for the browser tests.');
   if (runs('npx', ['playwright', 'install', 'chromium'])) return;
   const mayInstall = platform() === 'linux' && process.getuid() === 0 && existsSync('/usr/bin/apt-get');
-  if (mayInstall && runs('apt-get', ['update', '-q'])) runs('apt-get', ['install', '-q', '-y', 'chromium-headless-shell']);
+  if (mayInstall && runs('apt-get', ['update', '-q']))
+    runs('apt-get', ['install', '-q', '-y', 'chromium-headless-shell']);
 }
 
 /**
