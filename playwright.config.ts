@@ -3,9 +3,13 @@ import { defineConfig } from '@playwright/test';
 /** Where the tests serve the built page; another where two checkouts are tested at once. */
 const PORT = Number(process.env['GRAFT_TEST_PORT'] ?? 4199);
 
-/** The flags let a machine without a GPU and without rights give a page WebGPU, and keep Chromium from calling home. */
+/**
+ * The flags let a machine without a GPU and without rights give a page WebGPU, keep Chromium from calling home, and have
+ * a Chromium without windows draw letters as one with windows does.
+ */
 const FLAGS = [
   '--no-sandbox',
+  '--font-render-hinting=slight',
   '--enable-unsafe-webgpu',
   '--use-webgpu-adapter=swiftshader',
   '--disable-quic',
