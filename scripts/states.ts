@@ -45,7 +45,10 @@ await run('npm run states', async (args) => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const served = await serve({ folder: join(root, 'dist'), port: 4190 });
-  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--font-render-hinting=slight'] });
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: ['--no-sandbox', '--font-render-hinting=slight'],
+  });
   const pictures: Picture[] = [];
   try {
     for (const state of states) pictures.push(...(await taken(browser, served.address, state, SIZES[size])));
