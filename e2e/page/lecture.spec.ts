@@ -90,14 +90,14 @@ test('a lecture fills the screen and gives it back', async ({ page }) => {
   await expect.poll(filled).toBeUndefined();
 });
 
-test('nothing in a lecture is smaller than 18 pixels', async ({ page }) => {
+test('nothing in a lecture is smaller than 24 pixels', async ({ page }) => {
   await openHall(page, 'v=1&n=1&present=5');
   await page.getByRole('button', { name: 'Reveal all' }).click();
   await expect(page.getByRole('button', { name: 'Next claim' })).toBeVisible();
   const small = await page.evaluate(() =>
     [...document.querySelectorAll('main *')]
       .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
-      .filter((one) => !one.closest('.unseen') && Number.parseFloat(getComputedStyle(one).fontSize) < 18)
+      .filter((one) => !one.closest('.unseen') && Number.parseFloat(getComputedStyle(one).fontSize) < 24)
       .map((one) => one.textContent),
   );
   expect(small).toEqual([]);

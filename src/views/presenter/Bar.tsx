@@ -51,7 +51,9 @@ export function Verdict({ claim }: { readonly claim: ClaimId }) {
       {estimate && (
         <>
           {t('names:comma')}
-          {signedPoints(estimate.mean)} {estimate.interval && range(estimate.interval)}
+          <span className="hall-effect">
+            {signedPoints(estimate.mean)} {estimate.interval && range(estimate.interval)}
+          </span>
         </>
       )}
     </p>
@@ -69,7 +71,18 @@ export function Pooled({ claim }: { readonly claim: ClaimId }) {
     pool: poolText(found.claim, t),
     paper: paper === undefined ? t('paperHasNone') : t('paper', { value: signedPoints(paper) }),
   };
-  return <p>{t('ofMean', of)}</p>;
+  return (
+    <p>
+      <Tag /> {t('ofMean', of)}
+    </p>
+  );
+}
+
+/** That all that is shown is recorded, where it is. */
+function Tag() {
+  const t = useText('present');
+  const { imported, live } = useGraftState(sources);
+  return imported + live === 0 && <span className="chart-tag">{t('names:origins.recorded')}</span>;
 }
 
 /** Where the points come from. */

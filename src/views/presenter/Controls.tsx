@@ -52,8 +52,7 @@ export function Controls(props: ControlsProps) {
             <div className="hall-notes">
               {next === undefined && off !== undefined && <p>{t('yoursOff', { points: points(off) })}</p>}
               {ofClass > 0 && <p>{t('classPredicted', { count: ofClass })}</p>}
-              {!absence && next === undefined && <Pooled claim={claim.id} />}
-              <Origins />
+              {!absence && next === undefined ? <Pooled claim={claim.id} /> : <Origins />}
             </div>
           </>
         )}

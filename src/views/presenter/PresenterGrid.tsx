@@ -20,10 +20,10 @@ export function HallGrid({ frame, quantity, names, slot, isCut, narrow }: HallGr
     <g aria-hidden="true" className="hall-grid">
       {!narrow && (
         <>
-          <text x={0} y={frame.y(top) + 6} className="hall-axis">
+          <text x={0} y={frame.y(top) + 36} className="hall-axis">
             {quantity === 'accuracy' ? t('accuracy') : t('points')}
           </text>
-          <text x={0} y={frame.y(top) + 29} className="hall-axis">
+          <text x={0} y={frame.y(top) + 64} className="hall-axis">
             {quantity === 'accuracy' ? t('onTaskB') : t('againstBase')}
           </text>
         </>
@@ -31,7 +31,7 @@ export function HallGrid({ frame, quantity, names, slot, isCut, narrow }: HallGr
       {ticks.map((tick) => (
         <g key={tick} transform={`translate(0 ${frame.y(tick)})`}>
           <path className="chart-rule" d={`M${left} 0H${right}`} />
-          <text x={left - 8} y={6} textAnchor="end">
+          <text x={left - 8} y={8} textAnchor="end">
             {quantity === 'change' ? signed(tick) : tick}
             {quantity === 'accuracy' && tick === top && !narrow ? '\u00a0%' : ''}
           </text>

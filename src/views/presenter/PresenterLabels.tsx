@@ -38,7 +38,7 @@ export function HallLabels({
   const done = series.filter(isDone);
   const places = declutter(
     [...done.map(({ last }) => last.y), ...(yours === undefined ? [] : [yours])],
-    26,
+    short ? 26 : 30,
     frame.top,
     frame.bottom - 4,
   );
@@ -72,7 +72,7 @@ export function HallLabels({
           )}
           <text
             x={end + (short ? 10 : 50)}
-            y={places[i]! + 6}
+            y={places[i]! + 8}
             style={{ fill: one.style.text }}
             {...(short && { textAnchor: 'end' as const, dy: -14, className: 'chart-halo' })}
           >
@@ -92,7 +92,7 @@ export function HallLabels({
           <text
             className="hall-yours chart-halo"
             x={end + (short ? 10 : 50)}
-            y={(places.at(-1) ?? yours) + 6}
+            y={(places.at(-1) ?? yours) + 8}
             {...(short && { textAnchor: 'end' as const, dy: 22 })}
           >
             {predict('yours')}

@@ -5,7 +5,7 @@ const [WIDTH, HEIGHT] = [1280, 720];
 /** Below this width everything stands in one column. */
 const NARROW = 900;
 /** Heights of the parts above and below the chart. */
-const PARTS = { top: 84, strip: 136, axis: 60, bottom: 76 };
+const PARTS = { top: 84, strip: 136, axis: 60, bottom: 112 };
 
 /** The measures of the screen of a hall. */
 export interface Areas {

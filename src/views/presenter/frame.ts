@@ -4,11 +4,11 @@ import type { Domain, Frame } from '../chart/accuracy/frame.ts';
 import { type Geometry, xOf } from '../geometry.ts';
 
 /** Pixels that two gridlines are apart at least. */
-const APART = 40;
+const APART = 44;
 
 /** The frame of a chart in a hall: over n on the axis of the strip above, or over some arms between the same edges. */
 export function hallFrame(at: Geometry, [low, high]: Domain, arms: number | undefined): Frame {
-  const [top, bottom] = [14, at.chartHeight - 38];
+  const [top, bottom] = [14, at.chartHeight - 42];
   const right = xOf(at, N_MAX) + 10;
   const pixels = (bottom - top) / (high - low);
   const step = [5, 10, 20].find((size) => size * pixels >= APART) ?? 25;

@@ -5,7 +5,7 @@ import { base, type Donor, type Task } from '../../experiment/setup/run.ts';
 import { type TreatmentId, treatmentOf } from '../../experiment/setup/treatments.ts';
 import type { RunStatus } from '../../lab/api/protocol.ts';
 import { chosenRun } from '../../state/settings.ts';
-import { type Sources, sources } from '../../state/selectors/figure.ts';
+import { absence, type Sources, sources } from '../../state/selectors/figure.ts';
 import {
   predictionOf,
   isHiding,
@@ -158,6 +158,7 @@ function Figure({ at }: { at: Geometry }) {
     isHiding(state) || stageShown(state) ? undefined : received(state)?.points,
   );
   const hiding = useGraftState(isHiding);
+  const why = useGraftState(absence);
   const prediction = usePrediction();
   const decomposition = useGraftState(visibleParts);
   const source = useGraftState((state) => sourceText(sources(state), t));
@@ -184,6 +185,7 @@ function Figure({ at }: { at: Geometry }) {
       chosen={treatmentOf(chosen)}
       seed={recipe.seed}
       points={points}
+      absence={why}
       {...(theirs ? { compared: theirs } : {})}
       live={hiding ? undefined : live}
       decomposition={decomposition}

@@ -1,8 +1,15 @@
+import type { Absence } from '../../../state/selectors/figure.ts';
 import { useText } from '../../context.ts';
 import type { Frame } from './frame.ts';
 
-/** What to do while there is nothing to show, on the roomier side of the place looked at. */
-export function Empty({ frame, slot }: { readonly frame: Frame; readonly slot: number }) {
+interface EmptyProps {
+  readonly frame: Frame;
+  readonly slot: number;
+  readonly why: Absence | undefined;
+}
+
+/** Why there is nothing to show, or what to do about it, on the roomier side of the place looked at. */
+export function Empty({ frame, slot, why = 'none' }: EmptyProps) {
   const t = useText('chart');
   const { left, right, top, bottom } = frame;
   const at = frame.x(slot);
@@ -13,7 +20,7 @@ export function Empty({ frame, slot }: { readonly frame: Frame; readonly slot: n
       y={(top + bottom) / 2 + 5}
       textAnchor="middle"
     >
-      {t('names:noRuns')}
+      {why === 'none' ? t('names:noRuns') : t(`absence.${why}`)}
     </text>
   );
 }

@@ -97,7 +97,7 @@ export function LayersPlot(props: AccuracyChartProps) {
           short={at.phone}
           bracketed={n === N_MAX && drops.length > 0}
         />
-        {series.length === 0 && !live && <Empty frame={frame} slot={n} />}
+        {series.length === 0 && !live && <Empty frame={frame} slot={n} why={props.absence} />}
         {props.overlay?.(frame, series)}
       </Plot>
       {at.phone && <Legend series={series} />}

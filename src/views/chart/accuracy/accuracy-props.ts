@@ -3,6 +3,7 @@ import type { Preset } from '../../../experiment/study/presets.ts';
 import type { Decomposition, Measured, Point } from '../../../experiment/results/results.ts';
 import type { TreatmentId } from '../../../experiment/setup/treatments.ts';
 import type { Geometry } from '../../geometry.ts';
+import type { Absence } from '../../../state/selectors/figure.ts';
 import type { Reading } from '../../../state/view.ts';
 import type { Frame } from './frame.ts';
 import type { Series } from './series.ts';
@@ -36,6 +37,8 @@ export interface AccuracyChartProps {
   /** The repeat on show. */
   readonly seed: number;
   readonly points: readonly Point<Measured>[];
+  /** Why there may be no points. */
+  readonly absence?: Absence;
   /** The run in progress in the arm on show, on task B, if there is one. */
   readonly live: Live | undefined;
   /** The drop at n in the arm on show. */

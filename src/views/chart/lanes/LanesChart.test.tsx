@@ -27,7 +27,7 @@ const show = (props: Partial<LanesChartProps> = {}) =>
       source=""
       finding={undefined}
       onAll={onAll}
-      waiting="empty"
+      absence="none"
       {...props}
     />,
   );
@@ -69,9 +69,9 @@ describe('points against base', () => {
   test('say why there are none', () => {
     show();
     expect(text()).toContain('No runs yet. Press Train.');
-    show({ waiting: 'hidden' });
+    show({ absence: 'hidden' });
     expect(text()).toContain('Hidden until you predict or train.');
-    show({ waiting: 'loading' });
+    show({ absence: 'loading' });
     expect(text()).toContain('Recorded results are loading.');
   });
 

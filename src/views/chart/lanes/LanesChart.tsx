@@ -29,8 +29,6 @@ export interface LanesChartProps extends AccuracyChartProps {
   readonly finding: Finding | undefined;
   /** Shows all lanes alike again. */
   readonly onAll: () => void;
-  /** Why there may be nothing to show. */
-  readonly waiting: 'loading' | 'hidden' | 'empty';
 }
 
 /** Percentage points up to which intervals are drawn to their ends, whatever the means. */
@@ -40,7 +38,8 @@ const NONE: AccuracyChartProps['points'] = [];
 
 /** The figure's points against the base of the same split, a lane for each treatment on one horizontal axis. */
 export function LanesChart(props: LanesChartProps) {
-  const { at, preset, arm, chosen, seed, points, live, compared = NONE, finding, onAll, waiting } = props;
+  const { at, preset, arm, chosen, seed, points, live, compared = NONE, finding, onAll } = props;
+  const { absence = 'none' } = props;
   const t = useText('lanes');
   const chart = useText('chart');
   const [withPaper, setWithPaper] = useState(true);
@@ -171,7 +170,7 @@ export function LanesChart(props: LanesChartProps) {
               series={lines}
               short={at.phone}
               looked={lane.treatment === chosen}
-              empty={waiting === 'empty' ? chart('names:noRuns') : t(waiting)}
+              empty={absence === 'none' ? chart('names:noRuns') : chart(`absence.${absence}`)}
             />
           </g>
         ))}

@@ -8,14 +8,11 @@ export default function LanesPart(props: AccuracyChartProps) {
   const { showClaim } = useActions();
   const all = useGraftState(verdicts);
   const claim = useGraftState((state) => state.view.claim);
-  const hidden = useGraftState((state) => state.share.hide);
-  const loading = useGraftState((state) => state.recordings[state.experiment.preset] === 'loading');
   return (
     <LanesChart
       {...props}
       finding={claim === undefined ? undefined : all[claim - 1]}
       onAll={() => showClaim(undefined)}
-      waiting={loading ? 'loading' : hidden ? 'hidden' : 'empty'}
     />
   );
 }
