@@ -14,12 +14,13 @@ export interface Means {
 }
 
 /**
- * Means over some networks.
+ * Means over some networks, without those that collapsed.
  * @param options `partial`: n without any network are left out of a mean, instead of leaving it undefined
  */
 export function meansOf(networks: readonly Measurement[], { partial = false } = {}): Means {
   const bases = basesOf(networks);
-  const places = grouped(networks, ({ arm, treatment, n }) => `${arm}/${treatment}/${n}`);
+  const trained = networks.filter(({ collapsed }) => !collapsed);
+  const places = grouped(trained, ({ arm, treatment, n }) => `${arm}/${treatment}/${n}`);
   const over = (value: (network: Measurement) => number | undefined): Means['level'] => {
     return (arm, treatment, ns) => {
       const all: number[] = [];

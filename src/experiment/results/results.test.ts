@@ -166,3 +166,37 @@ test('the paper’s points have its means and its numbers of networks', () => {
   expect(paperPoint('BnB', 5).accuracy.mean).toBeCloseTo(59.35, 2);
   expect(paperPoint('base', 0).accuracy.mean).toBeCloseTo(62.51, 2);
 });
+
+test('a network that collapsed is in no mean, no comparison and no drop, and nothing is compared with a collapsed base', () => {
+  const collapsed = (of: Measurement): Measurement => ({ ...of, collapsed: true });
+  const networks = [
+    network('1', 'B', 'base', 0, 0.7),
+    network('1', 'B', 'BnB', 4, 0.68),
+    network('2', 'B', 'base', 0, 0.7),
+    collapsed(network('2', 'B', 'BnB', 4, 0.07)),
+    collapsed(network('3', 'B', 'base', 0, 0.07)),
+    network('3', 'B', 'BnB', 4, 0.66),
+  ];
+  const [base, cut] = points(networks);
+  expect(base!.accuracy).toMatchObject({ count: 2 });
+  expect(base!.accuracy.mean).toBeCloseTo(70, 10);
+  expect(cut!.accuracy.mean).toBeCloseTo(67, 10); // of repeats 1 and 3
+  expect(cut!.change).toMatchObject({ count: 1 });
+  expect(cut!.change!.mean).toBeCloseTo(-2, 10);
+  expect(decomposition(networks, 'x', 4).coAdaptation).toMatchObject({ count: 1 });
+});
+
+test('a run is marked as collapsed by its curve', () => {
+  const run = (...percents: number[]) => {
+    const curve = percents.map((percent, i) => ({
+      iteration: 100 * (i + 1),
+      accuracy: percent / 100,
+      trainLoss: 1,
+    }));
+    const result = sampleResult('B4B', { recipe: DEFAULT_RECIPE, curve, accuracy: percents.at(-1)! / 100 });
+    return measurements([{ result, origin: 'recorded' }], [{ id: 'x', recipe: DEFAULT_RECIPE }], () => 40)[0]!
+      .collapsed;
+  };
+  expect(run(4, 62, 66, 7)).toBe(true);
+  expect(run(4, 62, 66, 67)).toBeUndefined();
+});

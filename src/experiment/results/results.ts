@@ -1,3 +1,4 @@
+import { hasCollapsed } from './collapse.ts';
 import { grouped } from './grouped.ts';
 import type { Recipe } from '../setup/recipe.ts';
 import { sameFamily } from '../setup/recipe.ts';
@@ -22,6 +23,8 @@ export interface Measurement {
   readonly accuracy: number;
   /** Accuracy of guessing: 1 / classes, where their number is known. */
   readonly chance?: number;
+  /** Whether the training failed, so that it is left out of every mean. */
+  readonly collapsed?: true;
 }
 
 /** Where a result comes from: trained here, from a file or link that was brought in, or recorded with the page. */
@@ -84,6 +87,7 @@ export function measurements(
         n: run.kind === 'base' ? 0 : run.n,
         accuracy,
         ...(guesses === undefined ? {} : { chance: 1 / guesses }),
+        ...(hasCollapsed(result.curve, accuracy, guesses && 1 / guesses) ? { collapsed: true } : {}),
         result,
         origin,
       });
@@ -116,7 +120,7 @@ export interface Point<M extends Measurement = Measurement> {
  * Pools networks into the points of a figure, in order of arm, treatment and n as they first come. AnA counts as BnB and
  * BnA as AnB, as in the paper. The two directions of one split share their bases and are no independent repeats, and no
  * more are the networks of several engines: they are averaged first, and the interval is over repeats. A base that is
- * nobody's reference, but a donor only, is left out.
+ * nobody's reference, but a donor only, is left out, and so are networks that collapsed.
  * @param known networks besides, which are not shown but tell whose reference a base is
  */
 export function points<M extends Measurement>(
@@ -124,8 +128,9 @@ export function points<M extends Measurement>(
   known: readonly Measurement[] = [],
 ): Point<M>[] {
   const bases = basesOf(networks);
+  const trained = networks.filter(({ collapsed }) => !collapsed);
   const groups = grouped(
-    withoutDonors(networks, [...networks, ...known]),
+    withoutDonors(trained, [...networks, ...known]),
     ({ arm, treatment, n }) => `${arm}/${treatment}/${n}`,
   );
   return [...groups.values()].map((group) => {
@@ -168,7 +173,9 @@ const baseKey = ({ arm, repeat, target, engine = '' }: Measurement) => `${arm}/$
 /** The bases by what they are the base of. */
 export function basesOf(networks: readonly Measurement[]): ReadonlyMap<string, number> {
   return new Map(
-    networks.filter(({ treatment }) => treatment === 'base').map((base) => [baseKey(base), base.accuracy]),
+    networks
+      .filter(({ treatment, collapsed }) => treatment === 'base' && !collapsed)
+      .map((base) => [baseKey(base), base.accuracy]),
   );
 }
 
@@ -188,7 +195,7 @@ export interface Decomposition {
 
 /** Splits the drop of AnB in one arm as the paper's section 4.1 does, paired by target, repeat and engine. */
 export function decomposition(networks: readonly Measurement[], arm: string, n: number): Decomposition {
-  const ours = networks.filter((network) => network.arm === arm);
+  const ours = networks.filter((network) => network.arm === arm && !network.collapsed);
   return {
     coAdaptation: differences(ours, ['base', 0], ['BnB', n]),
     specificity: differences(ours, ['BnB', n], ['AnB', n]),

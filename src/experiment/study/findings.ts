@@ -25,6 +25,8 @@ export interface Finding {
   /** Percentage points; undefined where runs are missing. */
   readonly estimate: Estimate | undefined;
   readonly verdict: Verdict;
+  /** Of the networks that the contrast is about, those that collapsed and are left out, and all. */
+  readonly collapsed: { readonly count: number; readonly of: number };
   /** The same contrast on the paper's networks; undefined where the paper has none. */
   readonly paper: number | undefined;
 }
@@ -44,6 +46,7 @@ export function findings(preset: PresetId, networks: readonly Measurement[]): Fi
       claim,
       estimate: measured,
       verdict: measured ? verdictOf(claim, measured) : { kind: 'unmeasured' },
+      collapsed: collapsedOf(contrastOf(claim), networks),
       paper: valueOf(contrastOf(claim), paper),
     };
   });
@@ -56,6 +59,18 @@ export function findings(preset: PresetId, networks: readonly Measurement[]): Fi
 function inRepeat(contrast: Contrast, targets: readonly Means[]): number | undefined {
   const values = targets.map((means) => valueOf(contrast, means)).filter((value) => value !== undefined);
   return values.length ? mean(values) : undefined;
+}
+
+/** How many of the networks that a contrast is about collapsed, their bases among them. */
+function collapsedOf(contrast: Contrast, networks: readonly Measurement[]): Finding['collapsed'] {
+  const about = networks.filter(({ arm, treatment, n }) =>
+    contrast.some(
+      (pool) =>
+        pool.arm === arm &&
+        (treatment === 'base' ? pool.of !== 'chance' : pool.treatment === treatment && pool.ns.includes(n)),
+    ),
+  );
+  return { count: about.filter(({ collapsed }) => collapsed).length, of: about.length };
 }
 
 /** The means of all the paper's networks, since not all of them are paired. */

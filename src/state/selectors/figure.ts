@@ -1,3 +1,4 @@
+import { type Collapsed, collapsedIn } from '../../experiment/results/collapse.ts';
 import { recipeHash } from '../../experiment/results/fingerprint.ts';
 import { armOf, presetOf, variantsOf } from '../../experiment/study/presets.ts';
 import { seedOf } from '../../experiment/study/sweep.ts';
@@ -23,6 +24,8 @@ import type { GraftState } from '../store.ts';
 export interface Figure {
   readonly measured: readonly Measured[];
   readonly points: readonly Point<Measured>[];
+  /** Where networks collapsed, which are in no point. */
+  readonly collapsed: readonly Collapsed[];
   /** How many networks besides are known, and must not be seen yet. */
   readonly hidden: number;
 }
@@ -52,7 +55,12 @@ export const figure = memoized(
     const measured = measuredOf(seen);
     const known = seen === state.finished ? measured : measuredOf(state.finished);
     // Whether a base is a reference does not depend on what is hidden.
-    return { measured, points: points(measured, known), hidden: known.length - measured.length };
+    return {
+      measured,
+      points: points(measured, known),
+      collapsed: collapsedIn(measured),
+      hidden: known.length - measured.length,
+    };
   },
 );
 

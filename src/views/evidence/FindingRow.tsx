@@ -22,7 +22,7 @@ interface FindingRowProps {
 /** A claim with its test, its interval and a verdict. */
 export function FindingRow({ finding, scale, alike, onShow }: FindingRowProps) {
   const t = useText('findings');
-  const { claim, estimate, verdict, paper } = finding;
+  const { claim, estimate, verdict, paper, collapsed } = finding;
   const sentence = t(`claims.${claim.id}.sentence`);
   const { show, showClaim } = useActions();
   const [open, setOpen] = useState(false);
@@ -84,6 +84,7 @@ export function FindingRow({ finding, scale, alike, onShow }: FindingRowProps) {
               : pool}
           </span>
         </p>
+        {collapsed.count > 0 && <p className="finding-collapsed">{t('collapsed', collapsed)}</p>}
       </div>
       {open && (
         <p id={how} className="finding-how">

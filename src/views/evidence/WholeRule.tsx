@@ -5,7 +5,7 @@ import { useText } from '../context.ts';
 import { Rich } from '../elements/Rich.tsx';
 
 const VERDICTS = ['seen', 'small', 'none', 'unknown', 'opposite'] as const;
-const REST = ['equality', 'contrast', 'one', 'paired', 'correction'] as const;
+const REST = ['equality', 'contrast', 'one', 'paired', 'collapsed', 'correction'] as const;
 
 /** By what rule claims are judged, which is the key of the discs too. */
 export function WholeRule({ id }: { readonly id: string }) {
@@ -23,7 +23,9 @@ export function WholeRule({ id }: { readonly id: string }) {
         ))}
       </ul>
       {REST.map((key) => (
-        <p key={key}>{t(`rule.${key}`)}</p>
+        <p key={key}>
+          <Rich text={t(`rule.${key}`)} as={{ b: <b /> }} />
+        </p>
       ))}
     </div>
   );

@@ -8,6 +8,7 @@ const finding = (mean: number, interval: Interval, paper?: number): Finding => (
   claim: CLAIMS[0]!,
   estimate: { mean, sd: 1, count: 4, interval },
   verdict: { kind: 'seen' },
+  collapsed: { count: 0, of: 8 },
   paper,
 });
 

@@ -7,7 +7,7 @@ test('a projector of 1280 × 720 holds strip, chart, names and bar, and a larger
   const { at } = small;
   // Eight rooms and the column of numbers.
   expect(at.left + 8 * at.pitch + 214).toBeLessThanOrEqual(at.stage);
-  expect(84 + at.diagramHeight + 60 + at.chartHeight + 76).toBe(720);
+  expect(84 + at.diagramHeight + 60 + at.chartHeight + 112).toBe(720);
   expect(areas(1920, 1080)).toEqual({ ...small, scale: 1.5, at: { ...at, scale: 1.5 } });
 });
 

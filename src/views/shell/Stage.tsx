@@ -5,7 +5,7 @@ import { base, type Donor, type Task } from '../../experiment/setup/run.ts';
 import { type TreatmentId, treatmentOf } from '../../experiment/setup/treatments.ts';
 import type { RunStatus } from '../../lab/api/protocol.ts';
 import { chosenRun } from '../../state/settings.ts';
-import { absence, type Sources, sources } from '../../state/selectors/figure.ts';
+import { absence, figure, type Sources, sources } from '../../state/selectors/figure.ts';
 import {
   predictionOf,
   isHiding,
@@ -159,6 +159,8 @@ function Figure({ at }: { at: Geometry }) {
   );
   const hiding = useGraftState(isHiding);
   const why = useGraftState(absence);
+  const staged = useGraftState((state) => stageShown(state) !== undefined);
+  const { collapsed } = useGraftState(figure);
   const prediction = usePrediction();
   const decomposition = useGraftState(visibleParts);
   const source = useGraftState((state) => sourceText(sources(state), t));
@@ -186,6 +188,7 @@ function Figure({ at }: { at: Geometry }) {
       seed={recipe.seed}
       points={points}
       absence={why}
+      {...(hiding || staged ? {} : { collapsed })}
       {...(theirs ? { compared: theirs } : {})}
       live={hiding ? undefined : live}
       decomposition={decomposition}

@@ -15,7 +15,7 @@ import './accuracy.css';
 /** The figure of an experiment, on the axis of the diagram above or on one of its own, its points against base, or the same as a table. */
 export function AccuracyChart(props: AccuracyChartProps) {
   const { at, preset, n, points, live, compared, source, extra, aside, reading, onRead } = props;
-  const { Lanes, Table } = props;
+  const { Lanes, Table, collapsed } = props;
   const t = useText('chart');
   const [asTable, setAsTable] = useState(false);
   const title = useId();
@@ -23,7 +23,10 @@ export function AccuracyChart(props: AccuracyChartProps) {
   const shown: Shown =
     asTable && !aside?.alone ? 'table' : reading === undefined || !Lanes ? 'usual' : 'lanes';
   const keyed = shown === 'lanes';
-  const caption = useMemo(() => captionOf(preset, points, t, keyed), [preset, points, t, keyed]);
+  const caption = useMemo(
+    () => captionOf(preset, points, t, { keyed, collapsed }),
+    [preset, points, t, keyed, collapsed],
+  );
   const choose = (next: Shown) => {
     setAsTable(next === 'table');
     if (next !== 'table') onRead?.(next === 'lanes' ? 'base' : undefined);

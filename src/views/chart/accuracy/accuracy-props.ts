@@ -1,4 +1,5 @@
 import type { ComponentType, ReactNode, RefObject } from 'react';
+import type { Collapsed } from '../../../experiment/results/collapse.ts';
 import type { Preset } from '../../../experiment/study/presets.ts';
 import type { Decomposition, Measured, Point } from '../../../experiment/results/results.ts';
 import type { TreatmentId } from '../../../experiment/setup/treatments.ts';
@@ -37,6 +38,8 @@ export interface AccuracyChartProps {
   /** The repeat on show. */
   readonly seed: number;
   readonly points: readonly Point<Measured>[];
+  /** Where networks collapsed, which are in no point. */
+  readonly collapsed?: readonly Collapsed[];
   /** Why there may be no points. */
   readonly absence?: Absence;
   /** The run in progress in the arm on show, on task B, if there is one. */

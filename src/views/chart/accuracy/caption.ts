@@ -1,3 +1,4 @@
+import type { Collapsed } from '../../../experiment/results/collapse.ts';
 import { stillRising } from '../../../experiment/results/plateau.ts';
 import type { Preset } from '../../../experiment/study/presets.ts';
 import type { Measured, Point } from '../../../experiment/results/results.ts';
@@ -7,15 +8,21 @@ import { runOf } from '../../../experiment/setup/treatments.ts';
 import type { Text } from '../../../texts/texts.ts';
 import { nameIn } from './tooltip.ts';
 
+interface CaptionOptions {
+  /** Whether a key beside the figure says what its signs mean. */
+  readonly keyed?: boolean;
+  /** Where networks collapsed, which are in no point. */
+  readonly collapsed?: readonly Collapsed[] | undefined;
+}
+
 /**
  * What the reader should know of a figure's points: how precise they are, and what the signs mean.
- * @param keyed whether a key beside the figure says what its signs mean
  */
 export function captionOf(
   preset: Preset,
   points: readonly Point<Measured>[],
   t: Text<'chart'>,
-  keyed = false,
+  { keyed = false, collapsed = [] }: CaptionOptions = {},
 ): string[] {
   if (points.length === 0) return [];
   const origins = new Set(points.flatMap(({ circles }) => circles.map((one) => one.measurement.origin)));
@@ -26,7 +33,9 @@ export function captionOf(
     ring,
     preset.arms.length > 1 && preset.axis === 'n' && linesOf(points) > 4 ? t('caption.faint') : '',
   ];
-  return [...(keyed ? [ring] : signs), rising(preset, points, t)].filter(Boolean);
+  return [...(keyed ? [ring] : signs), failed(preset, collapsed, t), rising(preset, points, t)].filter(
+    Boolean,
+  );
 }
 
 function precision(points: readonly Point<Measured>[], t: Text<'chart'>): string {
@@ -45,15 +54,29 @@ const linesOf = (points: readonly Point[]): number =>
 /** No more names than this are listed. */
 const MOST = 3;
 
+/** Which networks collapsed and are in no mean. */
+function failed(preset: Preset, collapsed: readonly Collapsed[], t: Text<'chart'>): string {
+  const names = collapsed.map(({ arm, treatment, n, count, of }) => {
+    const name = nameIn(preset, { name: runName(runOf(treatment, n)), arm }, t);
+    return t('caption.collapsedAt', { name, count, of });
+  });
+  return names.length ? t('caption.collapsed', { points: listed(names, t) }) : '';
+}
+
+/** The names, or the first of them and how many more there are. */
+function listed(names: readonly string[], t: Text<'chart'>): string {
+  const more = names.length - MOST;
+  const some = more > 1 ? [...names.slice(0, MOST), t('caption.more', { count: more })] : names;
+  return some.join(t('names:comma'));
+}
+
 /** Which points were stopped too early. */
 function rising(preset: Preset, points: readonly Point<Measured>[], t: Text<'chart'>): string {
   const names = points
     .filter(({ circles }) => stillRising(curvesOf(circles)))
     .map(({ arm, treatment, n }) => nameIn(preset, { name: runName(runOf(treatment, n)), arm }, t));
   if (names.length === 0) return '';
-  const more = names.length - MOST;
-  const listed = more > 1 ? [...names.slice(0, MOST), t('caption.more', { count: more })] : names;
-  return t('caption.rising', { points: listed.join(t('names:comma')) });
+  return t('caption.rising', { points: listed(names, t) });
 }
 
 /** The curves of a point's networks; those that came in a link have none. */

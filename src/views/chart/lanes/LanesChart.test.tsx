@@ -108,6 +108,7 @@ describe('a claim in its lane', () => {
     claim,
     estimate: estimate([0.5, 1, 1.5]),
     verdict: { kind: 'seen' },
+    collapsed: { count: 0, of: 8 },
     paper: undefined,
   };
 
