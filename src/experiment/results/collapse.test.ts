@@ -9,7 +9,8 @@ test('a network that learned and ended at chance has collapsed; one that never l
   // As recorded: B4B with the paper's first weights, and its neighbours.
   expect(hasCollapsed(curve(4, 62, 66, 66, 7, 7), 0.07, 0.025)).toBe(true);
   expect(hasCollapsed(curve(1, 27, 42, 37, 7, 10), 0.102, 0.025)).toBe(true);
-  expect(hasCollapsed(curve(4, 40, 49, 24, 8, 23), 0.223, 0.025)).toBe(false);
+  expect(hasCollapsed(curve(4, 40, 49, 24, 8, 23), 0.223, 0.025)).toBe(true); // it began anew
+  expect(hasCollapsed(curve(5, 38, 55, 51, 45), 0.45, 0.025)).toBe(false);
   expect(hasCollapsed(curve(2, 3, 9, 2.5), 0.025, 0.025)).toBe(false);
   expect(hasCollapsed(curve(2, 50, 70, 75), 0.75, 0.025)).toBe(false);
   expect(hasCollapsed([], 0.025, 0.025)).toBe(false); // a summary has no curve
