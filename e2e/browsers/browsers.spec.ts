@@ -83,7 +83,7 @@ for (const browser of found()) {
       expect(await visitor.tells('heading', /learn task B/)).toBe(sentence);
 
       await visitor.presses('button', /^Present$/);
-      await visitor.until('the lecture', () => document.querySelector('main.present') !== null);
+      await visitor.until('the lecture', () => document.querySelector('main.present h1') !== null);
       await visitor.press('PageDown');
       await visitor.until('the second claim', () => /present=2/.test(location.hash));
       await visitor.press('Escape');

@@ -100,6 +100,12 @@ test('a window that refuses storage trains all the same and says that it keeps n
   await trainButton(page, 'R1B').click();
   await trained(page);
   await expect(page.getByText(/keeps nothing|No room to save/)).toBeVisible();
+
+  // A frame has nothing to keep.
+  await page.goto(`./#${TINY}&embed=1`);
+  await page.reload();
+  await expect(page.getByRole('link', { name: 'Open in Graft' })).toBeVisible();
+  await expect(page.getByText(/keeps nothing|No room to save/)).toHaveCount(0);
 });
 
 test('training a finished run again gives the same weights, and the page says so', async ({ page }) => {

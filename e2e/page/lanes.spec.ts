@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { openLab } from '../support/lab.ts';
 import { expectAccessible, openRecorded } from '../support/recorded.ts';
 
 const lanes = (page: Page) => page.locator('.lanes');
@@ -35,7 +36,7 @@ for (const width of [1440, 390]) {
 }
 
 test('what a link hides has no height, no number and no words in the lanes', async ({ page }) => {
-  await openRecorded(page, 'v=1&n=4&hide=1&reading=base&claim=5');
+  await openLab(page, 'v=1&n=4&hide=1&reading=base&claim=5');
   await expect(lanes(page)).toContainText('Hidden until you predict or train.');
   await expect(lanes(page).locator('.chart-point, .lane-side, .lane-number, .lane-below')).toHaveCount(0);
 });

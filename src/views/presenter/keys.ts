@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { PRESET_IDS, type PresetId } from '../../experiment/study/presets.ts';
 
 /** What the keys of present mode do. */
@@ -64,7 +64,8 @@ export function meaning(
 
 /** Listens for the keys as long as the screen is there. Sliders and open dialogs keep their own. */
 export function useHallKeys(keys: HallKeys, held: boolean): void {
-  useEffect(() => {
+  // Before the screen is painted, so that no key is lost of whoever presses at the sight of it.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       const at = event.target instanceof Element ? event.target : undefined;

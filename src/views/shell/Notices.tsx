@@ -19,6 +19,8 @@ export function Notices() {
   const takeOver = useGraftState((state) => state.takeOver);
   const brought = useGraftState(({ imports, readings }) => imports.length + readings.length > 0);
   const engine = useGraftState((state) => state.engine);
+  // A frame trains nothing and keeps nothing.
+  const embed = useGraftState((state) => state.share.embed);
   const { dismiss, startEngine } = useActions();
   return (
     <div className="notices" role="status">
@@ -30,7 +32,7 @@ export function Notices() {
           </button>
         </p>
       )}
-      {engine.kind === 'failed' && (
+      {!embed && engine.kind === 'failed' && (
         <p className="notice">
           {t('cannotTrain', { why: say(engine.message, said) })}
           <button className="button" onClick={startEngine}>
@@ -38,7 +40,7 @@ export function Notices() {
           </button>
         </p>
       )}
-      <StorageNotice />
+      {!embed && <StorageNotice />}
       {brought && <Brought />}
       {shown.map((notice) => (
         <p className="notice" key={JSON.stringify(notice)}>
