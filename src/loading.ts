@@ -10,7 +10,7 @@ import type { GraftStore, RecordingStatus } from './state/store.ts';
 /** So long, in milliseconds, the figure waits for its recorded results, to be drawn once and with them. */
 const PATIENCE_MS = 1000;
 
-interface Parts {
+interface LoadingOptions {
   readonly store: GraftStore;
   readonly laboratory: Laboratory;
   /** Folders of the data set and of the recordings. */
@@ -21,7 +21,7 @@ interface Parts {
 }
 
 /** What the page shows of the data set, the recorded results, and what was imported and trained at earlier visits. */
-export function createLoading({ store, laboratory, dataUrl, recordingsUrl, recallImports }: Parts) {
+export function createLoading({ store, laboratory, dataUrl, recordingsUrl, recallImports }: LoadingOptions) {
   let hash: Promise<string> | undefined;
 
   /**

@@ -24,7 +24,7 @@ export class DeviceCohort {
   readonly #programs: Readonly<Record<'train' | 'test', Program>>;
   readonly #paces: Readonly<Record<'train' | 'test', StepSizer>>;
 
-  private constructor(gpu: Gpu, { layout, sharing, buffers, tensors, programs }: Parts) {
+  private constructor(gpu: Gpu, { layout, sharing, buffers, tensors, programs }: CohortOnDevice) {
     this.layout = layout;
     this.tensors = tensors;
     this.#gpu = gpu;
@@ -114,7 +114,7 @@ export class DeviceCohort {
   }
 }
 
-interface Parts {
+interface CohortOnDevice {
   readonly layout: Layout;
   readonly sharing: Sharing;
   readonly buffers: Buffers;

@@ -1,4 +1,4 @@
-import type { Client, Told } from '../wire/client.ts';
+import type { Client, TrainingListener } from '../wire/client.ts';
 import type { Outcome, TrainOrder } from '../api/protocol.ts';
 
 /** Workers, opened when they are first needed, one cohort a worker. */
@@ -9,7 +9,7 @@ export interface Pool {
    */
   train(
     orders: readonly TrainOrder[],
-    told: Told,
+    told: TrainingListener,
     signal: AbortSignal,
   ): Promise<readonly Outcome[] | undefined>;
   /** Ends every worker at once. */

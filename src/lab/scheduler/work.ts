@@ -1,7 +1,7 @@
 import { type Message, messageOf } from '../../messages.ts';
 import type { EngineUsed } from '../../experiment/results/result.ts';
 import { type BaseRun, donorOf } from '../../experiment/setup/run.ts';
-import type { Told } from '../wire/client.ts';
+import type { TrainingListener } from '../wire/client.ts';
 import { Crashed, Refused } from '../api/failure.ts';
 import type { Job } from './job.ts';
 import { createNewestWriter } from './newest-writer.ts';
@@ -88,7 +88,7 @@ export async function work(
       else ends.set(job, { kind: 'superseded' });
     }
     if (ready.length > 0) {
-      const told: Told = {
+      const told: TrainingListener = {
         progress: (latest) =>
           ready.forEach(({ job }, i) => {
             job.progress = latest[i]!;

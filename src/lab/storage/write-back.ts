@@ -22,7 +22,7 @@ export interface WriteBackStore extends KeyValueStore {
   follow(whither: Whither, until: Promise<void>): Promise<void>;
 }
 
-interface Parts {
+interface WriteBackOptions {
   /** Opens a connection; `lost` is called when it has been closed. */
   readonly open: (lost: () => void) => Promise<Connection>;
   /** Told whenever something has changed about what is wrong; undefined where nothing is. */
@@ -36,7 +36,7 @@ interface Parts {
  * and nothing rejects but `putAside`, `bringBack` and `countAside`. What a failing database has cannot be read
  * meanwhile; the trouble says so, and its end is the time to read again.
  */
-export function createWriteBackStore({ open, tell, patience = PATIENCE_MS }: Parts): WriteBackStore {
+export function createWriteBackStore({ open, tell, patience = PATIENCE_MS }: WriteBackOptions): WriteBackStore {
   const unwritten = createUnwritten();
   let connection: Promise<Connection> | undefined;
   /** Why the last write, and the last read, came to nothing. */

@@ -22,7 +22,7 @@ export interface WorkerHandle {
 }
 
 /** What runs in training tell meanwhile, in the order in which they were given. */
-export interface Told {
+export interface TrainingListener {
   readonly progress: (progress: readonly Progress[]) => void;
   /** Undefined for runs that have failed. */
   readonly checkpoints: (checkpoints: readonly (Checkpoint | undefined)[]) => void;
@@ -39,7 +39,7 @@ export interface Client {
    * Trains runs of one recipe and one target together, to their end or until the signal halts them. One cohort at a time.
    * Rejects with Crashed where the worker died, or its device.
    */
-  train(orders: readonly TrainOrder[], told: Told, signal: AbortSignal): Promise<readonly Outcome[]>;
+  train(orders: readonly TrainOrder[], told: TrainingListener, signal: AbortSignal): Promise<readonly Outcome[]>;
   /** Ends the worker at once; runs in training reject with Crashed. */
   terminate(): void;
 }
@@ -57,7 +57,7 @@ interface Patience {
 
 interface Job {
   readonly number: number;
-  readonly told: Told;
+  readonly told: TrainingListener;
   readonly resolve: (outcomes: readonly Outcome[]) => void;
   readonly reject: (reason: Error) => void;
 }

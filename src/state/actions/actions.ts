@@ -98,7 +98,7 @@ export interface Actions extends Viewing {
   followAddress(): void;
 }
 
-interface Parts {
+interface ActionsOptions {
   readonly store: GraftStore;
   readonly address: Address;
   readonly laboratory: Laboratory;
@@ -120,7 +120,7 @@ interface Parts {
 }
 
 /** The actions of one page. The address and the store always tell of the same experiment. */
-export function createActions(parts: Parts): Actions {
+export function createActions(parts: ActionsOptions): Actions {
   const { store, address, laboratory, loadData, keepTheme, kept, owner } = parts;
   const speak = async (language: Language) => {
     await parts.speak(language);

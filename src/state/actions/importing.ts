@@ -224,7 +224,7 @@ const fresh = (name: string) => ({
 const noteOf = ({ id, name, when, mark, refused }: Imported): FileNote => ({ id, name, when, mark, refused });
 
 /** What became of the runs of a file. */
-interface Outcome {
+interface ImportOutcome {
   readonly added: number;
   readonly known: number;
   readonly refused: readonly Message[];
@@ -232,7 +232,7 @@ interface Outcome {
 }
 
 /** What became of files that were added together, one after another. */
-function outcomes(before: Pool, after: Pool, brought: readonly Imported[]): Outcome[] {
+function outcomes(before: Pool, after: Pool, brought: readonly Imported[]): ImportOutcome[] {
   const known = new Set([...before.finished.keys()].map((key) => key.slice(0, key.lastIndexOf('/'))));
   const disputed = disputes(after.imports);
   const names = new Map(after.imports.map(({ id, name }) => [id, name]));
@@ -255,7 +255,7 @@ function outcomes(before: Pool, after: Pool, brought: readonly Imported[]): Outc
 }
 
 /** The same in words. */
-function partsOf({ added, known, refused, disputed }: Outcome): Message[] {
+function partsOf({ added, known, refused, disputed }: ImportOutcome): Message[] {
   const parts = [message('runsAdded', { count: added })];
   if (known) parts.push(message('runsKnown', { count: known }));
   if (refused[0]) parts.push(message('runsRefused', { count: refused.length, why: refused[0] }));

@@ -6,7 +6,7 @@ import type { ActivationMaps, LabEvent, Progress, RunStatus } from '../../lab/ap
 import { concerns, finishedKey, type Pool, settled } from '../imports.ts';
 import { type GraftState, recordKey, type RunRecord } from '../store.ts';
 
-type Told<K extends LabEvent['kind']> = Extract<LabEvent, { kind: K }>;
+type EventOf<K extends LabEvent['kind']> = Extract<LabEvent, { kind: K }>;
 
 /** What the page's state becomes when the laboratory tells something, or several things one after another. */
 export function afterLabEvents(state: GraftState, events: readonly LabEvent[]): Partial<GraftState> {
@@ -67,7 +67,7 @@ const MOVING: ReadonlySet<LabEvent['kind']> = new Set(['status', 'found', 'forgo
 const withoutLive = (finished: GraftState['finished']): GraftState['finished'] =>
   new Map([...finished].filter(([, { origin }]) => origin !== 'live'));
 
-const engineOf = ({ engine, reason, workers }: Told<'engine'>): GraftState['engine'] => ({
+const engineOf = ({ engine, reason, workers }: EventOf<'engine'>): GraftState['engine'] => ({
   kind: 'ready',
   engine,
   reason,

@@ -16,7 +16,7 @@ import { NO_SHARE } from '../share.ts';
 /** What a link asks for that no control changes, and the language. */
 export type Carried = Pick<Link, 'engine' | 'language' | 'unknown'>;
 
-interface Parts {
+interface LinkingOptions {
   readonly store: GraftStore;
   readonly address: Address;
   /** What the first link asked for, and the prediction that came with it. */
@@ -27,7 +27,7 @@ interface Parts {
 }
 
 /** Keeps address and store telling of the same experiment, in the same view. */
-export function createLinking({ store, address, link, recall, loadRecording, speak }: Parts) {
+export function createLinking({ store, address, link, recall, loadRecording, speak }: LinkingOptions) {
   let carried: Carried = { engine: link.engine, language: link.language, unknown: link.unknown };
   let dragging = false;
   /** Predictions that came in links and are none of the visitor's own. */

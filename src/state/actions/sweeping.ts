@@ -10,7 +10,7 @@ import { sweepProgress } from '../selectors/sweep-progress.ts';
 /** So long, in milliseconds, this tab's own sweep is waited for after a reload. */
 const RELOAD_MS = 5000;
 
-interface Parts {
+interface SweepsOptions {
   readonly store: GraftStore;
   readonly laboratory: Laboratory;
   readonly kept: KeptSweeps;
@@ -25,7 +25,7 @@ interface Parts {
  * "Train all": one figure at a time and tab, gone on with at the next visit where this one ends before it, by one tab
  * alone. What was stopped stays stopped.
  */
-export function createSweeps({ store, laboratory, kept, owner, ask, start }: Parts) {
+export function createSweeps({ store, laboratory, kept, owner, ask, start }: SweepsOptions) {
   /** The note of the sweep under way. */
   let note: SweepNote | undefined;
   /** Counts what the visitor decides, which outruns what is still being read. */

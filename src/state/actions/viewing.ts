@@ -33,14 +33,14 @@ export interface Viewing {
   forgetGuess(): void;
 }
 
-interface Parts {
+interface ViewingOptions {
   readonly store: GraftStore;
   /** Writes the state's link over the address, or as a new step of the history. */
   readonly write: (how: 'replace' | 'push') => void;
   readonly keepGuesses: (guesses: Predictions) => void;
 }
 
-export function createViewing({ store, write, keepGuesses }: Parts): Viewing {
+export function createViewing({ store, write, keepGuesses }: ViewingOptions): Viewing {
   const setGuesses = (guesses: Predictions) => {
     store.setState({ guesses });
     keepGuesses(guesses);

@@ -50,7 +50,7 @@ function IdleRow() {
           {t('trainAgain')}
         </button>
         <p className="said">
-          <Outcome run={chosen} status={status} />
+          <TrainingOutcome run={chosen} status={status} />
           <br />
           <Added run={chosen} />
         </p>
@@ -96,7 +96,7 @@ function FailedRow({ message, ready }: { message: Message; ready: boolean }) {
 }
 
 /** What the training came to, beside an earlier one of the same run where there is one. */
-function Outcome({ run, status }: { run: Run; status: Extract<RunStatus, { kind: 'done' }> }) {
+function TrainingOutcome({ run, status }: { run: Run; status: Extract<RunStatus, { kind: 'done' }> }) {
   const t = useText('controls');
   const recorded = useGraftState((state) => recordedHere(state).get(runName(run)));
   if (status.repeated) return t(status.repeated === 'same' ? 'twiceSame' : 'twiceDifferent');

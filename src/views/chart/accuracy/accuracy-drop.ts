@@ -61,7 +61,7 @@ export function dropsAt(
 export const isTold = ({ interval, count }: Estimate): boolean =>
   interval !== undefined && count >= FEWEST_REPEATS && clearOfZero(interval);
 
-interface Told {
+interface LossWords {
   readonly value: string;
   /** Of the interval, where there is one. */
   readonly ends: string;
@@ -70,7 +70,7 @@ interface Told {
 }
 
 /** What the repeats say of a loss: `2.1`, `[0.4, 3.8]`. */
-export function toldOf(lost: Estimate): Told {
+export function toldOf(lost: Estimate): LossWords {
   const { mean, interval } = lost;
   const said = isTold(lost) ? (mean > 0 ? undefined : 'none') : 'unsure';
   return { value: points(mean), ends: interval ? range(interval) : '', said };
