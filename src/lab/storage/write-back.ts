@@ -36,7 +36,11 @@ interface WriteBackOptions {
  * and nothing rejects but `putAside`, `bringBack` and `countAside`. What a failing database has cannot be read
  * meanwhile; the trouble says so, and its end is the time to read again.
  */
-export function createWriteBackStore({ open, tell, patience = PATIENCE_MS }: WriteBackOptions): WriteBackStore {
+export function createWriteBackStore({
+  open,
+  tell,
+  patience = PATIENCE_MS,
+}: WriteBackOptions): WriteBackStore {
   const unwritten = createUnwritten();
   let connection: Promise<Connection> | undefined;
   /** Why the last write, and the last read, came to nothing. */

@@ -39,7 +39,11 @@ export interface Client {
    * Trains runs of one recipe and one target together, to their end or until the signal halts them. One cohort at a time.
    * Rejects with Crashed where the worker died, or its device.
    */
-  train(orders: readonly TrainOrder[], told: TrainingListener, signal: AbortSignal): Promise<readonly Outcome[]>;
+  train(
+    orders: readonly TrainOrder[],
+    told: TrainingListener,
+    signal: AbortSignal,
+  ): Promise<readonly Outcome[]>;
   /** Ends the worker at once; runs in training reject with Crashed. */
   terminate(): void;
 }
