@@ -174,7 +174,8 @@ test('predictions of a class are pooled, and a hall sees them before the line is
   page,
 }) => {
   await openHall(page, 'v=1&n=1&present=5');
-  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Reveal n = 1' })).toBeVisible();
+  await page.getByRole('button', { name: 'Leave present mode' }).click();
   await page.getByRole('button', { name: 'Collect a class' }).click();
   const dialog = page.getByRole('dialog', { name: 'Collect a class' });
   const guesses = ['AnB:79,78,77,70,66,60,55', 'AnB:79,70,60,50,45,42,40', 'BnB:79,79,79,79,79,79,79'];

@@ -95,7 +95,7 @@ const PARTS: readonly Part[] = [
     script: 'GuidePanel',
     want: tab('Guide'),
     place: panel('Guide'),
-    shows: (page) => page.getByRole('heading', { name: 'Why transfer' }),
+    shows: (page) => page.getByRole('heading', { name: 'Do first layers work on another task?' }),
   },
   {
     script: 'Hidden',
