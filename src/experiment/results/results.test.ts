@@ -193,7 +193,11 @@ test('a run is marked as collapsed by its curve', () => {
       accuracy: percent / 100,
       trainLoss: 1,
     }));
-    const result = sampleResult('B4B', { recipe: DEFAULT_RECIPE, curve, accuracy: curve.at(-1)?.accuracy ?? 0 });
+    const result = sampleResult('B4B', {
+      recipe: DEFAULT_RECIPE,
+      curve,
+      accuracy: curve.at(-1)?.accuracy ?? 0,
+    });
     return measurements([{ result, origin: 'recorded' }], [{ id: 'x', recipe: DEFAULT_RECIPE }], () => 40)[0]!
       .collapsed;
   };
