@@ -75,10 +75,12 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
     /** The link to what is on show, with what the visitor wants to ride along. */
     sharedLink({ prediction, experiment: other, ...share }: Sharing): string {
       const { experiment, view, guesses } = store.getState();
+      const { reading, claim } = view;
+      const looked = share.embed ? { reading, claim } : view;
       return encodeLink({
         experiment: other ?? experiment,
         ...carried,
-        ...(share.embed || other ? (other ? {} : { reading: view.reading, claim: view.claim }) : view),
+        ...(other ? {} : looked), // another experiment is looked at in the ordinary way
         share: { ...NO_SHARE, ...share },
         guess: prediction ? predictionOf({ experiment, guesses }) : undefined,
       });

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { points } from '../../format.ts';
 import type { Frame, Quantity } from './frame.ts';
+import { SlotNames } from './SlotNames.tsx';
 
 interface GridProps {
   readonly frame: Frame;
@@ -30,19 +31,7 @@ export const Grid = memo(function Grid({ frame, quantity, names, slot, isCut, ax
           </text>
         </g>
       ))}
-      {names.map((name, i) => (
-        <g key={name} transform={`translate(${frame.x(i)} ${bottom})`}>
-          {(i > 0 || !isCut) && i !== slot && <path className="chart-tick" d="M0 0v4" />}
-          <text y={19} textAnchor="middle" className={i === slot ? 'chart-at' : undefined}>
-            {name}
-          </text>
-        </g>
-      ))}
-      {axis && left > 40 && (
-        <text x={right + 6} y={bottom + 19}>
-          {axis}
-        </text>
-      )}
+      <SlotNames {...{ frame, bottom, names, slot, isCut, axis }} />
       <path
         className={isCut ? 'chart-cut' : 'chart-here'}
         d={`M0 0V${bottom + 4}`}

@@ -1,5 +1,6 @@
 import type { Box } from '../label-placement.ts';
 import type { Frame } from '../accuracy/frame.ts';
+import { SlotNames } from '../accuracy/SlotNames.tsx';
 
 interface LaneAxisProps {
   readonly frame: Frame;
@@ -27,19 +28,7 @@ export function LaneAxis({ frame, bottom, names, slot, isCut, axis, words }: Lan
   const pieces = Array.from({ length: ends.length / 2 }, (_, i) => [ends[2 * i]!, ends[2 * i + 1]!] as const);
   return (
     <g aria-hidden="true">
-      {names.map((name, i) => (
-        <g key={name} transform={`translate(${frame.x(i)} ${bottom})`}>
-          {(i > 0 || !isCut) && i !== slot && <path className="chart-tick" d="M0 0v4" />}
-          <text y={19} textAnchor="middle" className={i === slot ? 'chart-at' : undefined}>
-            {name}
-          </text>
-        </g>
-      ))}
-      {axis && frame.left > 40 && (
-        <text x={frame.right + 6} y={bottom + 19}>
-          {axis}
-        </text>
-      )}
+      <SlotNames {...{ frame, bottom, names, slot, isCut, axis }} />
       <path
         className={isCut ? 'chart-cut' : 'chart-here'}
         d={pieces.map(([from, to]) => (to > from ? `M0 ${from}V${to}` : '')).join('')}
