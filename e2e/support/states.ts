@@ -63,7 +63,8 @@ export const STATES = [
   {
     name: 'no drawings',
     hash: 'n=3',
-    before: (page: Page) => page.route('**/classes.json', (route) => route.fulfill({ status: 404, body: '' })),
+    before: (page: Page) =>
+      page.route('**/classes.json', (route) => route.fulfill({ status: 404, body: '' })),
     until: '[role=alert]',
   },
   { name: 'not started', hash: 'n=3', before: without('libraries'), until: '.not-started.said' },
