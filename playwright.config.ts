@@ -25,6 +25,8 @@ const project = (name: string) => ({ name, testDir: `e2e/${name}`, fullyParallel
 export default defineConfig({
   outputDir: '.cache/test-results',
   workers: 2,
+  // Once more in a fresh browser, and named as flaky: a busy machine stops a browser now and then.
+  retries: 1,
   forbidOnly: true,
   timeout: 240_000,
   expect: {

@@ -134,7 +134,7 @@ it.each(['activated', 'redundant'])(
 it('the page is loaded again after a while where the newer version does not take over', async () => {
   const { announced, reload } = await openTab();
   announced[0]!();
-  await vi.advanceTimersByTimeAsync(10_000);
+  await vi.advanceTimersByTimeAsync(30_000);
   expect(reload).toHaveBeenCalled();
 });
 

@@ -4,8 +4,11 @@ import type { GraftStore } from './state/store.ts';
 const PATIENCE_MS = 10_000;
 /** So long after that, what the visitor does first has the machine and the network for itself. */
 const FIRST_MS = 5_000;
-/** So long a newer version may take to take over before the page is loaded again all the same. */
-const TAKE_OVER_MS = 5_000;
+/**
+ * So long a newer version may take to take over before the page is loaded again all the same. It waits until the former
+ * has answered what it was asked, on a slow disk for some seconds; loaded before, the page would be the former once more.
+ */
+const TAKE_OVER_MS = 30_000;
 
 /** Resolves some seconds after this visit can train, or when that is not to be waited for any longer. */
 export const settled = (store: GraftStore): Promise<void> =>

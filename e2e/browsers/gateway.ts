@@ -27,6 +27,8 @@ const FRAME =
  */
 export async function gatewayTo(target: string): Promise<Gateway> {
   let other: { readonly path: RegExp; readonly instead: Instead } | undefined;
+  // By its number: two addresses of one name are tried for a quarter of a second each, which a busy machine needs.
+  const { port: behind } = new URL(target);
   const server: Server = createServer((asked, answer) => {
     const [path = '', query = ''] = (asked.url ?? '/').split('?');
     if (other?.path.test(path)) {
@@ -41,8 +43,10 @@ export async function gatewayTo(target: string): Promise<Gateway> {
       return answer.end(FRAME.replace('HASH', () => query.replaceAll('"', '')));
     }
     const passed = request(
-      new URL(asked.url ?? '/', target),
       {
+        host: '127.0.0.1',
+        port: behind,
+        path: asked.url,
         method: asked.method,
         headers: { ...asked.headers, host: new URL(target).host },
         // A connection of its own: one that is kept may be closed by the server just when it is taken up again.
@@ -53,9 +57,13 @@ export async function gatewayTo(target: string): Promise<Gateway> {
         response.pipe(answer);
       },
     );
-    passed.on('error', () => answer.destroy());
+    passed.on('error', (error) => {
+      console.error(`gateway: ${asked.url}: ${error.message}`);
+      answer.destroy();
+    });
     asked.pipe(passed);
   });
+  server.keepAliveTimeout = 0; // a browser may take up a connection again just when it is closed
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('expected the gateway to have a port');

@@ -36,6 +36,7 @@ const counted = (file, read) =>
 export class Checks {
   #passed = 0;
   #failed = 0;
+  #flaky = 0;
   #failedSteps = [];
   #runs = 0;
 
@@ -44,9 +45,10 @@ export class Checks {
     mkdirSync(reports, { recursive: true });
   }
 
-  #count({ passed, failed }) {
+  #count({ passed, failed, flaky = 0 }) {
     this.#passed += passed;
     this.#failed += failed;
+    this.#flaky += flaky;
   }
 
   /**
@@ -91,6 +93,7 @@ export class Checks {
     this.#count(
       counted(file, ({ stats, errors }) => ({
         passed: stats.expected + stats.flaky,
+        flaky: stats.flaky,
         failed: stats.unexpected + stats.skipped + (errors.length && !stats.unexpected ? 1 : 0),
       })),
     );
@@ -99,6 +102,8 @@ export class Checks {
   /** Says "N passed, N failed", and ends this program. */
   end() {
     if (this.#failedSteps.length) console.log(`\nFailed: ${this.#failedSteps.join(', ')}`);
+    if (this.#flaky)
+      console.log(`\n${this.#flaky} of the browser tests passed only at their second try: see above`);
     console.log(`\n${this.#passed} passed, ${this.#failed} failed`);
     process.exit(this.#failed === 0 && this.#passed > 0 ? 0 : 1);
   }

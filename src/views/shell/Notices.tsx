@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { say } from '../../texts/say.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Icon } from '../elements/Icon.tsx';
@@ -24,14 +25,7 @@ export function Notices() {
   const { dismiss, startEngine } = useActions();
   return (
     <div className="notices" role="status">
-      {takeOver && (
-        <p className="notice">
-          {t('newVersion')}
-          <button className="button" onClick={takeOver}>
-            {t('reload')}
-          </button>
-        </p>
-      )}
+      {takeOver && <NewVersion takeOver={takeOver} />}
       {!embed && engine.kind === 'failed' && (
         <p className="notice">
           {t('cannotTrain', { why: say(engine.message, said) })}
@@ -51,5 +45,23 @@ export function Notices() {
         </p>
       ))}
     </div>
+  );
+}
+
+/** Offers to load the page again with the newer version, which may take some seconds to take over. */
+function NewVersion({ takeOver }: { readonly takeOver: () => void }) {
+  const t = useText('page');
+  const [taking, setTaking] = useState(false);
+  const take = () => {
+    setTaking(true);
+    takeOver();
+  };
+  return (
+    <p className="notice">
+      {t('newVersion')}
+      <button className="button" aria-busy={taking} onClick={taking ? undefined : take}>
+        {t('reload')}
+      </button>
+    </p>
   );
 }
