@@ -16,7 +16,7 @@ import { BASES, cachedBases } from './record/bases.ts';
 import { type Cache, openCache } from './record/cache.ts';
 import { helpText, type Options, readOptions } from './record/options.ts';
 import { batchesOf, missingOf, recordingOf } from './record/recording.ts';
-import { DATA, readIndex, RECORDINGS } from './reproduce/data-set.ts';
+import { dataFolder, readIndex, recordingsFolder } from './reproduce/data-set.ts';
 import { clock, createAccount, createProgressLine } from './reproduce/progress-line.ts';
 import { textsIn } from '../src/texts/texts.ts';
 import { trainAll } from './reproduce/train-all.ts';
@@ -35,7 +35,8 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function record(options: Options): Promise<number> {
-  const index = await readIndex();
+  const { dataSet } = options;
+  const index = await readIndex(dataSet);
   const { hash: dataHash } = index;
   const cache = await openCache(CACHE, dataHash);
   const { status, interrupted } = options.cachedOnly ? DONE : await train(options, cache, index);
@@ -45,21 +46,22 @@ async function record(options: Options): Promise<number> {
     );
     return status;
   }
-  await mkdir(RECORDINGS, { recursive: true });
+  const folder = recordingsFolder(dataSet);
+  await mkdir(folder, { recursive: true });
   const used = new Map<string, RunResult>();
   for (const id of options.presets) {
-    const preset = presetOf(id);
+    const preset = presetOf(id, dataSet);
     const batches = batchesOf(preset, extentOf(options, preset.recordedRepeats));
     const { results, repeats, incomplete } = recordingOf(batches, cache.results, dataHash);
     for (const { seed, missing, of } of incomplete) say(`${id}: seed ${seed} lacks ${missing} of ${of} runs`);
     if (repeats === 0) continue;
     const text = fileText(encodeResults(results, { title: textsIn('en', 'experiments')(`${id}.name`) }));
     decodeResults(text, dataHash); // what the page would refuse is not written
-    await writeWhole(join(RECORDINGS, `${id}.json`), text);
+    await writeWhole(join(folder, `${id}.json`), text);
     for (const result of results) used.set(runKey(result.recipe, dataHash, result.run, 'wasm'), result);
     say(`${id}: ${repeats} repeats, ${results.length} runs, ${cost(results)}, ${kilobytes(text.length)}`);
   }
-  await recordBases(cache, dataHash);
+  await recordBases(cache, options, dataHash);
   say(`${used.size} different runs, ${cost([...used.values()])}`);
   return status;
 }
@@ -73,15 +75,15 @@ const DONE: Ended = { status: 0, interrupted: false };
 
 async function train(options: Options, cache: Cache, index: ImageIndex): Promise<Ended> {
   const { hash: dataHash } = index;
-  const wanted = options.presets.flatMap((id) =>
-    batchesOf(presetOf(id), extentOf(options, presetOf(id).recordedRepeats)),
-  );
+  const wanted = options.presets
+    .map((id) => presetOf(id, options.dataSet))
+    .flatMap((preset) => batchesOf(preset, extentOf(options, preset.recordedRepeats)));
   const missing = missingOf([BASES, ...wanted], cache.results, dataHash);
   const line = createProgressLine(process.stderr);
   const account = createAccount(missing, index);
   const began = performance.now();
   const laboratory = openNodeLaboratory({
-    data: DATA,
+    data: dataFolder(options.dataSet),
     engine: 'wasm',
     threads: options.threads,
     store: cache.store,
@@ -108,15 +110,15 @@ async function train(options: Options, cache: Cache, index: ImageIndex): Promise
   }
 }
 
-async function recordBases(cache: Cache, dataHash: string): Promise<void> {
-  const bases = await cachedBases(cache, dataHash);
+async function recordBases(cache: Cache, { dataSet }: Options, dataHash: string): Promise<void> {
+  const bases = await cachedBases(cache, dataFolder(dataSet), dataHash);
   if (!bases) {
     say('bases: not in the cache');
     return;
   }
   const { index, weights } = encodeBases(bases);
-  await writeWhole(join(RECORDINGS, BASES_INDEX), index);
-  await writeWhole(join(RECORDINGS, BASES_WEIGHTS), weights);
+  await writeWhole(join(recordingsFolder(dataSet), BASES_INDEX), index);
+  await writeWhole(join(recordingsFolder(dataSet), BASES_WEIGHTS), weights);
   say(`bases: ${kilobytes(index.length + weights.length)}`);
 }
 

@@ -13,7 +13,7 @@ import { defaultThreads, openNodeLaboratory } from '../src/lab/node.ts';
 import { interruption } from './command/interruption.ts';
 import { checkWritable, writeDearly } from './command/output-file.ts';
 import { run } from './command/run.ts';
-import { DATA, readIndex } from './reproduce/data-set.ts';
+import { dataFolder, readIndex } from './reproduce/data-set.ts';
 import { helpText } from './reproduce/help.ts';
 import { inSweepOrder, type Options, readOptions } from './reproduce/options.ts';
 import { clock, createAccount, createProgressLine } from './reproduce/progress-line.ts';
@@ -32,7 +32,7 @@ async function main(args: readonly string[]): Promise<number> {
 async function reproduce(options: Options): Promise<number> {
   const { json, recipe, repeats } = options;
   if (json) await checkWritable('json', json); // before minutes of training, not after
-  const index = await readIndex();
+  const index = await readIndex(options.dataSet);
   const runs = plan([base('B'), ...transfers(options)]).map(({ run }) => run);
   const batches = Array.from({ length: repeats }, (_, repeat) => ({
     recipe: { ...recipe, seed: seedOf(recipe, repeat) },
@@ -54,12 +54,12 @@ async function reproduce(options: Options): Promise<number> {
 }
 
 /** Trains, and says on the way how far it is. */
-async function train({ engine, threads }: Options, batches: readonly Batch[], index: ImageIndex) {
+async function train({ dataSet, engine, threads }: Options, batches: readonly Batch[], index: ImageIndex) {
   const began = performance.now();
   const seconds = () => (performance.now() - began) / 1000;
   const line = createProgressLine(process.stderr);
   const account = createAccount(batches, index);
-  const laboratory = openNodeLaboratory({ data: DATA, engine, threads });
+  const laboratory = openNodeLaboratory({ data: dataFolder(dataSet), engine, threads });
   const stop = interruption();
   const told: Parameters<typeof trainAll>[3] = (hash, run, status) => {
     account.note(hash, run, status);

@@ -16,12 +16,21 @@ interface LoadingOptions {
   /** Folders of the data set and of the recordings. */
   readonly dataUrl: string;
   readonly recordingsUrl: string;
+  /** The experiments that are recorded there. */
+  readonly recorded: readonly PresetId[];
   /** Pools what was imported at earlier visits, when the page has nothing better to do. */
   readonly recallImports: () => Promise<void>;
 }
 
 /** What the page shows of the data set, the recorded results, and what was imported and trained at earlier visits. */
-export function createLoading({ store, laboratory, dataUrl, recordingsUrl, recallImports }: LoadingOptions) {
+export function createLoading({
+  store,
+  laboratory,
+  dataUrl,
+  recordingsUrl,
+  recorded,
+  recallImports,
+}: LoadingOptions) {
   let hash: Promise<string> | undefined;
 
   /**
@@ -33,9 +42,9 @@ export function createLoading({ store, laboratory, dataUrl, recordingsUrl, recal
     try {
       const list = fetchClasses(dataUrl);
       hash = list.then((read) => read.hash);
-      const recorded = loadRecording(store.getState().experiment.preset);
+      const recording = loadRecording(store.getState().experiment.preset);
       const ready = { kind: 'ready', ...(await list) } as const;
-      await atMost(PATIENCE_MS, recorded);
+      await atMost(PATIENCE_MS, recording);
       await macrotask(); // the page has just drawn what was recorded
       store.setState({ data: ready });
       void loadRecording(store.getState().experiment.preset); // another one, where the visitor went on meanwhile
@@ -52,7 +61,8 @@ export function createLoading({ store, laboratory, dataUrl, recordingsUrl, recal
    * Resolves when the store has them, or it is known that they do not come.
    */
   async function loadRecording(preset: PresetId): Promise<void> {
-    if (!hash || (store.getState().recordings[preset] ?? 'failed') !== 'failed') return;
+    if (!hash || !recorded.includes(preset) || (store.getState().recordings[preset] ?? 'failed') !== 'failed')
+      return;
     const tell = (status: RecordingStatus) =>
       store.setState((state) => ({ recordings: { ...state.recordings, [preset]: status } }));
     tell('loading');

@@ -29,7 +29,7 @@ import { createGraftStore } from './state/store.ts';
 import { browserTabs } from './state/tabs.ts';
 import { persistedTheme } from './state/persisted/theme.ts';
 import { type Language, LANGUAGE_ROWS, preferredLanguage } from './texts/languages.ts';
-import { speak } from './texts/texts.ts';
+import { speak, speakOf } from './texts/texts.ts';
 import { persistedLanguage } from './state/persisted/language.ts';
 import { GraftContext } from './views/context.ts';
 import { Page } from './views/shell/Page.tsx';
@@ -42,8 +42,12 @@ await macrotask();
 /** So long, in milliseconds, the page waits for the texts of the visitor's language; it is in English until they come. */
 const LANGUAGE_PATIENCE_MS = 5000;
 
-// `?data=` before the `#` asks for another data set than the first.
-const dataSet = dataSetOf(new URLSearchParams(window.location.search).get('data'));
+const address = browserAddress(window);
+// The link says which experiment to show, with which images and, rarely, which engine to train it with.
+const link = decodeLink(address.hash());
+
+const dataSet = dataSetOf(link.data);
+speakOf(dataSet);
 const DATA_URL = new URL(dataSet.folder, document.baseURI).href;
 const RECORDINGS_URL = new URL(dataSet.recordings, document.baseURI).href;
 
@@ -52,8 +56,8 @@ const store = createGraftStore(persistedTheme.load(), 'en', {
   input: dataSet.input,
   splits: dataSet.splits,
   thumbs: `${import.meta.env.BASE_URL}${dataSet.folder}${dataSet.files.thumbs}`,
+  credits: dataSet.credits,
 });
-const address = browserAddress(window);
 
 let reload = address.reload;
 const crash = (error: unknown) => showCrash(error, store, () => reload());
@@ -61,8 +65,6 @@ const crash = (error: unknown) => showCrash(error, store, () => reload());
 const crashAtStart = ({ error, message }: ErrorEvent) => crash(error ?? message);
 window.addEventListener('error', crashAtStart);
 
-// The link says which experiment to show and, rarely, which engine to train it with.
-const link = decodeLink(address.hash());
 store.setState((state) =>
   withLink(
     { ...state, guesses: persistedPredictions.load(), ...(persistedAside.load() ? { aside: 0 } : {}) },
@@ -81,7 +83,8 @@ const drawn = new Promise<void>((resolve) => (tellDrawn = resolve));
 const laboratory = openBrowserLaboratory({
   after: drawn.then(idle),
   dataUrl: DATA_URL,
-  recordingsUrl: RECORDINGS_URL,
+  // Recorded bases come with the recorded experiments.
+  ...(dataSet.recorded.length > 0 ? { recordingsUrl: RECORDINGS_URL } : {}),
   ...(engine ? { engine } : {}),
 });
 laboratory.listen(eventBatcher(store));
@@ -91,6 +94,7 @@ const loading = createLoading({
   laboratory,
   dataUrl: DATA_URL,
   recordingsUrl: RECORDINGS_URL,
+  recorded: dataSet.recorded,
   recallImports: () => drawn.then(idle).then(() => actions.recallImports()),
 });
 const loadData = () => void loading.loadData(() => actions.continueSweep());

@@ -5,7 +5,7 @@ import { base, type Run } from '../../src/experiment/setup/run.ts';
 import type { Batch } from '../../src/experiment/study/sweep.ts';
 import { runOf, TREATMENTS } from '../../src/experiment/setup/treatments.ts';
 import { openNodeLaboratory } from '../../src/lab/node.ts';
-import { DATA, readIndex } from '../../scripts/reproduce/data-set.ts';
+import { dataFolder, readIndex } from '../../scripts/reproduce/data-set.ts';
 import { trainAll } from '../../scripts/reproduce/train-all.ts';
 import { figureName, SEPARATE, SHARED, wholeFigureName } from '../names.ts';
 import type { Measurement } from '../results.ts';
@@ -62,7 +62,7 @@ async function measured(
 /** Seconds from opening a laboratory to the last result. */
 async function seconds(batches: readonly Batch[], dataHash: string, threads: number): Promise<number> {
   const start = performance.now();
-  const laboratory = openNodeLaboratory({ data: DATA, engine: 'wasm', threads });
+  const laboratory = openNodeLaboratory({ data: dataFolder(), engine: 'wasm', threads });
   try {
     const { failures } = await trainAll(laboratory, batches, dataHash, () => {});
     if (failures[0]) throw new Error(failures[0]);

@@ -3,31 +3,35 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
+import { DATA_SETS } from '../../src/data/sets.ts';
 import { afterBuild } from './after-build.ts';
 
 /** What only some visitors need is kept when they first ask for it: other engines, and letters of other scripts. */
-const LATER = [
-  /^assets\/tfjs-/,
-  /source-[\w-]*\.woff2$/,
-  /^credits\.html$/,
-  /^sw\.js$/,
-  /^_headers$/,
-  /\.br$/,
-];
+const LATER = [/^assets\/tfjs-/, /source-[\w-]*\.woff2$/, /^credits\.html$/];
+/** What a page never asks for. */
+const NEVER = [/^sw\.js$/, /^_headers$/, /\.br$/];
+
+/** Folders of every data set but the first, whose visitors alone need them. */
+const [, ...OTHER_SETS] = Object.values(DATA_SETS).map(({ folder, recordings }) => [folder, recordings]);
+const isOfOtherSet = (name: string) => OTHER_SETS.flat().some((folder) => name.startsWith(folder));
+const matches = (name: string, patterns: readonly RegExp[]) => patterns.some((pattern) => pattern.test(name));
 
 /** Writes the service worker that lets the page open without a network, naming every file of the build. */
 export const offline = (): Plugin =>
   afterBuild('graft-offline', async (folder) => {
-    const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    const all = (await readdir(folder, { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-      .filter((name) => !LATER.some((pattern) => pattern.test(name)))
+      .filter((name) => !matches(name, NEVER))
       .sort();
+    const names = all.filter((name) => !matches(name, LATER) && !isOfOtherSet(name));
+    const asked = all.filter(isOfOtherSet);
     const hash = createHash('sha256');
-    for (const name of names) hash.update(name).update(await readFile(join(folder, name)));
+    for (const name of [...names, ...asked]) hash.update(name).update(await readFile(join(folder, name)));
     const source = await readFile(fileURLToPath(new URL('service-worker.js', import.meta.url)), 'utf8');
     const worker = source
       .replace('__VERSION__', hash.digest('hex').slice(0, 12))
-      .replace('__FILES__', JSON.stringify(names));
+      .replace('__FILES__', JSON.stringify(names))
+      .replace('__ASKED__', JSON.stringify(asked));
     await writeFile(join(folder, 'sw.js'), worker);
   });

@@ -9,6 +9,8 @@
 const VERSION = '__VERSION__';
 /** Addresses, relative to the page, that are fetched at once. */
 const FILES = __FILES__;
+/** Those that are kept when a visitor first asks for them. */
+const ASKED = __ASKED__;
 /** What only this page says of itself: another at its address is another project's. */
 const MARK = '<meta name="application-name" content="Graft"';
 /** So long, in milliseconds, the network may take to say what lies at the page's address. */
@@ -20,6 +22,7 @@ const SCOPE = worker.registration.scope;
 const at = (file) => new URL(file, SCOPE).href;
 const PAGE = at('index.html');
 const KEPT = new Set(FILES.map(at));
+const KEPT_WHEN_ASKED = new Set(ASKED.map(at));
 /** The names of files in this folder say what they contain. */
 const ASSETS = at('assets/');
 /** All caches of an origin lie side by side: a name says whose it is. */
@@ -43,11 +46,13 @@ worker.addEventListener('fetch', (event) => {
   if (method !== 'GET') return;
   if (mode === 'navigate') {
     if (address === SCOPE || address === PAGE) event.respondWith(page(event));
-  } else if (KEPT.has(address) || address.startsWith(ASSETS)) event.respondWith(file(event, address));
+  } else if (KEPT.has(address) || KEPT_WHEN_ASKED.has(address) || address.startsWith(ASSETS))
+    event.respondWith(file(event, address));
 });
 
 /**
- * A file from the cache where it is there; otherwise from the network, and kept where its name says what it contains.
+ * A file from the cache where it is there; otherwise from the network, and kept where its name says what it contains or
+ * this version has a list of it.
  * @param {FetchEvent} event
  * @param {string} address
  */
@@ -56,9 +61,11 @@ async function file(event, address) {
   // Older tabs ask for files of their own version.
   const kept = (await find(address, NAME)) ?? (hashed ? await find(address) : undefined);
   if (kept) return kept;
-  const fresh = await fetch(event.request);
+  const listed = KEPT_WHEN_ASKED.has(address);
+  // The server is asked whether what the browser has is still right, as for every file without a hash in its name.
+  const fresh = await fetch(listed ? new Request(event.request, { cache: 'no-cache' }) : event.request);
   // Some hosts answer with a page where there is no such file.
-  if (hashed && fresh.ok && !isPage(fresh)) event.waitUntil(put(address, fresh.clone()));
+  if ((hashed || listed) && fresh.ok && !isPage(fresh)) event.waitUntil(put(address, fresh.clone()));
   return fresh;
 }
 

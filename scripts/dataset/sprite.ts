@@ -1,15 +1,18 @@
 import { encode } from 'fast-png';
 
-/** Grey steps kept: 64 look the same as 256 and save 0.4 MB of the sprite. */
-const LEVELS = 64;
-
 /**
  * Lays tiles of [side, side] grey values out row by row, `columns` a row, and encodes them as one PNG. The encoder is
  * JavaScript on purpose: the same bytes on every machine, whatever zlib Node was built with.
+ * @param levels grey steps kept, 256 for all
  */
-export function greySprite(tiles: readonly Uint8Array[], side: number, columns: number): Uint8Array {
+export function greySprite(
+  tiles: readonly Uint8Array[],
+  side: number,
+  columns: number,
+  levels: number,
+): Uint8Array {
   const { width, height, data } = grid(tiles, side, columns);
-  const step = 255 / (LEVELS - 1);
+  const step = 255 / (levels - 1);
   const coarse = data.map((value) => Math.round(Math.round(value / step) * step));
   return encode({ width, height, data: coarse, depth: 8, channels: 1 }, { zlib: { level: 9 } });
 }

@@ -14,29 +14,36 @@ import { activationMapsOf } from '../../src/lab/training/activation-maps.ts';
 import type { ActivationMaps, FinishedRun } from '../../src/lab/api/protocol.ts';
 import { hyperparametersOf } from '../../src/lab/training/step-inputs.ts';
 import { taskImages } from '../../src/lab/training/task-images.ts';
-import { DATA } from '../reproduce/data-set.ts';
 import type { Cache } from './cache.ts';
 
 /** The base networks that come with the page: those of the recipe with which it opens. */
 export const BASES: Batch = { recipe: DEFAULT_RECIPE, runs: [base('A'), base('B')] };
 
-/** Both bases from the cache, whole; undefined where one is missing. */
-export async function cachedBases({ results, weights }: Cache, dataHash: string) {
+/** Both bases from the cache, whole; undefined where one is missing. The images lie in `folder`. */
+export async function cachedBases({ results, weights }: Cache, folder: string, dataHash: string) {
   const bases: FinishedRun[] = [];
   for (const run of BASES.runs) {
     const result = results.get(runKey(BASES.recipe, dataHash, run, 'wasm'));
     const trained = result && (await weights(result.hash));
     if (!trained) return undefined;
     const recorded = { ...result, recipe: BASES.recipe };
-    bases.push({ result: recorded, weights: trained, faces: await facesOfTrained(recorded, trained) });
+    bases.push({
+      result: recorded,
+      weights: trained,
+      faces: await facesOfTrained(recorded, trained, folder),
+    });
   }
   return bases;
 }
 
 /** What a trained network's layers answer to the drawing that the laboratory shows. */
-async function facesOfTrained({ recipe, run }: RunResult, weights: Weights): Promise<ActivationMaps> {
+async function facesOfTrained(
+  { recipe, run }: RunResult,
+  weights: Weights,
+  folder: string,
+): Promise<ActivationMaps> {
   const engine = await createWasmEngine(await readKernels());
-  const images = taskImages(await readImages(DATA), recipe, run.target);
+  const images = taskImages(await readImages(folder), recipe, run.target);
   const net = network(recipe.width, images.classes, images.input);
   const cohort = await engine.createCohort({
     network: net,

@@ -1,3 +1,4 @@
+import { ANY_DATA } from '../../src/experiment/setup/data-spec.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -18,7 +19,7 @@ import english from '../../src/texts/en/findings.json';
 import { bring, textsIn } from '../../src/texts/texts.ts';
 import { verdictText } from '../../src/views/evidence/verdict-text.ts';
 import { range, signedPoints } from '../../src/views/format.ts';
-import { readIndex, RECORDINGS } from '../reproduce/data-set.ts';
+import { readIndex, recordingsFolder } from '../reproduce/data-set.ts';
 
 // docs/claims.md says what the page says of its recordings.
 
@@ -26,13 +27,13 @@ bring('findings', english);
 const t = textsIn('en', 'findings');
 const { hash, classes } = await readIndex();
 const recorded = (id: PresetId): Finished[] =>
-  decodeResults(readFileSync(join(RECORDINGS, `${id}.json`), 'utf8'), hash).map((result) => ({
+  decodeResults(readFileSync(join(recordingsFolder(), `${id}.json`), 'utf8'), hash).map((result) => ({
     result,
     origin: 'recorded',
   }));
 
 function found(id: PresetId, finished: readonly Finished[]): Finding[] {
-  const preset = presetOf(id);
+  const preset = presetOf(id, ANY_DATA);
   const variants = variantsOf(preset, openingRecipe(preset, DEFAULT_RECIPE));
   return findings(
     id,

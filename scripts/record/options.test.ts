@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { DATA_SETS } from '../../src/data/sets.ts';
 import { PRESET_IDS } from '../../src/experiment/study/presets.ts';
 import { BadOption } from '../command/run.ts';
 import { helpText, readOptions } from './options.ts';
@@ -7,6 +8,7 @@ const read = (...args: string[]) => readOptions(args, 4);
 
 it('records every experiment as often as it says where nothing is asked for', () => {
   expect(read()).toEqual({
+    dataSet: DATA_SETS.icons,
     presets: PRESET_IDS,
     repeats: undefined,
     both: false,
@@ -17,7 +19,9 @@ it('records every experiment as often as it says where nothing is asked for', ()
 });
 
 it('takes experiments by name, in the table’s order', () => {
-  expect(read('dip', 'figure-2', '--repeats', '3', '--both', '--threads', '2', '--cached-only')).toEqual({
+  const args = ['dip', 'figure-2', '--repeats', '3', '--both', '--threads', '2', '--cached-only'];
+  expect(read(...args, '--data', 'fashion')).toEqual({
+    dataSet: DATA_SETS.fashion,
     presets: ['figure-2', 'dip'],
     repeats: 3,
     both: true,
@@ -32,11 +36,20 @@ it('refuses what it does not know in one line', () => {
     'an experiment should be one of figure-2, dissimilar, random, few, long, dip, but it is "figure-9"',
   );
   expect(() => read('--repeats', '0')).toThrow('--repeats should be a whole number from 1 to 100');
+  expect(() => read('--data', 'mnist')).toThrow('--data should be one of icons, fashion, but it is "mnist"');
   expect(() => read('--seed', '3')).toThrow(BadOption);
 });
 
 it('tells of every option in its help', () => {
-  for (const option of ['--repeats', '--both', '--threads', '--cached-only', '--help', ...PRESET_IDS]) {
+  for (const option of [
+    '--data',
+    '--repeats',
+    '--both',
+    '--threads',
+    '--cached-only',
+    '--help',
+    ...PRESET_IDS,
+  ]) {
     expect(helpText(4)).toContain(option);
   }
 });

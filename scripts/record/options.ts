@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
+import { DATA_IDS } from '../../src/data/sets.ts';
 import { PRESET_IDS, type PresetId } from '../../src/experiment/study/presets.ts';
 import { BadOption } from '../command/run.ts';
-import { readRepeats, readThreads } from '../reproduce/options.ts';
+import { readDataSet, readRepeats, readThreads } from '../reproduce/options.ts';
 
 /** What to record, and how. */
 export interface Options {
+  readonly dataSet: ReturnType<typeof readDataSet>;
   /** In the table's order. */
   readonly presets: readonly PresetId[];
   /** Instead of what each experiment says. */
@@ -18,6 +20,7 @@ export interface Options {
 }
 
 const OWN = {
+  data: { type: 'string' },
   repeats: { type: 'string' },
   both: { type: 'boolean' },
   threads: { type: 'string' },
@@ -37,6 +40,7 @@ export function readOptions(args: readonly string[], cores: number): Options {
     throw new BadOption(`an experiment should be one of ${PRESET_IDS.join(', ')}, but it is "${stranger}"`);
   }
   return {
+    dataSet: readDataSet(values.data),
     presets: PRESET_IDS.filter((id) => positionals.length === 0 || positionals.includes(id)),
     repeats: readRepeats(values.repeats),
     both: values.both === true,
@@ -66,6 +70,7 @@ Usage: npm run record -- [experiment …] [options]
 
 Experiments: ${PRESET_IDS.join(', ')} (default all)
 
+  --data SET     ${DATA_IDS.join(' or ')} (default ${DATA_IDS[0]}); recordings of other sets lie in a folder of theirs
   --repeats K    splits and seeds, from the default seed on (default: what each experiment says)
   --both         also trains B → A where an experiment treats both tasks alike
   --threads N    networks trained at once (default ${cores}, the cores of this machine)

@@ -1,3 +1,4 @@
+import { ANY_DATA } from '../../src/experiment/setup/data-spec.ts';
 import { expect, it } from 'vitest';
 import { recipeHash, runKey } from '../../src/experiment/results/fingerprint.ts';
 import { PRESETS, presetOf } from '../../src/experiment/study/presets.ts';
@@ -8,7 +9,7 @@ import { batchesOf, missingOf, recordingOf } from './recording.ts';
 
 const DATA = '39a9b159603f';
 const extent = { repeats: 2, bothWays: false };
-const few = batchesOf(presetOf('few'), extent);
+const few = batchesOf(presetOf('few', ANY_DATA), extent);
 
 /** Results of runs as if they had been trained: by the recipe that first asked for them. */
 const trained = (batches: readonly Batch[]) =>
@@ -30,8 +31,8 @@ it('trains a run that several recipes share only once', () => {
 });
 
 it('trains nothing that is there, whichever experiment it was trained for', () => {
-  const figure2 = trained(batchesOf(presetOf('figure-2'), extent));
-  const random = missingOf(batchesOf(presetOf('random'), extent), figure2, DATA);
+  const figure2 = trained(batchesOf(presetOf('figure-2', ANY_DATA), extent));
+  const random = missingOf(batchesOf(presetOf('random', ANY_DATA), extent), figure2, DATA);
   const halves = random.filter(({ recipe }) => recipe.split === 'random').flatMap(({ runs }) => runs);
   expect(new Set(halves.map((run) => run.kind === 'transfer' && run.donor))).toEqual(new Set(['random']));
   expect(missingOf(few, trained(few), DATA)).toEqual([]);

@@ -12,11 +12,11 @@ import { base, runName, transfer } from '../../src/experiment/setup/run.ts';
 import { BASES_INDEX, BASES_WEIGHTS, decodeBases } from '../../src/lab/storage/recorded-bases.ts';
 import { taskImages } from '../../src/lab/training/task-images.ts';
 import { trainCohort } from '../../src/lab/training/train-cohort.ts';
-import { DATA, readIndex } from '../reproduce/data-set.ts';
+import { dataFolder, readIndex, recordingsFolder } from '../reproduce/data-set.ts';
 import { BASES } from './bases.ts';
 import { batchesOf, ends } from './recording.ts';
 
-const FOLDER = join(DATA, '..', 'recordings');
+const FOLDER = recordingsFolder();
 const MOST_BYTES = 2_000_000;
 
 const { hash: dataHash } = await readIndex();
@@ -113,7 +113,7 @@ describe('the recordings', () => {
   const sample = recorded.some(({ id }) => id === 'figure-2') && there.includes(BASES_INDEX);
   it.runIf(sample)('are what this code trains, to the bit: A7B from the recorded base', async () => {
     const donor = (await bases().weights(runKey(recipe, dataHash, base('A'), 'wasm')))!;
-    const images = await readImages(DATA);
+    const images = await readImages(dataFolder());
     const [outcome] = await trainCohort({
       engine: await createWasmEngine(await readKernels()),
       images: taskImages(images, recipe, 'B'),

@@ -2,15 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ImageIndex, parseIndex } from '../../src/data/image-index.ts';
-import { DATA_SETS } from '../../src/data/sets.ts';
+import { type DataSet, DATA_SETS } from '../../src/data/sets.ts';
 
-const SET = DATA_SETS.icons;
 const PUBLIC = fileURLToPath(new URL('../../public', import.meta.url));
 
-/** Folders of the drawings and of their recordings. */
-export const DATA = join(PUBLIC, SET.folder);
-export const RECORDINGS = join(PUBLIC, SET.recordings);
+/** Folders of a data set's images and of their recordings. */
+export const dataFolder = ({ folder }: DataSet = DATA_SETS.icons): string => join(PUBLIC, folder);
+export const recordingsFolder = ({ recordings }: DataSet = DATA_SETS.icons): string =>
+  join(PUBLIC, recordings);
 
-/** The index of the drawings: their hash, and how many classes there are. */
-export const readIndex = async (): Promise<ImageIndex> =>
-  parseIndex(JSON.parse(await readFile(join(DATA, SET.files.index), 'utf8')), SET);
+/** The index of a data set: its hash, and its classes. */
+export const readIndex = async (set: DataSet = DATA_SETS.icons): Promise<ImageIndex> =>
+  parseIndex(JSON.parse(await readFile(join(dataFolder(set), set.files.index), 'utf8')), set);

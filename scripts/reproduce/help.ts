@@ -1,3 +1,4 @@
+import { DATA_IDS } from '../../src/data/sets.ts';
 import { knobOf, KNOBS, namesOf } from '../../src/experiment/setup/recipe.ts';
 import { say } from '../../src/texts/say.ts';
 import { textsIn } from '../../src/texts/texts.ts';
@@ -6,6 +7,7 @@ import { NODE_ENGINES, QUICK, TRANSFERS } from './options.ts';
 /** The text of `--help`. Recipe options follow from the table of knobs. */
 export function helpText(cores: number, knobs = KNOBS): string {
   const rows: [string, string][] = [
+    ['--data SET', `images: ${DATA_IDS.join(' or ')} (default ${DATA_IDS[0]})`],
     ['--n LIST', 'numbers of copied layers, such as 3, 1,4,7 or 2-5 (default 1-7)'],
     ['--treatments LIST', `some of ${TRANSFERS.join(', ')} (default all)`],
     ['--repeats K', 'other splits and seeds, pooled with 95 % intervals (default 1)'],
@@ -21,7 +23,7 @@ export function helpText(cores: number, knobs = KNOBS): string {
     const standard = knob.format(knob.default);
     return [`--${knob.key} VALUE`, `${t(`knobs.${name}.help`)}: ${say(knob.expected)} (default ${standard})`];
   });
-  return `Trains small networks on two halves of a set of icons and prints how well their features transfer,
+  return `Trains small networks on two halves of a data set's classes and prints how well their features transfer,
 beside the numbers of Yosinski et al. 2014. The target is task B; the same options give the same
 weights, to the bit, on every machine (engine wasm) and in the browser.
 

@@ -1,3 +1,4 @@
+import { DATA_SETS } from '../../src/data/sets.ts';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RECIPE, KNOB_NAMES, KNOBS } from '../../src/experiment/setup/recipe.ts';
 import { helpText } from './help.ts';
@@ -9,6 +10,7 @@ const read = (...args: string[]) => readOptions(args, 4);
 describe('options of reproduce', () => {
   it('are the default recipe, every n and every treatment where nothing is said', () => {
     expect(read()).toEqual({
+      dataSet: DATA_SETS.icons,
       recipe: DEFAULT_RECIPE,
       ns: [1, 2, 3, 4, 5, 6, 7],
       treatments: ['BnB', 'BnB+', 'AnB', 'AnB+', 'RnB'],

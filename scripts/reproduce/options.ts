@@ -11,11 +11,14 @@ import {
 } from '../../src/experiment/setup/recipe.ts';
 import type { EngineId } from '../../src/experiment/results/result.ts';
 import { TREATMENTS, type TreatmentId } from '../../src/experiment/setup/treatments.ts';
+import { DATA_IDS, type DataId, dataSetOf } from '../../src/data/sets.ts';
 import { say } from '../../src/texts/say.ts';
+import { speakOf } from '../../src/texts/texts.ts';
 import { BadOption } from '../command/run.ts';
 
 /** What to reproduce, and how. */
 export interface Options {
+  readonly dataSet: ReturnType<typeof readDataSet>;
   readonly recipe: Recipe;
   /** Ascending. */
   readonly ns: readonly number[];
@@ -41,6 +44,7 @@ const MOST_REPEATS = 100;
 export const TRANSFERS: readonly TreatmentId[] = TREATMENTS.map(({ id }) => id).filter((id) => id !== 'base');
 
 const OWN = {
+  data: { type: 'string' },
   n: { type: 'string' },
   treatments: { type: 'string' },
   repeats: { type: 'string' },
@@ -61,6 +65,7 @@ export function readOptions(args: readonly string[], cores: number, knobs = KNOB
   const quick = values['quick'] === true;
   const text = (name: string) => values[name] as string | undefined;
   return {
+    dataSet: readDataSet(text('data')),
     recipe: readRecipe(text, quick, knobs),
     ns: readNs(text('n') ?? (quick ? QUICK.ns.join(',') : `1-${N_MAX}`)),
     treatments: readTreatments(text('treatments')),
@@ -124,6 +129,18 @@ function readEngine(given: string): EngineId {
   const engine = NODE_ENGINES.find((id) => id === given);
   if (!engine) throw badOption('engine', `one of ${NODE_ENGINES.join(', ')}`, given);
   return engine;
+}
+
+/**
+ * The data set that a command asks for; all texts speak of it from then on.
+ * @throws BadOption
+ */
+export function readDataSet(given: string = DATA_IDS[0]!): ReturnType<typeof dataSetOf> {
+  const id = DATA_IDS.find((one): one is DataId => one === given);
+  if (!id) throw badOption('data', `one of ${DATA_IDS.join(', ')}`, given);
+  const set = dataSetOf(id);
+  speakOf(set);
+  return set;
 }
 
 /** How many networks are trained at once. */

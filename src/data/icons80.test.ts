@@ -18,8 +18,8 @@ describe('the embedded icons', () => {
   it('are 9,699 drawings of 40 natural and 40 man-made things', () => {
     // counted on the curated list: 3,016 natural, 6,683 man-made, 39 to 341 a class
     expect(images.count).toBe(9699);
-    const sizes = { natural: 0, 'man-made': 0 };
-    for (const { kind, train, test } of images.classes) sizes[kind!] += train + test;
+    const sizes: Record<string, number> = { natural: 0, 'man-made': 0 };
+    for (const { kind, train, test } of images.classes) sizes[kind!]! += train + test;
     expect(sizes).toEqual({ natural: 3016, 'man-made': 6683 });
     expect(images.classes.filter(({ kind }) => kind === 'natural')).toHaveLength(40);
     expect(images.classes.filter(({ kind }) => kind === 'man-made')).toHaveLength(40);

@@ -127,7 +127,7 @@ const LISTS = {
   listed: ['testRuns'],
 } as const satisfies Record<DataSet['heldOut'], readonly (keyof IndexFile)[]>;
 
-function checkShape(json: unknown, { input, heldOut, splits }: DataSet, wrongIndex: Wrong): IndexFile {
+function checkShape(json: unknown, { input, heldOut, kinds }: DataSet, wrongIndex: Wrong): IndexFile {
   if (typeof json !== 'object' || json === null)
     throw wrongIndex('a JSON object', json === null ? 'null' : typeof json);
   const file = {
@@ -156,11 +156,12 @@ function checkShape(json: unknown, { input, heldOut, splits }: DataSet, wrongInd
   if (heldOut === 'families' && file.names.length !== file.count)
     throw wrongIndex(`${file.count} names`, String(file.names.length));
   if (file.classes.length > 256) throw wrongIndex('at most 256 classes', String(file.classes.length));
-  const kinds = splits.some((split) => split !== 'random');
-  const odd = file.classes.find(
-    ({ kind }) => kind !== 'natural' && kind !== 'man-made' && (kinds || kind !== undefined),
-  );
+  const known: readonly (string | undefined)[] = kinds.length > 0 ? kinds : [undefined];
+  const odd = file.classes.find(({ kind }) => !known.includes(kind));
   if (odd)
-    throw wrongIndex('classes that are natural or man-made', `"${odd.name}" that is "${String(odd.kind)}"`);
+    throw wrongIndex(
+      kinds.length > 0 ? `classes that are ${kinds.join(' or ')}` : 'classes of no kind',
+      `"${odd.name}" that is "${String(odd.kind)}"`,
+    );
   return file;
 }

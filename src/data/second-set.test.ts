@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import { encode } from 'fast-png';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { PRESET_IDS } from '../experiment/study/presets.ts';
 import { deal } from '../experiment/setup/tasks.ts';
 import { classListOf, parseClassList } from './class-list.ts';
 import { parseIndex } from './image-index.ts';
 import { decodeImages, type LabelledImages } from './images.ts';
-import { type DataSet, DATA_SETS, dataSetAt, dataSetOf } from './sets.ts';
+import { DATA_IDS, type DataSet, DATA_SETS, dataSetAt, dataSetOf } from './sets.ts';
 import { imagesOf } from './task-images.ts';
 
 /** A data set unlike the icons: 16 × 16 pixels in colour, five classes of no kind, test drawings listed one by one. */
@@ -15,6 +17,9 @@ const FLAGS: DataSet = {
   name: 'flags',
   folder: 'data/flags/',
   input: [16, 16, 3],
+  classes: 5,
+  fewest: 1,
+  kinds: [],
   splits: ['random'],
   heldOut: 'listed',
 };
@@ -115,9 +120,27 @@ describe('the table of data sets', () => {
     expect(() => dataSetAt('https://example.test/dates/')).toThrow('A data set should lie in data/');
   });
 
-  it('finds a row by its id, and the first where there is none', () => {
-    expect(dataSetOf('icons').id).toBe('icons');
-    expect(dataSetOf('nothing').id).toBe('icons');
+  it('finds a row by its id', () => {
+    for (const id of DATA_IDS) expect(dataSetOf(id).id).toBe(id);
+  });
+
+  it.each(DATA_IDS)('says what the files of the %s are', async (id) => {
+    const { folder, files, classes, kinds, fewest } = DATA_SETS[id];
+    const index = parseIndex(
+      JSON.parse(await readFile(`public/${folder}${files.index}`, 'utf8')),
+      DATA_SETS[id],
+    );
+    expect(index.classes).toHaveLength(classes);
+    expect([...new Set(index.classes.map(({ kind }) => kind))]).toEqual(kinds);
+    expect(Math.min(...index.classes.map(({ train }) => train))).toBe(fewest);
+    const list: unknown = JSON.parse(await readFile(`public/${folder}${files.classes}`, 'utf8'));
+    expect(parseClassList(list, DATA_SETS[id])).toEqual(classListOf(index));
+  });
+
+  it.each(DATA_IDS)('says which experiments of the %s are recorded', async (id) => {
+    const { recordings, recorded }: DataSet = DATA_SETS[id];
+    const there = await readdir(`public/${recordings}`).catch((): string[] => []);
+    expect(PRESET_IDS.filter((preset) => there.includes(`${preset}.json`))).toEqual([...recorded]);
   });
 
   it('names every row by its key, in a folder that no other has', () => {

@@ -1,8 +1,9 @@
 import type { DataSpec } from '../experiment/setup/data-spec.ts';
+import { PRESET_IDS, type PresetId } from '../experiment/study/presets.ts';
 
 /** A data set: where it lies, what it is, and what can be done with it. */
 export interface DataSet extends DataSpec {
-  /** The key of its row; `?data=` in the page's address asks for it. */
+  /** The key of its row; `data=` in a link asks for it. */
   readonly id: string;
   /** In the sentences on faults of its files: "the index of the icons". */
   readonly name: string;
@@ -15,16 +16,24 @@ export interface DataSet extends DataSpec {
     readonly classes: string;
     readonly thumbs: string;
   };
-  /** Folder of its recorded runs, seen from the page. */
+  /** How many classes it has, and the two kinds that they are of; kinds need be none. */
+  readonly classes: number;
+  readonly kinds: readonly [string, string] | readonly [];
+  /** Training images that each class has at least. */
+  readonly fewest: number;
+  /** Folder of its recorded runs, seen from the page, and the experiments that are recorded there. */
   readonly recordings: string;
+  readonly recorded: readonly PresetId[];
   /** What is held out for testing: all drawings of some design families, or those that the index lists one by one. */
   readonly heldOut: 'families' | 'listed';
   readonly source: string;
-  /** What it may be used under, or where that is told. */
+  /** What it may be used under. */
   readonly licence: string;
+  /** The page that tells where every image is from and what it may be used under, seen from the page. */
+  readonly credits: string;
 }
 
-/** Every data set, one row each; the page shows the first unless its address asks for another. */
+/** Every data set, one row each; the page shows the first unless its link asks for another. */
 export const DATA_SETS = {
   icons: {
     id: 'icons',
@@ -37,18 +46,50 @@ export const DATA_SETS = {
       thumbs: 'thumbs.png',
     },
     recordings: 'recordings/',
+    recorded: PRESET_IDS,
     input: [32, 32, 1],
+    classes: 80,
+    fewest: 32,
+    kinds: ['natural', 'man-made'],
     splits: ['random', 'natural-man-made', 'man-made-natural'],
     heldOut: 'families',
     source: 'https://iconify.design',
-    licence: 'several, each drawing under its own: credits.html',
+    licence: 'several, each drawing under its own',
+    credits: 'credits.html',
+  },
+  fashion: {
+    id: 'fashion',
+    name: 'photographs of clothes',
+    folder: 'data/fashion/',
+    files: {
+      index: 'fashion.json',
+      images: 'fashion.png',
+      classes: 'classes.json',
+      thumbs: 'thumbs.png',
+    },
+    recordings: 'recordings/fashion/',
+    recorded: [],
+    input: [32, 32, 1],
+    classes: 10,
+    fewest: 600,
+    kinds: ['top', 'other'],
+    splits: ['random', 'kinds', 'kinds-swapped'],
+    heldOut: 'listed',
+    source: 'https://github.com/zalandoresearch/fashion-mnist',
+    licence: 'MIT, © 2017 Zalando SE',
+    credits: 'data/fashion/licence.txt',
   },
 } as const satisfies Record<string, DataSet>;
 
+export type DataId = keyof typeof DATA_SETS;
+
+/** Every data set that comes with the page, the one first that is meant where none is named. */
+export const DATA_IDS = Object.keys(DATA_SETS) as DataId[];
+
 const ROWS: readonly DataSet[] = Object.values(DATA_SETS);
 
-/** The data set of an id; the first where there is none. */
-export const dataSetOf = (id: string | null): DataSet => ROWS.find((set) => set.id === id) ?? DATA_SETS.icons;
+/** The data set of an id. */
+export const dataSetOf = (id: DataId): DataSet & { readonly id: DataId } => DATA_SETS[id];
 
 /**
  * The data set whose folder an address or a path ends with.

@@ -1,5 +1,5 @@
 import type { DataSpec } from '../experiment/setup/data-spec.ts';
-import { PRESETS, type Preset, presetOf } from '../experiment/study/presets.ts';
+import { PRESET_IDS, type Preset, type PresetId, presetOf } from '../experiment/study/presets.ts';
 import type { Settings } from './settings.ts';
 
 type Splits = Pick<DataSpec, 'splits'>;
@@ -11,12 +11,12 @@ export const isOffered = ({ splits }: Splits, { arms }: Preset): boolean =>
 /** An experiment as a data set allows it: the first one offered, and a split by chance, in place of what is not offered. */
 export function asOffered(dataSet: Splits, experiment: Settings): Settings {
   const { preset, recipe } = experiment;
-  const shown = isOffered(dataSet, presetOf(preset)) ? presetOf(preset) : undefined;
+  const offers = (id: PresetId) => isOffered(dataSet, presetOf(id, dataSet));
   const dealt = dataSet.splits.includes(recipe.split);
-  if (shown && dealt) return experiment;
+  if (offers(preset) && dealt) return experiment;
   return {
     ...experiment,
-    preset: (shown ?? PRESETS.find((other) => isOffered(dataSet, other)) ?? presetOf('figure-2')).id,
+    preset: offers(preset) ? preset : (PRESET_IDS.find(offers) ?? 'figure-2'),
     recipe: dealt ? recipe : { ...recipe, split: 'random' },
   };
 }

@@ -1,3 +1,4 @@
+import { ANY_DATA } from '../experiment/setup/data-spec.ts';
 import { N_MAX } from '../experiment/setup/network.ts';
 import { type Family, familyNames, KNOBS } from '../experiment/setup/recipe.ts';
 import type { TreatmentId } from '../experiment/setup/treatments.ts';
@@ -6,16 +7,21 @@ import type { TreatmentId } from '../experiment/setup/treatments.ts';
 const FIRST_EDITION = 2;
 
 /**
- * What a prediction is of: a treatment under a recipe, whatever the seed. Knobs that came later are named, and only where
+ * What a prediction is of: a treatment under a recipe with a data set's images, whatever the seed. Knobs and data sets that came later are named, and only where
  * they stand otherwise than before they came, so that what was predicted then is found.
  */
-export function predictionKey(recipe: Family, treatment: TreatmentId, knobs = KNOBS): string {
+export function predictionKey(
+  recipe: Family,
+  treatment: TreatmentId,
+  data: string = ANY_DATA.id,
+  knobs = KNOBS,
+): string {
   const values = familyNames(knobs).flatMap((name) => {
     const { since, frozenDefault } = knobs[name];
     if (since <= FIRST_EDITION) return [String(recipe[name])];
     return recipe[name] === frozenDefault ? [] : [`${name}=${recipe[name]}`];
   });
-  return `${values.join()}/${treatment}`;
+  return `${data === ANY_DATA.id ? '' : `${data}:`}${values.join()}/${treatment}`;
 }
 
 /** Accuracies in whole percent for n = 1 … 7; undefined where nothing has been drawn. */

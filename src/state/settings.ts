@@ -1,3 +1,4 @@
+import type { DataSpec } from '../experiment/setup/data-spec.ts';
 import { openingRecipe, type PresetId, presetOf } from '../experiment/study/presets.ts';
 import { DEFAULT_RECIPE, type Recipe } from '../experiment/setup/recipe.ts';
 import { type Donor, type Run, transfer } from '../experiment/setup/run.ts';
@@ -37,8 +38,8 @@ export const chosenRun = ({ donor, n, tuned }: Pick<Settings, 'donor' | 'n' | 't
   transfer(donor, n, 'B', tuned);
 
 /** The settings that an experiment opens with: its recipe, and of the treatment that it asks about the nearest n. */
-export function opening(settings: Settings, id: PresetId): Settings {
-  const preset = presetOf(id);
+export function opening(settings: Settings, id: PresetId, dataSet: Pick<DataSpec, 'splits'>): Settings {
+  const preset = presetOf(id, dataSet);
   const run = runOf(preset.opensWith, nearestOf(preset.arms[0]!.ns, settings.n));
   if (run.kind !== 'transfer') throw new Error(`expected ${id} to open with a transfer, got ${run.kind}`);
   const { n, donor, tuned } = run;

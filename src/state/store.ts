@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { ANY_DATA, type DataSpec } from '../experiment/setup/data-spec.ts';
+import type { DataId } from '../data/sets.ts';
 import type { ClassKind } from '../experiment/setup/tasks.ts';
 import type { Imported } from '../experiment/results/imported.ts';
 import type { Message } from '../messages.ts';
@@ -25,8 +26,10 @@ export interface ShownClass extends ClassKind {
 
 /** The data set of the page, as far as it is known before any of it has come. */
 export interface ShownDataSet extends DataSpec {
-  /** URL of the sheet of class pictures. */
+  readonly id: DataId;
+  /** URLs of the sheet of class pictures, and of what tells where the images are from. */
   readonly thumbs: string;
+  readonly credits: string;
 }
 
 export type DataStatus =
@@ -127,7 +130,7 @@ export const recordKey = (recipe: string, name: string): string => `${recipe}/${
 export const createGraftStore = (
   theme: Theme = 'system',
   language: Language = 'en',
-  dataSet: ShownDataSet = { ...ANY_DATA, thumbs: 'thumbs.png' },
+  dataSet: ShownDataSet = { ...ANY_DATA, id: 'icons', thumbs: 'thumbs.png', credits: 'credits.html' },
 ) =>
   createStore<GraftState>(() => ({
     experiment: DEFAULT_SETTINGS,

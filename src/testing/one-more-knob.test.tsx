@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { ANY_DATA } from '../experiment/setup/data-spec.ts';
 import { act } from 'react';
 import { beforeAll, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { helpText } from '../../scripts/reproduce/help.ts';
@@ -108,8 +109,8 @@ describe('a recipe', () => {
 
   it('finds what was predicted before there were the rows, and nothing where they say something', () => {
     const before = predictionKey(DEFAULT_RECIPE, 'AnB');
-    expect(predictionKey(BEFORE, 'AnB', MORE)).toBe(before);
-    expect(predictionKey({ ...BEFORE, blur: 2 } as More, 'AnB', MORE)).not.toBe(before);
+    expect(predictionKey(BEFORE, 'AnB', ANY_DATA.id, MORE)).toBe(before);
+    expect(predictionKey({ ...BEFORE, blur: 2 } as More, 'AnB', ANY_DATA.id, MORE)).not.toBe(before);
   });
 });
 
@@ -291,7 +292,7 @@ describe('the page', () => {
   it('has a control for each row, in the table’s order, with its value and its words', () => {
     open();
     const labels = all('.knob > span').map(({ textContent }) => textContent);
-    expect(labels).toHaveLength(2 + KNOB_NAMES.length + 2);
+    expect(labels).toHaveLength(3 + KNOB_NAMES.length + 2);
     expect(labels.slice(-2)).toEqual(['Label smoothing', 'Blur']);
     const [smoothing, blur] = all('.knob').slice(-2);
     expect(smoothing!.querySelector('input')!.value).toBe('0.25');

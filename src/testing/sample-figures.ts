@@ -1,3 +1,4 @@
+import { ANY_DATA } from '../experiment/setup/data-spec.ts';
 import { presetOf, type PresetId } from '../experiment/study/presets.ts';
 import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
 import type { CurvePoint } from '../experiment/results/result.ts';
@@ -64,7 +65,7 @@ export function pointsOf(
 
 /** What every figure of an experiment needs besides its points. */
 export const figureOf = (id: PresetId) => {
-  const preset = presetOf(id);
+  const preset = presetOf(id, ANY_DATA);
   return { preset, arm: preset.arms[0]!.id, chosen: 'AnB' as TreatmentId };
 };
 

@@ -1,5 +1,6 @@
 import chart from './en/chart.json';
 import controls from './en/controls.json';
+import data from './en/data.json';
 import diagram from './en/diagram.json';
 import type entrance from './en/entrance.json';
 import experiments from './en/experiments.json';
@@ -17,7 +18,7 @@ import recipe from './en/recipe.json';
 import type share from './en/share.json';
 
 /** The texts that are there from the start, in English, by the part of the page they belong to. */
-export const english = { chart, controls, diagram, experiments, names, notices, page, recipe } as const;
+export const english = { chart, controls, data, diagram, experiments, names, notices, page, recipe } as const;
 
 /** Every text, and so the keys of all languages. The parts that are only types here come with the panels that say them. */
 export type English = typeof english & {

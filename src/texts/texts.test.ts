@@ -44,11 +44,11 @@ describe.each(OTHERS)('the texts in %s', (language) => {
     for (const [place, text] of theirs) expect(text.trim(), place).not.toBe('');
   });
 
-  test('come together, with a name for every class of drawings and no other', async () => {
+  test('come together, with a name for every class of every data set and no other', async () => {
     const { default: all } = await LATER[language]();
-    const { classes } = JSON.parse(readFileSync('public/data/icons80.json', 'utf8')) as {
-      classes: { name: string }[];
-    };
+    const classes = ['public/data/classes.json', 'public/data/fashion/classes.json'].flatMap(
+      (file) => (JSON.parse(readFileSync(file, 'utf8')) as { classes: { name: string }[] }).classes,
+    );
     expect(Object.keys(all.texts).toSorted()).toEqual(PARTS);
     expect(Object.keys(all.classNames).toSorted()).toEqual(classes.map(({ name }) => name).toSorted());
   });

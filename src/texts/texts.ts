@@ -1,6 +1,7 @@
 import i18next, { type TFunction } from 'i18next';
 import { type English, english, type Part } from './english.ts';
 import type { Language } from './languages.ts';
+import { type Subject, wordsOf } from './subject.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -25,9 +26,29 @@ void texts.init({
   ns: Object.keys(english),
   defaultNS: 'page',
   resources: { en: english },
-  interpolation: { escapeValue: false }, // React escapes
+  interpolation: {
+    escapeValue: false, // React escapes
+    defaultVariables: {},
+  },
   initAsync: false,
 });
+
+let subject: Subject = { id: 'icons', classes: 80, fewest: 32 };
+
+/** Has all texts speak of a data set's images; at first they speak of the drawings. */
+export function speakOf(images: Subject): void {
+  subject = images;
+  fillIn();
+}
+
+/** Puts the words for the images into what every text may fill in. What was said before is forgotten. */
+function fillIn(): void {
+  texts.options.interpolation!.defaultVariables = {
+    ...(texts.getResource(texts.language, 'data', subject.id) as object),
+    ...wordsOf(subject),
+  };
+  for (const said of remembered) said.clear();
+}
 
 /** Brings the English texts of a part that is loaded later. */
 export function bring<P extends Exclude<Part, keyof typeof english>>(part: P, bundle: English[P]): void {
@@ -57,6 +78,7 @@ export async function speak(language: Language): Promise<void> {
     texts.addResourceBundle(language, CLASSES, all.classNames);
   }
   await texts.changeLanguage(language);
+  fillIn();
 }
 
 const fixed = new Map<string, unknown>();
@@ -70,11 +92,15 @@ export function textsIn<P extends Part>(language: string, part: P): Text<P> {
   return fixed.get(key) as Text<P>;
 }
 
+/** What each has said already. */
+const remembered: Map<string, string>[] = [];
+
 type Say = (key: string, values?: object) => string;
 
 /** Says a text that nothing is filled into without looking it up again: most are said at every drawing. */
 function remembering(say: Say): Say {
   const said = new Map<string, string>();
+  remembered.push(said);
   return (key, values) => {
     const before = values ? undefined : said.get(key);
     const text = before ?? say(key, values);
@@ -87,3 +113,5 @@ function remembering(say: Say): Say {
 /** What a class of drawings is called. */
 export const className = (name: string, language: Language): string =>
   (texts.getResource(language, CLASSES, name) as string | undefined) ?? name;
+
+fillIn();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { callsIn } from '../testing/calls.ts';
 import { textsOf } from './every-text.ts';
+import { wordsOf } from './subject.ts';
 
 const SOURCES = import.meta.glob<string>(
   ['../**/*.{ts,tsx}', '../../scripts/**/*.ts', '!../**/*.test.{ts,tsx}', '!./*.ts'],
@@ -40,8 +41,33 @@ function meant(key: string, parts: readonly string[]): string[] {
   return [...places.keys()].filter((place) => wanted.test(place));
 }
 
+const filledIn = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!);
+
+/** Words for the data set's images, by their places: every text may fill them in without being given them. */
+const wordPlaces = new Map(
+  [...places.keys()].flatMap((place) => {
+    const [, word] = /^data\.\w+\.(\w+)$/.exec(place) ?? [];
+    return word ? [[place, word] as const] : [];
+  }),
+);
+const words = new Set([
+  ...wordPlaces.values(),
+  ...Object.keys(wordsOf({ id: 'icons', classes: 2, fewest: 1 })),
+]);
+
 const variables = (place: string): string[] =>
-  [...places.get(place)!.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!);
+  filledIn(places.get(place)!).filter((name) => !words.has(name));
+
+test('every data set has the same words, and some text fills each of them in', () => {
+  const sets = new Set([...wordPlaces.keys()].map((place) => place.split('.')[1]!));
+  const ofSets = [...sets].map((set) =>
+    [...wordPlaces].flatMap(([place, word]) => (place.startsWith(`data.${set}.`) ? [word] : [])).sort(),
+  );
+  expect(ofSets.length).toBeGreaterThan(1);
+  for (const own of ofSets) expect(own).toEqual(ofSets[0]);
+  const used = new Set([...places.values()].flatMap(filledIn));
+  expect([...words].filter((word) => word !== 'title' && !used.has(word))).toEqual([]);
+});
 
 test('every text is said somewhere', () => {
   const said = new Set(
@@ -54,7 +80,7 @@ test('every text is said somewhere', () => {
       });
     }),
   );
-  expect([...places.keys()].filter((place) => !said.has(place))).toEqual([]);
+  expect([...places.keys()].filter((place) => !said.has(place) && !wordPlaces.has(place))).toEqual([]);
 });
 
 test('every text is given all that it fills in', () => {

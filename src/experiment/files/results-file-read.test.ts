@@ -77,7 +77,7 @@ describe('a file is refused in one sentence', () => {
       `These runs were made by recipe rules g0, and this page trains by g${RECIPE_VERSION}.`,
     );
     expect(spoilt(({ file }) => (file['data'] = 'c91e'))).toBe(
-      'These runs were trained on other drawings: "c91e", and this page has "39a9b159603f".',
+      'These runs were trained on other images: "c91e", and this page has "39a9b159603f".',
     );
   });
 

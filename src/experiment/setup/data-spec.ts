@@ -7,13 +7,16 @@ export interface DataSpec {
   readonly id: string;
   /** What one image is. */
   readonly input: Input;
-  /** How its classes can be dealt to A and B: without kinds in its index, at random only. */
+  /**
+   * How its classes can be dealt to A and B: without kinds in its index, at random only; otherwise also the first kind to
+   * A and the second to B, and then the other way round.
+   */
   readonly splits: readonly Recipe['split'][];
 }
 
-/** Small grey images that can be dealt in every way: what is assumed where no data set is named. */
+/** What is meant where no data set is named: the drawings, of which there was no other set at first. */
 export const ANY_DATA: DataSpec = {
-  id: 'any',
+  id: 'icons',
   input: GREY_32,
   splits: ['random', 'natural-man-made', 'man-made-natural'],
 };

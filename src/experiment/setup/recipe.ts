@@ -9,7 +9,7 @@ import { choice, decimal, integer, type Knob } from './knob.ts';
 export const KNOBS = {
   split: choice({
     key: 'split',
-    options: ['random', 'natural-man-made', 'man-made-natural'],
+    options: ['random', 'natural-man-made', 'man-made-natural', 'kinds', 'kinds-swapped'],
     default: 'random',
     frozenDefault: 'random',
     since: 1,

@@ -5,8 +5,8 @@ import type { Task } from './run.ts';
 /** What the split needs to know of a class. */
 export interface ClassKind {
   readonly name: string;
-  /** Where the data set tells them apart. */
-  readonly kind?: 'natural' | 'man-made';
+  /** One of two, where the data set tells them apart: "natural", "man-made". */
+  readonly kind?: string;
 }
 
 /** Indices into the data set's list of classes, in the order of the network's outputs. */
@@ -16,23 +16,35 @@ export interface Tasks {
 }
 
 /**
- * Deals the classes to task A and task B: random halves by the recipe's seed, or all natural classes against
- * all man-made ones. Both tasks list their classes in ascending order.
- * @throws RangeError where the split is by kinds and a class has none
+ * Deals the classes to task A and task B: random halves by the recipe's seed, or all classes of one kind against all of
+ * the other. `kinds` are the data set's own two, the first of which its first class has. Both tasks list their classes in
+ * ascending order.
+ * @throws RangeError where the split is by kinds and the classes are not of two
  */
 export function deal(classes: readonly ClassKind[], recipe: Pick<Recipe, 'split' | 'seed'>): Tasks {
   const indices = classes.map((_, i) => i);
   const ofKind = (kind: ClassKind['kind']) => indices.filter((i) => classes[i]!.kind === kind);
-  if (recipe.split !== 'random') {
-    const neither = classes.find(({ kind }) => !kind);
-    if (neither)
-      throw new RangeError(`expected classes that are natural or man-made, but "${neither.name}" is neither`);
-  }
   switch (recipe.split) {
     case 'natural-man-made':
-      return { A: ofKind('natural'), B: ofKind('man-made') };
-    case 'man-made-natural':
-      return { A: ofKind('man-made'), B: ofKind('natural') };
+    case 'man-made-natural': {
+      const neither = classes.find(({ kind }) => kind !== 'natural' && kind !== 'man-made');
+      if (neither)
+        throw new RangeError(
+          `expected classes that are natural or man-made, but "${neither.name}" is neither`,
+        );
+      const [natural, manMade] = [ofKind('natural'), ofKind('man-made')];
+      return recipe.split === 'natural-man-made' ? { A: natural, B: manMade } : { A: manMade, B: natural };
+    }
+    case 'kinds':
+    case 'kinds-swapped': {
+      const kinds = [...new Set(classes.map(({ kind }) => kind))];
+      if (kinds.length !== 2 || kinds.includes(undefined))
+        throw new RangeError(
+          `expected classes of two kinds, but they are ${kinds.map((kind) => kind ?? 'of none').join(', ')}`,
+        );
+      const [first, second] = kinds.map(ofKind) as [number[], number[]];
+      return recipe.split === 'kinds' ? { A: first, B: second } : { A: second, B: first };
+    }
     case 'random': {
       const order = [...permutation(classes.length, stream(recipe.seed, 'split'))];
       const half = Math.floor(classes.length / 2);

@@ -1,3 +1,4 @@
+import { ANY_DATA } from '../setup/data-spec.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Claim, CLAIMS, contrastOf, MARGIN } from './claims.ts';
@@ -97,7 +98,7 @@ describe('the claims', () => {
 
   test('are tested on networks that their experiment trains', () => {
     for (const claim of CLAIMS) {
-      const { arms } = presetOf(claim.preset);
+      const { arms } = presetOf(claim.preset, ANY_DATA);
       for (const { arm, treatment, ns } of contrastOf(claim)) {
         const trained = arms.find(({ id }) => id === arm);
         expect(trained?.treatments, claim.id).toContain(treatment);

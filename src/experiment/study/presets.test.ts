@@ -1,3 +1,4 @@
+import { ANY_DATA } from '../setup/data-spec.ts';
 import { expect, test } from 'vitest';
 import { armOf, armRecipe, openingRecipe, PRESET_IDS, PRESETS, presetOf } from './presets.ts';
 import { DEFAULT_RECIPE, type KnobName, knobOf, sameFamily } from '../setup/recipe.ts';
@@ -23,7 +24,7 @@ test.each(PRESETS.map((preset) => [preset.id, preset] as const))(
 
 test('an experiment opens with its first arm, keeping seed and width and no knob of another experiment', () => {
   const before = { ...DEFAULT_RECIPE, seed: 7, width: 8, share: 10, init: 'gaussian' } as const;
-  expect(openingRecipe(presetOf('dissimilar'), before)).toEqual({
+  expect(openingRecipe(presetOf('dissimilar', ANY_DATA), before)).toEqual({
     ...DEFAULT_RECIPE,
     seed: 7,
     width: 8,

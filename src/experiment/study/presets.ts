@@ -1,3 +1,4 @@
+import type { DataSpec } from '../setup/data-spec.ts';
 import { N_MAX } from '../setup/network.ts';
 import { DEFAULT_RECIPE, type KnobName, type Recipe } from '../setup/recipe.ts';
 import type { Variant } from '../results/results.ts';
@@ -34,6 +35,8 @@ export type PresetId = (typeof PRESET_IDS)[number];
 
 const ALL_N = Array.from({ length: N_MAX }, (_, i) => i + 1);
 
+/** How the table writes that one kind of classes is dealt to A and the other to B; `presetOf` writes it as the set does. */
+const BY_KINDS = 'natural-man-made';
 /** Every class has at least so many training images, natural ones too, which are fewer. */
 const EVEN = { perClass: 32, capped: 'both' } as const satisfies Partial<Recipe>;
 
@@ -47,7 +50,7 @@ export type ArmId =
   | `${Recipe['init']}${'' | '-dropout'}`;
 const budget = (times: number) => ({ iterations: times * DEFAULT_RECIPE.iterations });
 
-/** The experiments, in the paper's order and then ours. */
+/** The experiments, in the paper's order and then ours, as `presetOf` finds them. */
 export const PRESETS: readonly Preset[] = [
   {
     id: 'figure-2',
@@ -69,7 +72,7 @@ export const PRESETS: readonly Preset[] = [
     arms: [
       {
         id: 'dissimilar',
-        change: { split: 'natural-man-made', ...EVEN },
+        change: { split: BY_KINDS, ...EVEN },
         treatments: ['base', 'AnB'],
         ns: ALL_N,
         bothWays: true,
@@ -98,7 +101,7 @@ export const PRESETS: readonly Preset[] = [
       },
       {
         id: 'dissimilar',
-        change: { split: 'natural-man-made', ...EVEN },
+        change: { split: BY_KINDS, ...EVEN },
         treatments: ['base', 'AnB', 'RnB'],
         ns: ALL_N,
       },
@@ -157,8 +160,28 @@ export const PRESETS: readonly Preset[] = [
   },
 ];
 
-/** The experiment of that name; only names in the table can be asked for. */
-export const presetOf = (id: PresetId): Preset => PRESETS.find((preset) => preset.id === id)!;
+/**
+ * The experiment of that name with a data set's images: where it compares two kinds of classes, they are the set's. Only
+ * names in the table can be asked for.
+ */
+export function presetOf(
+  id: PresetId,
+  { splits: [, firstToSecond = BY_KINDS] }: Pick<DataSpec, 'splits'>,
+): Preset {
+  const key = `${id} ${firstToSecond}`;
+  const known = DEALT.get(key);
+  if (known) return known;
+  const preset = PRESETS.find((row) => row.id === id)!;
+  const arms = preset.arms.map((arm) =>
+    arm.change.split === BY_KINDS ? { ...arm, change: { ...arm.change, split: firstToSecond } } : arm,
+  );
+  const dealt = { ...preset, arms };
+  DEALT.set(key, dealt);
+  return dealt;
+}
+
+/** Of one experiment and one data set always the same, so that what is made with it can be remembered. */
+const DEALT = new Map<string, Preset>();
 
 /** Knobs that one experiment or another sets. */
 const SET = new Set(

@@ -1,3 +1,4 @@
+import { ANY_DATA } from '../setup/data-spec.ts';
 import { expect, test } from 'vitest';
 import { PRESETS, presetOf } from './presets.ts';
 import { DEFAULT_RECIPE } from '../setup/recipe.ts';
@@ -8,26 +9,32 @@ const once = { repeats: 1, bothWays: false };
 const namesOf = (batches: ReturnType<typeof sweep>) => batches.flatMap(({ runs }) => runs.map(runName));
 
 test('Figure 2 of one split is two bases and 28 transfers, its shape first', () => {
-  const names = namesOf(sweep(presetOf('figure-2'), DEFAULT_RECIPE, once));
+  const names = namesOf(sweep(presetOf('figure-2', ANY_DATA), DEFAULT_RECIPE, once));
   expect(names).toHaveLength(30);
   expect(names.slice(0, 6)).toEqual(['baseB', 'baseA', 'B4B', 'A4B', 'B4B+', 'A4B+']);
   expect(names.slice(6, 10)).toEqual(['B7B', 'A7B', 'B7B+', 'A7B+']);
 });
 
 test('both ways twice as many transfers share the same bases', () => {
-  const names = namesOf(sweep(presetOf('figure-2'), DEFAULT_RECIPE, { repeats: 1, bothWays: true }));
+  const names = namesOf(
+    sweep(presetOf('figure-2', ANY_DATA), DEFAULT_RECIPE, { repeats: 1, bothWays: true }),
+  );
   expect(names).toHaveLength(2 + 56);
   expect(new Set(names).size).toBe(58);
 });
 
 test('another repeat is another seed, and after the largest seed comes 0', () => {
-  const batches = sweep(presetOf('figure-2'), { ...DEFAULT_RECIPE, seed: 9999 }, { ...once, repeats: 2 });
+  const batches = sweep(
+    presetOf('figure-2', ANY_DATA),
+    { ...DEFAULT_RECIPE, seed: 9999 },
+    { ...once, repeats: 2 },
+  );
   expect([...new Set(batches.map(({ recipe }) => recipe.seed))]).toEqual([9999, 0]);
   expect(seedOf(DEFAULT_RECIPE, 3)).toBe(45);
 });
 
 test('a recipe that takes images from B alone is never turned round', () => {
-  const batches = sweep(presetOf('few'), DEFAULT_RECIPE, { repeats: 1, bothWays: true });
+  const batches = sweep(presetOf('few', ANY_DATA), DEFAULT_RECIPE, { repeats: 1, bothWays: true });
   const targets = batches
     .filter(({ recipe }) => recipe.share < 100)
     .flatMap(({ runs }) => runs.filter(({ kind }) => kind === 'transfer').map(({ target }) => target));

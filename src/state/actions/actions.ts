@@ -1,3 +1,4 @@
+import type { DataId } from '../../data/sets.ts';
 import type { Mark } from '../../experiment/results/imported.ts';
 import { type Message, message, messageOf } from '../../messages.ts';
 import { N_MAX } from '../../experiment/setup/network.ts';
@@ -83,6 +84,8 @@ export interface Actions extends Viewing {
   setTheme(theme: Theme): void;
   /** Speaks another language, in the link too. */
   setLanguage(language: Language): void;
+  /** Goes on with another data set's images: the page is loaded again with them, and what trains is kept. */
+  setData(data: DataId): void;
   /** The link to what is on show, as the part from `#` on. */
   sharedLink(sharing: Sharing): string;
   /** Says something until it is dismissed. */
@@ -184,6 +187,11 @@ export function createActions(parts: ActionsOptions): Actions {
     ask(aside(({ follow }, all) => follow(all, news, followed)));
   });
 
+  function reload(): void {
+    const patience = new Promise((resolve) => setTimeout(resolve, RELOAD_PATIENCE_MS));
+    void Promise.race([laboratory.pause(), patience]).then(() => address.reload());
+  }
+
   return {
     ...createViewing({ store, write, keepGuesses: parts.keepGuesses }),
     setN: (n, settled = true) => show({ n: Math.min(N_MAX, Math.max(1, Math.round(n))) }, settled),
@@ -212,7 +220,11 @@ export function createActions(parts: ActionsOptions): Actions {
       write('replace');
     },
     setPreset(id) {
-      const { preset, recipe, n, donor, tuned } = opening(store.getState().experiment, id);
+      const { preset, recipe, n, donor, tuned } = opening(
+        store.getState().experiment,
+        id,
+        store.getState().dataSet,
+      );
       show({ preset, recipe, n, donor, tuned });
     },
     loadRecording: parts.loadRecording,
@@ -261,14 +273,15 @@ export function createActions(parts: ActionsOptions): Actions {
       store.setState({ theme });
     },
     setLanguage: linking.setLanguage,
+    setData(data) {
+      linking.setData(data);
+      reload();
+    },
     sharedLink: linking.sharedLink,
     say,
     dismiss: (notice) =>
       store.setState(({ notices }) => ({ notices: notices.filter((other) => other !== notice) })),
-    reload() {
-      const patience = new Promise((resolve) => setTimeout(resolve, RELOAD_PATIENCE_MS));
-      void Promise.race([laboratory.pause(), patience]).then(() => address.reload());
-    },
+    reload,
     reloadData: loadData,
     startEngine() {
       store.setState({ engine: { kind: 'starting' } });

@@ -135,8 +135,7 @@ export function createImporting(store: GraftStore, files: Files) {
     async collectClass(
       contributions: readonly (Contribution | ContributedFile)[],
     ): Promise<readonly Collected[]> {
-      const { data, experiment } = store.getState();
-      const contributed = await collecting({ data, experiment }, contributions, read, whyOf);
+      const contributed = await collecting(store.getState(), contributions, read, whyOf);
       const brought = contributed.flatMap(({ name, text, id, runs, refused }) =>
         runs ? [{ text, file: { ...fresh(name), id: id ?? files.idOf(text as string), runs, refused } }] : [],
       );

@@ -1,3 +1,4 @@
+import type { DataId } from '../../data/sets.ts';
 import { message } from '../../messages.ts';
 import type { PresetId } from '../../experiment/study/presets.ts';
 import type { Recipe } from '../../experiment/setup/recipe.ts';
@@ -13,8 +14,8 @@ import { unlocked, type Sharing } from '../selectors/share.ts';
 import type { GraftState, GraftStore } from '../store.ts';
 import { NO_SHARE } from '../share.ts';
 
-/** What a link asks for that no control changes, and the language. */
-export type Carried = Pick<Link, 'engine' | 'language' | 'unknown'>;
+/** What a link asks for besides the experiment and its view. */
+export type Carried = Pick<Link, 'data' | 'engine' | 'language' | 'unknown'>;
 
 interface LinkingOptions {
   readonly store: GraftStore;
@@ -28,19 +29,24 @@ interface LinkingOptions {
 
 /** Keeps address and store telling of the same experiment, in the same view. */
 export function createLinking({ store, address, link, recall, loadRecording, speak }: LinkingOptions) {
-  let carried: Carried = { engine: link.engine, language: link.language, unknown: link.unknown };
+  let carried: Carried = {
+    data: link.data,
+    engine: link.engine,
+    language: link.language,
+    unknown: link.unknown,
+  };
   let dragging = false;
   /** Predictions that came in links and are none of the visitor's own. */
   const lent = new Set([link.guess?.values]);
 
   const linkOf = (experiment: Settings): string => {
-    const { view, share, guesses } = store.getState();
+    const { view, share, guesses, dataSet } = store.getState();
     return encodeLink({
       experiment,
       ...carried,
       ...view,
       share,
-      guess: predictionOf({ experiment, guesses }),
+      guess: predictionOf({ experiment, guesses, dataSet }),
     });
   };
 
@@ -67,6 +73,13 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
       }
       dragging = !settled;
     },
+    /** Asks for another data set's images in the address; they come with the page that is loaded from there. */
+    setData(data: DataId): void {
+      carried = { ...carried, data };
+      // Results that came with a link are of the images that it names.
+      store.setState(({ share }) => ({ share: { ...share, results: undefined } }));
+      write('push');
+    },
     setLanguage(language: Language): void {
       carried = { ...carried, language };
       write('replace');
@@ -74,7 +87,7 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
     },
     /** The link to what is on show, with what the visitor wants to ride along. */
     sharedLink({ prediction, experiment: other, ...share }: Sharing): string {
-      const { experiment, view, guesses } = store.getState();
+      const { experiment, view, guesses, dataSet } = store.getState();
       const { reading, claim } = view;
       const looked = share.embed ? { reading, claim } : view;
       return encodeLink({
@@ -82,7 +95,7 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
         ...carried,
         ...(other ? {} : looked), // another experiment is looked at in the ordinary way
         share: { ...NO_SHARE, ...share },
-        guess: prediction ? predictionOf({ experiment, guesses }) : undefined,
+        guess: prediction ? predictionOf({ experiment, guesses, dataSet }) : undefined,
       });
     },
     followAddress(): void {
@@ -90,12 +103,12 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
       // The same link once more, or the second of the two events that tell of one step.
       if (address.hash() === linkOf(before)) return;
       const asked = decodeLink(address.hash());
-      const { experiment, engine, language, unknown, guess, repairs } = asked;
-      if (engine !== carried.engine) {
-        address.reload(); // workers of another engine are another laboratory
+      const { data, experiment, engine, language, unknown, guess, repairs } = asked;
+      if (engine !== carried.engine || data !== carried.data) {
+        address.reload(); // workers of another engine, or with other images, are another laboratory
         return;
       }
-      carried = { engine, language, unknown };
+      carried = { data, engine, language, unknown };
       if (language && language !== store.getState().language) speak(language);
       store.setState((state) => withLink(state, asked, (values) => !lent.has(values)));
       if (guess) lent.add(guess.values);
@@ -119,7 +132,7 @@ export function withLink(
   const shown = { ...state, experiment, view: { present, chapter, reading, claim }, share };
   const said = repairs.length > 0 ? withNotice(shown, message('linkRepaired', { repairs })) : {};
   if (!guess) return { ...shown, ...said };
-  const key = predictionKey(experiment.recipe, guess.treatment);
+  const key = predictionKey(experiment.recipe, guess.treatment, state.dataSet.id);
   const own = state.guesses[key];
   if (own && isOwn(own)) {
     const isOther = own.join() !== guess.values.join();

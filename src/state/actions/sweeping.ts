@@ -48,9 +48,20 @@ export function createSweeps({ store, laboratory, kept, owner, ask, start }: Swe
     store.setState({ sweep: undefined });
   }
 
-  /** The notes in a state that no other living tab has, this tab's own first; each is this tab's from then on. */
-  async function* orphans(states: readonly SweepNote['state'][], patience = 0): AsyncGenerator<SweepNote> {
-    const notes = (await kept.load()).filter(({ state }) => states.includes(state));
+  /** Whether a sweep is of the page's data set: others wait for a visit with theirs. */
+  const isHere = ({ link }: SweepNote) => decodeLink(link).data === store.getState().dataSet.id;
+  const any = () => true;
+
+  /**
+   * The notes in a state that no other living tab has, this tab's own first; each is this tab's from then on.
+   * @param wanted which of them
+   */
+  async function* orphans(
+    states: readonly SweepNote['state'][],
+    wanted: (note: SweepNote) => boolean,
+    patience = 0,
+  ): AsyncGenerator<SweepNote> {
+    const notes = (await kept.load()).filter((one) => states.includes(one.state) && wanted(one));
     const isOurs = ({ tab }: SweepNote) => tab === owner.tab;
     for (const one of notes.toSorted((a, b) => Number(isOurs(b)) - Number(isOurs(a)))) {
       if (await owner.own(one.id, isOurs(one) ? patience : 0)) yield one;
@@ -59,13 +70,13 @@ export function createSweeps({ store, laboratory, kept, owner, ask, start }: Swe
 
   /** Gives every note that no other living tab has another state: what was left by a crash is no more wanted than ours. */
   async function move(from: readonly SweepNote['state'][], to: SweepNote['state']): Promise<void> {
-    for await (const one of orphans(from)) {
+    for await (const one of orphans(from, any)) {
       if (one.id !== note?.id) kept.keep({ ...one, state: to, revision: one.revision + 1 });
     }
   }
 
   const queue = async ({ preset, recipe, extent }: Sweep): Promise<void> => {
-    const batches = sweepOf(presetOf(preset), recipe, extent);
+    const batches = sweepOf(presetOf(preset, store.getState().dataSet), recipe, extent);
     await Promise.all(batches.map((batch) => laboratory.train(batch.recipe, batch.runs, 'sweep')));
   };
 
@@ -96,10 +107,16 @@ export function createSweeps({ store, laboratory, kept, owner, ask, start }: Swe
     },
     trainAll(): void {
       leave('ended');
-      const { experiment } = store.getState();
+      const { experiment, dataSet } = store.getState();
       const { preset, recipe, repeats, bothWays } = experiment;
       const sweep = { preset, recipe, extent: { repeats, bothWays } };
-      const link = encodeLink({ experiment, engine: undefined, language: undefined, unknown: [] });
+      const link = encodeLink({
+        data: dataSet.id,
+        experiment,
+        engine: undefined,
+        language: undefined,
+        unknown: [],
+      });
       note = { id: freshId(), revision: 0, tab: owner.tab, link, state: 'running' };
       void owner.own(note.id);
       store.setState({ sweep });
@@ -110,7 +127,7 @@ export function createSweeps({ store, laboratory, kept, owner, ask, start }: Swe
     goOn(): void {
       const before = decisions;
       const work = async () => {
-        for await (const found of orphans(['running', 'paused'], RELOAD_MS)) {
+        for await (const found of orphans(['running', 'paused'], isHere, RELOAD_MS)) {
           if (decisions === before) adopt(found);
           return;
         }
@@ -126,7 +143,7 @@ export function createSweeps({ store, laboratory, kept, owner, ask, start }: Swe
     async bringBack(): Promise<void> {
       await move(['aside'], 'paused');
       if (note) return;
-      for await (const found of orphans(['paused'])) return adopt(found);
+      for await (const found of orphans(['paused'], isHere)) return adopt(found);
     },
     /** Ends every sweep that was put aside. */
     endAside: () => move(['aside'], 'ended'),

@@ -157,9 +157,10 @@ const isBroken = (text: string): boolean => decodeLink(text).share.results === u
 function distinct(links: readonly Contribution[]): readonly Contribution[] {
   const byText = new Map<string, Contribution>();
   for (const { name, text } of links) {
-    const { experiment, share } = decodeLink(text);
+    const { data, experiment, share } = decodeLink(text);
     const plain = share.results
       ? encodeLink({
+          data,
           experiment,
           engine: undefined,
           unknown: [],

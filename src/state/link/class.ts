@@ -1,5 +1,6 @@
 import { type Entry, entryOf } from '../../experiment/results/imported.ts';
 import { type Message, message } from '../../messages.ts';
+import { dataSetOf } from '../../data/sets.ts';
 import { armRecipe, presetOf, variantsOf } from '../../experiment/study/presets.ts';
 import { familyNames, type KnobName, type Recipe, sameFamily } from '../../experiment/setup/recipe.ts';
 import { type Restored, restore, type Unfit } from '../../experiment/results/summary.ts';
@@ -49,16 +50,16 @@ export const MOST_CONTRIBUTIONS = 500;
 
 /** The prediction that a link carries. */
 function predictionOfLink(hash: string): ClassPrediction | undefined {
-  const { experiment, guess } = decodeLink(hash);
-  return guess && { key: predictionKey(experiment.recipe, guess.treatment), values: guess.values };
+  const { data, experiment, guess } = decodeLink(hash);
+  return guess && { key: predictionKey(experiment.recipe, guess.treatment, data), values: guess.values };
 }
 
 /** The results that a link carries, for the recipes that it is of. */
 export function resultsOfLink(hash: string, dataHash: string): Restored | undefined {
-  const { experiment, share } = decodeLink(hash);
+  const { data, experiment, share } = decodeLink(hash);
   if (!share.results) return undefined;
   const { recipe, preset } = experiment;
-  const arms = presetOf(preset).arms.map((arm) => armRecipe(arm, recipe));
+  const arms = presetOf(preset, dataSetOf(data)).arms.map((arm) => armRecipe(arm, recipe));
   return restore(share.results, [recipe, ...arms], dataHash);
 }
 
@@ -84,12 +85,14 @@ export interface ReadContribution {
  * @returns no more than are read at a time
  */
 export async function collecting(
-  { data, experiment }: Pick<GraftState, 'data' | 'experiment'>,
+  { data, dataSet, experiment }: Pick<GraftState, 'data' | 'dataSet' | 'experiment'>,
   contributions: readonly (Contribution | ContributedFile)[],
   readFile: ReadFile,
   whyOf: (error: unknown) => Message,
 ): Promise<ReadContribution[]> {
-  const recipes = variantsOf(presetOf(experiment.preset), experiment.recipe).map(({ recipe }) => recipe);
+  const recipes = variantsOf(presetOf(experiment.preset, dataSet), experiment.recipe).map(
+    ({ recipe }) => recipe,
+  );
   const isHere = ({ result }: Entry) => recipes.some((one) => sameFamily(one, result.recipe));
   const collected: ReadContribution[] = [];
   const waiting = [...contributions];

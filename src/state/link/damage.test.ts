@@ -259,6 +259,7 @@ test('the longest link that can be written is read', () => {
     runs: runs.slice(8 * i, 8 * i + 8),
   }));
   const link: Omit<Link, 'repairs'> = {
+    data: 'icons',
     experiment: {
       n: 7,
       donor: 'random',

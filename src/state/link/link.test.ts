@@ -1,3 +1,5 @@
+import { DATA_IDS } from '../../data/sets.ts';
+import { ANY_DATA } from '../../experiment/setup/data-spec.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { KNOB_NAMES, knobOf, type Recipe } from '../../experiment/setup/recipe.ts';
@@ -39,9 +41,10 @@ test('every experiment comes back from its link exactly, without a repair', () =
     fc.property(
       anyExperiment,
       fc.option(fc.constantFrom(...ENGINE_IDS), { nil: undefined }),
-      (experiment, engine) => {
-        const link = decodeLink(encodeLink({ experiment, engine, language: undefined, unknown: [] }));
-        expect(link).toEqual({ experiment, engine, share: NO_SHARE, unknown: [], repairs: [] });
+      fc.constantFrom(...DATA_IDS),
+      (experiment, engine, data) => {
+        const link = decodeLink(encodeLink({ data, experiment, engine, language: undefined, unknown: [] }));
+        expect(link).toEqual({ data, experiment, engine, share: NO_SHARE, unknown: [], repairs: [] });
       },
     ),
     { numRuns: 500 },
@@ -131,6 +134,7 @@ test('defaults are left out, and an empty address is the default experiment', ()
     }).startsWith('#v=1'),
   ).toBe(true);
   expect(decodeLink('')).toEqual({
+    data: 'icons',
     experiment: DEFAULT_SETTINGS,
     engine: undefined,
     language: undefined,
@@ -203,7 +207,7 @@ test('a link by hand that names an experiment opens as a click on it does; one o
   const opened = (hash: string) => decodeLink(hash).experiment;
   for (const id of PRESET_IDS) {
     const { experiment, repairs } = decodeLink(`#fig=${id}`);
-    expect(experiment).toEqual(opening(DEFAULT_SETTINGS, id));
+    expect(experiment).toEqual(opening(DEFAULT_SETTINGS, id, ANY_DATA));
     expect(repairs).toEqual([]);
   }
   expect(opened('#fig=dissimilar').recipe.split).toBe('natural-man-made');

@@ -1,3 +1,4 @@
+import { DATA_IDS, DATA_SETS, type DataId, dataSetOf } from '../../data/sets.ts';
 import { type Message, message } from '../../messages.ts';
 import {
   defaultsOf,
@@ -26,6 +27,9 @@ import { NO_SHARE, type Share } from '../share.ts';
  */
 const LINK_VERSION = 1;
 
+/** The data set that a link is about where it names none. */
+const FIRST: DataId = DATA_SETS.icons.id;
+
 /** What version 1 takes a missing key to mean. Never changed: a new default is simply written out in new links. */
 const FROZEN_DEFAULTS: Readonly<Record<string, string>> = {
   n: '3',
@@ -43,6 +47,8 @@ const frozenDefaults = (knobs: Knobs): Readonly<Record<string, string>> => ({
 });
 
 export interface Link extends LinkView {
+  /** The data set that it is about. */
+  readonly data: DataId;
   readonly experiment: Settings;
   /** An engine that the link asks for. */
   readonly engine: EngineId | undefined;
@@ -54,8 +60,9 @@ export interface Link extends LinkView {
   readonly repairs: readonly Message[];
 }
 
-/** What a link is written from; a view that is not given is the ordinary one. */
-type Linked = Pick<Link, 'experiment' | 'engine' | 'unknown'> & Partial<LinkView & { readonly share: Share }>;
+/** What a link is written from; a view that is not given is the ordinary one, a data set the first. */
+type Linked = Pick<Link, 'experiment' | 'engine' | 'unknown'> &
+  Partial<LinkView & Pick<Link, 'data' | 'share'>>;
 
 const DONORS: Readonly<Record<string, Donor>> = { A: 'A', B: 'B', random: 'random' };
 const COPIES: Readonly<Record<string, boolean>> = { frozen: false, tuned: true };
@@ -63,7 +70,7 @@ const YES_NO: Readonly<Record<string, boolean>> = { no: false, yes: true };
 
 /** The keys of this version. A task is anybody's text. */
 const keysOf = (defaults: Readonly<Record<string, string>>) => ({
-  known: new Set<string>(['v', 'engine', ...VIEW_KEYS, ...SHARE_KEYS, ...Object.keys(defaults)]),
+  known: new Set<string>(['v', 'data', 'engine', ...VIEW_KEYS, ...SHARE_KEYS, ...Object.keys(defaults)]),
   free: 'task',
 });
 
@@ -84,10 +91,13 @@ export function decodeLink(hash: string, knobs = KNOBS): Link {
         message('otherLink', { version: shown(version) || message('nothing'), ours: LINK_VERSION }),
       );
   }
+  const askedData = given.get('data');
+  const data = (askedData === undefined ? undefined : understood(askedData, oneOf(DATA_IDS))) ?? FIRST;
+  if (askedData !== undefined && askedData !== data) repairs.push(repaired('data', askedData, data));
   // A link that somebody wrote by hand names an experiment and means that it opens as by a click on it.
   const named = understood(given.get('fig') ?? '', oneOf(PRESET_IDS));
   const missing =
-    version !== undefined ? frozen : named === undefined ? todays : todaysDefaults(knobs, named);
+    version !== undefined ? frozen : named === undefined ? todays : todaysDefaults(knobs, { named, data });
 
   /** The value of a key: as given, as the defaults have it, or repaired. */
   const read = <T extends string | number | boolean>(
@@ -136,12 +146,12 @@ export function decodeLink(hash: string, knobs = KNOBS): Link {
   const view = readView(given, repairs);
   const guess = share.hide ? undefined : view.guess;
   if (view.guess && !guess) repairs.push(message('guessHidden'));
-  return { experiment, engine, ...view, guess, share, unknown, repairs };
+  return { data, experiment, engine, ...view, guess, share, unknown, repairs };
 }
 
 /** The shortest link of this version that `decodeLink` turns back into the same. */
 export function encodeLink(
-  { experiment, engine, unknown, share = NO_SHARE, ...view }: Linked,
+  { data = FIRST, experiment, engine, unknown, share = NO_SHARE, ...view }: Linked,
   knobs = KNOBS,
 ): string {
   const written = new URLSearchParams({ v: String(LINK_VERSION) });
@@ -149,6 +159,7 @@ export function encodeLink(
   for (const [key, value] of Object.entries(spell(experiment, knobs))) {
     if (value !== frozen[key]) written.set(key, value);
   }
+  if (data !== FIRST) written.set('data', data);
   if (engine) written.set('engine', engine);
   // A sender's prediction would lift the receiver's curtain.
   writeView(share.hide ? { ...view, guess: undefined } : view, written);
@@ -178,9 +189,9 @@ const spellRecipe = (value: (name: KnobName) => string | number, knobs: Knobs): 
   );
 
 /** What a page opens with today, or with an experiment. */
-const todaysDefaults = (knobs: Knobs, named?: PresetId) => {
+const todaysDefaults = (knobs: Knobs, opened?: { readonly named: PresetId; readonly data: DataId }) => {
   const ordinary = { ...DEFAULT_SETTINGS, recipe: defaultsOf(knobs) };
-  return spell(named === undefined ? ordinary : opening(ordinary, named), knobs);
+  return spell(opened ? opening(ordinary, opened.named, dataSetOf(opened.data)) : ordinary, knobs);
 };
 
 function spelled(key: string, value: string | number | boolean, knobs: Knobs): string {

@@ -36,6 +36,7 @@ const RECIPE: Recipe = {
 function whole({
   recipe,
   share,
+  data,
   engine,
   language,
   present,
@@ -57,6 +58,7 @@ function whole({
       ...experiment,
       recipe: { ...RECIPE, ...recipe },
     },
+    data: data ?? 'icons',
     engine,
     language,
     present,

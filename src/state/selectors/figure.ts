@@ -46,7 +46,7 @@ export const figure = memoized(
   (state): Figure => {
     const { recipe, preset: id } = state.experiment;
     const chosen = treatmentOf(chosenRun(state.experiment));
-    const variants = variantsOf(presetOf(id), recipe, chosen);
+    const variants = variantsOf(presetOf(id, state.dataSet), recipe, chosen);
     const measuredOf = (finished: GraftState['finished']) => {
       const known = [...finished.values()].filter(({ result }) => fits(state, result));
       return measurements(known, variants, classCounts(state));
@@ -79,7 +79,7 @@ export const parts = memoized(
   (state: GraftState) => [figure(state), state.experiment.n],
   (state): Decomposition => {
     const { preset, recipe, n } = state.experiment;
-    return decomposition(figure(state).measured, armOf(presetOf(preset), recipe).id, n);
+    return decomposition(figure(state).measured, armOf(presetOf(preset, state.dataSet), recipe).id, n);
   },
 );
 
@@ -149,7 +149,7 @@ export function nextSeed(state: GraftState, run: Run): number {
 
 function seedsOf(state: GraftState, run: Run): ReadonlySet<string> {
   const { preset, recipe } = state.experiment;
-  const arm = armOf(presetOf(preset), recipe).id;
+  const arm = armOf(presetOf(preset, state.dataSet), recipe).id;
   const n = run.kind === 'base' ? 0 : run.n;
   const treatment = treatmentOf(run);
   const ours = figure(state).measured.filter(

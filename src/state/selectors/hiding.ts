@@ -5,27 +5,31 @@ import { predictionKey } from '../prediction.ts';
 import { memoized } from '../memoized.ts';
 import type { GraftState } from '../store.ts';
 
-type Seeing = Pick<GraftState, 'finished' | 'share' | 'guesses'>;
+type Seeing = Pick<GraftState, 'finished' | 'share' | 'guesses' | 'dataSet'>;
 
 /** What says what may be seen; without `share`, what is given has been chosen by `seenFinished` and `seenRuns`. */
 export type MaybeSeeing = Pick<GraftState, 'finished'> & Partial<Seeing>;
 
 const isWhole = (state: MaybeSeeing): state is Seeing => state.share !== undefined;
 
-const lineOf = ({ run, recipe }: RunResult) => predictionKey(recipe, treatmentOf(run));
-const placeOf = (result: RunResult) => `${lineOf(result)}/${result.run.kind === 'base' ? 0 : result.run.n}`;
+const lineOf = ({ run, recipe }: RunResult, { id }: GraftState['dataSet']) =>
+  predictionKey(recipe, treatmentOf(run), id);
 
 /**
  * Whether what others measured may be seen, where the link's sender hides it: the visitor's own run of that point has
  * finished, whatever its seed, or their prediction for its line is committed. Bases are what predictions start from.
  */
 const mayBeSeen = memoized<(result: RunResult) => boolean, Seeing>(
-  ({ finished, share, guesses }) => [finished, share.hide, guesses],
-  ({ finished, guesses }) => {
+  ({ finished, share, guesses, dataSet }) => [finished, share.hide, guesses, dataSet],
+  ({ finished, guesses, dataSet }) => {
+    const placeOf = (result: RunResult) =>
+      `${lineOf(result, dataSet)}/${result.run.kind === 'base' ? 0 : result.run.n}`;
     const own = new Set<string>();
     for (const { result, origin } of finished.values()) if (origin === 'live') own.add(placeOf(result));
     return (result) =>
-      result.run.kind === 'base' || own.has(placeOf(result)) || guesses[lineOf(result)] !== undefined;
+      result.run.kind === 'base' ||
+      own.has(placeOf(result)) ||
+      guesses[lineOf(result, dataSet)] !== undefined;
   },
 );
 

@@ -9,11 +9,11 @@ import { memoized } from '../memoized.ts';
 import type { GraftState } from '../store.ts';
 import type { Prediction, Shown } from '../view.ts';
 
-type Chosen = Pick<GraftState, 'experiment'>;
+type Chosen = Pick<GraftState, 'experiment' | 'dataSet'>;
 
 const chosenTreatment = ({ experiment }: Chosen): TreatmentId => treatmentOf(chosenRun(experiment));
 export const chosenKey = (state: Chosen): string =>
-  predictionKey(state.experiment.recipe, chosenTreatment(state));
+  predictionKey(state.experiment.recipe, chosenTreatment(state), state.dataSet.id);
 
 /** The finished prediction of the treatment on show, if there is one. */
 export const predictionOf = memoized(
@@ -38,7 +38,7 @@ export const predictionNow = memoized(
   (state: GraftState) => [state.prediction, chosenKey(state), state.experiment.preset, state.guesses],
   (state): PredictionStage | undefined => {
     const { prediction, experiment, guesses } = state;
-    if (!prediction || presetOf(experiment.preset).axis !== 'n') return undefined;
+    if (!prediction || presetOf(experiment.preset, state.dataSet).axis !== 'n') return undefined;
     const key = chosenKey(state);
     if (prediction.key === key) return prediction;
     return prediction.kind === 'drawing' ? { kind: 'drawing', key, draft: guesses[key] ?? BLANK } : undefined;
@@ -149,7 +149,7 @@ export const baseLevel = (state: GraftState): number | undefined => {
 export const measuredLine = memoized(
   (state: GraftState) => [figure(state), chosenKey(state), state.experiment.preset, stageShown(state)],
   (state): readonly (number | undefined)[] => {
-    const { quantity } = presetOf(state.experiment.preset);
+    const { quantity } = presetOf(state.experiment.preset, state.dataSet);
     const [arm, treatment, base] = [shownArm(state), chosenTreatment(state), baseLevel(state)];
     const most = seenUpTo(stageShown(state), treatment);
     return BLANK.map((_, i) => {
@@ -163,4 +163,5 @@ export const measuredLine = memoized(
   },
 );
 
-const shownArm = ({ experiment: { preset, recipe } }: Chosen): string => armOf(presetOf(preset), recipe).id;
+const shownArm = ({ experiment: { preset, recipe }, dataSet }: GraftState): string =>
+  armOf(presetOf(preset, dataSet), recipe).id;

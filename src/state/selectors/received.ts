@@ -31,7 +31,7 @@ export const received = memoized(
     const { share, data, experiment } = state;
     if (!share.results || data.kind !== 'ready') return undefined;
     const { recipe } = experiment;
-    const preset = presetOf(experiment.preset);
+    const preset = presetOf(experiment.preset, state.dataSet);
     const recipes = [recipe, ...preset.arms.map((arm) => armRecipe(arm, recipe))];
     const restored = restore(share.results, recipes, data.hash);
     const seen = restored.results.filter((result) => !isHidden(state, result));

@@ -28,13 +28,15 @@ const partsOf = memoized(
     const { sweep, data } = state;
     if (!sweep || data.kind !== 'ready') return [];
     const counts = classCounts(state);
-    return sweepOf(presetOf(sweep.preset), sweep.recipe, sweep.extent).flatMap(({ recipe, runs }) => {
-      const hash = recipeHash(recipe, data.hash);
-      return runs.map((run) => {
-        const cost = costOf(run, recipe, counts(recipe, run.target) ?? 0, state.dataSet.input);
-        return { key: recordKey(hash, runName(run)), run, cost };
-      });
-    });
+    return sweepOf(presetOf(sweep.preset, state.dataSet), sweep.recipe, sweep.extent).flatMap(
+      ({ recipe, runs }) => {
+        const hash = recipeHash(recipe, data.hash);
+        return runs.map((run) => {
+          const cost = costOf(run, recipe, counts(recipe, run.target) ?? 0, state.dataSet.input);
+          return { key: recordKey(hash, runName(run)), run, cost };
+        });
+      },
+    );
   },
 );
 
@@ -67,11 +69,11 @@ export const sweepProgress = memoized(
 
 /** Everything that "Train all" would ask for, by where the page keeps it. */
 const askedFor = memoized(
-  ({ experiment, data }) => [experiment, data],
-  ({ experiment, data }): string[] => {
+  ({ experiment, data, dataSet }) => [experiment, data, dataSet],
+  ({ experiment, data, dataSet }): string[] => {
     if (data.kind !== 'ready') return [];
     const { preset, recipe, repeats, bothWays } = experiment;
-    return sweepOf(presetOf(preset), recipe, { repeats, bothWays }).flatMap((batch) => {
+    return sweepOf(presetOf(preset, dataSet), recipe, { repeats, bothWays }).flatMap((batch) => {
       const hash = recipeHash(batch.recipe, data.hash);
       return batch.runs.map((run) => recordKey(hash, runName(run)));
     });

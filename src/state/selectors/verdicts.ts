@@ -26,7 +26,7 @@ const elsewhere = Object.fromEntries(
     memoized(
       (state: GraftState) => [seenFinished(state), state.experiment.recipe, state.data],
       (state): readonly Finding[] => {
-        const preset = presetOf(id);
+        const preset = presetOf(id, state.dataSet);
         const variants = variantsOf(preset, openingRecipe(preset, state.experiment.recipe));
         return findings(id, measurements([...seenFinished(state).values()], variants, classCounts(state)));
       },

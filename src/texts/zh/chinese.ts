@@ -1,6 +1,7 @@
 import chart from './chart.json';
 import classes from './classes.json';
 import controls from './controls.json';
+import data from './data.json';
 import diagram from './diagram.json';
 import entrance from './entrance.json';
 import experiments from './experiments.json';
@@ -21,6 +22,7 @@ import share from './share.json';
 const texts = {
   chart,
   controls,
+  data,
   diagram,
   entrance,
   experiments,

@@ -16,7 +16,7 @@ export function Experiments() {
   return (
     <nav aria-label={t('experiments')} className="experiments">
       <ol>
-        {PRESET_IDS.filter((id) => isOffered(dataSet, presetOf(id))).map((id) => (
+        {PRESET_IDS.filter((id) => isOffered(dataSet, presetOf(id, dataSet))).map((id) => (
           <li key={id}>
             <button
               aria-current={id === shown ? 'true' : undefined}

@@ -1,4 +1,5 @@
 import { Fragment, useEffect, useId, useRef, useState } from 'react';
+import { DATA_IDS, type DataId } from '../../data/sets.ts';
 import {
   type KnobName,
   knobOf,
@@ -106,6 +107,7 @@ function imagesOf({ perClass, share }: Recipe, t: Text<'controls'>): string {
 /** Every knob of the recipe's table, after how much "Train all" trains. */
 const Fields = ({ knobs }: { knobs: Knobs }) => (
   <>
+    <DataField />
     <ExtentFields />
     {namesOf(knobs).map((name) => (
       <Fragment key={name}>
@@ -120,6 +122,8 @@ const Fields = ({ knobs }: { knobs: Knobs }) => (
 function LockedFields({ knobs }: { knobs: Knobs }) {
   const t = useText('controls');
   const words = useText('recipe');
+  const sets = useText('data');
+  const { id } = useGraftState((state) => state.dataSet);
   const recipe = useGraftState((state) => state.experiment.recipe);
   return (
     <>
@@ -127,6 +131,10 @@ function LockedFields({ knobs }: { knobs: Knobs }) {
         <Icon name="lock" /> {t('locked')}
       </p>
       <dl className="locked-knobs">
+        <div>
+          <dt>{t('data')}</dt>
+          <dd>{sets(`${id}.title`)}</dd>
+        </div>
         {namesOf(knobs).map((name) => (
           <div key={name}>
             <dt>{words(`knobs.${name}.label`)}</dt>
@@ -135,6 +143,28 @@ function LockedFields({ knobs }: { knobs: Knobs }) {
         ))}
       </dl>
     </>
+  );
+}
+
+/** Whose images the networks learn. */
+function DataField() {
+  const t = useText('controls');
+  const sets = useText('data');
+  const { id } = useGraftState((state) => state.dataSet);
+  const { setData } = useActions();
+  const help = useId();
+  return (
+    <label className="knob">
+      <span>{t('data')}</span>
+      <select value={id} aria-describedby={help} onChange={(event) => setData(event.target.value as DataId)}>
+        {DATA_IDS.map((one) => (
+          <option key={one} value={one}>
+            {sets(`${one}.title`)}
+          </option>
+        ))}
+      </select>
+      <small id={help}>{t('dataHelp')}</small>
+    </label>
   );
 }
 

@@ -1,10 +1,11 @@
+import { ANY_DATA } from '../../experiment/setup/data-spec.ts';
 import { expect, test } from 'vitest';
 import { presetOf } from '../../experiment/study/presets.ts';
 import { pointsOf } from '../../testing/sample-figures.ts';
 import { everything, places, pointAt, type Screen, visible } from './reveal.ts';
 
 const figure2: Screen = {
-  preset: presetOf('figure-2'),
+  preset: presetOf('figure-2', ANY_DATA),
   points: pointsOf({
     base: [79],
     'AnB 1': [78],
@@ -34,7 +35,7 @@ test('a figure over arms is revealed arm by arm, at the n on show', () => {
     pointsOf({ base: [60], 'AnB+ 2': [61], 'AnB+ 4': [64] }, { arm }),
   );
   const screen: Screen = {
-    preset: presetOf('few'),
+    preset: presetOf('few', ANY_DATA),
     points,
     main: { arm: '5', treatment: 'AnB+' },
     beside: undefined,

@@ -1,3 +1,4 @@
+import { ANY_DATA } from '../../experiment/setup/data-spec.ts';
 import { expect, test } from 'vitest';
 import { CLAIMS } from '../../experiment/study/claims.ts';
 import { PRESET_IDS, presetOf } from '../../experiment/study/presets.ts';
@@ -8,7 +9,7 @@ import { claimsOf, sceneOf } from './scenes.ts';
 test('every claim has a question, and every scene names arms of its experiment', () => {
   for (const claim of CLAIMS) {
     expect(Object.keys(english.questions)).toContain(claim.id);
-    const arms = presetOf(claim.preset).arms.map(({ id }) => id);
+    const arms = presetOf(claim.preset, ANY_DATA).arms.map(({ id }) => id);
     const { arm, beside } = sceneOf(claim);
     if (arm) expect(arms).toContain(arm);
     if (typeof beside === 'object') expect(arms).toContain(beside.arm);

@@ -25,9 +25,10 @@ interface Shown {
 export function useScreen(): Shown {
   const { show, present } = useActions();
   const { preset: id, recipe, n, donor, tuned } = useGraftState((state) => state.experiment);
+  const dataSet = useGraftState((state) => state.dataSet);
   const asked = useGraftState((state) => state.view.present) ?? 1;
   const { points } = useGraftState(figure);
-  const preset = presetOf(id);
+  const preset = presetOf(id, dataSet);
   const claims = claimsOf(id);
   const ordinal = Math.min(asked, claims.length);
   const claim = claims[ordinal - 1]!;

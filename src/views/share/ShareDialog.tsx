@@ -21,6 +21,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
   const share = useGraftState((state) => state.share);
   const results = useGraftState(ownResults);
   const guess = useGraftState(predictionOf);
+  const dataSet = useGraftState((state) => state.dataSet);
   const treatment = useGraftState((state) => treatmentOf(chosenRun(state.experiment)));
   const [withResults, setWithResults] = useState(false);
   const [withGuess, setWithGuess] = useState(false);
@@ -36,7 +37,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
     task: taskOf(task) || undefined,
     results: withResults ? results : undefined,
     prediction: withGuess && !hide && guess !== undefined,
-    ...(assignment ? { experiment: experimentOf(assignment) } : {}),
+    ...(assignment ? { experiment: experimentOf(assignment, dataSet) } : {}),
   };
   const { base, kind } = sharedBase(new URL(window.location.href), import.meta.env.VITE_PUBLISHED_AT);
   const address = (embed: boolean) => new URL(sharedLink({ ...wanted, embed }), base).href;

@@ -31,12 +31,13 @@ function Printed() {
   );
 }
 
-/** What identifies the recipe, how many runs the figure has, its files, and where the drawings come from. */
+/** What identifies the recipe, how many runs the figure has, its files, and where the images come from. */
 export function Footer() {
   const t = useText('page');
   const [collecting, setCollecting] = useState(false);
   const recipe = useGraftState((state) => state.experiment.recipe);
   const data = useGraftState((state) => state.data);
+  const credits = useGraftState((state) => state.dataSet.credits);
   const { measured } = useGraftState(figure);
   const here = measured.filter(({ origin }) => origin === 'live').length;
   return (
@@ -60,7 +61,7 @@ export function Footer() {
       </button>
       {collecting && <ClassDialog onClose={() => setCollecting(false)} />}
       <a href="https://arxiv.org/abs/1411.1792">{t('footer.paper')}</a>
-      <a href="credits.html">{t('footer.credits')}</a>
+      <a href={credits}>{t('footer.credits')}</a>
     </footer>
   );
 }

@@ -153,6 +153,7 @@ function Figure({ at }: { at: Geometry }) {
   const { show, read } = useActions();
   const reading = useGraftState(({ view }) => view.reading);
   const experiment = useGraftState((state) => state.experiment);
+  const dataSet = useGraftState((state) => state.dataSet);
   const points = useGraftState(visiblePoints);
   const theirs = useGraftState((state) =>
     isHiding(state) || stageShown(state) ? undefined : received(state)?.points,
@@ -169,7 +170,7 @@ function Figure({ at }: { at: Geometry }) {
   const status = useGraftState((state) => ownStatus(state, chosen));
   const baseStatus = useGraftState((state) => ownStatus(state, base('B')));
   const live = liveAt(status, treatmentOf(chosen), n) ?? liveAt(baseStatus, 'base', 0);
-  const preset = presetOf(experiment.preset);
+  const preset = presetOf(experiment.preset, dataSet);
   const pick = useCallback(
     ({ arm, treatment, n: layers, seed }: PointPick) => {
       const own = preset.arms.find(({ id }) => id === arm)!;

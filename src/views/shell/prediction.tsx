@@ -33,12 +33,14 @@ export function usePrediction(): Pick<AccuracyChartProps, 'aside' | 'overlay' | 
   const now = useGraftState(predictionNow);
   const guess = useGraftState(predictionOf);
   const asked = useGraftState(isAsked);
-  const { quantity, axis } = presetOf(experiment.preset);
+  const dataSet = useGraftState((state) => state.dataSet);
+  const preset = presetOf(experiment.preset, dataSet);
+  const { quantity, axis } = preset;
   const chosen = treatmentOf(chosenRun(experiment));
   const pointed = useGraftState(({ spotlight }) =>
     spotlight?.kind === 'point' ? spotlight.turn : undefined,
   );
-  const arm = armOf(presetOf(experiment.preset), experiment.recipe).id;
+  const arm = armOf(preset, experiment.recipe).id;
   const level = quantity === 'accuracy' ? 0 : (base ?? 0);
   const predicting =
     base !== undefined && axis === 'n' && (asked || now !== undefined || guess !== undefined);

@@ -30,8 +30,10 @@ export default function GuidePanel({ chapter }: { readonly chapter: number }) {
   const isDrawing = useGraftState((state) => predictionNow(state)?.kind === 'drawing');
   const mustPredict = useGraftState((state) => state.share.hide);
   const guess = useGraftState(
-    ({ experiment, guesses }) =>
-      guesses[predictionKey(openingRecipe(presetOf(preset), experiment.recipe), treatment)],
+    ({ dataSet, experiment, guesses }) =>
+      guesses[
+        predictionKey(openingRecipe(presetOf(preset, dataSet), experiment.recipe), treatment, dataSet.id)
+      ],
   );
   const [answered, setAnswered] = useState(() => persistedTour.load().answered);
   const isAnswered = answered.includes(chapter);

@@ -1,3 +1,4 @@
+import { ANY_DATA } from '../../experiment/setup/data-spec.ts';
 import { expect, test } from 'vitest';
 import { CLAIMS } from '../../experiment/study/claims.ts';
 import { presetOf } from '../../experiment/study/presets.ts';
@@ -58,7 +59,7 @@ test('the six questions stand on experiments that decide their claims', () => {
     for (const claim of claims) expect(CLAIMS.map((one) => one.id)).toContain(claim);
     expect(CLAIMS.find((one) => one.id === claims[0])!.preset, id).toBe(preset);
     expect(runOf(treatment, n).kind).toBe('transfer');
-    expect(presetOf(preset).axis, 'what can be predicted').toBe('n');
+    expect(presetOf(preset, ANY_DATA).axis, 'what can be predicted').toBe('n');
     expect(Object.entries(shows).find(([shown]) => shown === treatment)![1]).toBeGreaterThanOrEqual(n);
   }
 });

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { ANY_DATA } from '../../../experiment/setup/data-spec.ts';
 import { act } from 'react';
 import { describe, expect, test } from 'vitest';
 import { presetOf } from '../../../experiment/study/presets.ts';
@@ -62,7 +63,7 @@ describe('the figure over arms', () => {
     networkOf('AnB', 4, 46 + 25 * i, { arm }),
     networkOf('AnB', 2, 44, { arm }),
   ]);
-  const figure = { preset: presetOf('few'), arm: '100', points: points(networks) };
+  const figure = { preset: presetOf('few', ANY_DATA), arm: '100', points: points(networks) };
 
   test('is of the nearest n, and says so', () => {
     show({ ...figure, n: 5 });

@@ -1,3 +1,4 @@
+import { ANY_DATA } from '../../../experiment/setup/data-spec.ts';
 import { describe, expect, test } from 'vitest';
 import { presetOf } from '../../../experiment/study/presets.ts';
 import { points } from '../../../experiment/results/results.ts';
@@ -6,7 +7,7 @@ import { captionOf } from './caption.ts';
 import { networkOf, pointsOf } from '../../../testing/sample-figures.ts';
 
 const t = textsIn('en', 'chart');
-const figure = presetOf('figure-2');
+const figure = presetOf('figure-2', ANY_DATA);
 
 describe('the caption of a figure', () => {
   test('says that single runs have no interval', () => {

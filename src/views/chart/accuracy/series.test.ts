@@ -1,3 +1,4 @@
+import { ANY_DATA } from '../../../experiment/setup/data-spec.ts';
 import { describe, expect, test } from 'vitest';
 import { presetOf } from '../../../experiment/study/presets.ts';
 import { geometry } from '../../geometry.ts';
@@ -36,7 +37,7 @@ describe('lines over n', () => {
 });
 
 describe('lines of several arms', () => {
-  const preset = presetOf('dip');
+  const preset = presetOf('dip', ANY_DATA);
   const networks = preset.arms.flatMap(({ id: arm }) => [
     networkOf('base', 0, 70, { arm }),
     networkOf('BnB', 3, 69, { arm }),
@@ -83,7 +84,7 @@ describe('lines of several arms', () => {
 });
 
 test('lines over arms join the points of a treatment at one n, and those of the base', () => {
-  const preset = presetOf('few');
+  const preset = presetOf('few', ANY_DATA);
   const networks = ['5', '25'].flatMap((arm) => [
     networkOf('base', 0, 60, { arm }),
     networkOf('AnB', 4, 66, { arm }),

@@ -1,3 +1,4 @@
+import { ANY_DATA } from '../../../experiment/setup/data-spec.ts';
 import { expect, test } from 'vitest';
 import { presetOf } from '../../../experiment/study/presets.ts';
 import { points } from '../../../experiment/results/results.ts';
@@ -10,7 +11,7 @@ import { tooltip } from './tooltip.ts';
 
 const t = textsIn('en', 'chart');
 const frame = layersFrame(geometry(1440, 900), [50, 78]);
-const figure = presetOf('figure-2');
+const figure = presetOf('figure-2', ANY_DATA);
 const put = (point: ReturnType<typeof pointsOf>[number]) => place(point, frame, 'accuracy', point.n, 0)!;
 const plain = (text: string) => text.replaceAll(/\u00a0/g, ' ');
 
@@ -43,7 +44,7 @@ test('a network says its own name, split and origin', () => {
 
 test('where there are several arms each is named', () => {
   const [point] = points([networkOf('AnB', 5, 63.1, { arm: 'dissimilar' })]).map(put);
-  expect(plain(tooltip({ point: point! }, presetOf('dissimilar'), t))).toBe(
+  expect(plain(tooltip({ point: point! }, presetOf('dissimilar', ANY_DATA), t))).toBe(
     'A5B (natural and man-made) 63.1 % · 1 repeat',
   );
 });

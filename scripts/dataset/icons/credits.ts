@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { textPolicy } from '../build/policy.ts';
+import { textPolicy } from '../../build/policy.ts';
 import { COLLECTION, type Collection } from './collection.ts';
 import type { Drawing } from './list.ts';
 

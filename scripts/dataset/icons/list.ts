@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ClassKind } from '../../src/experiment/setup/tasks.ts';
+import type { ClassKind } from '../../../src/experiment/setup/tasks.ts';
 
 /** One drawing of the curated list. */
 export interface Drawing {
