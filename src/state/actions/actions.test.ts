@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { entryOf } from '../../experiment/results/imported.ts';
 import { decodeResults } from '../../experiment/files/results-file-read.ts';
 import { type Run, runName } from '../../experiment/setup/run.ts';
@@ -160,6 +160,15 @@ test('an edited address is repaired and the repair is said', () => {
   actions.followAddress();
   expect(store.getState().experiment.n).toBe(7);
   expect(said()).toEqual(['Link repaired: n = 12 → 7.']);
+});
+
+test('another data set in the address opens the page anew, and the control asks for it there', async () => {
+  entries.push('#v=1&data=fashion');
+  actions.followAddress();
+  expect(reloads).toBe(1);
+  actions.setData('fashion');
+  expect(entries.at(-1)).toMatch(/^#v=1&data=fashion/);
+  await vi.waitFor(() => expect(reloads).toBe(2));
 });
 
 test('another engine in the address opens the page anew', () => {

@@ -1,3 +1,4 @@
+import { type DataId, dataSetOf } from '../../data/sets.ts';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Laboratory } from '../../lab/api/protocol.ts';
 import { createKeptSweeps } from '../persisted/sweep.ts';
@@ -34,7 +35,7 @@ beforeEach(() => {
 });
 
 /** A tab with a page in it, just loaded. */
-function openTab(tab: string) {
+function openTab(tab: string, data: DataId = 'icons') {
   const asked: string[] = [];
   const told = (what: string) => Promise.resolve(void asked.push(what));
   const journal = {
@@ -48,7 +49,8 @@ function openTab(tab: string) {
       return owners.get(id) === tab;
     },
   };
-  const store = createGraftStore();
+  const { dataSet } = createGraftStore().getState();
+  const store = createGraftStore('system', 'en', { ...dataSet, id: data, splits: dataSetOf(data).splits });
   const laboratory = { train: () => told('train'), pause: () => told('pause') } as unknown as Laboratory;
   const work: Promise<void>[] = [];
   const ask = (one: Promise<void>) => void work.push(one);
@@ -60,8 +62,8 @@ function openTab(tab: string) {
 }
 
 /** Opens a tab, and sees what it goes on with. */
-async function nextVisit(tab: string) {
-  const opened = openTab(tab);
+async function nextVisit(tab: string, data?: DataId) {
+  const opened = openTab(tab, data);
   opened.sweeps.goOn();
   await opened.settled();
   return opened;
@@ -142,6 +144,18 @@ test('a note of an earlier version of the page is read once, and stays stopped',
   await next.settled();
   die('one');
   expect((await nextVisit('two')).store.getState().sweep).toBeUndefined();
+});
+
+test('a sweep waits for a visit with the images that it is of', async () => {
+  const photographs = openTab('one', 'fashion');
+  photographs.sweeps.trainAll();
+  await photographs.settled();
+  die('one');
+  const drawings = await nextVisit('one');
+  expect([drawings.asked, drawings.store.getState().sweep]).toEqual([[], undefined]);
+  die('one');
+  const again = await nextVisit('one', 'fashion');
+  expect(again.store.getState().sweep).toMatchObject({ preset: 'figure-2' });
 });
 
 test('notes that are broken are as good as absent', async () => {

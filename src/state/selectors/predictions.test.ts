@@ -69,7 +69,10 @@ test('a line that comes in ends with its treatment', () => {
   expect(isHiding(store.getState())).toBe(false);
 });
 
-test('a prediction is of a treatment and a recipe, whatever the seed', () => {
+test('a prediction is of a treatment, a recipe and a data set, whatever the seed', () => {
+  expect(predictionKey(DEFAULT_RECIPE, 'AnB', 'fashion')).not.toBe(
+    predictionKey(DEFAULT_RECIPE, 'AnB', 'icons'),
+  );
   expect(predictionKey({ ...DEFAULT_RECIPE }, 'AnB')).toBe(
     predictionKey({ ...DEFAULT_RECIPE, seed: 7 } as typeof DEFAULT_RECIPE, 'AnB'),
   );
