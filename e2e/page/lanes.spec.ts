@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { openLab } from '../support/lab.ts';
+import { DESK } from '../support/sizes.ts';
 import { expectAccessible, openRecorded } from '../support/recorded.ts';
 
 const lanes = (page: Page) => page.locator('.lanes');
@@ -18,6 +19,18 @@ test('the figure is read against base, and the link says so', async ({ page }) =
   await page.getByRole('button', { name: 'Accuracy', exact: true }).click();
   await expect(lanes(page)).toHaveCount(0);
   await expect(page).not.toHaveURL(/reading/);
+});
+
+test('the diagram folds to donor and new network, and a desk shows every lane at once', async ({ page }) => {
+  await page.setViewportSize(DESK);
+  await openRecorded(page);
+  const labels = page.getByTitle(/^Copy layers from base [AB]$/u);
+  await expect(labels).toHaveCount(2);
+  await page.getByRole('button', { name: 'Against base' }).click();
+  await expect(labels).toHaveCount(1);
+  await expect(lanes(page).locator('.lane')).toHaveCount(4);
+  for (const part of await lanes(page).locator('.lane, .lanes-key li').all())
+    await expect(part).toBeInViewport({ ratio: 1 });
 });
 
 for (const width of [1440, 390]) {
