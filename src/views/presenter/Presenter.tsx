@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { armRecipe } from '../../experiment/study/presets.ts';
 import { type Donor, runName } from '../../experiment/setup/run.ts';
 import { chosenRun } from '../../state/settings.ts';
@@ -101,16 +101,16 @@ export function Hall({ hall, held, onHold }: HallProps) {
     list: () => setListed(true),
     leave: () => (drawing ? actions.stopPredicting() : actions.present(undefined)),
   };
-  useHallKeys(keys, held);
-
-  // A link, the laboratory or another experiment may show another line than the claim asks about.
+  // A link, the laboratory or another experiment may show another line than the claim asks about. That is put right
+  // before the screen is painted and its keys are heard, so that it undoes nothing that a key has done.
   const opened = useRef('');
   const opening = `${preset.id}/${ordinal}`;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (opened.current === opening) return;
     opened.current = opening;
     if (!asksAbout) open(ordinal);
   });
+  useHallKeys(keys, held);
 
   // What is drawn by hand is drawn in percent, as it is kept.
   const asLanes = reading === 'base' && !drawing;
