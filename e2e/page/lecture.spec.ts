@@ -109,7 +109,7 @@ test('a hall reads the figure against base, as a link or a key asks', async ({ p
   await openHall(page, 'v=1&n=1&present=5&reading=base');
   const lanes = page.locator('.hall-lanes');
   const names = lanes.locator('.hall-labels text');
-  await expect(names).toHaveText(['BnB B, frozen', 'AnB A, frozen']);
+  await expect(names).toHaveText(['BnBB, frozen', 'AnBA, frozen']);
   const ticks = () => lanes.locator('.hall-grid text').allTextContents();
   const before = await ticks();
   // The line beside is there from the first, and nothing of the one that is asked about.
