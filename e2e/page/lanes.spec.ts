@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { openLab } from '../support/lab.ts';
-import { DESK } from '../support/sizes.ts';
+import { DESK, PHONE } from '../support/sizes.ts';
 import { expectAccessible, openRecorded } from '../support/recorded.ts';
 
 const lanes = (page: Page) => page.locator('.lanes');
@@ -52,4 +52,19 @@ test('what a link hides has no height, no number and no words in the lanes', asy
   await openLab(page, 'v=1&n=4&hide=1&reading=base&claim=5');
   await expect(lanes(page)).toContainText('Hidden until you predict or train.');
   await expect(lanes(page).locator('.chart-point, .lane-side, .lane-number, .lane-below')).toHaveCount(0);
+});
+
+test('beside the last claim stands the figure, and a table of it shows its end', async ({ page }) => {
+  await page.setViewportSize(DESK);
+  await openRecorded(page);
+  await page.locator('.finding').last().scrollIntoViewIfNeeded();
+  await expect(page.locator('.chart-plot').first()).toBeInViewport({ ratio: 0.999 });
+  await page.getByRole('button', { name: 'Table', exact: true }).click();
+  const rows = page.locator('.chart-rows');
+  await expect(rows.getByRole('row').last()).toContainText('R7B');
+  expect(await rows.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
+  await page.setViewportSize(PHONE);
+  // A phone has no room for all of it: an edge that hides rows is shaded.
+  expect(await rows.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeGreaterThan(0);
+  await expect(rows).toHaveCSS('background-image', /gradient/);
 });
