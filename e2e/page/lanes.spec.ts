@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { openLab } from '../support/lab.ts';
+import { DESK, PHONE } from '../support/sizes.ts';
 import { expectAccessible, openRecorded } from '../support/recorded.ts';
 
 const lanes = (page: Page) => page.locator('.lanes');
@@ -18,6 +19,18 @@ test('the figure is read against base, and the link says so', async ({ page }) =
   await page.getByRole('button', { name: 'Accuracy', exact: true }).click();
   await expect(lanes(page)).toHaveCount(0);
   await expect(page).not.toHaveURL(/reading/);
+});
+
+test('the diagram folds to donor and new network, and a desk shows every lane at once', async ({ page }) => {
+  await page.setViewportSize(DESK);
+  await openRecorded(page);
+  const labels = page.getByTitle(/^Copy layers from base [AB]$/u);
+  await expect(labels).toHaveCount(2);
+  await page.getByRole('button', { name: 'Against base' }).click();
+  await expect(labels).toHaveCount(1);
+  await expect(lanes(page).locator('.lane')).toHaveCount(4);
+  for (const part of await lanes(page).locator('.lane, .lanes-key li').all())
+    await expect(part).toBeInViewport({ ratio: 0.999 });
 });
 
 for (const width of [1440, 390]) {
@@ -39,4 +52,19 @@ test('what a link hides has no height, no number and no words in the lanes', asy
   await openLab(page, 'v=1&n=4&hide=1&reading=base&claim=5');
   await expect(lanes(page)).toContainText('Hidden until you predict or train.');
   await expect(lanes(page).locator('.chart-point, .lane-side, .lane-number, .lane-below')).toHaveCount(0);
+});
+
+test('beside the last claim stands the figure, and a table of it shows its end', async ({ page }) => {
+  await page.setViewportSize(DESK);
+  await openRecorded(page);
+  await page.locator('.finding').last().scrollIntoViewIfNeeded();
+  await expect(page.locator('.chart-plot').first()).toBeInViewport({ ratio: 0.999 });
+  await page.getByRole('button', { name: 'Table', exact: true }).click();
+  const rows = page.locator('.chart-rows');
+  await expect(rows.getByRole('row').last()).toContainText('R7B');
+  expect(await rows.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
+  await page.setViewportSize(PHONE);
+  // A phone has no room for all of it: an edge that hides rows is shaded.
+  expect(await rows.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeGreaterThan(0);
+  await expect(rows).toHaveCSS('background-image', /gradient/);
 });

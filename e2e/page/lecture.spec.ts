@@ -90,18 +90,50 @@ test('a lecture fills the screen and gives it back', async ({ page }) => {
   await expect.poll(filled).toBeUndefined();
 });
 
-test('nothing in a lecture is smaller than 24 pixels', async ({ page }) => {
-  await openHall(page, 'v=1&n=1&present=5');
-  await page.getByRole('button', { name: 'Reveal all' }).click();
-  await expect(page.getByRole('button', { name: 'Next claim' })).toBeVisible();
-  const small = await page.evaluate(() =>
-    [...document.querySelectorAll('main *')]
-      .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
-      .filter((one) => !one.closest('.unseen') && Number.parseFloat(getComputedStyle(one).fontSize) < 24)
-      .map((one) => one.textContent),
-  );
-  expect(small).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(720);
+for (const reading of ['', '&reading=base'])
+  test(`nothing in a lecture is smaller than 24 pixels${reading}`, async ({ page }) => {
+    await openHall(page, `v=1&n=1&present=5${reading}`);
+    await page.getByRole('button', { name: 'Reveal all' }).click();
+    await expect(page.getByRole('button', { name: 'Next claim' })).toBeVisible();
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('main *')]
+        .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
+        .filter((one) => !one.closest('.unseen') && Number.parseFloat(getComputedStyle(one).fontSize) < 24)
+        .map((one) => one.textContent),
+    );
+    expect(small).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(720);
+  });
+
+test('a hall reads the figure against base, as a link or a key asks', async ({ page }) => {
+  await openHall(page, 'v=1&n=1&present=5&reading=base');
+  const lanes = page.locator('.hall-lanes');
+  const names = lanes.locator('.hall-labels text');
+  await expect(names).toHaveText(['BnBB, frozen', 'AnBA, frozen']);
+  const ticks = () => lanes.locator('.hall-grid text').allTextContents();
+  const before = await ticks();
+  // The line beside is there from the first, and nothing of the one that is asked about.
+  await expect(lanes.getByRole('img', { name: /^B\dB /u })).toHaveCount(7);
+  await expect(lanes.getByRole('img', { name: /^A\dB /u })).toHaveCount(0);
+  expect(await content(page)).not.toMatch(SECRET);
+  await page.keyboard.press('Space');
+  await expect(lanes.getByRole('img', { name: /^A1B /u })).toBeVisible();
+  await page.keyboard.press('Shift+R');
+  await expect(lanes.getByRole('img', { name: /^A\dB /u })).toHaveCount(7);
+  expect(await ticks()).toEqual(before);
+  await expectAccessible(page);
+
+  await page.keyboard.press('l');
+  await expect(lanes).toHaveCount(0);
+  await expect(page.locator('.hall-chart')).toBeVisible();
+  expect(page.url()).not.toContain('reading');
+  await page.keyboard.press('l');
+  await expect(lanes).toBeVisible();
+  expect(page.url()).toContain('reading=base');
+  // A prediction is drawn in percent, and shown against base.
+  await page.getByRole('button', { name: 'Hide again' }).click();
+  await page.getByRole('button', { name: 'Draw a prediction' }).click();
+  await expect(lanes).toHaveCount(0);
 });
 
 test('where nothing is hidden Space trains, and a held picture stays while training goes on', async ({

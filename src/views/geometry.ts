@@ -1,3 +1,5 @@
+import type { Donor } from '../experiment/setup/run.ts';
+
 /**
  * The measures that diagram, slider and chart share, so that the cut after layer n stands on the chart's n:
  * `left + n × pitch` in all three. Only the pitch stretches with the window. All are in the drawings' own pixels, of
@@ -19,8 +21,8 @@ export interface Geometry {
   readonly content: number;
   readonly chartHeight: number;
   readonly curveHeight: number;
-  /** Tops and heights of the diagram's rows, and its total height. */
-  readonly rows: { readonly A: Row; readonly fresh: Row; readonly B: Row };
+  /** Tops and heights of the diagram's rows, and its total height; a base without a row is folded away. */
+  readonly rows: { readonly A?: Row; readonly fresh: Row; readonly B?: Row };
   readonly diagramHeight: number;
   /** Pixels a unit of a room's face: donors, and the larger new network. */
   readonly unit: number;
@@ -66,6 +68,40 @@ function scaled(
   // A page that is not shown yet may tell of no width at all.
   const scale = width > 0 ? Math.min(type / USUAL_TYPE, width / NARROWEST) : 1;
   return { scale, ...measure(Math.max(NARROWEST, width / scale), height / scale) };
+}
+
+/**
+ * The measures with the diagram folded to the new network and its donor, or base B where there is none. What becomes
+ * free is the chart's.
+ */
+export function folded(at: Geometry, donor: Donor): Geometry {
+  const { top, base, gap, fresh, foot, units } = at.phone
+    ? { top: 22, base: 40, gap: 16, fresh: 56, foot: 8, units: [1.35, 1.35] as const }
+    : { top: 42, base: 52, gap: 24, fresh: 66, foot: 6, units: [1.7, 2.15] as const };
+  const bottom = top + base + gap + fresh;
+  return {
+    ...at,
+    chartHeight: at.chartHeight + at.diagramHeight - bottom - foot,
+    rows:
+      donor === 'A'
+        ? { A: { y: top, height: base }, fresh: { y: top + base + gap, height: fresh } }
+        : { fresh: { y: top, height: fresh }, B: { y: top + fresh + gap, height: base } },
+    diagramHeight: bottom + foot,
+    unit: Math.min(units[0], at.unit),
+    freshUnit: Math.min(units[1], at.freshUnit),
+  };
+}
+
+/** Whether a base has no row in the diagram. */
+export const isFolded = ({ rows }: Geometry): boolean => !rows.A || !rows.B;
+
+/** Upper and lower edge of the diagram's rows together. */
+export function rowsSpan({ rows }: Geometry): { readonly top: number; readonly bottom: number } {
+  const all = Object.values(rows);
+  return {
+    top: Math.min(...all.map(({ y }) => y)),
+    bottom: Math.max(...all.map(({ y, height }) => y + height)),
+  };
 }
 
 /** n under a horizontal position in the stage, held to 1 … 7. */

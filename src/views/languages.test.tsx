@@ -53,6 +53,7 @@ test('the diagram changes its language where it stands', async () => {
   render(
     <Diagram
       {...{ at, experiment, rows }}
+      seed={42}
       network={network(16, 40)}
       training={false}
       onN={nothing}

@@ -13,6 +13,7 @@ import type { Finished, Origin } from '../../experiment/results/results.ts';
 import { withFinished } from '../../state/actions/lab-events.ts';
 import { sampleResult } from '../../testing/sample-result.ts';
 import { mount } from '../../testing/mount.ts';
+import { Dock } from '../shell/Dock.tsx';
 import { RunRow } from './RunRow.tsx';
 
 const { render, all, text } = mount();
@@ -69,6 +70,7 @@ function finish(seed: number, ...others: readonly Finished[]) {
   render(
     <GraftContext value={{ store, actions: { trainAnother } as Partial<Actions> as Actions }}>
       <RunRow />
+      <Dock />
     </GraftContext>,
   );
 }
@@ -81,7 +83,8 @@ test('after a training stands what it added to the figure, and the next split is
   const recorded = [42, 43].map((seed) => resultOf(seed, 'recorded'));
   finish(44, ...recorded);
   expect(text()).toContain('Split 44 makes it 3 splits. Split 45 would make 4 splits.');
-  expect(buttons()).toEqual(['Train another split', 'Train again']);
+  // The phone's bar, which comes last, offers the same first step.
+  expect(buttons()).toEqual(['Train another split', 'Train again', 'Train another split']);
   press('Train another split');
   expect(trainAnother).toHaveBeenCalledOnce();
 });

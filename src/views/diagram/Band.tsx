@@ -19,19 +19,16 @@ export const Band = memo(function Band({ at, n, donor, tuned, trained }: BandPro
   const { A, fresh, B } = at.rows;
   const up = donor === 'B';
   // Between the donor's frame, which stands out by 2, and the new network.
-  const top = up ? fresh.y + fresh.height : A.y + A.height + 2;
-  const bottom = up ? B.y - 2 : fresh.y;
+  const [top, bottom] =
+    up || !A ? [fresh.y + fresh.height, (B?.y ?? at.diagramHeight) - 2] : [A.y + A.height + 2, fresh.y];
+  const middle = (top + bottom) / 2;
   const width = n * at.pitch - 4;
+  // Where nothing stands above the new network, its captions stand under it.
+  const line = A ? fresh.y - (at.phone ? 5 : 9) : middle + 4.5;
   return (
     <g className={`band band-from-${hue}`}>
       {donor === 'random' ? (
-        <Caption
-          at={at}
-          from={0}
-          to={n}
-          y={fresh.y - 9}
-          wordings={[t('band.randomLocked'), t('band.random')]}
-        />
+        <Caption at={at} from={0} to={n} y={line} wordings={[t('band.randomLocked'), t('band.random')]} />
       ) : (
         <>
           <rect
@@ -41,10 +38,10 @@ export const Band = memo(function Band({ at, n, donor, tuned, trained }: BandPro
             width={width}
             height={bottom - top}
           />
-          <Copied at={at} n={n} tuned={tuned} middle={(top + bottom) / 2} up={up} />
+          <Copied at={at} n={n} tuned={tuned} middle={middle} up={up} />
         </>
       )}
-      <Caption at={at} from={n} to={8} y={fresh.y - 9} wordings={newWordings(8 - n, trained, t)} calm />
+      <Caption at={at} from={n} to={8} y={line} wordings={newWordings(8 - n, trained, t)} calm />
     </g>
   );
 });
@@ -109,7 +106,7 @@ function Caption({ at, from, to, y, wordings, calm }: CaptionProps) {
   if (text === undefined) return null;
   const x = Math.min(xOf(at, (from + to) / 2), xOf(at, to) - textWidth(text) / 2 - 7);
   return (
-    <text className={calm ? 'band-text band-calm' : 'band-text'} x={x} y={at.phone ? y + 4 : y}>
+    <text className={calm ? 'band-text band-calm' : 'band-text'} x={x} y={y}>
       {text}
     </text>
   );

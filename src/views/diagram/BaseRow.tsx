@@ -18,7 +18,9 @@ interface BaseRowProps {
 
 /** The rooms of a base network; of a donor, those below the cut are framed and the others step back. */
 export const BaseRow = memo(function BaseRow({ at, network, task, copied, faces, progress }: BaseRowProps) {
-  const { y, height } = at.rows[task];
+  const row = at.rows[task];
+  if (!row) return null;
+  const { y, height } = row;
   return (
     <g>
       {network.layers.map((layer, i) => (
@@ -48,7 +50,7 @@ export const BaseRow = memo(function BaseRow({ at, network, task, copied, faces,
           rx={4}
         />
       )}
-      <Feed at={at} row={at.rows[task]} task={task} />
+      <Feed at={at} row={row} task={task} />
     </g>
   );
 });

@@ -1,11 +1,11 @@
 import { memo } from 'react';
-import { type Geometry, xOf } from '../geometry.ts';
+import { type Geometry, rowsSpan, xOf } from '../geometry.ts';
 import './cut.css';
 
 /** The cut after layer n, from the layer heads to the lower edge, with its grip on the new network. */
 export const Cut = memo(function Cut({ at, n }: { at: Geometry; n: number }) {
-  const { fresh, A } = at.rows;
-  const top = A.y - (at.phone ? 4 : 8);
+  const { fresh } = at.rows;
+  const top = rowsSpan(at).top - (at.phone ? 4 : 8);
   const middle = fresh.y + fresh.height / 2;
   const line = `M0 ${top}V${at.diagramHeight}`;
   return (

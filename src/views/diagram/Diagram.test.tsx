@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { network } from '../../experiment/setup/network.ts';
-import { geometry } from '../geometry.ts';
+import { folded, geometry, rowsSpan } from '../geometry.ts';
 import { Diagram } from './Diagram.tsx';
 import { mount } from '../../testing/mount.ts';
 import type { Rows, Transplant } from './row.ts';
@@ -30,6 +30,7 @@ function show(experiment: Transplant, rows: Rows = nothing, training = false, wh
       network={net}
       experiment={experiment}
       rows={rows}
+      seed={42}
       training={training}
       onN={onN}
       onDonor={onDonor}
@@ -140,12 +141,13 @@ describe('labels and results', () => {
   it('write accuracies to one decimal, and a dash for none', () => {
     show(frozenA3, { A: { accuracy: 0.5642 }, fresh: { accuracy: 0.694, note: 'epoch 12 of 20' }, B: {} });
     expect(texts('.result')).toEqual([
-      '56.4\u00a0%on task A',
-      '69.4\u00a0%on task Bepoch 12 of 20',
-      '—on task B',
+      '56.4\u00a0%on task Asplit 42',
+      '69.4\u00a0%on task Bsplit 42epoch 12 of 20',
+      '—on task Bsplit 42',
     ]);
     show(frozenA3, { A: { accuracy: 0.5642 }, fresh: {}, B: {} }, false, phone);
     expect(texts('.result')).toEqual(['56.4', '', '']);
+    expect(texts('.result-of')).toEqual(['split 42']);
   });
 
   it('write shapes as channels, height and width, and leave them out of one column, however wide', () => {
@@ -163,5 +165,38 @@ describe('labels and results', () => {
     expect([A, B].map((label) => label?.getAttribute('aria-pressed'))).toEqual(['true', 'false']);
     act(() => B?.click());
     expect(onDonor.mock.calls).toEqual([['B']]);
+  });
+});
+
+describe('folded', () => {
+  it.each([
+    ['A', at, ['base A', 'new'], 52 + 24 + 66],
+    ['B', at, ['base B', 'new'], 52 + 24 + 66],
+    ['random', at, ['base B', 'new'], 52 + 24 + 66],
+    ['A', phone, ['base A', 'new'], 40 + 16 + 56],
+  ] as const)('to what is copied from %s, rows and gap of known height', (donor, where, rows, height) => {
+    const folds = folded(where, donor);
+    show({ n: 3, donor, tuned: false }, nothing, false, folds);
+    const bases = all('button[aria-pressed]').map((label) => label.getAttribute('title'));
+    expect(bases).toEqual([`Copy layers from ${rows[0]}`]);
+    expect(count('.result')).toBe(2);
+    const { top, bottom } = rowsSpan(folds);
+    expect(bottom - top).toBe(height);
+    // What the diagram gives up, the chart gets.
+    expect(folds.chartHeight + folds.diagramHeight).toBe(where.chartHeight + where.diagramHeight);
+  });
+
+  it('leaves the lanes of a desk 500 pixels', () => {
+    expect(folded(at, 'B').chartHeight).toBe(500);
+  });
+
+  it('says beside the copied layers what is new, where nothing stands above', () => {
+    show({ n: 5, donor: 'B', tuned: false }, { ...nothing, fresh: { progress: 1 } }, false, folded(at, 'B'));
+    const [copied, fresh] = all('.band-text');
+    expect([copied, fresh].map((text) => text?.textContent)).toEqual([
+      'copied and locked',
+      'new layers, trained on B',
+    ]);
+    expect(fresh?.getAttribute('y')).toBe(copied?.getAttribute('y'));
   });
 });

@@ -1,12 +1,13 @@
 import { memo } from 'react';
 import type { Network } from '../../experiment/setup/network.ts';
 import type { Donor, Task } from '../../experiment/setup/run.ts';
-import type { Geometry } from '../geometry.ts';
+import { type Geometry, rowsSpan } from '../geometry.ts';
 import { useText } from '../context.ts';
 import { Band } from './Band.tsx';
 import { BaseRow } from './BaseRow.tsx';
 import { Cut } from './Cut.tsx';
 import { useCutDrag } from './drag.ts';
+import { fitting } from './fit.ts';
 import { FreshRow } from './TransferRow.tsx';
 import { Hatches } from './Hatches.tsx';
 import { Heads } from './Heads.tsx';
@@ -21,6 +22,8 @@ interface DiagramProps {
   readonly network: Network;
   readonly experiment: Transplant;
   readonly rows: Rows;
+  /** Whose repeat of the experiment is shown. */
+  readonly seed: number;
   /** Whether the new network is training now. */
   readonly training: boolean;
   /** The classes' pictures; left out while the data set loads. */
@@ -33,16 +36,21 @@ interface DiagramProps {
 const TASKS: readonly Task[] = ['A', 'B'];
 /** The drag area reaches so far beyond the first and the last layer box. */
 const REACH = 8;
+/** Over the column of the numbers of a phone there are so many pixels. */
+const HEAD = 56;
 
 /** The transplant: base A above, base B below, and between them the new network that gets a donor's first n layers. */
 export const Diagram = memo(function Diagram(props: DiagramProps) {
-  const { at, network, experiment, rows, training, pictures, onN, onDonor } = props;
+  const { at, network, experiment, rows, seed, training, pictures, onN, onDonor } = props;
   const t = useText('diagram');
   const { n, donor, tuned } = experiment;
   const progress = rows.fresh.progress ?? 0;
   const edge = at.left - REACH;
   const drag = useCutDrag(at, n, edge, onN);
-  const top = at.rows.A.y - REACH;
+  const shown = TASKS.filter((task) => at.rows[task]);
+  // In one column there is no room for it under every number.
+  const ofSplit = at.phone ? fitting(HEAD, [t('ofSplit', { seed })]) : undefined;
+  const top = rowsSpan(at).top - REACH;
   return (
     <div className="diagram" style={{ height: at.diagramHeight }}>
       <svg
@@ -53,7 +61,7 @@ export const Diagram = memo(function Diagram(props: DiagramProps) {
       >
         <Hatches />
         <Heads at={at} network={network} />
-        {TASKS.map((task) => (
+        {shown.map((task) => (
           <BaseRow
             key={task}
             at={at}
@@ -87,13 +95,14 @@ export const Diagram = memo(function Diagram(props: DiagramProps) {
         }}
         {...drag}
       />
-      {TASKS.map((task) => (
+      {shown.map((task) => (
         <BaseLabel key={task} at={at} task={task} donor={donor} pictures={pictures} onDonor={onDonor} />
       ))}
       <FreshLabel at={at} n={n} donor={donor} tuned={tuned} pictures={pictures} />
-      <RowResult at={at} row="A" task="A" state={rows.A} />
-      <RowResult at={at} row="fresh" task="B" state={rows.fresh} />
-      <RowResult at={at} row="B" task="B" state={rows.B} />
+      {ofSplit !== undefined && <p className="result-of">{ofSplit}</p>}
+      {(['A', 'fresh', 'B'] as const).map((row) => (
+        <RowResult key={row} at={at} row={row} task={row === 'A' ? 'A' : 'B'} seed={seed} state={rows[row]} />
+      ))}
     </div>
   );
 });

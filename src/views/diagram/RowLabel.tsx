@@ -1,5 +1,5 @@
 import { type Task, transfer } from '../../experiment/setup/run.ts';
-import type { Geometry } from '../geometry.ts';
+import { type Geometry, isFolded } from '../geometry.ts';
 import { useText } from '../context.ts';
 import { Picture, type PicturedClass } from '../elements/Picture.tsx';
 import type { Transplant } from './row.ts';
@@ -31,7 +31,9 @@ interface BaseLabelProps {
 /** A base's name, what it is for here, and its classes. A press makes it the donor. */
 export function BaseLabel({ at, task, donor, pictures, onDonor }: BaseLabelProps) {
   const t = useText('diagram');
-  const { y, height } = at.rows[task];
+  const row = at.rows[task];
+  if (!row) return null;
+  const { y, height } = row;
   const name = t('names:baseFirst', { task });
   const role = donor === task ? 'donor' : task === 'B' ? 'reference' : undefined;
   const press = {
@@ -64,7 +66,7 @@ export function BaseLabel({ at, task, donor, pictures, onDonor }: BaseLabelProps
           task={task}
           classes={pictures[task]}
           sprite={pictures.sprite}
-          places={12}
+          places={isFolded(at) ? 6 : 12}
           onMore={() => pictures.onMore(task)}
         />
       )}
@@ -92,7 +94,7 @@ export function FreshLabel({ at, n, donor, tuned, pictures }: FreshLabelProps) {
     );
   }
   return (
-    <div className="label" style={{ top: y + 8 }}>
+    <div className="label" style={{ top: isFolded(at) ? y - 2 : y + 8 }}>
       <div className="label-token">
         <Token run={transfer(donor, n, 'B', tuned)} />
       </div>

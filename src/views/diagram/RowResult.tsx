@@ -1,5 +1,5 @@
 import type { Task } from '../../experiment/setup/run.ts';
-import type { Geometry } from '../geometry.ts';
+import { type Geometry, isFolded } from '../geometry.ts';
 import { useText } from '../context.ts';
 import type { RowState } from './row.ts';
 import './label.css';
@@ -9,16 +9,20 @@ interface RowResultProps {
   readonly at: Geometry;
   readonly row: 'A' | 'fresh' | 'B';
   readonly task: Task;
+  /** Whose repeat of the experiment the number is. */
+  readonly seed: number;
   readonly state: RowState;
 }
 
 /** How well a network does, right of its rooms; a dash while nothing is known. */
-export function RowResult({ at, row, task, state }: RowResultProps) {
+export function RowResult({ at, row, task, seed, state }: RowResultProps) {
   const t = useText('diagram');
-  const { y, height } = at.rows[row];
+  const place = at.rows[row];
+  if (!place) return null;
+  const { y, height } = place;
   const fresh = row === 'fresh';
   const names = `result ${fresh ? 'result-fresh' : `token-${task}`}`;
-  const { accuracy, caption = t('onTask', { task }), note } = state;
+  const { accuracy, note } = state;
   if (at.phone) {
     return (
       <div className={`${names} result-phone`} style={{ top: y + height / 2 - 9 }}>
@@ -27,13 +31,14 @@ export function RowResult({ at, row, task, state }: RowResultProps) {
     );
   }
   return (
-    <div className={names} style={{ top: y + (fresh ? 14 : 16) }}>
+    <div className={names} style={{ top: isFolded(at) ? y - 2 : y + (fresh ? 6 : 8) }}>
       {accuracy === undefined ? (
         <div className="result-value result-none">—</div>
       ) : (
         <div className="result-value">{`${percent(accuracy)}\u00a0%`}</div>
       )}
-      <div className="result-line">{caption}</div>
+      <div className="result-line">{t('onTask', { task })}</div>
+      <div className="result-line">{t('ofSplit', { seed })}</div>
       {note !== undefined && <div className="result-line">{note}</div>}
     </div>
   );

@@ -18,6 +18,7 @@ beforeEach(() => {
       network={net}
       experiment={{ n: 3, donor: 'A', tuned: false }}
       rows={{ A: {}, fresh: {}, B: {} }}
+      seed={42}
       training={false}
       onN={onN}
       onDonor={() => undefined}

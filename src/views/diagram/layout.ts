@@ -17,14 +17,18 @@ export interface Block {
   readonly depth: string;
 }
 
+/** How far up a sheet goes for each pixel that it goes back. */
+const RISE = 0.55;
+
 const fixed = (value: number) => String(Number(value.toFixed(2)));
 
 /** The block of a convolution in the middle of a layer box; `unit` is the width of one position of its output. */
 export function blockOf(layer: Layer, unit: number, box: Box): Block {
   const { height, channels } = layer.output;
   const side = height * unit;
-  const step = Math.max(0, Math.min(0.95, (box.width - side - 10) / channels));
-  const rise = step * 0.55;
+  const room = Math.min(box.width - side - 10, (box.height - side - 2) / RISE);
+  const step = Math.max(0, Math.min(0.95, room / channels));
+  const rise = step * RISE;
   const x = box.x + (box.width - side - channels * step) / 2;
   const y = box.y + (box.height + side + channels * rise) / 2 - side;
   let depth = '';

@@ -9,9 +9,7 @@ export interface RowState {
   readonly accuracy?: number;
   /** Share of the training budget that is used up: 0 … 1. Absent is 0; 1 is a finished network. */
   readonly progress?: number;
-  /** Under the accuracy; "on task B" if absent. */
-  readonly caption?: string;
-  /** A second line under it, such as "epoch 12 of 20" or "+1.3 vs base B". */
+  /** A line under it, such as "epoch 12 of 20" or "+1.3 vs base B". */
   readonly note?: string;
 }
 

@@ -4,8 +4,10 @@ import type { Finding } from '../../experiment/study/findings.ts';
 import { joined, range, signedPoints } from '../format.ts';
 import { IntervalStrip, VerdictDisc } from '../chart/IntervalStrip.tsx';
 import { useActions, useText } from '../context.ts';
+import { Rich } from '../elements/Rich.tsx';
 import { showFigure } from '../show-figure.ts';
 import { showOf } from '../show.ts';
+import { namesMarked } from './marked-names.ts';
 import { poolText } from './pool-text.ts';
 import { verdictText } from './verdict-text.ts';
 
@@ -88,14 +90,17 @@ export function FindingRow({ finding, scale, alike, onShow }: FindingRowProps) {
       </div>
       {open && (
         <p id={how} className="finding-how">
-          {joined(
-            [
-              t('contrast', { contrast: t(`claims.${claim.id}.contrast`) }),
-              ...(claim.kind === 'equality' ? [t('equalWithin', { margin: claim.margin })] : []),
-              t(`claims.${claim.id}.note`),
-            ],
-            t,
-          )}
+          <Rich
+            text={joined(
+              [
+                t('contrast', { contrast: namesMarked(t(`claims.${claim.id}.contrast`)) }),
+                ...(claim.kind === 'equality' ? [t('equalWithin', { margin: claim.margin })] : []),
+                t(`claims.${claim.id}.note`),
+              ],
+              t,
+            )}
+            as={{}}
+          />
         </p>
       )}
     </li>

@@ -9,6 +9,7 @@ import { say } from '../../texts/say.ts';
 import type { Text } from '../../texts/texts.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Token } from '../elements/Token.tsx';
+import { Rich } from '../elements/Rich.tsx';
 import { Icon } from '../elements/Icon.tsx';
 import { showOf } from '../show.ts';
 
@@ -32,7 +33,9 @@ export function RunsPanel() {
   );
   return (
     <>
-      <p className="runs-legend">{t('runsList.legend', { seed: experiment.recipe.seed })}</p>
+      <p className="runs-legend">
+        <Rich text={t('runsList.legend', { seed: experiment.recipe.seed })} as={{}} />
+      </p>
       {records.length === 0 ? (
         <p className="runs-empty">{t('runsList.empty')}</p>
       ) : (

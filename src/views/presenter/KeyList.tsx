@@ -9,6 +9,7 @@ const ROWS = [
   ['copies', 'F'],
   ['donor', 'D'],
   ['experiments', '1 … 6'],
+  ['lanes', 'L'],
   ['hold', 'Z'],
   ['leave', 'Esc'],
   ['list', '?'],

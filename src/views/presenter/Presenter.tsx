@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { armRecipe } from '../../experiment/study/presets.ts';
 import { type Donor, runName } from '../../experiment/setup/run.ts';
 import { chosenRun } from '../../state/settings.ts';
@@ -19,6 +19,7 @@ import { Controls } from './Controls.tsx';
 import type { Areas as Measures } from './areas.ts';
 import { HallAxis } from './PresenterAxis.tsx';
 import { HallChart } from './PresenterChart.tsx';
+import { HallLanes } from './PresenterLanes.tsx';
 import { type HallKeys, useHallKeys } from './keys.ts';
 import { KeyList } from './KeyList.tsx';
 import { Numbers } from './Numbers.tsx';
@@ -46,6 +47,7 @@ export function Hall({ hall, held, onHold }: HallProps) {
   const { preset, main, n } = screen;
   const experiment = useGraftState((state) => state.experiment);
   const { recipe, donor, tuned } = experiment;
+  const reading = useGraftState(({ view }) => view.reading);
   const base = useGraftState(baseLevel);
   const now = useGraftState(predictionNow);
   const drawing = now?.kind === 'drawing';
@@ -94,22 +96,25 @@ export function Hall({ hall, held, onHold }: HallProps) {
       actions.setPreset(id);
       actions.present(1);
     },
+    lanes: () => actions.read(reading === 'base' ? undefined : 'base'),
     hold: onHold,
     list: () => setListed(true),
     leave: () => (drawing ? actions.stopPredicting() : actions.present(undefined)),
   };
-  useHallKeys(keys, held);
-
-  // A link, the laboratory or another experiment may show another line than the claim asks about.
+  // A link, the laboratory or another experiment may show another line than the claim asks about. That is put right
+  // before the screen is painted and its keys are heard, so that it undoes nothing that a key has done.
   const opened = useRef('');
   const opening = `${preset.id}/${ordinal}`;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (opened.current === opening) return;
     opened.current = opening;
     if (!asksAbout) open(ordinal);
   });
+  useHallKeys(keys, held);
 
-  const level = preset.quantity === 'accuracy' ? 0 : (base ?? 0);
+  // What is drawn by hand is drawn in percent, as it is kept.
+  const asLanes = reading === 'base' && !drawing;
+  const level = preset.quantity === 'accuracy' && !asLanes ? 0 : (base ?? 0);
   const predicted = drawing || guess !== undefined || ofClass.length > 0;
   const guessing = base !== undefined && preset.axis === 'n' && predicted;
   const reach = useMemo(() => {
@@ -118,7 +123,12 @@ export function Hall({ hall, held, onHold }: HallProps) {
     const values = [...(guess?.values ?? []), ...ofClass.flat()];
     return [...room, ...values.map((value) => value - level)];
   }, [guessing, preset.quantity, guess, ofClass, level]);
+  const expected = useMemo(
+    () => (guessing ? { level, start: base, guess, now, ofClass } : undefined),
+    [guessing, level, base, guess, now, ofClass],
+  );
   const question = t(`questions.${claim.id}` as 'questions.general');
+  const label = t('chart', { question });
   const classes = useGraftState((state) => classCounts(state)(state.experiment.recipe, 'B')) ?? 0;
   const dataSet = useGraftState((state) => state.dataSet);
   const network = useMemo(() => shownNetwork(recipe, classes, dataSet), [recipe, classes, dataSet]);
@@ -137,16 +147,17 @@ export function Hall({ hall, held, onHold }: HallProps) {
         />
         <HallAxis hall={hall} n={n} onN={actions.setN} />
       </div>
-      <HallChart
-        at={hall.at}
-        screen={screen}
-        upTo={drawing ? -1 : upTo}
-        slot={slot}
-        bare={drawing}
-        reach={reach}
-        label={t('chart', { question })}
-        expected={guessing ? { level, start: base, guess, now, ofClass } : undefined}
-      />
+      {asLanes ? (
+        <HallLanes at={hall.at} {...{ screen, upTo, slot, label }} expected={expected} />
+      ) : (
+        <HallChart
+          at={hall.at}
+          {...{ screen, slot, reach, label }}
+          upTo={drawing ? -1 : upTo}
+          bare={drawing}
+          expected={expected}
+        />
+      )}
       <Controls
         {...{ claim, drawing, next, upTo, training, ordinal, claims, names, base, preset }}
         absence={lacks}

@@ -1,4 +1,7 @@
 import { useMemo } from 'react';
+import { N_MAX } from '../../experiment/setup/network.ts';
+import type { Preset } from '../../experiment/study/presets.ts';
+import type { Text } from '../../texts/texts.ts';
 import { dotted } from '../chart/label-placement.ts';
 import { closeDomain, domain } from '../chart/accuracy/frame.ts';
 import { Lines } from '../chart/accuracy/Lines.tsx';
@@ -64,10 +67,7 @@ export function HallChart({ at, screen, upTo, slot, bare, reach, label, expected
     [expected, frame],
   );
   const hidden = bare ? [] : places(screen).filter((place) => place > upTo);
-  const names = frameNames(
-    axis === 'n' ? frame.slots : 0,
-    arms.map(({ id }) => t(`names:arms.${id}` as 'names:arms.halves')),
-  );
+  const names = placeNames(preset, t);
   return (
     <svg className="hall-chart" width={at.stage} height={at.chartHeight} role="group" aria-label={label}>
       <HallGrid {...{ frame, quantity, names, slot }} isCut={axis === 'n'} narrow={at.phone} />
@@ -75,28 +75,7 @@ export function HallChart({ at, screen, upTo, slot, bare, reach, label, expected
       {hidden.length > 0 && (
         <Question {...{ frame, hidden, names, axis }} around={[...obstacles(series, frame), ...guessed]} />
       )}
-      {series.flatMap((one) =>
-        one.slots.map(
-          (place) =>
-            place && (
-              <g
-                key={place.key}
-                role="img"
-                aria-label={tooltip({ point: place }, preset, t)}
-                className="hall-point"
-              >
-                <Mark
-                  shape={one.style.marker}
-                  x={place.x}
-                  y={place.y}
-                  r={place.slot === slot ? 8 : 6.5}
-                  color={one.style.color}
-                  fill={one.style.fill}
-                />
-              </g>
-            ),
-        ),
-      )}
+      <HallPoints {...{ series, preset, slot }} />
       {expected && <HallGuess frame={frame} {...expected} />}
       <HallLabels
         {...{ frame, series, reference, chosen, quantity }}
@@ -108,6 +87,42 @@ export function HallChart({ at, screen, upTo, slot, bare, reach, label, expected
   );
 }
 
-/** `0` … `7`, or what the arms are called. */
-const frameNames = (slots: number, arms: readonly string[]): readonly string[] =>
-  slots > 0 ? Array.from({ length: slots }, (_, n) => String(n)) : arms;
+interface HallPointsProps {
+  readonly series: readonly Series[];
+  readonly preset: Preset;
+  /** The place looked at. */
+  readonly slot: number;
+}
+
+/** The points along some lines. */
+export function HallPoints({ series, preset, slot }: HallPointsProps) {
+  const t = useText('chart');
+  return series.flatMap((one) =>
+    one.slots.map(
+      (place) =>
+        place && (
+          <g
+            key={place.key}
+            role="img"
+            aria-label={tooltip({ point: place }, preset, t)}
+            className="hall-point"
+          >
+            <Mark
+              shape={one.style.marker}
+              x={place.x}
+              y={place.y}
+              r={place.slot === slot ? 8 : 6.5}
+              color={one.style.color}
+              fill={one.style.fill}
+            />
+          </g>
+        ),
+    ),
+  );
+}
+
+/** What the places of the horizontal axis are called: `0` … `7`, or the arms. */
+export const placeNames = ({ axis, arms }: Preset, t: Text<'chart'>): readonly string[] =>
+  axis === 'n'
+    ? Array.from({ length: N_MAX + 1 }, (_, n) => String(n))
+    : arms.map(({ id }) => t(`names:arms.${id}`));

@@ -14,7 +14,7 @@ interface HallGridProps {
 /** Hairlines, both axes and what they are of, and the cut or a line at the place looked at. */
 export function HallGrid({ frame, quantity, names, slot, isCut, narrow }: HallGridProps) {
   const t = useText('present');
-  const { left, right, bottom, ticks } = frame;
+  const { left, right, ticks } = frame;
   const top = ticks.at(-1)!;
   return (
     <g aria-hidden="true" className="hall-grid">
@@ -37,21 +37,33 @@ export function HallGrid({ frame, quantity, names, slot, isCut, narrow }: HallGr
           </text>
         </g>
       ))}
-      {names.map((name, i) => (
-        <g key={name} transform={`translate(${frame.x(i)} ${bottom})`}>
-          <path className="chart-tick" d="M0 0v5" />
-          <text y={28} textAnchor="middle" className={i === slot ? 'hall-at' : undefined}>
-            {name}
-          </text>
-        </g>
-      ))}
-      <path
-        className={isCut ? 'chart-cut' : 'chart-here'}
-        d={`M0 0V${bottom + 5}`}
-        style={{ transform: `translateX(${frame.x(slot)}px)` }}
-      />
+      <HallPlaces {...{ frame, names, slot, isCut }} />
     </g>
   );
 }
+
+/** The horizontal axis: its places with their names, and the cut or a line at the place looked at. */
+export const HallPlaces = ({
+  frame,
+  names,
+  slot,
+  isCut,
+}: Pick<HallGridProps, 'frame' | 'names' | 'slot' | 'isCut'>) => (
+  <>
+    {names.map((name, i) => (
+      <g key={name} transform={`translate(${frame.x(i)} ${frame.bottom})`}>
+        <path className="chart-tick" d="M0 0v5" />
+        <text y={28} textAnchor="middle" className={i === slot ? 'hall-at' : undefined}>
+          {name}
+        </text>
+      </g>
+    ))}
+    <path
+      className={isCut ? 'chart-cut' : 'chart-here'}
+      d={`M0 0V${frame.bottom + 5}`}
+      style={{ transform: `translateX(${frame.x(slot)}px)` }}
+    />
+  </>
+);
 
 const signed = (tick: number): string => (tick > 0 ? '+' : '') + points(tick).replace('.0', '');

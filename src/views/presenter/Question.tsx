@@ -13,7 +13,8 @@ interface QuestionProps {
   readonly around: readonly Dot[];
 }
 
-const HEIGHT = 92;
+/** Pixels that the field is high, and above and below it, where there is room. */
+const [HEIGHT, AROUND] = [92, 10];
 
 /** Roughly how wide a text comes out; Chinese letters are twice as wide as others. */
 const widthOf = (text: string): number => text.replaceAll(/[\u2e80-\uffff]/g, 'xx').length * 12;
@@ -25,10 +26,13 @@ export function Question({ frame, hidden, names, axis, around }: QuestionProps) 
   const left = frame.x(hidden[0]!) - 0.6 * pitch;
   const width = frame.x(hidden.at(-1)!) + 0.16 * pitch - left;
   // Low down, unless lines run there.
-  const room = frame.bottom - frame.top - HEIGHT - 20;
-  const heights = [0, 0.25, 0.5, 0.75, 1].map((up) => frame.bottom - 10 - HEIGHT - up * room);
+  const all = frame.bottom - frame.top;
+  const height = Math.min(HEIGHT, all - 8);
+  const inset = Math.min(AROUND, (all - height) / 2);
+  const room = all - height - 2 * inset;
+  const heights = [0, 0.25, 0.5, 0.75, 1].map((up) => frame.bottom - inset - height - up * room);
   const field = clearestPlace(
-    heights.map((y) => ({ x: left, y, width, height: HEIGHT })),
+    heights.map((y) => ({ x: left, y, width, height })),
     around,
   )!;
   const { y } = field;
@@ -44,11 +48,20 @@ export function Question({ frame, hidden, names, axis, around }: QuestionProps) 
         x={left}
         y={y}
         width={width}
-        height={HEIGHT}
+        height={height}
         fill="url(#layer-box-hatch)"
       />
-      <rect className="hall-field" x={left} y={y} width={width} height={HEIGHT} />
-      <text className="chart-halo" x={left + width / 2} y={y + HEIGHT / 2 + 9} textAnchor="middle">
+      <rect className="hall-field" x={left} y={y} width={width} height={height} />
+      {height < HEIGHT && (
+        <rect
+          className="hall-ground"
+          x={left + (width - widthOf(shown)) / 2}
+          y={y + height / 2 - 16}
+          width={widthOf(shown)}
+          height={32}
+        />
+      )}
+      <text className="chart-halo" x={left + width / 2} y={y + height / 2 + 9} textAnchor="middle">
         {shown}
       </text>
     </g>

@@ -12,6 +12,7 @@ const keys = () =>
     copies: vi.fn<() => void>(),
     donor: vi.fn<() => void>(),
     experiment: vi.fn<HallKeys['experiment']>(),
+    lanes: vi.fn<() => void>(),
     hold: vi.fn<() => void>(),
     list: vi.fn<() => void>(),
     leave: vi.fn<() => void>(),
@@ -39,6 +40,7 @@ test('R reveals the next, with Shift all of it', () => {
 
 test('letters work in capitals too, and other keys mean nothing', () => {
   expect(press('F').copies).toHaveBeenCalledOnce();
+  expect(press('L').lanes).toHaveBeenCalledOnce();
   expect(press('Z').hold).toHaveBeenCalledOnce();
   expect(meaning({ key: 'q', shiftKey: false }, keys())).toBeUndefined();
   expect(meaning({ key: '9', shiftKey: false }, keys())).toBeUndefined();

@@ -15,6 +15,8 @@ export interface HallKeys {
   readonly copies: () => void;
   readonly donor: () => void;
   readonly experiment: (id: PresetId) => void;
+  /** Points against base, or the figure as the experiment has it. */
+  readonly lanes: () => void;
   readonly hold: () => void;
   readonly list: () => void;
   readonly leave: () => void;
@@ -49,6 +51,8 @@ export function meaning(
       return ['copies', keys.copies];
     case 'd':
       return ['donor', keys.donor];
+    case 'l':
+      return ['lanes', keys.lanes];
     case 'z':
       return ['hold', keys.hold];
     case '?':

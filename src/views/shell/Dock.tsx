@@ -18,7 +18,7 @@ import './dock.css';
 export function Dock() {
   const t = useText('controls');
   const notices = useText('notices');
-  const { train, trainAgain, pause, resume, stop } = useActions();
+  const { train, trainAnother, pause, resume, stop } = useActions();
   const ready = useGraftState((state) => state.data.kind === 'ready' && state.engine.kind === 'ready');
   const paused = useGraftState((state) => state.paused);
   const active = useGraftState(activeRecord);
@@ -29,6 +29,7 @@ export function Dock() {
   const finished = useGraftState(seenFinished);
   const data = useGraftState((state) => state.data);
   const experiment = useGraftState((state) => state.experiment);
+  const { split } = experiment.recipe;
   const all = useMemo(
     () => curveLines(shownRuns({ runs, finished, data, experiment }), chosenRun(experiment)),
     [runs, finished, data, experiment],
@@ -39,7 +40,7 @@ export function Dock() {
   const reached =
     shown?.status.kind === 'done' ? shown.status.result.accuracy : progress?.curve.at(-1)?.accuracy;
   const accuracy = hiding ? undefined : reached;
-  const again = status?.kind === 'done' && !status.recorded;
+  const done = status?.kind === 'done' && !status.recorded;
   const failed = !active && status?.kind === 'failed' ? status.message : undefined;
   const remedies = useRemedies();
   const remedy = failed && remedies(failed)[0];
@@ -49,9 +50,9 @@ export function Dock() {
       : ([t('pause'), pause] as const)
     : remedy
       ? ([remedy.word, remedy.press] as const)
-      : again
-        ? ([t('trainAgain'), () => trainAgain()] as const)
-        : ([t('train'), train] as const);
+      : done
+        ? ([t(split === 'random' ? 'trainAnotherSplit' : 'trainAnotherSeed'), trainAnother] as const)
+        : ([t(status?.kind === 'halted' ? 'goOnShort' : 'train'), train] as const);
   return (
     <div className="dock">
       <button className="button primary" disabled={!ready} onClick={press}>

@@ -111,7 +111,7 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
           />
         </div>
       )}
-      {data.kind === 'ready' && drawn('diagram') && <Stage at={at} data={data} figure={drawn('figure')} />}
+      {data.kind === 'ready' && drawn('diagram') && <Stage whole={at} data={data} figure={drawn('figure')} />}
       {data.kind === 'loading' && (
         <p className="waiting-data" role="status">
           {t('names:loading')}

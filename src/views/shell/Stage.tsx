@@ -24,7 +24,7 @@ import { Experiments } from '../controls/Experiments.tsx';
 import { Axis } from '../diagram/Axis.tsx';
 import { Diagram } from '../diagram/Diagram.tsx';
 import type { RowState } from '../diagram/row.ts';
-import type { Geometry } from '../geometry.ts';
+import { folded, type Geometry } from '../geometry.ts';
 import { part } from '../lazy/part.tsx';
 import { Nowhere } from '../lazy/places.tsx';
 import { usePrediction } from './prediction.tsx';
@@ -41,14 +41,15 @@ const Outcome = part(() => import('../predict/Outcome.tsx'));
 type Ready = Extract<DataStatus, { kind: 'ready' }>;
 
 interface StageProps {
-  readonly at: Geometry;
+  /** With the whole diagram. */
+  readonly whole: Geometry;
   readonly data: Ready;
   /** Whether the figure is drawn already, or the diagram alone. */
   readonly figure: boolean;
 }
 
 /** Diagram, slider and figure: three views of one axis, the number of copied layers. */
-export function Stage({ at, data, figure }: StageProps) {
+export function Stage({ whole, data, figure }: StageProps) {
   const { setN, setDonor } = useActions();
   const t = useText('diagram');
   const language = useGraftState((state) => state.language);
@@ -66,6 +67,8 @@ export function Stage({ at, data, figure }: StageProps) {
     spotlight?.kind === 'layers' ? spotlight.turn : undefined,
   );
   const predicted = useGraftState((state) => predictionOf(state) !== undefined);
+  const againstBase = useGraftState((state) => state.view.reading === 'base' && !isHiding(state));
+  const at = useMemo(() => (againstBase ? folded(whole, donor) : whole), [againstBase, whole, donor]);
   const [listed, setListed] = useState<Task>();
 
   const classes = useMemo(() => {
@@ -100,6 +103,7 @@ export function Stage({ at, data, figure }: StageProps) {
             network={network}
             experiment={experiment}
             rows={rows}
+            seed={recipe.seed}
             training={fresh?.kind === 'training'}
             pictures={pictures}
             onN={setN}

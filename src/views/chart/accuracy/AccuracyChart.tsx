@@ -12,6 +12,9 @@ import { titleOf } from './wording.tsx';
 import '../chart.css';
 import './accuracy.css';
 
+/** Pixels of the table on a phone: down to the bar, where the diagram is not folded. */
+const PHONE_ROWS = 340;
+
 /** The figure of an experiment, on the axis of the diagram above or on one of its own, its points against base, or the same as a table. */
 export function AccuracyChart(props: AccuracyChartProps) {
   const { at, preset, n, points, live, compared, source, extra, aside, reading, onRead } = props;
@@ -53,7 +56,11 @@ export function AccuracyChart(props: AccuracyChartProps) {
       {shown === 'table' && Table ? (
         <div
           className="chart-rows"
-          style={{ height: at.scale * at.chartHeight, marginLeft: at.phone ? 0 : at.scale * (at.left - 8) }}
+          style={
+            at.phone
+              ? { maxHeight: at.scale * PHONE_ROWS }
+              : { minHeight: at.scale * at.chartHeight, marginLeft: at.scale * (at.left - 8) }
+          }
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Safari scrolls by keys only what has focus
           tabIndex={0}
           role="group"

@@ -4,7 +4,7 @@ import { signedWhole } from '../../format.ts';
 import type { Lane } from './lane-layout.ts';
 
 /** A lane's margin, its round values and the base at 0. */
-export const LaneGrid = memo(function LaneGrid({ lane: { frame } }: { readonly lane: Lane }) {
+export const LaneGrid = memo(function LaneGrid({ lane: { frame } }: { readonly lane: Pick<Lane, 'frame'> }) {
   const { left, right, ticks, y } = frame;
   return (
     <g aria-hidden="true">
@@ -23,7 +23,7 @@ export const LaneGrid = memo(function LaneGrid({ lane: { frame } }: { readonly l
               d={`M${left} 0H${right}`}
             />
           )}
-          <text x={left - 8} y={4.5} textAnchor="end" className={tick === 0 ? 'lane-zero' : undefined}>
+          <text x={left - 8} dy="0.35em" textAnchor="end" className={tick === 0 ? 'lane-zero' : undefined}>
             {signedWhole(tick)}
           </text>
         </g>

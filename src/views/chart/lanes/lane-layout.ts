@@ -69,8 +69,8 @@ export function stacked(
     const held = treatment === claim?.treatment ? [...values, ...claim.values] : values;
     const inside = held.filter((value) => !isLow(value));
     const reaches = claim?.treatment === treatment ? Math.min(0, ...claim.values) - ROOM : 0;
-    const low = inside.length < held.length ? LOWEST : Math.min(0, ...inside) - ROOM;
-    return [Math.min(-LEAST, low, reaches), Math.max(LEAST, Math.max(0, ...inside) + ROOM)] as const;
+    const [low, high] = laneEnds(inside);
+    return [Math.min(inside.length < held.length ? LOWEST : low, -LEAST, reaches), high] as const;
   });
   const spans = ends.map(([low, high]) => high - low);
   const isZoomed = ({ treatment }: Content) => treatment === claim?.treatment;
@@ -107,7 +107,7 @@ export function stacked(
       x,
       y: scaleLinear([low, high], [bottom, top]),
       isBelow: (value) => value < low,
-      ticks: ticks(low, high, scale * unit),
+      ticks: laneTicks(low, high, scale * unit, TICKS),
     };
     const end = bottom + ROW * content.rows;
     top = end + GAP;
@@ -117,11 +117,21 @@ export function stacked(
   return { lanes, bottom, height: bottom + AXIS };
 }
 
-/** Zero, the margin, and beyond it every so many points as there is room for. */
-function ticks(low: number, high: number, unit: number): number[] {
-  const step = [5, 10, 20, 50].find((size) => size * unit >= TICKS) ?? 100;
-  const margin = MARGIN * unit >= TICKS ? [-MARGIN, MARGIN] : [];
-  const clear = (value: number) => margin.every((one) => Math.abs(value - one) * unit >= TICKS);
+/** Least and largest difference of a lane that holds some, in percentage points. */
+export const laneEnds = (values: readonly number[]): readonly [low: number, high: number] => [
+  Math.min(-LEAST, Math.min(0, ...values) - ROOM),
+  Math.max(LEAST, Math.max(0, ...values) + ROOM),
+];
+
+/**
+ * Zero, the margin, and beyond it every so many points as there is room for.
+ * @param unit pixels to a point
+ * @param apart pixels that two ticks need
+ */
+export function laneTicks(low: number, high: number, unit: number, apart: number): number[] {
+  const step = [5, 10, 20, 50].find((size) => size * unit >= apart) ?? 100;
+  const margin = MARGIN * unit >= apart ? [-MARGIN, MARGIN] : [];
+  const clear = (value: number) => margin.every((one) => Math.abs(value - one) * unit >= apart);
   const count = Math.ceil(Math.max(-low, high) / step);
   const round = Array.from({ length: 2 * count + 1 }, (_, i) => step * (i - count)).filter(
     (value) => value >= low && value <= high && (value === 0 || clear(value)),
