@@ -1,5 +1,8 @@
 import type { Engine } from '../../src/engine/contract.ts';
+import { bytesOf } from '../../src/experiment/setup/input.ts';
+import { inputOf } from '../../src/experiment/setup/network.ts';
 import { cohortOf, masksOf, type Reference } from '../../src/engine/reference/case.ts';
+import colour from '../../src/engine/reference/colour.json';
 import dropout from '../../src/engine/reference/dropout.json';
 import frozenDropout from '../../src/engine/reference/frozen-dropout.json';
 import frozen from '../../src/engine/reference/frozen.json';
@@ -7,7 +10,7 @@ import narrow from '../../src/engine/reference/narrow.json';
 import wider from '../../src/engine/reference/wider.json';
 import { distance } from './webgpu-distance.ts';
 
-const REFERENCES: Record<string, Reference> = { narrow, frozen, wider, dropout, frozenDropout };
+const REFERENCES: Record<string, Reference> = { narrow, frozen, wider, dropout, frozenDropout, colour };
 
 /** How far apart an engine and PyTorch are; of parameters, tensor by tensor, the furthest one. */
 export async function apartFromReference(engine: Engine, name: string): Promise<Record<string, number>> {
@@ -36,7 +39,10 @@ export async function apartFromReference(engine: Engine, name: string): Promise<
   const losses = await cohort.train({ indices, rates: Float32Array.from(reference.rates), masks });
   const { weights, velocity } = await cohort.read(0);
   const [evaluation] = await cohort.evaluate();
-  const answers = await cohort.activations(0, spec.images.test.pixels.subarray(0, 1024));
+  const answers = await cohort.activations(
+    0,
+    spec.images.test.pixels.subarray(0, bytesOf(inputOf(spec.network))),
+  );
   cohort.dispose();
   return {
     gradients,

@@ -89,7 +89,7 @@ for (const shape of [
   });
 }
 
-for (const name of ['narrow', 'frozen', 'wider', 'dropout', 'frozenDropout']) {
+for (const name of ['narrow', 'frozen', 'wider', 'dropout', 'frozenDropout', 'colour']) {
   test(`trains, evaluates and answers as PyTorch does (${name})`, async () => {
     for (const [quantity, apart] of Object.entries(await check('reference', name))) {
       expect(apart, quantity).toBeLessThan(TOLERANCE);

@@ -21,7 +21,7 @@ LAYERS = [
 ]
 DROPPED = (5, 6)  # layers that dropout falls on, after ReLU: fc6 and fc7, as in the paper's networks
 TRUNK = 2  # height and width of what the first dense layer reads
-PIXELS = 32 * 32
+SIDE = 32
 
 # `every`: the files keep each so-manieth parameter only, to stay small.
 CASES = [
@@ -30,6 +30,7 @@ CASES = [
     {"name": "wider", "width": 8, "classes": 7, "frozen": 0, "seed": 3, "every": 11},
     {"name": "dropout", "width": 3, "classes": 5, "frozen": 0, "seed": 5, "every": 5, "dropout": 0.3},
     {"name": "frozen-dropout", "width": 3, "classes": 5, "frozen": 7, "seed": 6, "every": 5, "dropout": 0.5},
+    {"name": "colour", "width": 3, "classes": 5, "channels": 3, "frozen": 0, "seed": 7, "every": 1},
 ]
 BATCH = 4
 TRAIN = 12
@@ -55,9 +56,8 @@ class Generator:
         return self.bits(24) / 2**24
 
 
-def shapes(width, classes):
+def shapes(width, classes, channels):
     """(kernel's shape in the flat layout, fan-in) of every layer."""
-    channels = 1
     for i, (kind, kernel, _, _, _, widths) in enumerate(LAYERS):
         out = classes if widths is None else widths * width
         if kind == "conv":
@@ -71,7 +71,7 @@ def shapes(width, classes):
 def initial(case, generator):
     """[(kernel, bias)] as doubles that are 32-bit floats: He-uniform kernels, biases in +-0.1."""
     parameters = []
-    for shape, fan_in in shapes(case["width"], case["classes"]):
+    for shape, fan_in in shapes(case["width"], case["classes"], case.get("channels", 1)):
         bound = math.sqrt(6 / fan_in)
         kernel = [bound * (2 * generator.unit() - 1) for _ in range(math.prod(shape))]
         bias = [0.1 * (2 * generator.unit() - 1) for _ in range(shape[-1])]
@@ -79,19 +79,22 @@ def initial(case, generator):
     return [(torch.tensor(k, dtype=torch.double), torch.tensor(b, dtype=torch.double)) for k, b in parameters]
 
 
-def images(count, classes, generator):
+def images(count, case, generator):
     """Random pixels, but every third image a dark rectangle on white, as icons are; and labels."""
-    pixels, labels = np.zeros((count, 32, 32), np.uint8), []
+    channels = case.get("channels", 1)
+    pixels, labels = np.zeros((count, SIDE, SIDE, channels), np.uint8), []
     for i in range(count):
         if i % 3 == 2:
             top, left, height, width = generator.bits(4), generator.bits(4), 4 + generator.bits(3), 4 + generator.bits(3)
             pixels[i] = 255
-            pixels[i, top : top + height, left : left + width] = generator.bits(6)
+            colour = [generator.bits(6) for _ in range(channels)]
+            pixels[i, top : top + height, left : left + width] = colour
         else:
-            pixels[i] = np.array([generator.bits(8) for _ in range(PIXELS)]).reshape(32, 32)
-        labels.append(generator.bits(8) % classes)
+            drawn = [generator.bits(8) for _ in range(SIDE * SIDE * channels)]
+            pixels[i] = np.array(drawn).reshape(SIDE, SIDE, channels)
+        labels.append(generator.bits(8) % case["classes"])
     x = torch.tensor(pixels.astype(np.float64) * np.float64(np.float32(1 / 255)))
-    return x.reshape(count, 1, 32, 32), torch.tensor(labels)
+    return x.permute(0, 3, 1, 2), torch.tensor(labels)
 
 
 def masks(case):

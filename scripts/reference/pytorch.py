@@ -87,8 +87,8 @@ def flat(tensors):
 def reference(case):
     generator = Generator(case["seed"])
     before = initial(case, generator)
-    x, y = images(TRAIN, case["classes"], generator)
-    test_x, test_y = images(TEST, case["classes"], generator)
+    x, y = images(TRAIN, case, generator)
+    test_x, test_y = images(TEST, case, generator)
 
     losses, after, velocity = three_steps(case, before, x, y)
     moved = [b - a for old, new in zip(before, after) for a, b in zip(old, new)]
@@ -97,7 +97,7 @@ def reference(case):
     every = case["every"]
     return {
         "source": f"scripts/reference/pytorch.py, PyTorch {torch.__version__}, double precision",
-        **{key: case[key] for key in ("width", "classes", "frozen", "seed", "every", "dropout") if key in case},
+        **{key: case[key] for key in ("width", "classes", "channels", "frozen", "seed", "every", "dropout") if key in case},
         "batch": BATCH,
         "train": TRAIN,
         "test": TEST,

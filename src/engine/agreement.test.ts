@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Network, network } from '../experiment/setup/network.ts';
+import { bytesOf } from '../experiment/setup/input.ts';
+import { inputOf, type Network, network } from '../experiment/setup/network.ts';
 import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
 import { lengthOfFirst } from '../experiment/setup/weights.ts';
 import { type Cohort, type CohortSpec, type Engine, untrained } from './contract.ts';
 import { cohortOf, drawImages, drawWeights, generator, masksOf, type Reference } from './reference/case.ts';
+import colour from './reference/colour.json';
 import dropout from './reference/dropout.json';
 import frozenDropout from './reference/frozen-dropout.json';
 import frozen from './reference/frozen.json';
@@ -28,6 +30,7 @@ const REFERENCES: [string, Reference][] = Object.entries({
   wider,
   dropout,
   'frozen, with dropout': frozenDropout,
+  'in colour': colour,
 });
 
 const engines = new Map<string, Engine>();
@@ -73,7 +76,10 @@ describe.each(PAIRS)('$id and PyTorch in double precision ($name)', ({ id, refer
   });
 
   it('find the same activations in a trained network', async () => {
-    const activations = await cohort.activations(0, spec.images.test.pixels.subarray(0, 1024));
+    const activations = await cohort.activations(
+      0,
+      spec.images.test.pixels.subarray(0, bytesOf(inputOf(spec.network))),
+    );
     expect(activations.length).toBe(reference.activations.length);
     activations.forEach((layer, i) => {
       const expected = reference.activations[i]!;

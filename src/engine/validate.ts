@@ -1,5 +1,5 @@
 import type { ImageSet } from '../experiment/setup/images.ts';
-import { bytesOf, GREY_32, inputText } from '../experiment/setup/input.ts';
+import { bytesOf, GREY_32, type Input, inputText } from '../experiment/setup/input.ts';
 import { droppedUnits, inputOf, type Network } from '../experiment/setup/network.ts';
 import type { CohortSpec, Hyperparameters, State, StepInputs } from './contract.ts';
 
@@ -54,13 +54,21 @@ export function checkSteps(spec: CohortSpec, { indices, rates, masks }: StepInpu
   checkMasks(spec, rates.length, masks);
 }
 
+/** What the first layer of an engine's own kernels takes: small images, grey or in colour. */
+const SMALL: readonly Input[] = [GREY_32, [32, 32, 3]];
+
 /**
  * Refuses a network whose first layer is not the one that an engine's own kernels are written for.
- * @throws RangeError where images are not 32 × 32 × 1
+ * @throws RangeError where images are neither 32 × 32 × 1 nor 32 × 32 × 3
  */
-export function checkSmallGrey(network: Network): void {
-  const [ours, got] = [GREY_32, inputOf(network)].map(inputText);
-  expectThat(got === ours, `images of ${ours}, the only ones that this engine's kernels take`, got!);
+export function checkSmall(network: Network): void {
+  const got = inputText(inputOf(network));
+  const ours = SMALL.map(inputText);
+  expectThat(
+    ours.includes(got),
+    `images of ${ours.join(' or ')}, the only ones that this engine's kernels take`,
+    got,
+  );
 }
 
 function checkMasks({ network, batch, dropout = 0 }: CohortSpec, steps: number, masks?: Uint8Array): void {

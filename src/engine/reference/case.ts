@@ -1,5 +1,5 @@
 import type { ImageSet } from '../../experiment/setup/images.ts';
-import { bytesOf, GREY_32 } from '../../experiment/setup/input.ts';
+import { bytesOf, GREY_32, type Input } from '../../experiment/setup/input.ts';
 import { droppedUnits, fanIn, type Network, network } from '../../experiment/setup/network.ts';
 import type { Weights } from '../../experiment/setup/weights.ts';
 import { type CohortSpec, untrained } from '../contract.ts';
@@ -9,6 +9,8 @@ export interface Reference {
   readonly source: string;
   readonly width: number;
   readonly classes: number;
+  /** Of an image; 1 where it is left out. */
+  readonly channels?: number;
   readonly frozen: number;
   /** Of the generator that weights, training and test images are drawn from, in this order. */
   readonly seed: number;
@@ -39,14 +41,18 @@ export interface Reference {
 /** The cohort of one member that a reference describes. */
 export function cohortOf(reference: Reference): CohortSpec {
   const { batch, momentum, weightDecay, dropout = 0, frozen, classes } = reference;
-  const net = network(reference.width, classes);
+  const input = inputOfReference(reference);
+  const net = network(reference.width, classes, input);
   const draw = generator(reference.seed);
   const weights = drawWeights(net, draw);
-  const train = drawImages(reference.train, classes, draw);
-  const test = drawImages(reference.test, classes, draw);
+  const train = drawImages(reference.train, classes, draw, input);
+  const test = drawImages(reference.test, classes, draw, input);
   const members = [{ state: untrained(weights), frozen }];
   return { network: net, batch, momentum, weightDecay, dropout, images: { train, test }, members };
 }
+
+/** What one image of a reference is. */
+export const inputOfReference = ({ channels = 1 }: Reference): Input => [32, 32, channels];
 
 /** Which units the steps of a reference keep, `[steps, batch, droppedUnits]`; nothing where it has no dropout. */
 export function masksOf({ seed, width, classes, batch, rates, dropout }: Reference): Uint8Array | undefined {
@@ -80,25 +86,25 @@ export function drawWeights(net: Network, draw: Draw): Weights {
 }
 
 /** Random pixels, but every third image a dark rectangle on white, as icons are: equal pixels tie in max pooling. */
-export function drawImages(count: number, classes: number, draw: Draw): ImageSet {
-  const size = bytesOf(GREY_32);
+export function drawImages(count: number, classes: number, draw: Draw, input = GREY_32): ImageSet {
+  const size = bytesOf(input);
   const pixels = new Uint8Array(count * size);
   const labels = new Uint8Array(count);
   for (let i = 0; i < count; i++) {
     const image = pixels.subarray(i * size, (i + 1) * size);
-    if (i % 3 === 2) drawRectangle(image, draw);
+    if (i % 3 === 2) drawRectangle(image, draw, input);
     else for (let p = 0; p < size; p++) image[p] = draw(8);
     labels[i] = draw(8) % classes;
   }
   return { count, pixels, labels };
 }
 
-function drawRectangle(image: Uint8Array, draw: Draw): void {
+/** Grey, or of a colour whose channels are drawn one after the other. */
+function drawRectangle(image: Uint8Array, draw: Draw, [, side, channels]: Input): void {
   const [top, left, height, width] = [draw(4), draw(4), 4 + draw(3), 4 + draw(3)];
-  const grey = draw(6);
-  const [, side] = GREY_32;
+  const colour = Array.from({ length: channels }, () => draw(6));
   image.fill(255);
   for (let y = top; y < top + height; y++) {
-    image.fill(grey, y * side + left, y * side + left + width);
+    for (let x = left; x < left + width; x++) image.set(colour, (y * side + x) * channels);
   }
 }

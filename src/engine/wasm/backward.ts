@@ -38,7 +38,16 @@ export function backward(
     const bias = space.gradient + 4 * row.biasAt;
     kernels.biasGradient(bias, delta.at, delta.stride, quads * row.outSide ** 2, row.outBlocks);
     if (i === 0) {
-      kernels.stemWeightGradient(gradient, space.framed, delta.at, delta.stride, quads, row.outBlocks);
+      const { channels } = row.layer.input;
+      kernels.stemWeightGradient(
+        gradient,
+        space.framed,
+        delta.at,
+        delta.stride,
+        quads,
+        channels,
+        row.outBlocks,
+      );
       return;
     }
     const below = rows[i - 1]!;

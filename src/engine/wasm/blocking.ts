@@ -20,8 +20,8 @@ export interface Geometry {
 /**
  * A layer as the kernels see it: square, channels in blocks, a dense layer as a convolution whose kernel is as large as
  * its input. Parameters lie as `[outBlocks][kernel][kernel][inRows][8]`, then the bias as `[outBlocks × 8]`, where
- * `inRows` is the number of input channels filled up to whole blocks, except for the one channel of images.
- * Filled-up weights are zero and stay so.
+ * `inRows` is the number of input channels filled up to whole blocks; those of the first layer, which sees images, as
+ * `[outBlocks][channels][kernel][kernel][8]`. Filled-up weights are zero and stay so.
  */
 export interface BlockedLayer extends Geometry {
   readonly layer: Layer;
@@ -45,8 +45,9 @@ export function blocking(net: Network): BlockedNetwork {
   const positions = new Uint32Array(net.parameters);
   let at = 0;
   for (const layer of net.layers) {
+    const seesImages = layer.name === 'conv1';
     const kernel = layer.kind === 'conv' ? layer.kernel : layer.input.height;
-    const inRows = layer.input.channels === 1 ? 1 : blocksOf(layer.input.channels) * BLOCK;
+    const inRows = seesImages ? layer.input.channels : blocksOf(layer.input.channels) * BLOCK;
     const outBlocks = blocksOf(layer.output.channels);
     const weightsLength = outBlocks * kernel * kernel * inRows * BLOCK;
     const biasLength = outBlocks * BLOCK;
@@ -64,11 +65,13 @@ export function blocking(net: Network): BlockedNetwork {
       biasLength,
     });
     let flat = layer.kernelAt;
-    for (let tap = 0; tap < kernel * kernel; tap++) {
+    const taps = kernel * kernel;
+    for (let tap = 0; tap < taps; tap++) {
       for (let i = 0; i < layer.input.channels; i++) {
+        const within = seesImages ? i * taps + tap : tap * inRows + i;
         for (let o = 0; o < layer.output.channels; o++) {
-          const block = Math.floor(o / BLOCK);
-          positions[flat++] = at + ((block * kernel * kernel + tap) * inRows + i) * BLOCK + (o % BLOCK);
+          const block = Math.floor(o / BLOCK) * taps * inRows;
+          positions[flat++] = at + (block + within) * BLOCK + (o % BLOCK);
         }
       }
     }

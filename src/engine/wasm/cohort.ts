@@ -6,7 +6,7 @@ import {
   type State,
   type StepInputs,
 } from '../contract.ts';
-import { checkImage, checkMember, checkSmallGrey, checkSpec, checkState, checkSteps } from '../validate.ts';
+import { checkImage, checkMember, checkSmall, checkSpec, checkState, checkSteps } from '../validate.ts';
 import { activations } from './activations.ts';
 import { backward } from './backward.ts';
 import { Dropout } from './dropout.ts';
@@ -31,10 +31,10 @@ export class WasmCohort implements Cohort {
   readonly #dropout: Dropout | undefined;
   #space: Workspace | undefined;
 
-  /** @throws RangeError where weights, labels or images do not fit the network, its images are not 32 × 32 × 1, or memory is short */
+  /** @throws RangeError where weights, labels or images do not fit the network, its images are neither 32 × 32 × 1 nor 32 × 32 × 3, or memory is short */
   constructor(kernels: Kernels, spec: CohortSpec) {
     checkSpec(spec);
-    checkSmallGrey(spec.network);
+    checkSmall(spec.network);
     const space = workspace(kernels, spec.network, Math.max(spec.batch, PASS));
     this.size = spec.members.length;
     this.#space = space;

@@ -26,7 +26,8 @@ export function forward(
     const w = weights + 4 * row.weightsAt;
     const bias = weights + 4 * row.biasAt;
     if (i === 0) {
-      kernels.stem(output.at, output.stride, space.framed, w, bias, quads, row.outBlocks);
+      const { channels } = row.layer.input;
+      kernels.stem(output.at, output.stride, space.framed, w, bias, quads, channels, row.outBlocks);
     } else {
       const input = answers(rows[i - 1]!.tensors);
       const operands = { output, input, weights: w, bias, mask: 0, relu: row.layer.relu };

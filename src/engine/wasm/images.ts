@@ -6,7 +6,7 @@ import type { Workspace } from './workspace.ts';
 /** A set of images, the pixels in the kernels' memory. */
 export interface StoredImages {
   readonly count: number;
-  /** Address of `[count, 32, 32]` u8. */
+  /** Address of `[count, 32, 32, channels]` u8. */
   readonly pixels: number;
   readonly labels: Uint8Array;
 }
@@ -27,5 +27,7 @@ export function listIndices({ arena, indices: at }: Workspace, indices: Uint32Ar
 /** Brings the pixels of some images together, as the first layer takes them. */
 export function frame(space: Workspace, { pixels }: StoredImages, indices: Uint32Array): void {
   listIndices(space, indices);
-  space.kernels.gather(space.framed, pixels, space.indices, quadsOf(indices.length), INPUT_SCALE);
+  const { kernels, framed, rows } = space;
+  const { channels } = rows[0]!.layer.input;
+  kernels.gather(framed, pixels, space.indices, quadsOf(indices.length), channels, INPUT_SCALE);
 }

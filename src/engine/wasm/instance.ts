@@ -2,7 +2,14 @@
 export interface Kernels {
   readonly memory: WebAssembly.Memory;
   heapBase(): number;
-  gather(framed: number, pixels: number, indices: number, quads: number, scale: number): void;
+  gather(
+    framed: number,
+    pixels: number,
+    indices: number,
+    quads: number,
+    channels: number,
+    scale: number,
+  ): void;
   keep(
     kept: number,
     perImage: number,
@@ -30,6 +37,7 @@ export interface Kernels {
     weights: number,
     bias: number,
     quads: number,
+    channels: number,
     outBlocks: number,
   ): void;
   stemWeightGradient(
@@ -38,6 +46,7 @@ export interface Kernels {
     delta: number,
     deltaStride: number,
     quads: number,
+    channels: number,
     outBlocks: number,
   ): void;
   convolve(

@@ -12,20 +12,23 @@ import * as naive from '../../testing/wasm/naive.ts';
 import { Tiled } from '../../testing/wasm/tiled.ts';
 
 describe.each([
-  { images: 1, channels: 3 },
-  { images: 6, channels: 16 },
-])('the stem of $channels channels on $images images', ({ images, channels }) => {
-  const pixels = Uint8Array.from({ length: (images + 2) * 1024 }, () => random.integer(0, 255));
+  { images: 1, colours: 1, channels: 3 },
+  { images: 6, colours: 1, channels: 16 },
+  { images: 1, colours: 3, channels: 3 },
+  { images: 6, colours: 3, channels: 16 },
+])('the stem of $channels channels on $images images of $colours', ({ images, colours, channels }) => {
+  const bytes = 1024 * colours;
+  const pixels = Uint8Array.from({ length: (images + 2) * bytes }, () => random.integer(0, 255));
   const indices = Uint32Array.from({ length: quadsOf(images) * 4 }, (_, i) =>
     i < images ? (i * 5) % (images + 2) : 0,
   );
-  const input = Float64Array.from({ length: images * 1024 }, (_, i) =>
-    Math.fround(pixels[indices[i >> 10]! * 1024 + (i & 1023)]! / 256),
+  const input = Float64Array.from({ length: images * bytes }, (_, i) =>
+    Math.fround(pixels[indices[Math.floor(i / bytes)]! * bytes + (i % bytes)]! / 256),
   );
   const g = {
     images,
     inSide: 32,
-    inChannels: 1,
+    inChannels: colours,
     outSide: 16,
     outChannels: channels,
     kernel: 5,
@@ -35,20 +38,21 @@ describe.each([
   const quads = quadsOf(images);
 
   function gathered(): number {
-    const [framed, from] = [arena.take(quads * 36 * 36 * 16), arena.take(pixels.length)];
+    const [framed, from] = [arena.take(quads * colours * 36 * 36 * 16), arena.take(pixels.length)];
     const indicesAt = arena.take(quads * 16);
     new Uint8Array(kernels.memory.buffer).set(pixels, from);
     new Uint32Array(kernels.memory.buffer).set(indices, indicesAt / 4);
-    kernels.gather(framed, from, indicesAt, quads, 1 / 256);
+    kernels.gather(framed, from, indicesAt, quads, colours, 1 / 256);
     return framed;
   }
 
   it('gathers a minibatch and answers with the sum over its window, after ReLU', () => {
     const parameters = layerParameters(g);
-    const [weights, bias] = [numbers(25 * channels), numbers(channels)];
+    const [weights, bias] = [numbers(25 * colours * channels), numbers(channels)];
     parameters.write(weights, bias);
     const to = new Tiled(arena, images, 16, channels);
-    kernels.stem(to.at, to.stride, gathered(), parameters.at, parameters.bias, quads, parameters.outBlocks);
+    const { at, outBlocks } = parameters;
+    kernels.stem(to.at, to.stride, gathered(), at, parameters.bias, quads, colours, outBlocks);
     expectClose(
       to.read(),
       naive.convolution(g, input, weights, bias).map((sum) => Math.max(sum, 0)),
@@ -59,7 +63,8 @@ describe.each([
     const parameters = layerParameters(g);
     const delta = numbers(images * 256 * channels);
     const by = new Tiled(arena, images, 16, channels).write(delta);
-    kernels.stemWeightGradient(parameters.at, gathered(), by.at, by.stride, quads, parameters.outBlocks);
+    const { at, outBlocks } = parameters;
+    kernels.stemWeightGradient(at, gathered(), by.at, by.stride, quads, colours, outBlocks);
     expectClose(parameters.read().weights, naive.weightGradient(g, input, delta));
   });
 });

@@ -7,8 +7,8 @@ import { type Domain, inDomain, PLANES, planes } from './domain.ts';
 import type { Kernels } from './instance.ts';
 import { layerTensors, type LayerTensors } from './tensors.ts';
 
-/** Bytes of four framed images, `[36][36][4]` f32. */
-const FRAMED_QUAD = 36 * 36 * QUAD * Float32Array.BYTES_PER_ELEMENT;
+/** Bytes of a channel of four framed images, `[36][36][4]` f32. */
+const FRAMED_PLANE = 36 * 36 * QUAD * Float32Array.BYTES_PER_ELEMENT;
 
 /** All that one pass through a network writes to; members of a cohort take turns in it. */
 export interface Workspace {
@@ -18,7 +18,7 @@ export interface Workspace {
   readonly rows: readonly WorkspaceLayer[];
   /** Most images of one pass. */
   readonly capacity: number;
-  /** Address of the minibatch: which images, u32; pixels, `[quads][36][36][4]` f32; labels, u8. */
+  /** Address of the minibatch: which images, u32; pixels, `[quads][channels][36][36][4]` f32; labels, u8. */
   readonly indices: number;
   readonly framed: number;
   readonly labels: number;
@@ -57,7 +57,7 @@ export function workspace(kernels: Kernels, net: Network, images: number): Works
     })),
     capacity: quads * QUAD,
     indices: arena.take(quads * QUAD * Uint32Array.BYTES_PER_ELEMENT),
-    framed: arena.take(quads * FRAMED_QUAD),
+    framed: arena.take(quads * inputOf(net)[2] * FRAMED_PLANE),
     labels: arena.take(quads * QUAD),
     image: arena.take(bytesOf(inputOf(net))),
     gradient: floats(blocked.length),

@@ -1,6 +1,6 @@
 import { type Cohort, type CohortSpec, DeviceFault, type Engine } from '../contract.ts';
 import { type Backend, openWebgpu } from '../tfjs/backend.ts';
-import { checkSmallGrey, checkSpec } from '../validate.ts';
+import { checkSmall, checkSpec } from '../validate.ts';
 import { GpuCohort } from './cohort.ts';
 import { findTiling, TILINGS } from './find-tiling.ts';
 import { Gpu } from './gpu.ts';
@@ -39,7 +39,7 @@ export async function createWebgpuEngine(trial?: TilingTrial): Promise<Engine> {
     bitExact: false,
     async createCohort(spec) {
       checkSpec(spec);
-      checkSmallGrey(spec.network);
+      checkSmall(spec.network);
       const cohort = await move(gpu, backend, spec);
       cohorts.add(cohort);
       const dispose = cohort.dispose.bind(cohort);

@@ -34,7 +34,7 @@ export interface LayerLayout {
   readonly layer: Layer;
   /** Kernel: `[taps, fanned, outVectors]`; dense layers have a tap for each pixel that they look at. */
   readonly taps: number;
-  /** Input channels as stored: padded, but for the image's one. */
+  /** Input channels as stored: padded, but for an image's. */
   readonly fanned: number;
   readonly inVectors: number;
   readonly outVectors: number;
@@ -90,7 +90,7 @@ export function layoutOf(net: Network, batch: number, tiling = TILING): Layout {
     const next = net.layers[index + 1];
     const inVectors = vectorsOf(input.channels);
     const outVectors = vectorsOf(output.channels);
-    const fanned = index === 0 ? 1 : 4 * inVectors;
+    const fanned = index === 0 ? input.channels : 4 * inVectors;
     const taps = layer.kind === 'conv' ? layer.kernel ** 2 : input.height ** 2;
     const kernelLength = taps * fanned * outVectors;
     const length = kernelLength + outVectors;
@@ -109,7 +109,7 @@ export function layoutOf(net: Network, batch: number, tiling = TILING): Layout {
       kernelAt: parameters,
       biasAt: parameters + kernelLength,
       length,
-      input: index === 0 ? FRAMED : layers[index - 1]!.output,
+      input: index === 0 ? framed(input.channels) : layers[index - 1]!.output,
       output: { side: pooled.height, ring: next?.padding ?? 0, vectors: outVectors },
       // Only input gradients look beyond the edge, and none goes below the first layer.
       delta: { side: output.height, ring: index === 0 ? 0 : layer.padding, vectors: outVectors },
@@ -125,8 +125,14 @@ export function layoutOf(net: Network, batch: number, tiling = TILING): Layout {
   return { batch, tiling, layers, parameters, positions: positionsOf(net, layers), partials, maskWords };
 }
 
-/** Images for the first layer, one channel: a row of 36 pixels is nine vectors. */
+/** A channel of images for the first layer, each by itself: a row of 36 pixels is nine vectors. */
 export const FRAMED: Plane = { side: 32, ring: 2, vectors: 1 / 4 };
+
+/** Images for the first layer: `[batch, channels]` of such planes. */
+const framed = (channels: number): Plane => ({ ...FRAMED, vectors: channels * FRAMED.vectors });
+
+/** Channels of the images that a network sees. */
+export const imageChannels = ({ layers }: Layout): number => layers[0]!.fanned;
 
 function positionsOf(net: Network, layers: readonly LayerLayout[]): Uint32Array {
   const positions = new Uint32Array(net.parameters);

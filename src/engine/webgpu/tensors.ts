@@ -17,7 +17,7 @@ export interface Tensors {
   readonly partials: GPUBuffer;
   /** Of each member, how many layers are frozen. */
   readonly frozen: GPUBuffer;
-  /** The minibatch, `[batch, 36, 36]`. */
+  /** The minibatch, `[batch, channels, 36, 36]`. */
   readonly images: GPUBuffer;
   readonly layers: readonly LayerTensors[];
   /** Of the loss. */
@@ -47,7 +47,7 @@ interface LayerTensors {
 }
 
 interface StoredImages {
-  /** `[count, 32, 32]` bytes. */
+  /** `[count, 32, 32, channels]` bytes. */
   readonly pixels: GPUBuffer;
   /** `[count]` bytes. */
   readonly labels: GPUBuffer;

@@ -29,7 +29,7 @@ const square = (side: number, channels: number) => ({ height: side, width: side,
 export function layerParameters(g: naive.Geometry) {
   const kernelLength = g.kernel ** 2 * g.inChannels * g.outChannels;
   const layer: Layer = {
-    name: 'conv2',
+    name: g.stride === 1 ? 'conv2' : 'conv1', // the only one that takes every other pixel, and sees images
     kind: 'conv',
     kernel: g.kernel,
     stride: g.stride,

@@ -5,11 +5,23 @@ const FRAME: usize = 2;
 const FRAMED: usize = SIDE + 2 * FRAME;
 
 /**
- * Brings a minibatch together: images of 32×32 u8 as `[quads][36][36][4 images]` f32, each pixel times `scale`. The
- * frame of two pixels around an image is left as it is, zero.
+ * Brings a minibatch together: images `[32][32][channels]` u8 as `[quads][channels][36][36][4 images]` f32, each number
+ * times `scale`. The frame of two pixels around an image is left as it is, zero.
  * @param indices `[quads × 4]` u32, which images
  */
-export function gather(framed: usize, pixels: usize, indices: usize, quads: usize, scale: f32): void {
+export function gather(
+  framed: usize,
+  pixels: usize,
+  indices: usize,
+  quads: usize,
+  channels: usize,
+  scale: f32,
+): void {
+  if (channels === 1) gatherGrey(framed, pixels, indices, quads, scale);
+  else gatherColour(framed, pixels, indices, quads, channels, scale);
+}
+
+function gatherGrey(framed: usize, pixels: usize, indices: usize, quads: usize, scale: f32): void {
   for (let quad: usize = 0; quad < quads; quad++) {
     const a = <usize>load<u32>(indices);
     const b = <usize>load<u32>(indices, 4);
@@ -30,6 +42,40 @@ export function gather(framed: usize, pixels: usize, indices: usize, quads: usiz
         to += 64;
       }
       to += 2 * FRAME * 16;
+    }
+  }
+}
+
+function gatherColour(
+  framed: usize,
+  pixels: usize,
+  indices: usize,
+  quads: usize,
+  channels: usize,
+  scale: f32,
+): void {
+  const s = f32x4.splat(scale);
+  const image = PIXELS * channels;
+  for (let quad: usize = 0; quad < quads; quad++) {
+    const a = pixels + <usize>load<u32>(indices) * image;
+    const b = pixels + <usize>load<u32>(indices, 4) * image;
+    const c = pixels + <usize>load<u32>(indices, 8) * image;
+    const d = pixels + <usize>load<u32>(indices, 12) * image;
+    indices += 16;
+    for (let channel: usize = 0; channel < channels; channel++) {
+      let to = framed + ((quad * channels + channel) * FRAMED * FRAMED + FRAME * FRAMED + FRAME) * 16;
+      for (let y: usize = 0; y < SIDE; y++) {
+        const end = (y + 1) * SIDE * channels;
+        for (let x = y * SIDE * channels + channel; x < end; x += channels) {
+          let four = i32x4.splat(load<u8>(a + x));
+          four = i32x4.replace_lane(four, 1, load<u8>(b + x));
+          four = i32x4.replace_lane(four, 2, load<u8>(c + x));
+          four = i32x4.replace_lane(four, 3, load<u8>(d + x));
+          v128.store(to, f32x4.mul(s, f32x4.convert_i32x4_u(four)));
+          to += 16;
+        }
+        to += 2 * FRAME * 16;
+      }
     }
   }
 }

@@ -1,19 +1,20 @@
 import { ROW, TILE } from './tile';
 
 /**
- * The first layer: a 5×5 convolution of stride 2 over one-channel images of 32×32, which lie in a frame of two zero
- * pixels: `[quads][36][36][4 images]` f32. Its kernel lies as `[outBlocks][5][5][8 out]`.
+ * The first layer: a 5×5 convolution of stride 2 over images of 32×32, grey or in colour, whose channels lie one after the
+ * other, each in a frame of two zero pixels: `[quads][channels][36][36][4 images]` f32. Its kernel lies as
+ * `[outBlocks][channels][5][5][8 out]`.
  */
 
 const SIDE: usize = 16;
 const KERNEL: usize = 5;
-/** Bytes of a pixel, of a row and of a quad of framed images. */
+/** Bytes of a pixel, of a row and of a channel of a quad of framed images. */
 const PIXEL: usize = 16;
 const LINE: usize = 36 * PIXEL;
-const QUAD: usize = 36 * LINE;
+const PLANE: usize = 36 * LINE;
 /** Bytes of one row of the kernel and of the whole, from one channel to eight. */
 const KERNEL_ROW: usize = KERNEL * ROW;
-const KERNEL_BLOCK: usize = KERNEL * KERNEL_ROW;
+const KERNEL_PLANE: usize = KERNEL * KERNEL_ROW;
 /** Output rows that the weight gradient sums over before it turns to the next row of the kernel. */
 const ROWS: usize = 4;
 
@@ -28,15 +29,17 @@ export function stem(
   weights: usize,
   bias: usize,
   quads: usize,
+  channels: usize,
   outBlocks: usize,
 ): void {
   for (let block: usize = 0; block < outBlocks; block++) {
     let to = output + block * outputStride;
     for (let quad: usize = 0; quad < quads; quad++) {
       for (let y: usize = 0; y < SIDE; y++) {
-        const from = input + quad * QUAD + 2 * y * LINE;
+        const from = input + quad * channels * PLANE + 2 * y * LINE;
         for (let x: usize = 0; x < SIDE; x++) {
-          stemTile(to, from + 2 * x * PIXEL, weights + block * KERNEL_BLOCK, bias + block * ROW);
+          const own = weights + block * channels * KERNEL_PLANE;
+          stemTile(to, from + 2 * x * PIXEL, own, bias + block * ROW, channels);
           to += TILE;
         }
       }
@@ -44,7 +47,7 @@ export function stem(
   }
 }
 
-function stemTile(to: usize, pixel: usize, weights: usize, bias: usize): void {
+function stemTile(to: usize, pixel: usize, weights: usize, bias: usize, channels: usize): void {
   let a0 = v128.load(bias);
   let a1 = v128.load(bias, 16);
   let b0 = a0;
@@ -54,24 +57,27 @@ function stemTile(to: usize, pixel: usize, weights: usize, bias: usize): void {
   let d0 = a0;
   let d1 = a1;
   let w = weights;
-  for (let row: usize = 0; row < KERNEL; row++) {
-    let x = pixel + row * LINE;
-    for (let end = w + KERNEL_ROW; w < end; w += ROW) {
-      const w0 = v128.load(w);
-      const w1 = v128.load(w, 16);
-      const a = v128.load32_splat(x);
-      a0 = f32x4.add(a0, f32x4.mul(a, w0));
-      a1 = f32x4.add(a1, f32x4.mul(a, w1));
-      const b = v128.load32_splat(x, 4);
-      b0 = f32x4.add(b0, f32x4.mul(b, w0));
-      b1 = f32x4.add(b1, f32x4.mul(b, w1));
-      const c = v128.load32_splat(x, 8);
-      c0 = f32x4.add(c0, f32x4.mul(c, w0));
-      c1 = f32x4.add(c1, f32x4.mul(c, w1));
-      const d = v128.load32_splat(x, 12);
-      d0 = f32x4.add(d0, f32x4.mul(d, w0));
-      d1 = f32x4.add(d1, f32x4.mul(d, w1));
-      x += PIXEL;
+  const last = pixel + channels * PLANE;
+  for (let plane = pixel; plane < last; plane += PLANE) {
+    for (let row: usize = 0; row < KERNEL; row++) {
+      let x = plane + row * LINE;
+      for (let end = w + KERNEL_ROW; w < end; w += ROW) {
+        const w0 = v128.load(w);
+        const w1 = v128.load(w, 16);
+        const a = v128.load32_splat(x);
+        a0 = f32x4.add(a0, f32x4.mul(a, w0));
+        a1 = f32x4.add(a1, f32x4.mul(a, w1));
+        const b = v128.load32_splat(x, 4);
+        b0 = f32x4.add(b0, f32x4.mul(b, w0));
+        b1 = f32x4.add(b1, f32x4.mul(b, w1));
+        const c = v128.load32_splat(x, 8);
+        c0 = f32x4.add(c0, f32x4.mul(c, w0));
+        c1 = f32x4.add(c1, f32x4.mul(c, w1));
+        const d = v128.load32_splat(x, 12);
+        d0 = f32x4.add(d0, f32x4.mul(d, w0));
+        d1 = f32x4.add(d1, f32x4.mul(d, w1));
+        x += PIXEL;
+      }
     }
   }
   const zero = f32x4.splat(0);
@@ -87,7 +93,7 @@ function stemTile(to: usize, pixel: usize, weights: usize, bias: usize): void {
 
 /**
  * The gradient by the kernel.
- * @param gradient `[outBlocks][5][5][8]`, overwritten
+ * @param gradient `[outBlocks][channels][5][5][8]`, overwritten
  * @param delta gradient by the layer's sums, `[outBlocks][quads][16][16]` tiles
  */
 export function stemWeightGradient(
@@ -96,16 +102,20 @@ export function stemWeightGradient(
   delta: usize,
   deltaStride: usize,
   quads: usize,
+  channels: usize,
   outBlocks: usize,
 ): void {
-  memory.fill(gradient, 0, outBlocks * KERNEL_BLOCK);
+  memory.fill(gradient, 0, outBlocks * channels * KERNEL_PLANE);
   for (let block: usize = 0; block < outBlocks; block++) {
+    const own = gradient + block * channels * KERNEL_PLANE;
     let from = delta + block * deltaStride;
     for (let quad: usize = 0; quad < quads; quad++) {
       for (let y: usize = 0; y < SIDE; y += ROWS) {
-        for (let ky: usize = 0; ky < KERNEL; ky++) {
-          const to = gradient + block * KERNEL_BLOCK + ky * KERNEL_ROW;
-          sumRows(to, input + quad * QUAD + (2 * y + ky) * LINE, from);
+        for (let channel: usize = 0; channel < channels; channel++) {
+          const seen = input + (quad * channels + channel) * PLANE + 2 * y * LINE;
+          for (let ky: usize = 0; ky < KERNEL; ky++) {
+            sumRows(own + channel * KERNEL_PLANE + ky * KERNEL_ROW, seen + ky * LINE, from);
+          }
         }
         from += ROWS * SIDE * TILE;
       }

@@ -1,5 +1,5 @@
 import { INPUT_SCALE } from '../../../experiment/setup/network.ts';
-import { FRAMED, type Layout } from '../layout.ts';
+import { FRAMED, imageChannels, type Layout } from '../layout.ts';
 import { type Kernel, kernelOf, unrolled } from './kernel.ts';
 import { rowOf } from './plane.ts';
 
@@ -11,34 +11,36 @@ export const NO_IMAGE = 0xffff_ffff;
  * from where the step before left it to where the kernels after this one read it.
  *
  * Buffers: `counter` `[2]`: the step to come and the step under way; `indices` `[steps, batch]`; `pixels`
- * `[count, 32, 32]`, four bytes a word; `images` `[batch, 36, 36]`.
+ * `[count, 32, 32, channels]`, four bytes a word; `images` `[batch, channels, 36, 36]`.
  */
 export function gather(layout: Layout): Kernel {
   const { batch } = layout;
+  const channels = imageChannels(layout);
   const rows = FRAMED.side + 2 * FRAMED.ring;
   const perRow = rowOf(FRAMED);
-  const words = FRAMED.side / 4;
   const body = `
   let step = counter[0];
   if (id.x == 0u) { counter[1] = step; }
-  let image = id.x / ${rows * perRow}u;
+  let image = id.x / ${channels * rows * perRow}u;
+  let channel = id.x / ${rows * perRow}u % ${channels}u;
   let y = id.x / ${perRow}u % ${rows}u - ${FRAMED.ring}u; /* below zero wraps to beyond the image */
   let x = id.x % ${perRow}u * 4u - ${FRAMED.ring}u;
   let index = indices[step * ${batch}u + image];
   var four = vec4f();
   if (index != ${NO_IMAGE}u && y < ${FRAMED.side}u) {
-    let row = (index * ${FRAMED.side}u + y) * ${words}u;
-    ${unrolled(4, (i) => `four[${i}] = pixel(row, x + ${i}u);`)}
+    let row = (index * ${FRAMED.side}u + y) * ${FRAMED.side}u;
+    ${unrolled(4, (i) => `four[${i}] = pixel(row, x + ${i}u, channel);`)}
   }
   images[id.x] = four;`;
   return kernelOf(
     'minibatch',
     ['mut counter: u32', 'indices: u32', 'pixels: u32', 'mut images: vec4f'],
-    batch * rows * perRow,
+    batch * channels * rows * perRow,
     body,
-    `fn pixel(row: u32, x: u32) -> f32 {
+    `fn pixel(row: u32, x: u32, channel: u32) -> f32 {
   if (x >= ${FRAMED.side}u) { return 0.0; }
-  return f32((pixels[row + x / 4u] >> (x % 4u * 8u)) & 255u) * ${INPUT_SCALE}f;
+  let at = (row + x) * ${channels}u + channel;
+  return f32((pixels[at / 4u] >> (at % 4u * 8u)) & 255u) * ${INPUT_SCALE}f;
 }`,
   );
 }

@@ -2,7 +2,7 @@ import type { Layout, LayerLayout } from '../layout.ts';
 import { biasGradient, MOST_VECTORS } from './bias-gradient.ts';
 import { type Kernel, kernelOf, unrolled } from './kernel.ts';
 import { indexOf } from './plane.ts';
-import { IMAGE_AT, loadPixels, pixelsSeen } from './stem.ts';
+import { imageAt, loadPixels, pixelsSeen } from './stem.ts';
 
 /** Outputs of a row that a thread has at once. */
 const WIDTH = 4;
@@ -11,14 +11,14 @@ const four = (pixel: (c: number) => string) => Array.from({ length: WIDTH }, (_,
 /**
  * What the images of each split add to the gradient of the first layer by its kernel and bias.
  *
- * Buffers: `images` `[batch, 36, 36]`, `delta` `[members, batch, 16, 16, out]`, `partials` `[members, partials]`, into
+ * Buffers: `images` `[batch, channels, 36, 36]`, `delta` `[members, batch, 16, 16, out]`, `partials` `[members, partials]`, into
  * which each split of the batch writes a gradient of its own.
  *
- * A thread sums a row of taps by 4 or 8 output channels, over all pixels of a split.
+ * A thread sums a row of taps of a channel by 4 or 8 output channels, over all pixels of a split.
  */
 export function stemWeightGradient(layout: Layout, shape: LayerLayout): Kernel {
   const { batch } = layout;
-  const { layer, outVectors, delta } = shape;
+  const { layer, outVectors, delta, fanned: channels } = shape;
   const { kernel, stride } = layer;
   const perThread = Math.min(MOST_VECTORS, shape.outPerThread);
   const blocks = outVectors / perThread;
@@ -29,29 +29,30 @@ export function stemWeightGradient(layout: Layout, shape: LayerLayout): Kernel {
   const body = `
   let block = id.x % ${blocks}u * ${perThread}u;
   let ky = id.x / ${blocks}u % ${kernel}u;
-  let split = id.x / ${blocks * kernel}u;
+  let channel = id.x / ${blocks * kernel}u % ${channels}u;
+  let split = id.x / ${blocks * kernel * channels}u;
   let end = min((split + 1u) * ${shape.imagesPerSplit}u, ${batch}u);
   ${sums((kx, v) => `var sum${kx}${v} = vec4f();`)}
   for (var run = split * ${shape.imagesPerSplit * runs}u; run < end * ${runs}u; run++) {
     let image = run / ${runs}u;
     let y = run % ${runs}u / ${side / WIDTH}u;
     let x = run % ${side / WIDTH}u * ${WIDTH}u;
-    let seen = imageAt(image, y * ${stride}u + ky, x * ${stride}u / 4u);
+    let seen = imageAt(image, channel, y * ${stride}u + ky, x * ${stride}u / 4u);
     let above = deltaAt(id.z, image, y, x) + block;
     ${loadPixels(0, pixelsSeen(WIDTH, stride, kernel), 'seen')}
     ${unrolled(perThread, (v) => `let d${v} = mat4x4f(${four((c) => `delta[above + ${c * delta.vectors + v}u]`)});`)}
     ${sums((kx, v) => `sum${kx}${v} += d${v} * vec4f(${four((c) => `pixel0_${c * stride + kx}`)});`)}
   }
   let to = id.z * ${layout.partials}u + ${shape.partialsAt}u + split * ${shape.length}u + block;
-  ${sums((kx, v) => `partials[to + (ky * ${kernel}u + ${kx}u) * ${outVectors}u + ${v}u] = sum${kx}${v};`)}
-  if (ky == 0u) {
+  ${sums((kx, v) => `partials[to + ((ky * ${kernel}u + ${kx}u) * ${channels}u + channel) * ${outVectors}u + ${v}u] = sum${kx}${v};`)}
+  if (ky == 0u && channel == 0u) {
     ${biasGradient(shape, perThread)}
   }`;
   return kernelOf(
     `${layer.name} weight gradient`,
     ['images: vec4f', 'delta: vec4f', 'mut partials: vec4f'],
-    blocks * kernel * shape.splits,
+    blocks * kernel * channels * shape.splits,
     body,
-    IMAGE_AT + indexOf('deltaAt', delta, batch),
+    imageAt(channels) + indexOf('deltaAt', delta, batch),
   );
 }
