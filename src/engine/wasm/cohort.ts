@@ -11,7 +11,7 @@ import { activations } from './activations.ts';
 import { backward } from './backward.ts';
 import { Dropout } from './dropout.ts';
 import { forward } from './forward.ts';
-import { frame, type StoredImages, storeImages } from './images.ts';
+import { frame, type StoredImages, storeImages, writePixels } from './images.ts';
 import type { Kernels } from './instance.ts';
 import { readState, type StoredMember, storeMembers, writeState } from './member.ts';
 import { Minibatch } from './minibatch.ts';
@@ -120,7 +120,7 @@ export class WasmCohort implements Cohort {
     const space = this.#open();
     checkMember(this.#spec, member);
     checkImage(this.#spec.network, image);
-    new Uint8Array(space.arena.memory.buffer).set(image, space.image);
+    writePixels(space, space.image, image);
     frame(space, { count: 1, pixels: space.image, labels: Uint8Array.of(0) }, Uint32Array.of(0));
     forward(space, this.#members[member]!.weights, 1, 0, space.rows.length);
     return activations(space);

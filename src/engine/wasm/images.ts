@@ -6,15 +6,32 @@ import type { Workspace } from './workspace.ts';
 /** A set of images, the pixels in the kernels' memory. */
 export interface StoredImages {
   readonly count: number;
-  /** Address of `[count, 32, 32, channels]` u8. */
+  /** Address of `[count, channels, 32, 32]` u8. */
   readonly pixels: number;
   readonly labels: Uint8Array;
 }
 
-export function storeImages({ arena }: Workspace, { count, pixels, labels }: ImageSet): StoredImages {
-  const at = arena.take(pixels.length);
-  new Uint8Array(arena.memory.buffer).set(pixels, at);
+export function storeImages(space: Workspace, { count, pixels, labels }: ImageSet): StoredImages {
+  const at = space.arena.take(pixels.length);
+  writePixels(space, at, pixels);
   return { count, pixels: at, labels: labels.slice() };
+}
+
+/**
+ * Writes images to an address, channel by channel.
+ * @param pixels `[count, 32, 32, channels]` u8
+ */
+export function writePixels({ arena, rows }: Workspace, at: number, pixels: Uint8Array): void {
+  const { width, height, channels } = rows[0]!.layer.input;
+  const to = new Uint8Array(arena.memory.buffer, at, pixels.length);
+  if (channels === 1) return to.set(pixels);
+  const bytes = width * height * channels;
+  let place = 0;
+  for (let image = 0; image < pixels.length; image += bytes) {
+    for (let channel = 0; channel < channels; channel++) {
+      for (let from = image + channel; from < image + bytes; from += channels) to[place++] = pixels[from]!;
+    }
+  }
 }
 
 /** Tells the kernels which images are meant; the last quad is filled up with the first image of the set. */

@@ -40,7 +40,12 @@ describe.each([
   function gathered(): number {
     const [framed, from] = [arena.take(quads * colours * 36 * 36 * 16), arena.take(pixels.length)];
     const indicesAt = arena.take(quads * 16);
-    new Uint8Array(kernels.memory.buffer).set(pixels, from);
+    // channel by channel, as `writePixels` leaves them
+    const planar = pixels.map((_, i) => {
+      const [image, within] = [Math.floor(i / bytes), i % bytes];
+      return pixels[image * bytes + (within % 1024) * colours + Math.floor(within / 1024)]!;
+    });
+    new Uint8Array(kernels.memory.buffer).set(planar, from);
     new Uint32Array(kernels.memory.buffer).set(indices, indicesAt / 4);
     kernels.gather(framed, from, indicesAt, quads, colours, 1 / 256);
     return framed;

@@ -5,8 +5,8 @@ const FRAME: usize = 2;
 const FRAMED: usize = SIDE + 2 * FRAME;
 
 /**
- * Brings a minibatch together: images `[32][32][channels]` u8 as `[quads][channels][36][36][4 images]` f32, each number
- * times `scale`. The frame of two pixels around an image is left as it is, zero.
+ * Brings a minibatch together: images `[channels][32][32]` u8 as `[quads][channels][36][36][4 images]` f32, each number
+ * times `scale`. The frame of two pixels around a channel is left as it is, zero.
  * @param indices `[quads × 4]` u32, which images
  */
 export function gather(
@@ -17,62 +17,27 @@ export function gather(
   channels: usize,
   scale: f32,
 ): void {
-  if (channels === 1) gatherGrey(framed, pixels, indices, quads, scale);
-  else gatherColour(framed, pixels, indices, quads, channels, scale);
-}
-
-function gatherGrey(framed: usize, pixels: usize, indices: usize, quads: usize, scale: f32): void {
+  const bytes = channels * PIXELS;
   for (let quad: usize = 0; quad < quads; quad++) {
-    const a = <usize>load<u32>(indices);
-    const b = <usize>load<u32>(indices, 4);
-    const c = <usize>load<u32>(indices, 8);
-    const d = <usize>load<u32>(indices, 12);
-    indices += 16;
-    let to = framed + (quad * FRAMED * FRAMED + FRAME * FRAMED + FRAME) * 16;
-    for (let y: usize = 0; y < SIDE; y++) {
-      for (let x = y * SIDE; x < (y + 1) * SIDE; x += 4) {
-        fourPixels(
-          to,
-          v128.load32_zero(pixels + a * PIXELS + x),
-          v128.load32_zero(pixels + b * PIXELS + x),
-          v128.load32_zero(pixels + c * PIXELS + x),
-          v128.load32_zero(pixels + d * PIXELS + x),
-          scale,
-        );
-        to += 64;
-      }
-      to += 2 * FRAME * 16;
-    }
-  }
-}
-
-function gatherColour(
-  framed: usize,
-  pixels: usize,
-  indices: usize,
-  quads: usize,
-  channels: usize,
-  scale: f32,
-): void {
-  const s = f32x4.splat(scale);
-  const image = PIXELS * channels;
-  for (let quad: usize = 0; quad < quads; quad++) {
-    const a = pixels + <usize>load<u32>(indices) * image;
-    const b = pixels + <usize>load<u32>(indices, 4) * image;
-    const c = pixels + <usize>load<u32>(indices, 8) * image;
-    const d = pixels + <usize>load<u32>(indices, 12) * image;
+    const a = <usize>load<u32>(indices) * bytes;
+    const b = <usize>load<u32>(indices, 4) * bytes;
+    const c = <usize>load<u32>(indices, 8) * bytes;
+    const d = <usize>load<u32>(indices, 12) * bytes;
     indices += 16;
     for (let channel: usize = 0; channel < channels; channel++) {
+      const plane = pixels + channel * PIXELS;
       let to = framed + ((quad * channels + channel) * FRAMED * FRAMED + FRAME * FRAMED + FRAME) * 16;
       for (let y: usize = 0; y < SIDE; y++) {
-        const end = (y + 1) * SIDE * channels;
-        for (let x = y * SIDE * channels + channel; x < end; x += channels) {
-          let four = i32x4.splat(load<u8>(a + x));
-          four = i32x4.replace_lane(four, 1, load<u8>(b + x));
-          four = i32x4.replace_lane(four, 2, load<u8>(c + x));
-          four = i32x4.replace_lane(four, 3, load<u8>(d + x));
-          v128.store(to, f32x4.mul(s, f32x4.convert_i32x4_u(four)));
-          to += 16;
+        for (let x = plane + y * SIDE, end = x + SIDE; x < end; x += 4) {
+          fourPixels(
+            to,
+            v128.load32_zero(a + x),
+            v128.load32_zero(b + x),
+            v128.load32_zero(c + x),
+            v128.load32_zero(d + x),
+            scale,
+          );
+          to += 64;
         }
         to += 2 * FRAME * 16;
       }
