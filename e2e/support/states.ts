@@ -15,7 +15,7 @@ export interface State {
 }
 
 /** A budget that lasts as long as one looks. */
-const LONG = 'iterations=200000&batch=16&width=8&donor=random&n=1';
+const LONG = 'iterations=40000&batch=16&width=8&donor=random&n=1';
 
 const button = (en: string, zh: string) => (page: Page) =>
   page.getByRole('button', { name: new RegExp(`^(${en}|${zh})$`) }).click();
