@@ -15,7 +15,7 @@ export interface State {
 }
 
 /** A budget that lasts as long as one looks. */
-const LONG = 'iterations=200000&batch=16&width=8&donor=random&n=1';
+const LONG = 'iterations=40000&batch=16&width=8&donor=random&n=1';
 
 const button = (en: string, zh: string) => (page: Page) =>
   page.getByRole('button', { name: new RegExp(`^(${en}|${zh})$`) }).click();
@@ -41,11 +41,11 @@ export const STATES = [
   { name: 'long training', hash: 'fig=long' },
   { name: 'dip', hash: 'fig=dip' },
   { name: 'nothing measured', hash: 'iterations=41&n=2', until: '.accuracy' },
-  { name: 'settings', hash: 'n=3', act: press('.settings button') },
+  { name: 'settings', hash: 'n=3', act: press('.settings [aria-expanded]') },
   { name: 'table', hash: 'n=3', act: button('Table', '表格') },
   { name: 'runs', hash: 'n=3', act: tab('Runs', '运行') },
   { name: 'guide', hash: 'n=3', act: tab('Guide', '导读') },
-  { name: 'question 4', hash: 'n=3&ask=4' },
+  { name: 'question 4', hash: 'n=3&ask=4', until: '.accuracy' },
   { name: 'predicting', hash: 'n=4', act: predict },
   { name: 'predicted', hash: 'n=3&guess=AnB:79,78,77,70,66,60,55' },
   { name: 'hidden', hash: 'n=3&hide=1', until: '.accuracy' },

@@ -37,7 +37,7 @@ export function RowResult({ at, row, task, seed, state }: RowResultProps) {
       ) : (
         <div className="result-value">{`${percent(accuracy)}\u00a0%`}</div>
       )}
-      <div className="result-line">{t('onTask', { task })}</div>
+      {(task === 'A' || !isFolded(at)) && <div className="result-line">{t('onTask', { task })}</div>}
       <div className="result-line">{t('ofSplit', { seed })}</div>
       {note !== undefined && <div className="result-line">{note}</div>}
     </div>

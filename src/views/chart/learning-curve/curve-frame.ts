@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3';
 import type { Text } from '../../../texts/texts.ts';
-import { epochs } from '../../format.ts';
+import { epochs, shownName } from '../../format.ts';
+import { textWidth } from '../text-width.ts';
 
 /** Edges, scales and ticks of the learning curve, in pixels. */
 export interface CurveFrame {
@@ -21,8 +22,10 @@ interface Tick {
   readonly text: string;
 }
 
-/** Room for the numbers at the left, the names at the right, the choice of quantity above and the epochs below. */
+/** Room for the numbers at the left, the names at the right at least, the choice of quantity above and the epochs below. */
 const EDGE = { left: 34, right: 60, top: 30, bottom: 22 } as const;
+/** From the end of a curve to its name, and from the longest name to the edge. */
+const AROUND_NAME = 17;
 /** Width of the last tick, "epoch 21.8", and half of another, to which the others leave room. */
 const LAST = 72;
 
@@ -34,7 +37,8 @@ export function curveFrame(
   ceiling: number,
   t: Text<'chart'>,
 ): CurveFrame {
-  const [left, right] = [EDGE.left, width - EDGE.right];
+  const names = AROUND_NAME + textWidth(shownName('baseB', t));
+  const [left, right] = [EDGE.left, width - Math.max(EDGE.right, names)];
   const [top, bottom] = [EDGE.top, height - EDGE.bottom];
   const x = scaleLinear([0, iterations], [left, right]);
   const y = scaleLinear([0, ceiling], [bottom, top]);

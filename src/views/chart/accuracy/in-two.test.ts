@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { inTwo } from './in-two.ts';
+
+test('a text that is too wide breaks between two words near its middle, Chinese between two letters', () => {
+  expect(inTwo('Hidden until you predict or train.', 400)).toEqual(['Hidden until you predict or train.']);
+  expect(inTwo('Hidden until you predict or train.', 140)).toEqual(['Hidden until you', 'predict or train.']);
+  expect(inTwo('在你预测或训练之前隐藏。', 100)).toEqual(['在你预测或训', '练之前隐藏。']);
+  expect(inTwo('unbreakable', 10)).toEqual(['unbreakable']);
+});
