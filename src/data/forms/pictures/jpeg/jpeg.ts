@@ -22,7 +22,8 @@ export function decodeJpeg(bytes: Uint8Array): Picture {
   reading.read();
   const { frame } = reading;
   if (!frame) throw fault(reading.isEnded ? 'damaged' : 'truncated');
-  for (const component of frame.components) if (!reading.isCoded.has(component)) throw fault('truncated');
+  const isWhole = frame.components.every((component) => reading.isCoded.has(component));
+  if (!isWhole) throw fault(reading.isEnded ? 'damaged' : 'truncated');
   if (frame.isProgressive) {
     if (!reading.isEnded) throw fault('truncated');
     for (const component of frame.components) transformAll(component, reading.quantisation[component.table]);
