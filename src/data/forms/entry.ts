@@ -1,6 +1,7 @@
-import type { Message } from '../../messages.ts';
-import { message, Told } from '../../messages.ts';
+import { type Message, message, Told } from '../../messages.ts';
+import { megabytes } from './limits.ts';
 import { shown } from './names.ts';
+import type { OwnFile } from './own-file.ts';
 
 /** One file of what was chosen, wherever it lies: in a folder, or in a zip. */
 export interface Entry {
@@ -15,6 +16,8 @@ export interface Entry {
   readonly stream: () => AsyncIterable<Uint8Array>;
   /** Its first bytes, at most `count`. */
   readonly head: (count: number) => Promise<Uint8Array>;
+  /** Any part of it, where it lies as it is. */
+  readonly slice?: OwnFile['slice'];
 }
 
 /** What was left out, and why. */
@@ -31,12 +34,16 @@ export interface Tree {
 }
 
 /** Joins pieces. @throws Told once there are more than `most` bytes */
-export async function joined(pieces: AsyncIterable<Uint8Array>, path: string, most: number): Promise<Uint8Array> {
+export async function joined(
+  pieces: AsyncIterable<Uint8Array>,
+  path: string,
+  most: number,
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const piece of pieces) {
     size += piece.length;
-    if (size > most) throw new Told(message('entryTooLarge', { file: shown(path), most }));
+    if (size > most) throw new Told(message('entryTooLarge', { file: shown(path), most: megabytes(most) }));
     parts.push(piece);
   }
   if (parts.length === 1) return parts[0]!;
@@ -61,3 +68,18 @@ export async function headOf(pieces: AsyncIterable<Uint8Array>, count: number): 
   }
   return head.subarray(0, at);
 }
+
+/** A file that lies as it is. */
+export const entryOfFile = (file: OwnFile, place: number): Entry => ({
+  path: file.path,
+  size: file.size,
+  place,
+  stream: file.stream,
+  slice: file.slice,
+  head: (count) => file.slice(0, Math.min(count, file.size)),
+  bytes: async (most) => {
+    if (file.size > most)
+      throw new Told(message('entryTooLarge', { file: shown(file.path), most: megabytes(most) }));
+    return file.slice(0, file.size);
+  },
+});

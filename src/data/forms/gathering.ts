@@ -4,7 +4,7 @@ import type { Skipped } from './entry.ts';
 import { fingerprintOf, hashImages } from './fingerprint.ts';
 import { type Part, splitImages } from './held-out.ts';
 import { MOST_CLASSES, MOST_IMAGES } from './limits.ts';
-import { distinctNames, shown } from './names.ts';
+import { classNamed, distinctNames, shown } from './names.ts';
 import type { Grouping, OwnImages } from './own-images.ts';
 import { isGrey, lumaOf, repeated } from './pictures/luma.ts';
 import { SIDE } from './pictures/square.ts';
@@ -22,13 +22,17 @@ export type Label = string | number;
 export interface Naming {
   /** The name of a class by its label; by itself where there is none. */
   readonly nameOf?: (label: Label) => string | undefined;
-  readonly groupings?: readonly { readonly name: string; readonly groupOf: (label: Label) => string | undefined }[];
+  readonly groupings?: readonly {
+    readonly name: string;
+    readonly groupOf: (label: Label) => string | undefined;
+  }[];
 }
 
 /** Collects the images of a data set while they are decoded, grey as long as all are, and makes a data set of them. */
 export class Gathering {
   count = 0;
   private readonly labels = new Map<Label, number>();
+  private readonly name: string;
   private readonly toGrey: boolean;
   private isColour = false;
   private pixels: Uint8Array;
@@ -39,10 +43,12 @@ export class Gathering {
   private isOfBrowser = false;
 
   /**
+   * @param name of what was chosen
    * @param expected images, where that is known; more may come
    * @param toGrey makes colours grey
    */
-  constructor(expected: number, toGrey: boolean) {
+  constructor(name: string, expected: number, toGrey: boolean) {
+    this.name = name;
     const room = Math.min(MOST_IMAGES, Math.max(16, expected));
     this.toGrey = toGrey;
     this.pixels = new Uint8Array(room * GREY_BYTES);
@@ -54,7 +60,8 @@ export class Gathering {
   private placeOf(label: Label): number {
     const known = this.labels.get(label);
     if (known !== undefined) return known;
-    if (this.labels.size === MOST_CLASSES) throw new Told(message('tooManyClasses', { most: MOST_CLASSES }));
+    if (this.labels.size === MOST_CLASSES)
+      throw new Told(message('tooManyClasses', { file: shown(this.name), most: MOST_CLASSES }));
     this.labels.set(label, this.labels.size);
     return this.labels.size - 1;
   }
@@ -93,9 +100,14 @@ export class Gathering {
   }
 
   private grow(): void {
-    if (this.count >= MOST_IMAGES) throw new Told(message('tooManyImages', { most: MOST_IMAGES }));
+    if (this.count >= MOST_IMAGES)
+      throw new Told(message('tooManyImages', { file: shown(this.name), most: MOST_IMAGES }));
     const room = Math.min(MOST_IMAGES, 2 * this.count);
-    const [pixels, classOf, part] = [new Uint8Array(room * this.size), new Uint16Array(room), new Uint8Array(room)];
+    const [pixels, classOf, part] = [
+      new Uint8Array(room * this.size),
+      new Uint16Array(room),
+      new Uint8Array(room),
+    ];
     pixels.set(this.pixels);
     classOf.set(this.classOf);
     part.set(this.part);
@@ -116,12 +128,13 @@ export class Gathering {
    * @param breathe is called now and then, and may throw to stop
    * @throws Told where fewer than two classes have images to train on and to test on
    */
-  async finish(name: string, naming: Naming, breathe: () => Promise<void>): Promise<OwnImages> {
-    const { count, size } = this;
+  async finish(naming: Naming, breathe: () => Promise<void>): Promise<OwnImages> {
+    const { count, size, name } = this;
     const input: Input = [SIDE, SIDE, this.isColour ? 3 : 1];
-    if (count === 0) throw this.nothing(name);
+    if (count === 0) throw this.nothing();
     const given = [...this.labels.keys()];
-    const labels = given.toSorted(byNumberOrName);
+    const calledBy = (label: Label): string => naming.nameOf?.(label) ?? String(label);
+    const labels = inOrder(given, calledBy);
     const place = Uint16Array.from(given, (label) => labels.indexOf(label));
     const classOf = this.classOf.subarray(0, count).map((c) => place[c]!);
     const hashes = new Uint8Array(32 * count);
@@ -130,16 +143,21 @@ export class Gathering {
       await breathe();
     }
     const part = this.part.subarray(0, count);
-    const { order, heldOut, split, alsoTest } = splitImages({ hashes, classOf, classes: labels.length, part });
+    const { order, heldOut, split, alsoTest } = splitImages({
+      hashes,
+      classOf,
+      classes: labels.length,
+      part,
+    });
 
     const counts = labels.map(() => [0, 0] as [train: number, test: number]);
     for (const i of order) counts[classOf[i]!]![heldOut[i]!]!++;
     const isFine = counts.map(([train, test]) => train > 0 && test > 0);
     const notes: Message[] = [];
     if (alsoTest) notes.push(message('alsoTest', { count: alsoTest }));
-    const names = distinctNames(labels.map((label) => naming.nameOf?.(label) ?? String(label)));
+    const names = distinctNames(labels.map(calledBy));
     labels.forEach((_, c) => {
-      if (!isFine[c] && this.labels.size) notes.push(message('classTooSmall', { name: names[c]! }));
+      if (!isFine[c]) notes.push(message('classTooSmall', { name: names[c]! }));
     });
     const kept = labels.flatMap((_, c) => (isFine[c] ? [c] : []));
     if (kept.length < 2) throw new Told(message('tooFewClasses', { file: shown(name), count: kept.length }));
@@ -152,7 +170,8 @@ export class Gathering {
     wanted.forEach((i, k) => orderedHashes.set(hashes.subarray(32 * i, 32 * i + 32), 32 * k));
     const classAt = Uint16Array.from(wanted, (i) => newPlace[classOf[i]!]!);
     const heldOutAt = Uint8Array.from(wanted, (i) => heldOut[i]!);
-    const first = kept.map((_, c) => classAt.findIndex((of, i) => of === c && !heldOutAt[i]));
+    const first = kept.map(() => -1);
+    for (let i = wanted.length - 1; i >= 0; i--) if (!heldOutAt[i]) first[classAt[i]!] = i;
     const classes = kept.map((c, i) => ({
       name: names[c]!,
       train: counts[c]![0],
@@ -169,19 +188,30 @@ export class Gathering {
       heldOut: heldOutAt,
       classes,
       split,
-      groupings: groupingsOf(kept.map((c) => labels[c]!), naming),
+      groupings: groupingsOf(
+        kept.map((c) => labels[c]!),
+        naming,
+      ),
       decoder: this.isOfBrowser ? 'browser' : 'ours',
       skipped: this.skipped,
       skippedInAll: this.skippedInAll,
       notes,
-      fingerprint: fingerprintOf({ input, classNames, classOf: classAt, heldOut: heldOutAt, hashes: orderedHashes }),
+      fingerprint: fingerprintOf({
+        input,
+        classNames,
+        classOf: classAt,
+        heldOut: heldOutAt,
+        hashes: orderedHashes,
+      }),
     };
   }
 
   /** Why there is not one image: because of the only file that was refused, or in general. */
-  private nothing(name: string): Told {
+  private nothing(): Told {
     const [first] = this.skipped;
-    return new Told(this.skippedInAll === 1 && first ? first.reason : message('noImages', { file: shown(name) }));
+    return new Told(
+      this.skippedInAll === 1 && first ? first.reason : message('noImages', { file: shown(this.name) }),
+    );
   }
 
   /** The images that stay, in their order; they change places where they are, so that no second copy is needed. */
@@ -211,11 +241,18 @@ export class Gathering {
   }
 }
 
-/** Numbers by size, then names by their letters' code points; the same for everybody, whatever the language. */
-function byNumberOrName(a: Label, b: Label): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
-  return a < b ? -1 : a > b ? 1 : 0;
+/**
+ * Labels that are numbers by size, then names by the code points of what they are called, so that the order is the same for
+ * everybody, whatever their language and their files' system.
+ */
+function inOrder(labels: readonly Label[], calledBy: (label: Label) => string): Label[] {
+  const keys = new Map(labels.map((label) => [label, classNamed(calledBy(label))]));
+  const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return labels.toSorted((a, b) => {
+    if (typeof a === 'number' && typeof b === 'number') return a - b;
+    if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
+    return compare(keys.get(a)!, keys.get(b)!) || compare(String(a), String(b));
+  });
 }
 
 function groupingsOf(labels: readonly Label[], { groupings = [] }: Naming): Grouping[] {

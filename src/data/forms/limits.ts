@@ -1,3 +1,6 @@
+/** Bytes as sentences tell them, in MB. */
+export const megabytes = (bytes: number): number => Math.ceil(bytes / 1_000_000);
+
 /** What a data set of one's own may have at most. */
 export const MOST_CLASSES = 1_000;
 export const MOST_IMAGES = 200_000;

@@ -12,7 +12,12 @@ const UNSEEN =
 
 /** A name without what is not seen, in one line of at most `most` letters: the middle of a longer one is left out. */
 function cleaned(name: string, most: number): string {
-  const line = name.slice(0, 4 * most + 400).replace(UNSEEN, '').replaceAll(/\s+/g, ' ').trim().normalize('NFC');
+  const line = name
+    .slice(0, 4 * most + 400)
+    .replace(UNSEEN, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .normalize('NFC');
   const letters = [...line];
   if (letters.length <= most) return line;
   const end = Math.floor(most / 3);

@@ -27,6 +27,7 @@ export async function* inPieces(
 
 /** A browser's file; `path` where it was chosen with its folder. */
 export function browserFile(file: Blob & { readonly name: string }, path?: string): OwnFile {
-  const slice = async (start: number, end: number) => new Uint8Array(await file.slice(start, end).arrayBuffer());
+  const slice = async (start: number, end: number) =>
+    new Uint8Array(await file.slice(start, end).arrayBuffer());
   return { path: path ?? file.name, size: file.size, slice, stream: () => inPieces(file.size, slice) };
 }

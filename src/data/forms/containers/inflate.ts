@@ -1,13 +1,13 @@
 import { Gunzip, Inflate } from 'fflate';
 import { message, Told } from '../../../messages.ts';
-import { MOST_BYTES } from '../limits.ts';
+import { megabytes, MOST_BYTES } from '../limits.ts';
 import { shown } from '../names.ts';
 
 /** Bytes that are given to the inflating at once: they become 66 MB at most. */
 const PIECE = 65_536;
 /** Above so many bytes, what becomes so many times as long is no picture but a trap. */
-const HARMLESS = 64_000_000;
-const MOST_RATIO = 200;
+export const HARMLESS = 64_000_000;
+export const MOST_RATIO = 200;
 
 /**
  * Inflates raw deflate or gzip, piece by piece.
@@ -35,13 +35,14 @@ export async function* inflated(
     for (let { value, done } = await next(); !done; { value, done } = await next()) {
       const part = value as Uint8Array;
       written += part.length;
-      if (written > most) throw new Told(message('entryTooLarge', { file: shown(path), most }));
+      if (written > most)
+        throw new Told(message('entryTooLarge', { file: shown(path), most: megabytes(most) }));
       if (written > HARMLESS && written > MOST_RATIO * progress.read)
         throw new Told(message('entryBomb', { file: shown(path), most: MOST_RATIO }));
       yield part;
     }
   } finally {
-    await out.return();
+    await out.return(undefined);
   }
 }
 
@@ -93,7 +94,8 @@ async function* inflatedByPlatform(parts: AsyncIterable<Uint8Array>): AsyncGener
   // Its fault is met where the stream is read, or awaited at the end.
   writing.catch(() => undefined);
   try {
-    for (let { value, done } = await reader.read(); !done; { value, done } = await reader.read()) yield value!;
+    for (let { value, done } = await reader.read(); !done; { value, done } = await reader.read())
+      yield value!;
     await writing;
   } finally {
     await reader.cancel().catch(() => undefined);

@@ -1,15 +1,17 @@
 import { inflateSync } from 'fflate';
 import { message, Told } from '../../../messages.ts';
 import { type Entry, headOf, joined, type Skipped, type Tree } from '../entry.ts';
-import { MOST_ENTRIES } from '../limits.ts';
+import { megabytes, MOST_ENTRIES } from '../limits.ts';
 import { shown } from '../names.ts';
 import { inPieces, type OwnFile } from '../own-file.ts';
 import { crc32 } from './crc.ts';
-import { inflated } from './inflate.ts';
+import { HARMLESS, inflated, MOST_RATIO } from './inflate.ts';
 
 /** Whether bytes begin as a zip's do: with an entry, or with the end of an empty one. */
 export const isZip = (head: Uint8Array): boolean =>
-  head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6));
+  head[0] === 0x50 &&
+  head[1] === 0x4b &&
+  ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6));
 
 /** What the list at a zip's end says of one entry. */
 interface Listed {
@@ -36,12 +38,17 @@ export async function openZip(file: OwnFile, prefix = ''): Promise<Tree> {
   const skipped: Skipped[] = [];
   const entries: Entry[] = [];
   const read = windowed(file);
+  const all = { packed: 0, size: 0 };
   let locked = 0;
   let p = 0;
   for (let i = 0; i < count; i++) {
     if (p + 46 > size || view.getUint32(p, true) !== 0x02014b50) throw cut(file);
     const flags = view.getUint16(p + 8, true);
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((o) => view.getUint16(p + o, true)) as [number, number, number];
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((o) => view.getUint16(p + o, true)) as [
+      number,
+      number,
+      number,
+    ];
     const end = p + 46 + nameLength + extraLength + commentLength;
     if (end > size) throw cut(file);
     const path = nameOf(bytes.subarray(p + 46, p + 46 + nameLength), (flags & 0x800) !== 0);
@@ -56,6 +63,8 @@ export async function openZip(file: OwnFile, prefix = ''): Promise<Tree> {
     };
     p = end;
     if (path.endsWith('/')) continue;
+    all.packed += packed;
+    all.size += unpacked;
     const shownPath = shown(listed.path);
     if (isOutside(path)) {
       skipped.push({ path: shownPath, reason: message('entryOutside', { file: shownPath }) });
@@ -63,9 +72,15 @@ export async function openZip(file: OwnFile, prefix = ''): Promise<Tree> {
       locked++;
       skipped.push({ path: shownPath, reason: message('entryEncrypted', { file: shownPath }) });
     } else if (listed.method !== 0 && listed.method !== 8) {
-      skipped.push({ path: shownPath, reason: message('entryMethod', { file: shownPath, method: listed.method }) });
+      skipped.push({
+        path: shownPath,
+        reason: message('entryMethod', { file: shownPath, method: listed.method }),
+      });
     } else entries.push(entryOf(listed, read));
   }
+  // Entries that lie over one another, or grow beyond all measure, are made to fill a memory.
+  if (all.packed > file.size || (all.size > HARMLESS && all.size > MOST_RATIO * all.packed))
+    throw new Told(message('entryBomb', { file: shown(file.path), most: MOST_RATIO }));
   if (locked && !entries.length) throw new Told(message('entryEncrypted', { file: shown(file.path) }));
   return { entries, skipped };
 }
@@ -113,7 +128,12 @@ async function findList(file: OwnFile): Promise<{ at: number; size: number; coun
 const big = (view: DataView, at: number): number => Number(view.getBigUint64(at, true));
 
 /** Sizes and place of an entry, which stand among its extra fields where they do not fit into 32 bits. */
-function wideNumbers(view: DataView, p: number, extra: number, length: number): readonly [number, number, number] {
+function wideNumbers(
+  view: DataView,
+  p: number,
+  extra: number,
+  length: number,
+): readonly [number, number, number] {
   let packed = view.getUint32(p + 20, true);
   let size = view.getUint32(p + 24, true);
   let offset = view.getUint32(p + 42, true);
@@ -140,7 +160,7 @@ const WINDOW = 4 << 20;
 /** Slices of a file, small ones from a larger piece that is kept. */
 function windowed(file: OwnFile): OwnFile['slice'] {
   let start = 0;
-  let held = new Uint8Array(0);
+  let held: Uint8Array = new Uint8Array(0);
   return async (from, to) => {
     if (to - from > WINDOW / 4) return file.slice(from, to);
     if (from < start || to > start + held.length) {
@@ -160,7 +180,8 @@ function entryOf(listed: Listed, read: OwnFile['slice']): Entry {
   /** Where its bytes begin: after its local header. */
   const start = async (): Promise<number> => {
     const header = await read(offset, offset + 30);
-    if (header.length < 30 || header[0] !== 0x50 || header[1] !== 0x4b || header[2] !== 3 || header[3] !== 4) throw damaged();
+    if (header.length < 30 || header[0] !== 0x50 || header[1] !== 0x4b || header[2] !== 3 || header[3] !== 4)
+      throw damaged();
     return offset + 30 + header[26]! + header[27]! * 256 + header[28]! + header[29]! * 256;
   };
   const stored = async function* (): AsyncGenerator<Uint8Array> {
@@ -170,7 +191,7 @@ function entryOf(listed: Listed, read: OwnFile['slice']): Entry {
   const stream = (): AsyncIterable<Uint8Array> =>
     method === 0 ? stored() : inflated(stored(), path, 'deflate', size);
   const bytes = async (most: number): Promise<Uint8Array> => {
-    if (size > most) throw new Told(message('entryTooLarge', { file: shown(path), most }));
+    if (size > most) throw new Told(message('entryTooLarge', { file: shown(path), most: megabytes(most) }));
     let whole: Uint8Array;
     if (packed <= SMALL) {
       const from = await start();

@@ -46,7 +46,10 @@ function pixelsOf(bytes: Uint8Array, channels: number): Uint8Array {
   const line = new Uint8Array(picture.width * picture.channels);
   for (let y = 0; y < picture.height; y++) {
     picture.row(y, line);
-    const wide = picture.channels === channels ? line : Uint8Array.from({ length: line.length * 3 }, (_, i) => line[Math.floor(i / 3)]!);
+    const wide =
+      picture.channels === channels
+        ? line
+        : Uint8Array.from({ length: line.length * 3 }, (_, i) => line[Math.floor(i / 3)]!);
     all.set(wide, y * picture.width * channels);
   }
   return all;
@@ -65,14 +68,22 @@ describe.each(cases)('$name', ({ file, shape, pixels, square, grey }) => {
     const picture = decode(bytesOf(file));
     const image = new Uint8Array(1024 * picture.channels);
     toSquare(picture, image);
-    const wide = picture.channels === channels ? image : Uint8Array.from({ length: 3072 }, (_, i) => image[Math.floor(i / 3)]!);
+    const wide =
+      picture.channels === channels
+        ? image
+        : Uint8Array.from({ length: 3072 }, (_, i) => image[Math.floor(i / 3)]!);
     expect(sha256(wide)).toBe(square);
     expect(sha256(wide.length === 1024 ? wide : lumaOf(wide))).toBe(grey);
   });
 });
 
 test('a file that is cut off is refused, wherever it ends', () => {
-  for (const name of ['jpeg 4:2:0 baseline 45x37', 'jpeg 4:2:0 progressive 45x37', 'png type 2 depth 8', 'png interlaced grey 4']) {
+  for (const name of [
+    'jpeg 4:2:0 baseline 45x37',
+    'jpeg 4:2:0 progressive 45x37',
+    'png type 2 depth 8',
+    'png interlaced grey 4',
+  ]) {
     const whole = fileOf(name);
     for (let end = 12; end < whole.length - 12; end += 7) {
       expect(['truncated', 'damaged'], `${name} at ${end}`).toContain(reasonOf(whole.subarray(0, end)));

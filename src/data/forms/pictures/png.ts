@@ -68,10 +68,15 @@ export function decodePng(bytes: Uint8Array): Picture {
           b = line[p + 2]!;
         }
         if (samples === 2 || samples === 4) alpha = line[p + samples - 1]!;
-        else if (transparent && r === transparent[0] && (samples === 1 || (g === transparent[1] && b === transparent[2])))
+        else if (
+          transparent &&
+          r === transparent[0] &&
+          (samples === 1 || (g === transparent[1] && b === transparent[2]))
+        )
           alpha = 0;
         if (depth === 16) [r, g, b, alpha] = [r >> 8, g >> 8, b >> 8, alpha >> 8];
-        else if (depth < 8) [r, g, b, alpha] = [(r * 255) / most, (g * 255) / most, (b * 255) / most, (alpha * 255) / most];
+        else if (depth < 8)
+          [r, g, b, alpha] = [(r * 255) / most, (g * 255) / most, (b * 255) / most, (alpha * 255) / most];
       }
       if (isGrey) into[x] = onWhite(r, alpha);
       else {
@@ -131,7 +136,8 @@ function readChunks(bytes: Uint8Array): Chunks {
     else if (type === 'eXIf') orientation = orientationInTiff(body) ?? 1;
     else if (type === 'IEND') break;
   }
-  if (header.isPalette && !(palette && palette.length >= 3 && palette.length % 3 === 0)) throw fault('damaged');
+  if (header.isPalette && !(palette && palette.length >= 3 && palette.length % 3 === 0))
+    throw fault('damaged');
   return { header, palette: header.isPalette ? palette : undefined, transparent, data, orientation };
 }
 

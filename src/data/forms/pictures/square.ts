@@ -35,7 +35,8 @@ export function toSquare(picture: Picture, into: Uint8Array, at = 0): void {
   enlarge(upright, side, side, channels, into, at);
 }
 
-const halfOf = (rest: number, isOther: boolean): number => (isOther ? Math.ceil(rest / 2) : Math.floor(rest / 2));
+const halfOf = (rest: number, isOther: boolean): number =>
+  isOther ? Math.ceil(rest / 2) : Math.floor(rest / 2);
 
 /**
  * Puts a small image into the middle of 32 × 32, each pixel as a square of as many as fit.

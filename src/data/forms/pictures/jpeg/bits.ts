@@ -118,6 +118,7 @@ export class Bits {
     while (bytes[this.at] === 0xff && bytes[this.at + 1] === 0xff) this.at++;
     const marker = bytes[this.at + 1];
     if (marker !== undefined && marker >= 0xd0 && marker <= 0xd7) this.at += 2;
-    else throw new PictureFault({ kind: this.at + 1 >= bytes.length ? 'truncated' : 'damaged', format: 'JPEG' });
+    else
+      throw new PictureFault({ kind: this.at + 1 >= bytes.length ? 'truncated' : 'damaged', format: 'JPEG' });
   }
 }

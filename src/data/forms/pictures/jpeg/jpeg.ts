@@ -100,11 +100,12 @@ class Reading {
       throw new PictureFault({ kind: 'unsupported', format: 'JPEG', what: NOT_READ[marker] });
     } else if (marker === 0xe0) this.isJfif ||= startsWith(segment, 'JFIF\0');
     else if (marker === 0xe1) this.orientation = orientationOf(segment) ?? this.orientation;
-    else if (marker === 0xee && startsWith(segment, 'Adobe') && segment.length >= 12) this.adobe = segment[11];
+    else if (marker === 0xee && startsWith(segment, 'Adobe') && segment.length >= 12)
+      this.adobe = segment[11];
   }
 
   private quantisationTables(segment: Uint8Array): void {
-    for (let at = 0; at < segment.length; ) {
+    for (let at = 0; at < segment.length;) {
       const [wide, place] = [segment[at]! >> 4, segment[at]! & 15];
       at++;
       if (wide > 1 || place > 3 || at + 64 * (wide + 1) > segment.length) throw fault('damaged');
@@ -117,7 +118,7 @@ class Reading {
   }
 
   private huffmanTables(segment: Uint8Array): void {
-    for (let at = 0; at < segment.length; ) {
+    for (let at = 0; at < segment.length;) {
       const [kind, place] = [segment[at]! >> 4, segment[at]! & 15];
       const counts = segment.subarray(at + 1, at + 17);
       const size = counts.reduce((sum, count) => sum + count, 0);

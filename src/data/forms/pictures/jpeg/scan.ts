@@ -39,7 +39,12 @@ const damaged = () => new PictureFault({ kind: 'damaged', format: 'JPEG' });
  */
 export function decodeScan(bytes: Uint8Array, at: number, frame: Frame, scan: Scan): number {
   const bits = new Bits(bytes, at);
-  const state: State = { bits, scan, runOfEnds: 0, predictions: new Map(scan.parts.map((part) => [part, 0])) };
+  const state: State = {
+    bits,
+    scan,
+    runOfEnds: 0,
+    predictions: new Map(scan.parts.map((part) => [part, 0])),
+  };
   const decodeBlock = frame.isProgressive ? progressiveBlock(scan) : sequentialBlock;
   const alone = scan.parts.length === 1 ? scan.parts[0]! : undefined;
   const across = alone ? alone.component.blocksX : frame.unitsX;
@@ -100,7 +105,14 @@ function sequentialBlock({ bits, predictions }: State, part: ScanPart, x: number
     if (k > 63) throw damaged();
     block[ZIGZAG[k]!] = bits.takeSigned(length);
   }
-  inverseTransform(block, 0, quantisation, component.samples, 8 * (y * component.stride + x), component.stride);
+  inverseTransform(
+    block,
+    0,
+    quantisation,
+    component.samples,
+    8 * (y * component.stride + x),
+    component.stride,
+  );
 }
 
 function progressiveBlock({ first, high }: Scan): DecodeBlock {
