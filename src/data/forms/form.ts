@@ -84,9 +84,8 @@ async function open(files: readonly OwnFile[]): Promise<Tree> {
     if (archives[i] !== 'zip') entries.push(entryOfFile(file, place));
     else {
       const name = stemOf(file.path).replace(/-samples( ?\(\d+\))?$/, '');
-      const tree = await openZip(file, `${name}/`);
-      const base = place;
-      entries.push(...tree.entries.map((entry) => ({ ...entry, place: base + entry.place })));
+      const tree = await openZip(file, `${name}/`, place);
+      entries.push(...tree.entries);
       skipped.push(...tree.skipped);
     }
     place += file.size;

@@ -35,7 +35,8 @@ export class Gathering {
   private readonly name: string;
   private readonly toGrey: boolean;
   private isColour = false;
-  private pixels: Uint8Array;
+  /** Nothing until the first image says how many channels there are to be. */
+  private pixels = new Uint8Array(0);
   private classOf: Uint16Array;
   private part: Uint8Array;
   private readonly skipped: Skipped[] = [];
@@ -51,7 +52,6 @@ export class Gathering {
     this.name = name;
     const room = Math.min(MOST_IMAGES, Math.max(16, expected));
     this.toGrey = toGrey;
-    this.pixels = new Uint8Array(room * GREY_BYTES);
     this.classOf = new Uint16Array(room);
     this.part = new Uint8Array(room);
   }
@@ -74,8 +74,8 @@ export class Gathering {
     const place = this.placeOf(label);
     if (this.count === this.classOf.length) this.grow();
     const hasColour = image.length > GREY_BYTES;
-    const isPlain = !hasColour || this.toGrey || isGrey(image);
-    if (!isPlain && !this.isColour) this.widen();
+    if (!this.isColour && hasColour && !this.toGrey && !isGrey(image)) this.widen();
+    if (!this.pixels.length) this.pixels = new Uint8Array(this.classOf.length * this.size);
     let bytes = image;
     if (this.isColour) bytes = hasColour ? image : repeated(image);
     else if (hasColour) bytes = lumaOf(image);

@@ -28,9 +28,10 @@ interface Listed {
  * Opens a zip by the list at its end, without reading what it holds. Its entries are read one by one; reading them in the
  * order of their `place` takes one slice of the file for many.
  * @param prefix goes before the paths of its entries
+ * @param base is added to their places
  * @throws Told where there is no such list, or a password is wanted for all of it
  */
-export async function openZip(file: OwnFile, prefix = ''): Promise<Tree> {
+export async function openZip(file: OwnFile, prefix = '', base = 0): Promise<Tree> {
   const { at, size, count } = await findList(file);
   const bytes = await file.slice(at, at + size);
   if (bytes.length < size) throw cut(file);
@@ -76,7 +77,7 @@ export async function openZip(file: OwnFile, prefix = ''): Promise<Tree> {
         path: shownPath,
         reason: message('entryMethod', { file: shownPath, method: listed.method }),
       });
-    } else entries.push(entryOf(listed, read));
+    } else entries.push(new ZipEntry(listed, base, read));
   }
   // Entries that lie over one another, or grow beyond all measure, are made to fill a memory.
   if (all.packed > file.size || (all.size > HARMLESS && all.size > MOST_RATIO * all.packed))
@@ -174,36 +175,65 @@ function windowed(file: OwnFile): OwnFile['slice'] {
 /** A deflated entry of at most so many bytes is inflated at once: it cannot become more than 66 MB. */
 const SMALL = 65_536;
 
-function entryOf(listed: Listed, read: OwnFile['slice']): Entry {
-  const { path, size, packed, offset, method, crc } = listed;
-  const damaged = () => new Told(message('entryDamaged', { file: shown(path) }));
-  /** Where its bytes begin: after its local header. */
-  const start = async (): Promise<number> => {
-    const header = await read(offset, offset + 30);
-    if (header.length < 30 || header[0] !== 0x50 || header[1] !== 0x4b || header[2] !== 3 || header[3] !== 4)
-      throw damaged();
-    return offset + 30 + header[26]! + header[27]! * 256 + header[28]! + header[29]! * 256;
-  };
-  const stored = async function* (): AsyncGenerator<Uint8Array> {
-    const from = await start();
-    yield* inPieces(packed, (a, b) => read(from + a, from + b));
-  };
-  const stream = (): AsyncIterable<Uint8Array> =>
-    method === 0 ? stored() : inflated(stored(), path, 'deflate', size);
-  const bytes = async (most: number): Promise<Uint8Array> => {
+/** An entry of a zip. There may be a hundred thousand, so that they share their functions. */
+class ZipEntry implements Entry {
+  readonly path: string;
+  readonly size: number;
+  readonly place: number;
+  private readonly listed: Listed;
+  private readonly read: OwnFile['slice'];
+
+  constructor(listed: Listed, base: number, read: OwnFile['slice']) {
+    this.path = listed.path;
+    this.size = listed.size;
+    this.place = base + listed.offset;
+    this.listed = listed;
+    this.read = read;
+  }
+
+  async bytes(most: number): Promise<Uint8Array> {
+    const { path, size } = this;
+    const { packed, method, crc } = this.listed;
     if (size > most) throw new Told(message('entryTooLarge', { file: shown(path), most: megabytes(most) }));
     let whole: Uint8Array;
     if (packed <= SMALL) {
-      const from = await start();
-      const raw = await read(from, from + packed);
+      const from = await this.start();
+      const raw = await this.read(from, from + packed);
       try {
         whole = method === 0 ? raw : inflateSync(raw, { out: new Uint8Array(size) });
       } catch {
-        throw damaged();
+        throw this.damaged();
       }
-    } else whole = await joined(stream(), path, size);
-    if (whole.length !== size || crc32(whole) !== crc) throw damaged();
+    } else whole = await joined(this.stream(), path, size);
+    if (whole.length !== size || crc32(whole) !== crc) throw this.damaged();
     return whole;
-  };
-  return { path, size, place: offset, bytes, stream, head: (count) => headOf(stream(), count) };
+  }
+
+  stream(): AsyncIterable<Uint8Array> {
+    const { method } = this.listed;
+    return method === 0 ? this.stored() : inflated(this.stored(), this.path, 'deflate', this.size);
+  }
+
+  head(count: number): Promise<Uint8Array> {
+    return headOf(this.stream(), count);
+  }
+
+  /** Where its bytes begin: after its local header. */
+  private async start(): Promise<number> {
+    const { offset } = this.listed;
+    const header = await this.read(offset, offset + 30);
+    const isHeader =
+      header.length === 30 && header[0] === 0x50 && header[1] === 0x4b && header[2] === 3 && header[3] === 4;
+    if (!isHeader) throw this.damaged();
+    return offset + 30 + header[26]! + header[27]! * 256 + header[28]! + header[29]! * 256;
+  }
+
+  private async *stored(): AsyncGenerator<Uint8Array> {
+    const from = await this.start();
+    yield* inPieces(this.listed.packed, (a, b) => this.read(from + a, from + b));
+  }
+
+  private damaged(): Told {
+    return new Told(message('entryDamaged', { file: shown(this.path) }));
+  }
 }

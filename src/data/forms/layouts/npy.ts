@@ -72,7 +72,7 @@ async function arrayOf(entry: Entry, labels: readonly number[] | undefined): Pro
   const label = stem(entry.path).replace(/^full[_ ](numpy[_ ])?(bitmap[_ ])?/i, '');
   return {
     path: entry.path,
-    stream: entry.stream,
+    stream: () => entry.stream(),
     header,
     count,
     ...sides,

@@ -66,48 +66,81 @@ export function enlarge(
   }
 }
 
-/** For a side: which output pixels each source pixel falls on, and how much of it, in 1/32 of a pixel. */
-function overlaps(side: number) {
+interface Overlaps {
+  readonly first: Uint8Array;
+  readonly within: Uint8Array;
+}
+
+let lastSide = 0;
+let lastOverlaps: Overlaps = { first: new Uint8Array(0), within: new Uint8Array(0) };
+
+/**
+ * For a side: the first output pixel that each source pixel falls on, and how much of it lies within, in 1/32 of a pixel.
+ * The pictures of a data set often have one size, so the last answer is kept.
+ */
+function overlaps(side: number): Overlaps {
+  if (side === lastSide) return lastOverlaps;
   const first = new Uint8Array(side);
   const within = new Uint8Array(side);
   for (let j = 0; j < side; j++) {
     first[j] = Math.floor((SIDE * j) / side);
     within[j] = Math.min(SIDE, (first[j]! + 1) * side - SIDE * j);
   }
-  return { first, within };
+  lastSide = side;
+  lastOverlaps = { first, within };
+  return lastOverlaps;
 }
 
-/** Means of `side / 32` × `side / 32` pixels each; sums stay below 2^53, so that every machine rounds alike. */
+/** Sums of a square of at most so many pixels a side stay below 2^31; larger ones below 2^53, so that no machine rounds. */
+const NARROW = 2_896;
+const narrowSums = new Int32Array((SIDE + 1) * SIDE * 3);
+const wideSums = new Float64Array((SIDE + 1) * SIDE * 3);
+const lineSums = new Int32Array((SIDE + 1) * 3);
+
+/** Means of `side / 32` × `side / 32` pixels each. */
 function average({ width, channels, row }: Picture, left: number, top: number, side: number): Uint8Array {
   const { first, within } = overlaps(side);
   const line = new Uint8Array(width * channels);
   const across = SIDE * channels;
-  const inLine = new Float64Array(across + channels);
-  const sums = new Float64Array(SIDE * across + across);
+  const sums = side <= NARROW ? narrowSums : wideSums;
+  sums.fill(0);
   for (let y = 0; y < side; y++) {
     row(top + y, line);
-    inLine.fill(0);
-    let p = left * channels;
-    for (let x = 0; x < side; x++) {
-      const to = first[x]! * channels;
-      const weight = within[x]!;
-      for (let c = 0; c < channels; c++, p++) {
-        const value = line[p]!;
-        inLine[to + c]! += weight * value;
-        inLine[to + c + channels]! += (SIDE - weight) * value;
-      }
-    }
+    lineSums.fill(0);
+    addLine(line, left, channels, side, first, within);
     const to = first[y]! * across;
     const weight = within[y]!;
-    for (let i = 0; i < across; i++) {
-      sums[to + i]! += weight * inLine[i]!;
-      sums[to + i + across]! += (SIDE - weight) * inLine[i]!;
-    }
+    for (let i = 0; i < across; i++) sums[to + i]! += weight * lineSums[i]!;
+    if (weight === SIDE) continue;
+    for (let i = 0; i < across; i++) sums[to + i + across]! += (SIDE - weight) * lineSums[i]!;
   }
   const area = side * side;
+  const half = Math.floor(area / 2);
   const means = new Uint8Array(SIDE * across);
-  for (let i = 0; i < means.length; i++) means[i] = Math.floor((sums[i]! + area / 2) / area);
+  for (let i = 0; i < means.length; i++) means[i] = Math.floor((sums[i]! + half) / area);
   return means;
+}
+
+/** Adds the pixels of a line, each to the one or two of the 32 sums that it falls on. */
+function addLine(
+  line: Uint8Array,
+  left: number,
+  channels: number,
+  side: number,
+  first: Uint8Array,
+  within: Uint8Array,
+): void {
+  let p = left * channels;
+  for (let x = 0; x < side; x++) {
+    const to = first[x]! * channels;
+    const weight = within[x]!;
+    const rest = SIDE - weight;
+    for (let c = 0; c < channels; c++, p++) {
+      const value = line[p]!;
+      lineSums[to + c]! += weight * value;
+      if (rest) lineSums[to + c + channels]! += rest * value;
+    }
+  }
 }
 
 /** Whether columns, and rows, of the stored square run against those of the upright one. */

@@ -139,7 +139,7 @@ class Reading {
       const tables = segment[2 + 2 * i]!;
       if (!component) throw fault('damaged');
       const quantisation = this.quantisation[component.table];
-      return { component, dc: this.dc[tables >> 4], ac: this.ac[tables & 15], quantisation };
+      return { component, dc: this.dc[tables >> 4], ac: this.ac[tables & 15], quantisation, prediction: 0 };
     });
     const [first, last, bits] = segment.subarray(1 + 2 * count) as unknown as [number, number, number];
     const isFine = frame.isProgressive

@@ -21,6 +21,8 @@ interface ScanPart {
   readonly dc: HuffmanTable | undefined;
   readonly ac: HuffmanTable | undefined;
   readonly quantisation: Uint16Array | undefined;
+  /** The last DC coefficient. */
+  prediction: number;
 }
 
 /** Place in rows of the coefficient at each place of the zigzag; a run beyond its end stays in the block. */
@@ -39,12 +41,7 @@ const damaged = () => new PictureFault({ kind: 'damaged', format: 'JPEG' });
  */
 export function decodeScan(bytes: Uint8Array, at: number, frame: Frame, scan: Scan): number {
   const bits = new Bits(bytes, at);
-  const state: State = {
-    bits,
-    scan,
-    runOfEnds: 0,
-    predictions: new Map(scan.parts.map((part) => [part, 0])),
-  };
+  const state: State = { bits, scan, runOfEnds: 0 };
   const decodeBlock = frame.isProgressive ? progressiveBlock(scan) : sequentialBlock;
   const alone = scan.parts.length === 1 ? scan.parts[0]! : undefined;
   const across = alone ? alone.component.blocksX : frame.unitsX;
@@ -54,7 +51,7 @@ export function decodeScan(bytes: Uint8Array, at: number, frame: Frame, scan: Sc
       if (bits.isBeyond) break;
       bits.restart();
       state.runOfEnds = 0;
-      for (const part of scan.parts) state.predictions.set(part, 0);
+      for (const part of scan.parts) part.prediction = 0;
     }
     const x = unit % across;
     const y = (unit - x) / across;
@@ -78,20 +75,18 @@ interface State {
   readonly scan: Scan;
   /** Blocks that have no further coefficient in this scan. */
   runOfEnds: number;
-  /** The last DC coefficient of each part. */
-  readonly predictions: Map<ScanPart, number>;
 }
 
 type DecodeBlock = (state: State, part: ScanPart, x: number, y: number) => void;
 
 const block = new Int16Array(64);
 
-function sequentialBlock({ bits, predictions }: State, part: ScanPart, x: number, y: number): void {
+function sequentialBlock({ bits }: State, part: ScanPart, x: number, y: number): void {
   const { component, dc, ac, quantisation } = part;
   if (!dc || !ac || !quantisation) throw damaged();
   block.fill(0);
-  const value = predictions.get(part)! + bits.takeSigned(bits.symbol(dc) & 15);
-  predictions.set(part, value);
+  part.prediction += bits.takeSigned(bits.symbol(dc) & 15);
+  const value = part.prediction;
   block[0] = value;
   for (let k = 1; k < 64; k++) {
     const symbol = bits.symbol(ac);
@@ -122,11 +117,10 @@ function progressiveBlock({ first, high }: Scan): DecodeBlock {
 
 const startOf = ({ blocksAcross }: Component, x: number, y: number) => 64 * (y * blocksAcross + x);
 
-function firstDc({ bits, scan, predictions }: State, part: ScanPart, x: number, y: number): void {
+function firstDc({ bits, scan }: State, part: ScanPart, x: number, y: number): void {
   if (!part.dc) throw damaged();
-  const value = predictions.get(part)! + bits.takeSigned(bits.symbol(part.dc) & 15);
-  predictions.set(part, value);
-  part.component.coefficients[startOf(part.component, x, y)] = value << scan.low;
+  part.prediction += bits.takeSigned(bits.symbol(part.dc) & 15);
+  part.component.coefficients[startOf(part.component, x, y)] = part.prediction << scan.low;
 }
 
 function furtherDc({ bits, scan }: State, { component }: ScanPart, x: number, y: number): void {
