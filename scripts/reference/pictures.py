@@ -231,4 +231,5 @@ def main():
     print(len(cases), "pictures,", OUT.stat().st_size, "bytes")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -118,9 +118,14 @@ async function arrays(entries: readonly Entry[]): Promise<Exclude<Form['kind'], 
   let hasBatch = false;
   for (const entry of few) {
     if (entry.size < 8) continue;
-    const content = await unpackedContent(entry);
-    found.add(content);
-    if (content === undefined) hasBatch ||= await isCifarBatch(entry);
+    try {
+      const content = await unpackedContent(entry);
+      found.add(content);
+      if (content === undefined) hasBatch ||= await isCifarBatch(entry);
+    } catch (error) {
+      // What cannot be opened is left out, and said, when it is read.
+      if (!(error instanceof Told)) throw error;
+    }
   }
   if (found.has('JPEG') || found.has('PNG')) return undefined;
   if (found.has('Parquet')) return 'parquet';

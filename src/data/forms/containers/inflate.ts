@@ -10,7 +10,7 @@ export const HARMLESS = 64_000_000;
 export const MOST_RATIO = 200;
 
 /**
- * Inflates raw deflate or gzip, piece by piece.
+ * Inflates raw deflate or gzip, piece by piece, into at most `most` bytes.
  * @throws Told where it is cut off, damaged, or grows beyond all measure
  */
 export async function* inflated(
@@ -35,8 +35,16 @@ export async function* inflated(
     for (let { value, done } = await next(); !done; { value, done } = await next()) {
       const part = value as Uint8Array;
       written += part.length;
-      if (written > most)
-        throw new Told(message('entryTooLarge', { file: shown(path), most: megabytes(most) }));
+      if (written > most) {
+        const file = shown(path);
+        // An entry of a zip has said how long it is.
+        const isEntry = kind === 'deflate';
+        throw new Told(
+          isEntry
+            ? message('entryDamaged', { file })
+            : message('entryTooLarge', { file, most: megabytes(most) }),
+        );
+      }
       if (written > HARMLESS && written > MOST_RATIO * progress.read)
         throw new Told(message('entryBomb', { file: shown(path), most: MOST_RATIO }));
       yield part;
