@@ -175,6 +175,58 @@ export interface Sayings {
   readonly wrongEnd: { readonly path: string; readonly end: number; readonly correct: number };
   readonly baseCopies: { readonly path: string };
   readonly frozenChanged: { readonly path: string };
+
+  // A visitor's own images; `file` is a path within what was chosen. Sizes are in MB.
+  readonly formUnknown: { readonly file: string };
+  readonly onlyOnePicture: { readonly file: string };
+  readonly noImages: { readonly file: string };
+  readonly imagesTooLarge: { readonly file: string; readonly size: number; readonly most: number };
+  readonly tooManyClasses: { readonly file: string; readonly most: number };
+  readonly tooManyImages: { readonly file: string; readonly most: number };
+  readonly tooFewClasses: { readonly file: string; readonly count: number };
+  readonly otherArchive: { readonly file: string };
+  readonly zipCut: { readonly file: string };
+  readonly entryDamaged: { readonly file: string };
+  readonly entryCut: { readonly file: string };
+  readonly entryTooLarge: { readonly file: string; readonly most: number };
+  /** What becomes more than `most` times as long when it is unpacked. */
+  readonly entryBomb: { readonly file: string; readonly most: number };
+  readonly entryOutside: { readonly file: string };
+  readonly entryEncrypted: { readonly file: string };
+  readonly entryMethod: { readonly file: string; readonly method: number };
+  readonly entryNested: { readonly file: string };
+  readonly notAPicture: { readonly file: string };
+  readonly otherFormat: { readonly file: string; readonly format: string };
+  readonly pictureCut: { readonly file: string; readonly format: string };
+  readonly pictureDamaged: { readonly file: string; readonly format: string };
+  readonly pictureUnsupported: { readonly file: string; readonly format: string; readonly what: string };
+  /** In pixels; `most` in millions of them. */
+  readonly pictureTooLarge: {
+    readonly file: string;
+    readonly width: number;
+    readonly height: number;
+    readonly most: number;
+  };
+  readonly onlySome: { readonly file: string; readonly count: number; readonly most: number };
+  readonly unlabelled: { readonly file: string; readonly count: number };
+  readonly alsoTest: { readonly count: number };
+  readonly classTooSmall: { readonly name: string };
+  readonly labelOutOfRange: {
+    readonly file: string;
+    readonly count: number;
+    readonly label: number;
+    readonly most: number;
+  };
+  readonly labelCount: { readonly file: string; readonly images: number; readonly labels: number };
+  readonly noLabels: { readonly file: string };
+  readonly arrayShape: { readonly file: string; readonly shape: string };
+  readonly npyHead: { readonly file: string };
+  readonly npyOrder: { readonly file: string };
+  readonly npyType: { readonly file: string; readonly type: string };
+  readonly npyLabels: { readonly file: string; readonly shape: string };
+  readonly parquetDamaged: { readonly file: string };
+  readonly parquetColumns: { readonly file: string; readonly columns: string };
+  readonly parquetRow: { readonly file: string };
 }
 
 type Nothing = Readonly<Record<never, never>>;

@@ -6,6 +6,7 @@ import type entrance from './en/entrance.json';
 import experiments from './en/experiments.json';
 import type files from './en/files.json';
 import type findings from './en/findings.json';
+import type forms from './en/forms.json';
 import type glossary from './en/glossary.json';
 import type lanes from './en/lanes.json';
 import names from './en/names.json';
@@ -25,6 +26,7 @@ export type English = typeof english & {
   readonly entrance: typeof entrance;
   readonly files: typeof files;
   readonly findings: typeof findings;
+  readonly forms: typeof forms;
   readonly glossary: typeof glossary;
   readonly lanes: typeof lanes;
   readonly path: typeof path;

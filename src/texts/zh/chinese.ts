@@ -7,6 +7,7 @@ import entrance from './entrance.json';
 import experiments from './experiments.json';
 import files from './files.json';
 import findings from './findings.json';
+import forms from './forms.json';
 import glossary from './glossary.json';
 import lanes from './lanes.json';
 import names from './names.json';
@@ -28,6 +29,7 @@ const texts = {
   experiments,
   files,
   findings,
+  forms,
   glossary,
   lanes,
   names,

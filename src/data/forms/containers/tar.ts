@@ -1,0 +1,139 @@
+import { message, Told } from '../../../messages.ts';
+import { type Entry, headOf, joined, type Skipped, type Tree } from '../entry.ts';
+import { megabytes, MOST_ENTRIES } from '../limits.ts';
+import { shown } from '../names.ts';
+import { inPieces } from '../own-file.ts';
+
+const BLOCK = 512;
+
+/** Bytes `from` up to `to` of what holds the tar; fewer where it ends. */
+export type Read = (from: number, to: number) => Promise<Uint8Array>;
+
+/** Whether a block is the header of an entry: its own sum is right. */
+export function isTarHeader(block: Uint8Array): boolean {
+  if (block.length < BLOCK) return false;
+  let sum = 0;
+  for (let i = 0; i < BLOCK; i++) sum += i >= 148 && i < 156 ? 32 : block[i]!;
+  return sum === octal(block.subarray(148, 156)) && block[0] !== 0;
+}
+
+/**
+ * Opens a tar: goes from header to header, and keeps what small lists of names it meets. Entries are best read in the order
+ * of their `place`, since a packed tar is read from its start again to go back.
+ * @throws Told where a header is damaged or the end is missing
+ */
+export async function openTar(read: Read, path: string): Promise<Tree> {
+  const entries: Entry[] = [];
+  const skipped: Skipped[] = [];
+  let longName: string | undefined;
+  for (let at = 0; ;) {
+    const header = await read(at, at + BLOCK);
+    if (header.length === 0 || header.every((byte) => byte === 0)) break;
+    if (!isTarHeader(header) || entries.length > MOST_ENTRIES) throw damaged(path);
+    const size = octal(header.subarray(124, 136));
+    const type = String.fromCharCode(header[156]!);
+    const start = at + BLOCK;
+    at = start + Math.ceil(size / BLOCK) * BLOCK;
+    if (type === 'L' || type === 'x') {
+      if (size > 65_536) throw damaged(path);
+      const body = textOf(await read(start, start + size));
+      longName = type === 'L' ? body : (/^\d+ path=(.*)$/m.exec(body)?.[1] ?? longName);
+      continue;
+    }
+    const name = longName ?? nameOf(header);
+    longName = undefined;
+    if (type !== '0' && type !== '\0') continue;
+    if (/^\/|(^|\/)\.\.(\/|$)/.test(name)) {
+      skipped.push({ path: shown(name), reason: message('entryOutside', { file: shown(name) }) });
+      continue;
+    }
+    entries.push(await entryOf(read, name.replace(/^\.\//, ''), start, size));
+  }
+  return { entries, skipped };
+}
+
+const damaged = (path: string) => new Told(message('entryDamaged', { file: shown(path) }));
+
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes).replace(/\0.*$/s, '');
+
+/** Name and, in the newer format, what goes before it. */
+function nameOf(header: Uint8Array): string {
+  const name = textOf(header.subarray(0, 100));
+  const isNewer = textOf(header.subarray(257, 263)) === 'ustar';
+  const before = isNewer ? textOf(header.subarray(345, 500)) : '';
+  return before ? `${before}/${name}` : name;
+}
+
+/** A number in octal digits; in base 256 where the first bit is set. */
+function octal(field: Uint8Array): number {
+  if (field[0]! & 0x80) return field.subarray(1).reduce((value, byte) => value * 256 + byte, 0);
+  const digits = String.fromCharCode(...field)
+    .replace(/[\0 ]+$/, '')
+    .trim();
+  return /^[0-7]+$/.test(digits) ? parseInt(digits, 8) : digits === '' ? 0 : NaN;
+}
+
+/** Lists of names are kept at once, so that a packed tar need not be read again for them. */
+const KEPT = 65_536;
+
+async function entryOf(read: Read, path: string, start: number, size: number): Promise<Entry> {
+  const kept =
+    size <= KEPT && /\.(txt|json)$/i.test(path) ? (await read(start, start + size)).slice() : undefined;
+  const whole = async function* (): AsyncGenerator<Uint8Array> {
+    let sum = 0;
+    for await (const piece of inPieces(size, (a, b) => read(start + a, start + b))) {
+      sum += piece.length;
+      yield piece;
+    }
+    if (sum < size) throw damaged(path);
+  };
+  const bytes = async (most: number) => {
+    if (size > most) throw new Told(message('entryTooLarge', { file: shown(path), most: megabytes(most) }));
+    return kept ?? joined(whole(), path, most);
+  };
+  return {
+    path,
+    size,
+    place: start,
+    bytes,
+    stream: whole,
+    head: (count) => headOf(whole(), Math.min(size, count)),
+  };
+}
+
+/** Reads forward through what can only be streamed; from its start again where what is asked for has gone by. */
+export function forward(pieces: () => AsyncIterable<Uint8Array>): Read {
+  let iterator: AsyncIterator<Uint8Array> | undefined;
+  /** What has come and may be asked for: it begins at `start`. */
+  let held: Uint8Array = new Uint8Array(0);
+  let start = 0;
+  return async (from, to) => {
+    if (!iterator || from < start) {
+      await iterator?.return?.();
+      iterator = pieces()[Symbol.asyncIterator]();
+      held = new Uint8Array(0);
+      start = 0;
+    }
+    const parts: Uint8Array[] = [];
+    let at = from;
+    while (at < to) {
+      if (at < start + held.length) {
+        const part = held.subarray(at - start, to - start);
+        parts.push(part);
+        at += part.length;
+        continue;
+      }
+      const next = await iterator.next();
+      if (next.done) break;
+      start += held.length;
+      held = next.value;
+    }
+    if (parts.length === 1) return parts[0]!;
+    const whole = new Uint8Array(at - from);
+    parts.reduce((offset, part) => {
+      whole.set(part, offset);
+      return offset + part.length;
+    }, 0);
+    return whole.subarray(0, Math.max(0, at - from));
+  };
+}

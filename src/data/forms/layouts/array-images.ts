@@ -1,0 +1,92 @@
+import { message, Told } from '../../../messages.ts';
+import { records } from '../containers/records.ts';
+import type { Context } from '../context.ts';
+import type { Gathering, Label } from '../gathering.ts';
+import type { Part } from '../held-out.ts';
+import { MOST_IMAGES } from '../limits.ts';
+import { shown } from '../names.ts';
+import { enlarge, SIDE, toSquare } from '../pictures/square.ts';
+import { isAmong } from '../thin.ts';
+
+/** Images of one size that lie one after the other in a file, a byte a sample, row after row. */
+export interface ImageArray {
+  readonly path: string;
+  readonly stream: () => AsyncIterable<Uint8Array>;
+  /** Bytes before the first image. */
+  readonly header: number;
+  readonly count: number;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: 1 | 3;
+  /** Columns come where rows should. */
+  readonly isTransposed?: boolean;
+  readonly part: Part;
+  /** The label of the i-th image; undefined where it has none that counts. */
+  readonly labelOf: (i: number) => Label | undefined;
+}
+
+/** Of an array whose header says more than a picture can be. */
+const MOST_SIDE = 4_096;
+
+/** Puts the images of arrays into the gathering: all of them, or as many as a data set may have, evenly spread. */
+export async function gatherArrays(
+  arrays: readonly ImageArray[],
+  name: string,
+  gathering: Gathering,
+  context: Context,
+): Promise<void> {
+  const total = arrays.reduce((sum, { count }) => sum + count, 0);
+  if (total > MOST_IMAGES)
+    gathering.skip(name, message('onlySome', { file: shown(name), count: total, most: MOST_IMAGES }));
+  let before = 0;
+  for (const array of arrays) {
+    const { height, width, channels, path } = array;
+    if (height < 1 || width < 1 || height > MOST_SIDE || width > MOST_SIDE)
+      throw new Told(
+        message('pictureTooLarge', {
+          file: shown(path),
+          width,
+          height,
+          most: Math.floor((MOST_SIDE * MOST_SIDE) / 1e6),
+        }),
+      );
+    const image = new Uint8Array(SIDE * SIDE * channels);
+    let i = 0;
+    for await (const record of records(array.stream(), array.header, height * width * channels, path)) {
+      if (i === array.count) break;
+      await context.breathe(gathering.count, (before + i) / total);
+      const label = isAmong(before + i, total, MOST_IMAGES) ? array.labelOf(i) : undefined;
+      if (label !== undefined) {
+        fit(array, record, image);
+        gathering.add(label, array.part, image);
+      }
+      i++;
+    }
+    if (i < array.count) throw new Told(message('entryCut', { file: shown(path) }));
+    before += array.count;
+  }
+}
+
+function fit(
+  { height, width, channels, isTransposed }: ImageArray,
+  record: Uint8Array,
+  image: Uint8Array,
+): void {
+  const upright = isTransposed ? transposed(record, height, width, channels) : record;
+  const [h, w] = isTransposed ? [width, height] : [height, width];
+  if (h <= SIDE && w <= SIDE && h === w) enlarge(upright, h, w, channels, image, 0);
+  else {
+    const line = w * channels;
+    const row = (y: number, into: Uint8Array) => into.set(upright.subarray(y * line, (y + 1) * line));
+    toSquare({ width: w, height: h, channels, orientation: 1, row }, image);
+  }
+}
+
+function transposed(record: Uint8Array, height: number, width: number, channels: number): Uint8Array {
+  const out = new Uint8Array(record.length);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      for (let c = 0; c < channels; c++)
+        out[(x * height + y) * channels + c] = record[(y * width + x) * channels + c]!;
+  return out;
+}

@@ -1,0 +1,50 @@
+/** Letters that a name is cut to where it is shown, and where it names a class. */
+const MOST_SHOWN = 80;
+const MOST_IN_CLASS = 60;
+
+/**
+ * Control characters, marks that turn the direction of writing, and what is not seen. Joiners stay, since words and emoji
+ * are written with them. A list rather than Unicode's classes: engines differ in the version they know, and fingerprints
+ * must not.
+ */
+const UNSEEN =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** A name without what is not seen, in one line of at most `most` letters: the middle of a longer one is left out. */
+function cleaned(name: string, most: number): string {
+  const line = name
+    .slice(0, 4 * most + 400)
+    .replace(UNSEEN, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .normalize('NFC');
+  const letters = [...line];
+  if (letters.length <= most) return line;
+  const end = Math.floor(most / 3);
+  return `${letters.slice(0, most - end - 1).join('')}…${letters.slice(-end).join('')}`;
+}
+
+/** A file's path as it can be said in a sentence. */
+export const shown = (path: string): string => cleaned(path, MOST_SHOWN) || '?';
+
+/** A class by what its folder or its file calls it; empty where nothing of it can be seen. */
+export const classNamed = (name: string): string => cleaned(name.replaceAll('_', ' '), MOST_IN_CLASS);
+
+/** Names as classes bear them: none empty, and none twice. */
+export function distinctNames(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((raw, i) => {
+    const name = classNamed(raw) || `#${i + 1}`;
+    let free = name;
+    for (let k = 2; taken.has(free); k++) free = `${name} (${k})`;
+    taken.add(free);
+    return free;
+  });
+}
+
+/** The last part of a path. */
+export const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** A file's name without what says its format: `birds.tar.gz` is birds. */
+export const stemOf = (path: string): string =>
+  baseOf(path).replace(/\.(zip|tm|tgz|tar\.gz|tar|gz|npz|npy|parquet|bin)$/i, '');
