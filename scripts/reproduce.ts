@@ -8,12 +8,11 @@ import { base, type Run } from '../src/experiment/setup/run.ts';
 import { type Batch, seedOf } from '../src/experiment/study/sweep.ts';
 import { deal } from '../src/experiment/setup/tasks.ts';
 import { runOf } from '../src/experiment/setup/treatments.ts';
-import type { ImageIndex } from '../src/data/image-index.ts';
 import { defaultThreads, openNodeLaboratory } from '../src/lab/node.ts';
 import { interruption } from './command/interruption.ts';
 import { checkWritable, writeDearly } from './command/output-file.ts';
 import { run } from './command/run.ts';
-import { dataFolder, readIndex } from './reproduce/data-set.ts';
+import { openData, type OpenData } from './reproduce/open-data.ts';
 import { helpText } from './reproduce/help.ts';
 import { inSweepOrder, type Options, readOptions } from './reproduce/options.ts';
 import { clock, createAccount, createProgressLine } from './reproduce/progress-line.ts';
@@ -30,20 +29,29 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function reproduce(options: Options): Promise<number> {
-  const { json, recipe, repeats } = options;
+  const { json } = options;
   if (json) await checkWritable('json', json); // before minutes of training, not after
-  const index = await readIndex(options.dataSet);
+  const data = await openData(options);
+  try {
+    return await reproduceOn(data, options);
+  } finally {
+    await data.close();
+  }
+}
+
+async function reproduceOn(data: OpenData, options: Options): Promise<number> {
+  const { json, recipe, repeats } = options;
   const runs = plan([base('B'), ...transfers(options)]).map(({ run }) => run);
   const batches = Array.from({ length: repeats }, (_, repeat) => ({
     recipe: { ...recipe, seed: seedOf(recipe, repeat) },
     runs,
   }));
-  const { results, failures, seconds, interrupted } = await train(options, batches, index);
+  const { results, failures, seconds, interrupted } = await train(options, batches, data);
   // Before anything is printed, which nobody may read any longer.
   if (json && results.length) {
     await writeDearly(json, fileText(encodeResults(results, { title: 'npm run reproduce' })));
   }
-  print(results, options, index, seconds);
+  print(results, options, data, seconds);
   for (const failure of failures) process.stderr.write(`reproduce: ${failure}\n`);
   if (interrupted !== undefined) {
     const share = `${results.length} of ${batches.length * runs.length} networks had finished`;
@@ -54,19 +62,19 @@ async function reproduce(options: Options): Promise<number> {
 }
 
 /** Trains, and says on the way how far it is. */
-async function train({ dataSet, engine, threads }: Options, batches: readonly Batch[], index: ImageIndex) {
+async function train({ engine, threads }: Options, batches: readonly Batch[], data: OpenData) {
   const began = performance.now();
   const seconds = () => (performance.now() - began) / 1000;
   const line = createProgressLine(process.stderr);
-  const account = createAccount(batches, index);
-  const laboratory = openNodeLaboratory({ data: dataFolder(dataSet), engine, threads });
+  const account = createAccount(batches, data);
+  const laboratory = openNodeLaboratory({ data: data.folder, engine, threads });
   const stop = interruption();
   const told: Parameters<typeof trainAll>[3] = (hash, run, status) => {
     account.note(hash, run, status);
     line.show(account.line(seconds()));
   };
   try {
-    const trained = await trainAll(laboratory, batches, index.hash, told, stop.signal);
+    const trained = await trainAll(laboratory, batches, data.hash, told, stop.signal);
     return { ...trained, seconds: seconds(), interrupted: stop.status };
   } finally {
     line.clear();
@@ -79,7 +87,7 @@ async function train({ dataSet, engine, threads }: Options, batches: readonly Ba
 function print(
   results: readonly RunResult[],
   { recipe, repeats, threads }: Options,
-  { hash, classes }: ImageIndex,
+  { hash, classes }: OpenData,
   seconds: number,
 ): void {
   const networks = measurements(

@@ -7,7 +7,10 @@ import { NODE_ENGINES, QUICK, TRANSFERS } from './options.ts';
 /** The text of `--help`. Recipe options follow from the table of knobs. */
 export function helpText(cores: number, knobs = KNOBS): string {
   const rows: [string, string][] = [
-    ['--data SET', `images: ${DATA_IDS.join(' or ')} (default ${DATA_IDS[0]})`],
+    [
+      '--data SET',
+      `${DATA_IDS.join(' or ')} (default ${DATA_IDS[0]}), or a file or folder of images: docs/own-images.md`,
+    ],
     ['--n LIST', 'numbers of copied layers, such as 3, 1,4,7 or 2-5 (default 1-7)'],
     ['--treatments LIST', `some of ${TRANSFERS.join(', ')} (default all)`],
     ['--repeats K', 'other splits and seeds, pooled with 95 % intervals (default 1)'],

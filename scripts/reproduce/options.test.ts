@@ -10,7 +10,7 @@ const read = (...args: string[]) => readOptions(args, 4);
 describe('options of reproduce', () => {
   it('are the default recipe, every n and every treatment where nothing is said', () => {
     expect(read()).toEqual({
-      dataSet: DATA_SETS.icons,
+      data: DATA_SETS.icons,
       recipe: DEFAULT_RECIPE,
       ns: [1, 2, 3, 4, 5, 6, 7],
       treatments: ['BnB', 'BnB+', 'AnB', 'AnB+', 'RnB'],

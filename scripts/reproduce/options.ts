@@ -18,7 +18,8 @@ import { BadOption } from '../command/run.ts';
 
 /** What to reproduce, and how. */
 export interface Options {
-  readonly dataSet: ReturnType<typeof readDataSet>;
+  /** A data set that comes with the page, or the path of a file or folder of images. */
+  readonly data: ReturnType<typeof dataSetOf> | string;
   readonly recipe: Recipe;
   /** Ascending. */
   readonly ns: readonly number[];
@@ -65,7 +66,7 @@ export function readOptions(args: readonly string[], cores: number, knobs = KNOB
   const quick = values['quick'] === true;
   const text = (name: string) => values[name] as string | undefined;
   return {
-    dataSet: readDataSet(text('data')),
+    data: readData(text('data')),
     recipe: readRecipe(text, quick, knobs),
     ns: readNs(text('n') ?? (quick ? QUICK.ns.join(',') : `1-${N_MAX}`)),
     treatments: readTreatments(text('treatments')),
@@ -129,6 +130,14 @@ function readEngine(given: string): EngineId {
   const engine = NODE_ENGINES.find((id) => id === given);
   if (!engine) throw badOption('engine', `one of ${NODE_ENGINES.join(', ')}`, given);
   return engine;
+}
+
+/** A data set by its name; whatever else is the path of one's own. */
+function readData(given: string | undefined): Options['data'] {
+  if (given === '')
+    throw badOption('data', `one of ${DATA_IDS.join(', ')}, or a file or folder of images`, given);
+  const named = given === undefined || DATA_IDS.some((id) => id === given);
+  return named ? readDataSet(given) : given;
 }
 
 /**

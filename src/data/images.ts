@@ -13,7 +13,7 @@ export interface LabelledImages {
   /** [count, height, width, channels] 0–255; icons are white on black. */
   readonly pixels: Uint8Array;
   /** [count] Class of every drawing. */
-  readonly classOf: Uint8Array;
+  readonly classOf: Uint8Array | Uint16Array;
   /** [count] 1 where the drawing is for testing only; of a data set with families, its designer drew nothing to train on. */
   readonly heldOut: Uint8Array;
   /** [count] Design family of every drawing; 0 where the data set has none. */

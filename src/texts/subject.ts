@@ -18,6 +18,3 @@ export function wordsOf({ classes, fewest }: Subject) {
   const short = (value: number) => String(Number(value.toFixed(1)));
   return { classes, fewest, perTask, chance: short(100 / perTask), chanceLoss: short(Math.log(perTask)) };
 }
-
-/** What every text may fill in without being given it. */
-export type SubjectWord = keyof ReturnType<typeof wordsOf> | keyof English['data']['icons'];
