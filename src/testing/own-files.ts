@@ -1,6 +1,7 @@
+import { gzipSync } from 'node:zlib';
 import { encode } from 'fast-png';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { gzipSync, zipSync } from 'fflate';
+import { zipSync } from 'fflate';
 import { inPieces, type OwnFile } from '../data/forms/own-file.ts';
 
 /** A file that lies in memory, given out in pieces of an odd size. */
@@ -61,7 +62,7 @@ export function tarOf(files: Files): Uint8Array {
   return joinedBytes(...parts, new Uint8Array(1024));
 }
 
-export const gzipOf = (bytes: Uint8Array): Uint8Array => gzipSync(bytes);
+export const gzipOf = (bytes: Uint8Array): Uint8Array => new Uint8Array(gzipSync(bytes));
 
 const bigEndian = (value: number): number[] => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255);
 

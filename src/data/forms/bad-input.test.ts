@@ -79,7 +79,7 @@ const REFUSED: readonly (readonly [what: string, files: () => OwnFile[], sentenc
   ],
   [
     'a zip bomb',
-    () => [memoryFile('x.zip', zipSync({ 'a/1.png': new Uint8Array(70_000_000) }, { level: 9 }))],
+    () => [memoryFile('x.zip', zipSync({ 'a/1.png': new Uint8Array(70_000_000) }, { level: 1 }))],
     /“x.zip” was not unpacked: it becomes more than 200 times as long/,
   ],
   [
@@ -296,14 +296,7 @@ describe('what is left out beside what is good', () => {
 });
 
 test('names are shown in one short line of what can be seen', async () => {
-  const names = [
-    '<b>bold</b>',
-    'evil\u202etxt',
-    `${'x'.repeat(200)}`,
-    'tab\tand\u0000nul',
-    'Zoë',
-    'Zoe\u0308',
-  ];
+  const names = ['<b>bold</b>', 'evil\u202etxt', 'x'.repeat(200), 'tab\tand\u0000nul', 'Zoë', 'Zoe\u0308'];
   const files = Object.fromEntries(
     names.flatMap((name, k) =>
       Object.entries(pngs(name, 2, 10 * k)).map(([path, bytes]) => [`s/${path}`, bytes]),

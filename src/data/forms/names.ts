@@ -3,12 +3,12 @@ const MOST_SHOWN = 80;
 const MOST_IN_CLASS = 60;
 
 /**
- * Control characters, marks that turn the direction of writing, and what is not seen. Joiners stay, since words and emoji
+ * Control characters, halves of letters, marks that turn the direction of writing, and what is not seen. Joiners stay, since words and emoji
  * are written with them. A list rather than Unicode's classes: engines differ in the version they know, and fingerprints
  * must not.
  */
 const UNSEEN =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]/gu;
 
 /** A name without what is not seen, in one line of at most `most` letters: the middle of a longer one is left out. */
 function cleaned(name: string, most: number): string {
@@ -18,7 +18,7 @@ function cleaned(name: string, most: number): string {
     .replaceAll(/\s+/g, ' ')
     .trim()
     .normalize('NFC');
-  const letters = [...line];
+  const letters = Array.from(line);
   if (letters.length <= most) return line;
   const end = Math.floor(most / 3);
   return `${letters.slice(0, most - end - 1).join('')}…${letters.slice(-end).join('')}`;

@@ -28,7 +28,7 @@ export async function openTar(read: Read, path: string): Promise<Tree> {
   let longName: string | undefined;
   for (let at = 0; ;) {
     const header = await read(at, at + BLOCK);
-    if (header.length === 0 || header.every((byte) => byte === 0)) break;
+    if (header.every((byte) => byte === 0)) break;
     if (!isTarHeader(header) || entries.length > MOST_ENTRIES) throw damaged(path);
     const size = octal(header.subarray(124, 136));
     const type = String.fromCharCode(header[156]!);

@@ -170,7 +170,7 @@ class Reading {
 }
 
 const startsWith = (segment: Uint8Array, text: string): boolean =>
-  [...text].every((letter, i) => segment[i] === letter.charCodeAt(0));
+  Array.from(text).every((letter, i) => segment[i] === letter.charCodeAt(0));
 
 function transformAll({ coefficients, samples, stride, blocksAcross }: Component, table?: Uint16Array): void {
   if (!table) throw fault('damaged');
