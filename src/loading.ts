@@ -1,11 +1,12 @@
 import { fetchClasses } from './data/fetch.ts';
 import { fetchRecording } from './data/recordings.ts';
+import { type DataId, dataSetOf } from './data/sets.ts';
 import { messageOf } from './messages.ts';
 import type { PresetId } from './experiment/study/presets.ts';
 import { macrotask } from './lab/training/macrotask.ts';
 import type { Laboratory } from './lab/api/protocol.ts';
 import { withFinished } from './state/actions/lab-events.ts';
-import type { GraftStore, RecordingStatus } from './state/store.ts';
+import { type GraftStore, type RecordingStatus, type World, worldKey } from './state/store.ts';
 
 /** So long, in milliseconds, the figure waits for its recorded results, to be drawn once and with them. */
 const PATIENCE_MS = 1000;
@@ -97,7 +98,25 @@ export function createLoading({
     if (comes) void recall(); // what could not be read before
   });
 
-  return { loadData, loadRecording: (preset: PresetId) => void loadRecording(preset) };
+  /** Fetches what the recorded runs of another data set say of an experiment's claims, once. */
+  async function loadFindings(id: DataId, preset: PresetId): Promise<void> {
+    const key = worldKey(id, preset);
+    if ((store.getState().worlds[key] ?? 'failed') !== 'failed') return;
+    const tell = (world: World) => store.setState(({ worlds }) => ({ worlds: { ...worlds, [key]: world } }));
+    tell('loading');
+    try {
+      const { fetchFindings } = await import('./data/other-set.ts');
+      tell(await fetchFindings(dataSetOf(id), preset, document.baseURI, macrotask));
+    } catch {
+      tell('failed');
+    }
+  }
+
+  return {
+    loadData,
+    loadRecording: (preset: PresetId) => void loadRecording(preset),
+    loadFindings: (id: DataId, preset: PresetId) => void loadFindings(id, preset),
+  };
 }
 
 /** Resolves when some work has, or after so many milliseconds; the work goes on. */

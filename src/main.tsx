@@ -111,6 +111,7 @@ const actions = createActions({
     persistedLanguage.save(language);
   },
   loadRecording: loading.loadRecording,
+  loadFindings: loading.loadFindings,
   async files() {
     const [kept, { readResultsFile }] = await Promise.all([
       import('./data/own/kept-files.ts'),

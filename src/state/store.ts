@@ -4,6 +4,7 @@ import type { DataId } from '../data/sets.ts';
 import type { ClassKind } from '../experiment/setup/tasks.ts';
 import type { Imported } from '../experiment/results/imported.ts';
 import type { Message } from '../messages.ts';
+import type { Finding } from '../experiment/study/findings.ts';
 import type { PresetId } from '../experiment/study/presets.ts';
 import type { Recipe } from '../experiment/setup/recipe.ts';
 import type { EngineUsed } from '../experiment/results/result.ts';
@@ -64,6 +65,11 @@ export interface RunRecord {
 /** Where the recorded runs of an experiment are. */
 export type RecordingStatus = 'loading' | 'ready' | 'failed';
 
+/** What another data set's recorded runs say of an experiment's claims, or where they are. */
+export type World = 'loading' | 'failed' | readonly Finding[];
+
+export const worldKey = (id: DataId, preset: PresetId): string => `${id}/${preset}`;
+
 /** A file of results that is being read. */
 export interface FileReading {
   readonly name: string;
@@ -109,6 +115,8 @@ export interface GraftState {
   /** The files that are being read. */
   readonly readings: readonly FileReading[];
   readonly recordings: Readonly<Partial<Record<PresetId, RecordingStatus>>>;
+  /** What was asked of other data sets, by `worldKey`. */
+  readonly worlds: Readonly<Record<string, World>>;
   /** What "Train all" is at, until all of it has finished or it is stopped. */
   readonly sweep: Sweep | undefined;
   /** Trained images a second, over all workers, as last measured. */
@@ -151,6 +159,7 @@ export const createGraftStore = (
     imports: [],
     readings: [],
     recordings: {},
+    worlds: {},
     sweep: undefined,
     imagesPerSecond: undefined,
     storage: undefined,

@@ -76,6 +76,7 @@ beforeEach(() => {
     loadData: () => {},
     keepTheme: () => {},
     speak: async (language) => void spoken.push(language),
+    loadFindings: () => {},
     loadRecording: (id) => loaded.push(id),
     files: async () => ({
       read: async (text) => ({

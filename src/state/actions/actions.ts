@@ -43,6 +43,8 @@ export interface Actions extends Viewing {
   setPreset(id: PresetId): void;
   /** Loads the recorded runs of an experiment, on show or not, unless they are there. */
   loadRecording(id: PresetId): void;
+  /** Brings what another data set's recorded runs say of an experiment's claims. */
+  loadFindings(id: DataId, preset: PresetId): void;
   setRepeats(repeats: number): void;
   setBothWays(bothWays: boolean): void;
   setKnob<K extends KnobName>(name: K, value: Recipe[K]): void;
@@ -113,6 +115,8 @@ interface ActionsOptions {
   readonly speak: (language: Language) => Promise<void>;
   /** Loads the recorded runs of an experiment into the store, unless they are there. */
   readonly loadRecording: (id: PresetId) => void;
+  /** The same of what another data set's recorded runs say of its claims. */
+  readonly loadFindings: (id: DataId, preset: PresetId) => void;
   /** Loads what reads files and keeps them for later visits. */
   readonly files: () => Promise<Files & FilesAside>;
   readonly kept: KeptSweeps;
@@ -228,6 +232,7 @@ export function createActions(parts: ActionsOptions): Actions {
       show({ preset, recipe, n, donor, tuned });
     },
     loadRecording: parts.loadRecording,
+    loadFindings: parts.loadFindings,
     setRepeats: (repeats) => show({ repeats: Math.min(MOST_REPEATS, Math.max(1, Math.round(repeats))) }),
     setBothWays: (bothWays) => show({ bothWays }),
     trainAll: sweeps.trainAll,

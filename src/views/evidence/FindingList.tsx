@@ -6,6 +6,7 @@ import { signedWhole } from '../format.ts';
 import { useText } from '../context.ts';
 import { Rich } from '../elements/Rich.tsx';
 import { FindingRow } from './FindingRow.tsx';
+import type { OtherFinding } from './OtherSets.tsx';
 import { scaleOf } from './finding-scale.ts';
 import { WholeRule } from './WholeRule.tsx';
 
@@ -13,10 +14,12 @@ interface FindingListProps {
   readonly findings: readonly Finding[];
   /** Opens the experiment that decides a claim, where it may be another than that on show. */
   readonly onShow?: (finding: Finding) => void;
+  /** What other data sets say of the same claim. */
+  readonly others?: (finding: Finding) => readonly OtherFinding[];
 }
 
 /** Claims with their verdicts, below the rule and one scale for all. */
-export function FindingList({ findings, onShow }: FindingListProps) {
+export function FindingList({ findings, onShow, others = () => [] }: FindingListProps) {
   const t = useText('findings');
   const [open, setOpen] = useState(false);
   const rule = useId();
@@ -52,6 +55,7 @@ export function FindingList({ findings, onShow }: FindingListProps) {
             finding={finding}
             scale={domain}
             alike={counts.size === 1}
+            others={others(finding)}
             {...(onShow ? { onShow: () => onShow(finding) } : {})}
           />
         ))}

@@ -7,6 +7,7 @@ import { useActions, useText } from '../context.ts';
 import { Rich } from '../elements/Rich.tsx';
 import { showFigure } from '../show-figure.ts';
 import { showOf } from '../show.ts';
+import type { OtherFinding } from './OtherSets.tsx';
 import { namesMarked } from './marked-names.ts';
 import { poolText } from './pool-text.ts';
 import { verdictText } from './verdict-text.ts';
@@ -19,10 +20,11 @@ interface FindingRowProps {
   readonly alike: boolean;
   /** Opens the experiment that decides the claim, where it may be another than that on show. */
   readonly onShow?: () => void;
+  readonly others: readonly OtherFinding[];
 }
 
 /** A claim with its test, its interval and a verdict. */
-export function FindingRow({ finding, scale, alike, onShow }: FindingRowProps) {
+export function FindingRow({ finding, scale, alike, onShow, others }: FindingRowProps) {
   const t = useText('findings');
   const { claim, estimate, verdict, paper, collapsed } = finding;
   const sentence = t(`claims.${claim.id}.sentence`);
@@ -88,6 +90,9 @@ export function FindingRow({ finding, scale, alike, onShow }: FindingRowProps) {
         </p>
         {collapsed.count > 0 && <p className="finding-collapsed">{t('collapsed', collapsed)}</p>}
       </div>
+      {others.map(({ data, finding: other }) => (
+        <OtherVerdict key={data} data={data} finding={other} />
+      ))}
       {open && (
         <p id={how} className="finding-how">
           <Rich
@@ -104,5 +109,24 @@ export function FindingRow({ finding, scale, alike, onShow }: FindingRowProps) {
         </p>
       )}
     </li>
+  );
+}
+
+/** What another data set's recorded runs say of the claim. */
+function OtherVerdict({ data, finding }: OtherFinding) {
+  const t = useText('findings');
+  const sets = useText('data');
+  const { estimate, verdict } = finding;
+  return (
+    <p className="finding-other">
+      <VerdictDisc kind={verdict.kind} /> {sets(`${data}.title`)}: <b>{verdictText(finding, t)}</b>
+      {estimate && (
+        <>
+          {' '}
+          {signedPoints(estimate.mean)} {estimate.interval && range(estimate.interval)} (
+          {t('names:splits', { count: estimate.count })})
+        </>
+      )}
+    </p>
   );
 }

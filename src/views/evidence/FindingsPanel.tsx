@@ -4,6 +4,7 @@ import english from '../../texts/en/findings.json';
 import { bring } from '../../texts/texts.ts';
 import { useGraftState, useText } from '../context.ts';
 import { FindingList } from './FindingList.tsx';
+import { OtherSets, useOtherFindings } from './OtherSets.tsx';
 
 // Not needed for the first paint, as little as this panel.
 bring('findings', english);
@@ -17,12 +18,18 @@ export default function FindingsPanel() {
   // Where a link hides results, a claim would tell them.
   const findings = hide ? all.filter(({ estimate }) => estimate !== undefined) : all;
   const preset = useGraftState((state) => state.experiment.preset);
+  const others = useOtherFindings();
   return (
     <>
       <p className="findings-about">
         <em>{experiments(`${preset}.question`)}</em> {experiments(`${preset}.about`)}
       </p>
-      {findings.length ? <FindingList findings={findings} /> : <p className="findings-unit">{t('hidden')}</p>}
+      {!hide && <OtherSets offers={others.offers} />}
+      {findings.length ? (
+        <FindingList findings={findings} others={others.of} />
+      ) : (
+        <p className="findings-unit">{t('hidden')}</p>
+      )}
     </>
   );
 }

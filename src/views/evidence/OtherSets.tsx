@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { DATA_IDS, type DataId, dataSetOf } from '../../data/sets.ts';
+import type { Finding } from '../../experiment/study/findings.ts';
+import { worldKey } from '../../state/store.ts';
+import { useActions, useGraftState, useText } from '../context.ts';
+
+/** What one claim comes to with another data set's images. */
+export interface OtherFinding {
+  readonly data: DataId;
+  readonly finding: Finding;
+}
+
+/** The other data sets of which the experiment on show is recorded. */
+const useOthers = (): readonly DataId[] => {
+  const here = useGraftState((state) => state.dataSet.id);
+  const preset = useGraftState((state) => state.experiment.preset);
+  return DATA_IDS.filter((id) => id !== here && dataSetOf(id).recorded.some((one) => one === preset));
+};
+
+/** Offers the verdicts of other data sets, and brings them when they are asked for. */
+export function useOtherFindings() {
+  const [asked, setAsked] = useState<readonly DataId[]>([]);
+  const offered = useOthers();
+  const preset = useGraftState((state) => state.experiment.preset);
+  const worlds = useGraftState((state) => state.worlds);
+  const { loadFindings } = useActions();
+  const shown = offered.filter((id) => asked.includes(id));
+  const toggle = (id: DataId) => {
+    const isShown = asked.includes(id);
+    setAsked(isShown ? asked.filter((one) => one !== id) : [...asked, id]);
+    if (!isShown) loadFindings(id, preset);
+  };
+  const worldOf = (id: DataId) => worlds[worldKey(id, preset)];
+  const of = ({ claim }: Finding): OtherFinding[] =>
+    shown.flatMap((data) => {
+      const world = worldOf(data);
+      const found = Array.isArray(world)
+        ? (world as readonly Finding[]).find((one) => one.claim.id === claim.id)
+        : undefined;
+      return found ? [{ data, finding: found }] : [];
+    });
+  return {
+    of,
+    offers: offered.map((id) => ({
+      id,
+      pressed: asked.includes(id),
+      world: worldOf(id),
+      toggle: () => toggle(id),
+    })),
+  };
+}
+
+/** Buttons that bring the verdicts of other data sets beside those on show. */
+export function OtherSets({ offers }: Pick<ReturnType<typeof useOtherFindings>, 'offers'>) {
+  const t = useText('findings');
+  const sets = useText('data');
+  if (offers.length === 0) return null;
+  return (
+    <p className="findings-unit">
+      {t('beside')}{' '}
+      {offers.map(({ id, pressed, world, toggle }) => (
+        <span key={id}>
+          <button
+            className="link"
+            aria-pressed={pressed}
+            aria-busy={pressed && world === 'loading'}
+            onClick={toggle}
+          >
+            {sets(`${id}.title`)}
+          </button>
+          {pressed && world === 'failed' && <> {t('besideFailed')}</>}
+        </span>
+      ))}
+    </p>
+  );
+}
