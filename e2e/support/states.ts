@@ -84,6 +84,9 @@ export function stateOf(name: StateName): State {
   return found;
 }
 
+/** The hashes of some states' links, without version and language. */
+export const hashesOf = (...names: readonly StateName[]): string[] => names.map((name) => stateOf(name).hash);
+
 /** Opens a page in a state, from nothing. */
 export async function openState(page: Page, state: State, language: string): Promise<void> {
   const { hash, before, act, until } = state;
