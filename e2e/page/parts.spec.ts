@@ -1,10 +1,8 @@
 import { expect, type Locator, type Page, type Route, test } from '@playwright/test';
-import { openLab, slider, TINY, trainButton, trained } from '../support/lab.ts';
+import { openLab, slider, TINY, trainButton, trained, withoutServiceWorker } from '../support/lab.ts';
 
 // What these tests keep from coming must not come from the page's own store of files.
-test.beforeEach(({ page }) =>
-  page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')),
-);
+test.beforeEach(({ page }) => withoutServiceWorker(page));
 
 const MISSING = /^This part of the page did not come/;
 const missing = (place: Page | Locator) => place.getByRole('alert').filter({ hasText: MISSING });
@@ -18,7 +16,7 @@ const notFound = (route: Route) => route.fulfill({ status: 404, body: 'Not found
 /** Opens the laboratory; that a script is not there, the browser says in its console. */
 async function open(page: Page, hash = TINY): Promise<void> {
   if (hash.includes('embed')) await page.goto(`./#${hash}`);
-  else await openLab(page, hash, /Failed to load (resource|module script)/);
+  else await openLab(page, hash, { expected: /Failed to load (resource|module script)/ });
   await expect(slider(page)).toBeVisible();
 }
 

@@ -1,7 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { runName } from '../../src/experiment/setup/run.ts';
 import type { Command, TrainOrder } from '../../src/lab/api/protocol.ts';
+import { expectAccessibleInBothThemes } from '../support/accessible.ts';
+import { DESK, PHONE } from '../support/sizes.ts';
 import {
   figurePoint,
   hashOf,
@@ -37,39 +38,26 @@ async function watchTraining(page: Page): Promise<() => Promise<string[]>> {
   };
 }
 
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ]) {
-    test(`sharing and collecting are accessible at ${viewport.width} pixels, ${colorScheme}`, async ({
-      browser,
-    }) => {
-      const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
-      const page = await context.newPage();
-      await openLab(page, `${TINY}&lock=1&task=Train+A3B.`);
-      await openShare(page);
-      await expect(page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
-      await expectAccessible(page);
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Collect a class' }).click();
-      await page.getByLabel('Links, one a line').fill('Ada #v=1');
-      await page.getByRole('button', { name: 'Pool', exact: true }).click();
-      await expect(page.getByText('carries no results')).toBeVisible();
-      await expectAccessible(page);
-      await page.keyboard.press('Escape');
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-        viewport.width,
-      );
-      await context.close();
-    });
-  }
+for (const viewport of [DESK, PHONE]) {
+  test(`sharing and collecting are accessible at ${viewport.width} pixels, in light and dark`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(viewport);
+    await openLab(page, `${TINY}&lock=1&task=Train+A3B.`);
+    await openShare(page);
+    await expect(page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+    await expectAccessibleInBothThemes(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Collect a class' }).click();
+    await page.getByLabel('Links, one a line').fill('Ada #v=1');
+    await page.getByRole('button', { name: 'Pool', exact: true }).click();
+    await expect(page.getByText('carries no results')).toBeVisible();
+    await expectAccessibleInBothThemes(page);
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      viewport.width,
+    );
+  });
 }
 
 test('the QR code is dark on light in the dark, and holds the link', async ({ browser }) => {
