@@ -66,7 +66,7 @@ test('nothing is asked of any other server', async ({ page, baseURL }) => {
     if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(baseURL!))
       strangers.push(request.url());
   });
-  await openLab(page, `${TINY}&donor=random`);
+  await openLab(page, `${TINY}&donor=random`, { kept: true });
   await trainButton(page, 'R3B').click();
   await trained(page);
   expect(strangers).toEqual([]);

@@ -166,6 +166,7 @@ test('a link with everything set starts no run and asks for nothing from elsewhe
     page,
     `${TINY}&n=6&seed=5&donor=B&copies=tuned&fig=few&share=5&repeats=32&both=yes&engine=wasm&lang=en&task=Go&lock=1` +
       '&guess=AnB:79,78,77,70,66,60,55&res=AQE5qbFZYD8Byg4ZzjjPAACzCQMqAbwFASNFZwEMvQURI0VnASm-BSEjRWc',
+    { kept: true },
   );
   await expect(page.getByRole('region', { name: 'Results from the link' })).toContainText('another recipe');
   await expect(page.getByRole('button', { name: 'Pause' })).toHaveCount(0);
