@@ -45,8 +45,14 @@ for (const viewport of [DESK, PHONE]) {
     await page.setViewportSize(viewport);
     await openLab(page, `${TINY}&lock=1&task=Train+A3B.`);
     await openShare(page);
-    await expect(page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+    const code = page.getByRole('img', { name: 'QR code of the link' });
+    await expect(code).toBeVisible();
     await expectAccessibleInBothThemes(page);
+    await test.step('the QR code is dark on light in the dark', async () => {
+      await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+      await expect(code.locator('rect')).toHaveAttribute('fill', '#fff');
+      await expect(code.locator('path')).toHaveAttribute('fill', '#000');
+    });
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Collect a class' }).click();
     await page.getByLabel('Links, one a line').fill('Ada #v=1');
@@ -57,19 +63,17 @@ for (const viewport of [DESK, PHONE]) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       viewport.width,
     );
+
+    await test.step('both speak Chinese too', async () => {
+      await page.getByRole('button', { name: '切换到中文' }).click();
+      await page.getByRole('button', { name: '分享', exact: true }).click();
+      await expect(page.getByRole('dialog', { name: '分享' })).toContainText('随链接附带');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: '汇总全班' }).click();
+      await expect(page.getByRole('dialog', { name: '汇总全班' })).toContainText('链接，每行一个');
+    });
   });
 }
-
-test('the QR code is dark on light in the dark, and holds the link', async ({ browser }) => {
-  const context = await browser.newContext({ colorScheme: 'dark' });
-  const page = await context.newPage();
-  await openLab(page);
-  await openShare(page);
-  const code = page.getByRole('img', { name: 'QR code of the link' });
-  await expect(code.locator('rect')).toHaveAttribute('fill', '#fff');
-  await expect(code.locator('path')).toHaveAttribute('fill', '#000');
-  await context.close();
-});
 
 test(
   'a frame shows diagram and figure alone, moves n, and leads to the whole laboratory',
@@ -179,15 +183,6 @@ test('a link with everything set starts no run and asks for nothing from elsewhe
   expect(await asked()).toEqual(['baseB of seed 5', 'B6B+ of seed 5']);
   const origin = new URL(page.url()).origin;
   expect(requests.filter((url) => !url.startsWith(origin) && !/^(data|blob):/.test(url))).toEqual([]);
-});
-
-test('sharing speaks Chinese too', async ({ page }) => {
-  await page.goto(`./#${TINY}&lang=zh&lock=1`);
-  await page.getByRole('button', { name: '分享', exact: true }).click();
-  await expect(page.getByRole('dialog', { name: '分享' })).toContainText('随链接附带');
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: '汇总全班' }).click();
-  await expect(page.getByRole('dialog', { name: '汇总全班' })).toContainText('链接，每行一个');
 });
 
 test('a ready assignment makes a link of its own, held and hidden, and leaves the page as it is', async ({
