@@ -4,12 +4,13 @@ import { createServer, request, type Server } from 'node:http';
 interface Instead {
   readonly status: number;
   readonly type: string;
+  readonly body?: string;
 }
 
 /** A way to a server that can be shut, as a network can. */
 export interface Gateway {
   readonly address: string;
-  /** Has the files whose path fits be answered otherwise from now on. */
+  /** Has the files whose path fits be answered otherwise from now on; of several, the first that fits counts. */
   answers(path: RegExp, instead: Instead): void;
   /** Has every file be answered as the server does. */
   mend(): void;
@@ -26,17 +27,16 @@ const FRAME =
  * part behind the question mark as its fragment.
  */
 export async function gatewayTo(target: string): Promise<Gateway> {
-  let other: { readonly path: RegExp; readonly instead: Instead } | undefined;
+  let others: readonly { readonly path: RegExp; readonly instead: Instead }[] = [];
   // By its number: two addresses of one name are tried for a quarter of a second each, which a busy machine needs.
   const { port: behind } = new URL(target);
   const server: Server = createServer((asked, answer) => {
     const [path = '', query = ''] = (asked.url ?? '/').split('?');
-    if (other?.path.test(path)) {
-      answer.writeHead(other.instead.status, {
-        'Content-Type': other.instead.type,
-        'Cache-Control': 'no-store',
-      });
-      return answer.end('export {}');
+    const other = others.find((one) => one.path.test(path))?.instead;
+    if (other) {
+      const { status, type, body = 'export {}' } = other;
+      answer.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store' });
+      return answer.end(body);
     }
     if (path === '/frame') {
       answer.setHeader('Content-Type', 'text/html');
@@ -69,8 +69,8 @@ export async function gatewayTo(target: string): Promise<Gateway> {
   if (address === null || typeof address === 'string') throw new Error('expected the gateway to have a port');
   return {
     address: `http://localhost:${address.port}/`,
-    answers: (path, instead) => void (other = { path, instead }),
-    mend: () => void (other = undefined),
+    answers: (path, instead) => void (others = [...others, { path, instead }]),
+    mend: () => void (others = []),
     shut: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

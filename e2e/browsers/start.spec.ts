@@ -2,7 +2,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { found } from './found.ts';
 import { type Gateway, gatewayTo } from './gateway.ts';
-import { visit, type Visitor } from './visitor.ts';
+import { sharedWindow } from './shared.ts';
+import type { Visitor } from './visitor.ts';
 import { TINY } from '../support/lab.ts';
 
 // What is said where scripts do not come, in the browsers besides Chromium that are on this machine. Their consoles
@@ -16,17 +17,20 @@ const SOON_MS = 5000;
 
 for (const browser of found()) {
   test.describe(browser.name, () => {
+    test.describe.configure({ mode: 'default' });
     test.slow();
+    const shared = sharedWindow(browser);
     let way: Gateway;
     let visitor: Visitor;
     test.beforeEach(async ({ baseURL }) => {
       way = await gatewayTo(baseURL!);
-      visitor = await visit(browser);
+      visitor = await shared.visitor();
     });
     test.afterEach(async () => {
-      await visitor.close();
+      await shared.leave();
       await way.shut();
     });
+    test.afterAll(() => shared.close());
 
     /** When the page says why it does not start, in milliseconds from the beginning of the visit. */
     const said = () =>

@@ -32,7 +32,7 @@ export async function visit(browser: Browser, setting?: Setting): Promise<Visito
       } catch (error) {
         last = String(error); // between two pages there is none to ask
       }
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await new Promise((resolve) => setTimeout(resolve, 100));
     }
     const page = await driver.evaluate(() => document.body.innerText.slice(0, 2000)).catch(String);
     throw new Error(

@@ -1,29 +1,40 @@
 import { fetchImages } from '../../src/data/fetch.ts';
-import type { Engine } from '../../src/engine/contract.ts';
+import { type Engine, untrained } from '../../src/engine/contract.ts';
+import { network } from '../../src/experiment/setup/network.ts';
 import { DEFAULT_RECIPE } from '../../src/experiment/setup/recipe.ts';
 import { base } from '../../src/experiment/setup/run.ts';
+import { initialWeights } from '../../src/experiment/setup/weights.ts';
+import { hyperparametersOf, inputsIn } from '../../src/lab/training/step-inputs.ts';
 import { taskImages, type TaskSet } from '../../src/lab/training/task-images.ts';
-import { trainCohort } from '../../src/lab/training/train-cohort.ts';
 
 /** Test images that accuracy is measured on: all thousand would be most of the work. */
 const TEST_COUNT = 250;
 
-/** Accuracy of base B on the drawings after a short training, by engine and seed. */
+/**
+ * Accuracy of base B on the drawings after a short training, by engine and seed; measured once, at its end, for on a
+ * software adapter a curve takes a third of the time.
+ */
 export async function accuracies(engines: readonly Engine[], seeds: readonly number[]): Promise<number[][]> {
   const images = await fetchImages(new URL('../data/', location.href).href);
   const of = async (engine: Engine, seed: number) => {
     const recipe = { ...DEFAULT_RECIPE, width: 8, batch: 16, iterations: 300, seed };
-    const [outcome] = await trainCohort({
-      engine,
-      images: fewer(taskImages(images, recipe, 'B')),
-      dataHash: images.hash,
-      orders: [{ recipe, run: base('B') }],
-      signal: new AbortController().signal,
-      progress: () => {},
-      checkpoints: () => {},
+    const set = fewer(taskImages(images, recipe, 'B'));
+    const net = network(recipe.width, set.classes, set.input);
+    const cohort = await engine.createCohort({
+      network: net,
+      batch: recipe.batch,
+      ...hyperparametersOf(recipe),
+      images: set,
+      members: [{ state: untrained(initialWeights(net, seed, base('B'))), frozen: 0 }],
     });
-    if (outcome?.kind !== 'finished') throw new Error(`expected a run that finishes, got ${outcome?.kind}`);
-    return outcome.finished.result.accuracy;
+    try {
+      const whole = { target: 'B', count: set.train.count, from: 0, to: recipe.iterations } as const;
+      await cohort.train(inputsIn(recipe, net, whole)(0, recipe.iterations));
+      const [found] = await cohort.evaluate();
+      return found!.correct / TEST_COUNT;
+    } finally {
+      cohort.dispose();
+    }
   };
   const found: number[][] = [];
   for (const engine of engines) {

@@ -1,33 +1,39 @@
 import { expect, test } from '@playwright/test';
-import { openLab, slider, TINY, trainButton, trained } from '../support/lab.ts';
-import { expectAccessible } from '../support/recorded.ts';
+import { expectAccessibleInBothThemes } from '../support/accessible.ts';
+import { openLab, slider, TINY, trained } from '../support/lab.ts';
+import { DESK, PHONE } from '../support/sizes.ts';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ]) {
-    test(`axe finds nothing serious at ${viewport.width} pixels, ${colorScheme}`, async ({ browser }) => {
-      const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
-      const page = await context.newPage();
-      await openLab(page, `${TINY}&donor=random`);
-      await expectAccessible(page);
-      await page.getByRole('button', { name: /all images, 40 iterations/ }).click();
-      await expectAccessible(page);
-      await page
-        .getByRole('button', { name: /^Train( R3B)?$/ })
-        .first()
-        .click();
-      await expect(page.getByRole('button', { name: 'Train again' }).first()).toBeVisible();
-      await expectAccessible(page);
-      await page.getByRole('button', { name: 'Table', exact: true }).click();
-      await expectAccessible(page);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-        viewport.width,
-      );
-      await context.close();
+for (const viewport of [DESK, PHONE]) {
+  test(`axe finds nothing serious at ${viewport.width} pixels, in light and dark, and in Chinese, and nothing is asked of any other server`, async ({
+    page,
+    baseURL,
+  }) => {
+    const strangers: string[] = [];
+    page.on('request', (request) => {
+      if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(baseURL!))
+        strangers.push(request.url());
     });
-  }
+    await page.setViewportSize(viewport);
+    await openLab(page, `${TINY}&donor=random`, { kept: true });
+    await expectAccessibleInBothThemes(page);
+    await page.getByRole('button', { name: /all images, 20 iterations/ }).click();
+    await expectAccessibleInBothThemes(page);
+    await page
+      .getByRole('button', { name: /^Train( R3B)?$/ })
+      .first()
+      .click();
+    await expect(page.getByRole('button', { name: 'Train again' }).first()).toBeVisible();
+    await expectAccessibleInBothThemes(page);
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    await expectAccessibleInBothThemes(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      viewport.width,
+    );
+    await page.getByRole('button', { name: '切换到中文' }).click();
+    await expect(page.getByRole('tab', { name: '结论' })).toBeVisible();
+    await expectAccessibleInBothThemes(page);
+    expect(strangers).toEqual([]);
+  });
 }
 
 test('everything can be done from the keyboard', async ({ page }) => {
@@ -50,25 +56,12 @@ test('everything can be done from the keyboard', async ({ page }) => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('r');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Base B');
-});
 
-test('all classes of a task can be looked through', async ({ page }) => {
-  await openLab(page);
-  await page.getByRole('button', { name: /all 40 classes of task A/ }).click();
-  const dialog = page.getByRole('dialog', { name: /Task A: 40 classes/ });
-  await expect(dialog.getByRole('listitem')).toHaveCount(40);
-  await page.keyboard.press('Escape');
-  await expect(dialog).toHaveCount(0);
-});
-
-test('nothing is asked of any other server', async ({ page, baseURL }) => {
-  const strangers: string[] = [];
-  page.on('request', (request) => {
-    if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(baseURL!))
-      strangers.push(request.url());
+  await test.step('all classes of a task can be looked through', async () => {
+    await page.getByRole('button', { name: /all 40 classes of task A/ }).click();
+    const dialog = page.getByRole('dialog', { name: /Task A: 40 classes/ });
+    await expect(dialog.getByRole('listitem')).toHaveCount(40);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
   });
-  await openLab(page, `${TINY}&donor=random`);
-  await trainButton(page, 'R3B').click();
-  await trained(page);
-  expect(strangers).toEqual([]);
 });

@@ -15,7 +15,7 @@ test(
   { tag: '@smoke' },
   async ({ page }) => {
     await openLab(page);
-    const settings = page.getByRole('button', { name: /40 iterations/ });
+    const settings = page.getByRole('button', { name: /20 iterations/ });
     await settings.click();
     await expect(page.getByRole('textbox', { name: /Iterations/ })).toBeVisible();
     await page.keyboard.press('Escape');
@@ -71,7 +71,7 @@ test('a copied link shows the same experiment in a fresh profile', async ({ page
 });
 
 test('Chromium and Node train the same weights, to the bit', async ({ page }) => {
-  await openLab(page, `${TINY}&n=2&seed=3`);
+  await openLab(page, `${TINY}&iterations=40&n=2&seed=3`);
   await trainButton(page, 'A2B').click();
   await trained(page);
   const inNode = trainedInNode('--n 2 --treatments AnB --iterations 40 --batch 16 --width 8 --seed 3');

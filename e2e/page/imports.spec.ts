@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import type { ResultsFile } from '../../src/experiment/files/results-file.ts';
+import { expectAccessible } from '../support/accessible.ts';
 import { openLab } from '../support/lab.ts';
 
 /** The recorded results of the paper's figure, as a file that a stranger may have changed. */
@@ -111,8 +111,7 @@ test('a file is set aside, taken up again, removed and brought back; what is rem
   const dialog = await listed(page);
   await expect(dialog.getByText('bo⟨U+202E⟩nosj.json')).toBeVisible();
   await expect(dialog.getByText(/^1 run · brought in /)).toHaveCount(2);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Set aside: ada.json' }).click();
   await expect(count(page, runs + 1)).toBeAttached();
   await dialog.getByRole('button', { name: 'Take up again: ada.json' }).click();

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { hashOf, openLab, runs, slider, TINY, trainButton, trained } from '../support/lab.ts';
 
 /** Long enough to be interrupted, short enough to finish; measured, and so kept, every 30 iterations. */
@@ -8,38 +8,58 @@ const LONGER = 'v=1&iterations=600&batch=16&width=8&donor=random&n=1';
 const underWay = (page: Page) =>
   expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', /^([6-9]|[1-4]\d)$/);
 
-/** The same runs without any interruption, in a profile of their own. */
-async function undisturbed(page: Page): Promise<string[]> {
-  const context = await page.context().browser()!.newContext();
-  const other = await context.newPage();
-  await openLab(other, LONGER);
-  await trainButton(other, 'R1B').click();
-  await trained(other);
-  const hashes = [await hashOf(other, 'base B'), await hashOf(other, 'R1B')];
+/** Trains in a profile of its own, disturbed in some way, and gives the hashes of base B and R1B. */
+async function trainedThrough(browser: Browser, disturb: (page: Page) => Promise<void>): Promise<string[]> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await openLab(page, LONGER);
+  await trainButton(page, 'R1B').click();
+  await disturb(page);
+  await trained(page);
+  const hashes = [await hashOf(page, 'base B'), await hashOf(page, 'R1B')];
   await context.close();
   return hashes;
 }
 
-test('paused, resumed, stopped and reloaded, a run ends with the weights of an undisturbed one', async ({
-  page,
+test('paused, resumed, stopped and reloaded, or with a worker that died, a run ends with the weights of an undisturbed one', async ({
+  browser,
 }) => {
-  await openLab(page, LONGER);
-  await trainButton(page, 'R1B').click();
-  await underWay(page);
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await expect(page.getByText('paused', { exact: true })).toBeVisible();
-  const still = await page.getByRole('progressbar').getAttribute('aria-valuenow');
-  await page.getByRole('button', { name: 'Resume' }).click();
-  await expect(page.getByRole('progressbar')).not.toHaveAttribute('aria-valuenow', still!);
+  const undisturbed = await trainedThrough(browser, async () => {});
 
-  await page.getByRole('button', { name: 'Stop' }).click();
-  await expect(page.getByRole('progressbar')).toHaveCount(0);
-  await page.reload();
-  await expect((await runs(page)).getByText(/stopped at \d+ %/).first()).toBeVisible();
-  await page.getByRole('button', { name: /^(Train|Go on with) R1B$/ }).click();
-  await trained(page);
-  const interrupted = [await hashOf(page, 'base B'), await hashOf(page, 'R1B')];
-  expect(interrupted).toEqual(await undisturbed(page));
+  await test.step('paused, resumed, stopped and reloaded', async () => {
+    const interrupted = await trainedThrough(browser, async (page) => {
+      await underWay(page);
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await expect(page.getByText('paused', { exact: true })).toBeVisible();
+      const still = await page.getByRole('progressbar').getAttribute('aria-valuenow');
+      await page.getByRole('button', { name: 'Resume' }).click();
+      await expect(page.getByRole('progressbar')).not.toHaveAttribute('aria-valuenow', still!);
+
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await expect(page.getByRole('progressbar')).toHaveCount(0);
+      await page.reload();
+      await expect((await runs(page)).getByText(/stopped at \d+ %/).first()).toBeVisible();
+      await page.getByRole('button', { name: /^(Train|Go on with) R1B$/ }).click();
+    });
+    expect(interrupted).toEqual(undisturbed);
+  });
+
+  await test.step('its worker died, was replaced, and nothing finished was lost', async () => {
+    const replaced = await trainedThrough(browser, async (page) => {
+      await underWay(page);
+      for (const worker of page.workers()) {
+        await worker
+          .evaluate(
+            () =>
+              void setTimeout(() => {
+                throw new Error('killed by the test');
+              }),
+          )
+          .catch(() => {});
+      }
+    });
+    expect(replaced).toEqual(undisturbed);
+  });
 });
 
 test('a reload in the middle of a run keeps what was trained, and the run goes on', async ({ page }) => {
@@ -52,33 +72,21 @@ test('a reload in the middle of a run keeps what was trained, and the run goes o
   await trained(page);
 });
 
-test('a finished run is there at once after a reload', { tag: '@smoke' }, async ({ page }) => {
-  await openLab(page, `${TINY}&donor=random&n=2`);
-  await trainButton(page, 'R2B').click();
-  await trained(page);
-  const hash = await hashOf(page, 'R2B');
-  await page.reload();
-  await trained(page);
-  expect(await hashOf(page, 'R2B')).toBe(hash);
-});
-
-test('a worker that dies is replaced and nothing finished is lost', async ({ page }) => {
-  await openLab(page, LONGER);
-  await trainButton(page, 'R1B').click();
-  await underWay(page);
-  for (const worker of page.workers()) {
-    await worker
-      .evaluate(
-        () =>
-          void setTimeout(() => {
-            throw new Error('killed by the test');
-          }),
-      )
-      .catch(() => {});
-  }
-  await trained(page);
-  expect([await hashOf(page, 'base B'), await hashOf(page, 'R1B')]).toEqual(await undisturbed(page));
-});
+test(
+  'a finished run is there at once after a reload; trained again it has the same weights, and the page says so',
+  { tag: '@smoke' },
+  async ({ page }) => {
+    await openLab(page, `${TINY}&donor=random&n=2`);
+    await trainButton(page, 'R2B').click();
+    await trained(page);
+    const hash = await hashOf(page, 'R2B');
+    await page.reload();
+    await trained(page);
+    expect(await hashOf(page, 'R2B')).toBe(hash);
+    await page.getByRole('button', { name: 'Train again' }).click();
+    await expect(page.getByText('trained twice: the same weights, to the bit')).toBeVisible();
+  },
+);
 
 test('two tabs may train the same at once', async ({ page, context }) => {
   await openLab(page, `${TINY}&donor=random&n=3`);
@@ -106,14 +114,6 @@ test('a window that refuses storage trains all the same and says that it keeps n
   await page.reload();
   await expect(page.getByRole('link', { name: 'Open in Graft' })).toBeVisible();
   await expect(page.getByText(/keeps nothing|No room to save/)).toHaveCount(0);
-});
-
-test('training a finished run again gives the same weights, and the page says so', async ({ page }) => {
-  await openLab(page, `${TINY}&donor=random&n=4`);
-  await trainButton(page, 'R4B').click();
-  await trained(page);
-  await page.getByRole('button', { name: 'Train again' }).click();
-  await expect(page.getByText('trained twice: the same weights, to the bit')).toBeVisible();
 });
 
 test('another n can be chosen while a run trains, and joins it', async ({ page }) => {

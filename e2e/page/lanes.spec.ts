@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { openLab } from '../support/lab.ts';
 import { DESK, PHONE } from '../support/sizes.ts';
-import { expectAccessible, openRecorded } from '../support/recorded.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { openRecorded } from '../support/recorded.ts';
 
 const lanes = (page: Page) => page.locator('.lanes');
 const showMe = (page: Page) => page.getByRole('button', { name: /^Show me.*Co-adapted layers break/i });

@@ -1,13 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { TINY } from '../support/lab.ts';
-import { DESK, PHONE } from '../support/sizes.ts';
+import { TINY, withoutServiceWorker } from '../support/lab.ts';
 
 /** Opens the laboratory in a language, in which `openLab` could not find its way, and waits for its figure. */
 async function open(page: Page, hash: string) {
   page.on('pageerror', (error) => {
     throw error;
   });
+  await withoutServiceWorker(page);
   await page.goto(`./#${hash}`);
   await expect(page.locator('.chart-plot')).toBeVisible();
   await expect(page.locator('.chip:not(.starting)')).toBeAttached();
@@ -87,15 +86,3 @@ test('a change of language leaves no word of the other behind', async ({ page })
   await expect(heading(page)).toContainText('learn task B');
   expect((await said(page)).filter((text) => /[\u3000-\u9fff\uff00-\uffef]/.test(text))).toEqual([]);
 });
-
-for (const viewport of [DESK, PHONE]) {
-  test(`axe finds nothing serious in Chinese at ${viewport.width} pixels`, async ({ browser }) => {
-    const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    await open(page, `${TINY}&lang=zh`);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-    await context.close();
-  });
-}

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
-import { slider, TINY } from '../support/lab.ts';
-import { content, expectAccessible, SECRET } from '../support/recorded.ts';
+import { slider, TINY, withoutServiceWorker } from '../support/lab.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { content, SECRET } from '../support/recorded.ts';
 
 /** Opens a lecture. */
 async function openHall(page: Page, hash: string) {
@@ -9,6 +10,7 @@ async function openHall(page: Page, hash: string) {
   });
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.emulateMedia({ reducedMotion: 'reduce' });
+  await withoutServiceWorker(page);
   await page.goto(`./#${hash}`);
 }
 

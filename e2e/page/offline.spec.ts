@@ -25,10 +25,10 @@ test('after the first visit the page opens, shows recordings and trains without 
   page,
   context,
 }) => {
-  await openLab(page, `${TINY}&donor=random`);
+  await openLab(page, `${TINY}&donor=random`, { kept: true });
   await kept(page);
   await context.setOffline(true);
-  await openLab(page, `${TINY}&donor=random&n=2`);
+  await openLab(page, `${TINY}&donor=random&n=2`, { kept: true });
   await page.reload();
   await trainButton(page, 'R2B').click();
   await trained(page);
@@ -110,7 +110,7 @@ test('a run under way goes on from where it was when a newer version is taken', 
   await site.deploy('', { version: 'one' });
   await visit(page, '');
   // Kept every 100 iterations, one in 20.
-  await page.goto(`${site.address}#${TINY.replace('iterations=40', 'iterations=2000')}&donor=random&n=1`);
+  await page.goto(`${site.address}#${TINY}&iterations=2000&donor=random&n=1`);
   await site.deploy('', { version: 'two' });
   await lookForNewer(page);
   await expect(reload(page)).toBeVisible();

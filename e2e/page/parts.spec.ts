@@ -1,10 +1,8 @@
 import { expect, type Locator, type Page, type Route, test } from '@playwright/test';
-import { openLab, slider, TINY, trainButton, trained } from '../support/lab.ts';
+import { openLab, slider, TINY, trainButton, trained, withoutServiceWorker } from '../support/lab.ts';
 
 // What these tests keep from coming must not come from the page's own store of files.
-test.beforeEach(({ page }) =>
-  page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')),
-);
+test.beforeEach(({ page }) => withoutServiceWorker(page));
 
 const MISSING = /^This part of the page did not come/;
 const missing = (place: Page | Locator) => place.getByRole('alert').filter({ hasText: MISSING });
@@ -18,7 +16,7 @@ const notFound = (route: Route) => route.fulfill({ status: 404, body: 'Not found
 /** Opens the laboratory; that a script is not there, the browser says in its console. */
 async function open(page: Page, hash = TINY): Promise<void> {
   if (hash.includes('embed')) await page.goto(`./#${hash}`);
-  else await openLab(page, hash, /Failed to load (resource|module script)/);
+  else await openLab(page, hash, { expected: /Failed to load (resource|module script)/ });
   await expect(slider(page)).toBeVisible();
 }
 
@@ -163,32 +161,51 @@ const PARTS: readonly Part[] = [
   },
 ];
 
-for (const { script, hash, want, place, close = nothing, shows } of PARTS) {
-  test(`without the script of ${script} the page goes on, and it opens once it comes`, async ({ page }) => {
-    const address = new RegExp(`/assets/${script}-[^/]+\\.js$`);
-    let asked = 0;
-    await page.route(address, (route) => {
-      asked++;
-      return notFound(route);
-    });
-    await open(page, hash);
-    await want(page);
-    await expect(missing(place(page))).toBeVisible();
-    await close(page);
-    await expectAlive(page);
-    if (close !== nothing) await want(page);
-    await expect(missing(place(page))).toBeVisible();
+/** Parts that do not disturb one another, gone through within one page; every other has a page of its own. */
+const TOGETHER = [
+  ['ShareDialog', 'ClassDialog', 'PresentMode', 'GuidePanel'],
+  ['FindingsPanel', 'ResultsTable'],
+];
+const GROUPS = [
+  ...TOGETHER.map((scripts) => scripts.map((script) => PARTS.find((part) => part.script === script)!)),
+  ...PARTS.filter(({ script }) => !TOGETHER.flat().includes(script)).map((part) => [part]),
+];
 
-    // Nothing is asked for before the visitor says so.
-    const before = asked;
-    await tryAgain(place(page)).click();
-    await expect(place(page).getByRole('button', { name: 'Reload' })).toBeVisible();
-    expect(asked).toBe(before + 1);
+for (const parts of GROUPS) {
+  const scripts = parts.map(({ script }) => script).join(', ');
+  test(`without the script of ${scripts} the page goes on, and it opens once it comes`, async ({ page }) => {
+    const asked = new Map<string, number>();
+    const addressOf = ({ script }: Part) => new RegExp(`/assets/${script}-[^/]+\\.js$`);
+    for (const part of parts) {
+      await page.route(addressOf(part), (route) => {
+        asked.set(part.script, (asked.get(part.script) ?? 0) + 1);
+        return notFound(route);
+      });
+    }
+    await open(page, parts[0]!.hash);
+    for (const part of parts) {
+      const { script, want, place, close = nothing, shows } = part;
+      await test.step(script, async () => {
+        await want(page);
+        await expect(missing(place(page))).toBeVisible();
+        await close(page);
+        await expectAlive(page);
+        if (close !== nothing) await want(page);
+        await expect(missing(place(page))).toBeVisible();
 
-    await page.unroute(address);
-    await tryAgain(place(page)).click();
-    await expect(shows(page)).toBeVisible();
-    await expect(missing(page)).toHaveCount(0);
+        // Nothing is asked for before the visitor says so.
+        const before = asked.get(script)!;
+        await tryAgain(place(page)).click();
+        await expect(place(page).getByRole('button', { name: 'Reload' })).toBeVisible();
+        expect(asked.get(script)).toBe(before + 1);
+
+        await page.unroute(addressOf(part));
+        await tryAgain(place(page)).click();
+        await expect(shows(page)).toBeVisible();
+        await expect(missing(page)).toHaveCount(0);
+        await close(page);
+      });
+    }
   });
 }
 
@@ -218,49 +235,56 @@ for (const { script, word, spot } of SPOTS) {
   });
 }
 
-for (const { name, file, script } of [
-  { name: 'CSV', file: 'graft-figure-2.csv', script: 'csv' },
-  { name: 'SVG', file: 'graft-figure-2.svg', script: 'save' },
-] as const) {
-  test(`a figure’s ${name} whose maker does not come is said not to be made, and then is`, async ({
-    page,
-  }) => {
-    const address = new RegExp(`/assets/${script}-[^/]+\\.js$`);
-    await page.route(address, notFound);
-    await open(page, '');
-    await expect(page.getByText('8 splits').first()).toBeVisible();
+test('a figure’s CSV or SVG whose maker does not come is said not to be made, and then is', async ({
+  page,
+}) => {
+  const scripts = /\/assets\/(csv|save)-[^/]+\.js$/;
+  await page.route(scripts, notFound);
+  await open(page, '');
+  await expect(page.getByText('8 splits').first()).toBeVisible();
+  for (const name of ['CSV', 'SVG']) {
     await button(name)(page);
     await expect(
       page.getByText(`The ${name} was not made: the part of the page for it did not come.`),
     ).toBeVisible();
-    await page.unroute(address);
+  }
+  await page.unroute(scripts);
+  for (const name of ['CSV', 'SVG']) {
     const [made] = await Promise.all([page.waitForEvent('download'), button(name)(page)]);
-    expect(made.suggestedFilename()).toBe(file);
-  });
-}
+    expect(made.suggestedFilename()).toBe(`graft-figure-2.${name.toLowerCase()}`);
+  }
+});
 
-for (const { how, answer } of [
-  { how: 'answers with an error', answer: notFound },
-  { how: 'is cut off', answer: (route: Route) => route.abort('connectionreset') },
-  {
-    how: 'comes as plain text',
-    answer: (route: Route) => route.fulfill({ body: 'export default 1', contentType: 'text/plain' }),
-  },
-  {
-    how: 'comes damaged',
-    answer: (route: Route) => route.fulfill({ body: 'export default (', contentType: 'text/javascript' }),
-  },
-]) {
-  test(`a script that ${how} takes its own part alone`, async ({ page }) => {
-    await page.route(/ShareDialog-[^/]+\.js$/, answer);
-    await open(page);
-    await button('Share')(page);
-    await expect(missing(dialog('Share')(page))).toBeVisible();
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('button', { name: 'Share', exact: true })).toBeFocused();
-    await expectAlive(page);
-  });
-}
+test('a script that answers with an error, is cut off, or comes as plain text or damaged takes its own part alone', async ({
+  page,
+}) => {
+  const script = /ShareDialog-[^/]+\.js$/;
+  await open(page);
+  for (const [how, answer] of Object.entries({
+    'answers with an error': notFound,
+    'is cut off': (route: Route) => route.abort('connectionreset'),
+    'comes as plain text': (route: Route) =>
+      route.fulfill({ body: 'export default 1', contentType: 'text/plain' }),
+    // The last, for browsers do not ask again for what they could not read.
+    'comes damaged': (route: Route) =>
+      route.fulfill({ body: 'export default (', contentType: 'text/javascript' }),
+  })) {
+    await test.step(how, async () => {
+      let asked = 0;
+      await page.route(script, (route) => {
+        asked++;
+        return answer(route);
+      });
+      await button('Share')(page);
+      await expect(missing(dialog('Share')(page))).toBeVisible();
+      expect(asked).toBe(1);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('button', { name: 'Share', exact: true })).toBeFocused();
+      await expectAlive(page);
+      await page.unroute(script);
+    });
+  }
+});
 
 test('a part comes with its styles at the second time too', async ({ page }) => {
   const styles = /\/assets\/share-[^/]+\.css$/;

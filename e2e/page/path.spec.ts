@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
-import { openLab, slider } from '../support/lab.ts';
-import { content, expectAccessible, handle, openRecorded, SECRET } from '../support/recorded.ts';
+import { openLab, slider, withoutServiceWorker } from '../support/lab.ts';
+import { expectAccessible, expectAccessibleInBothThemes } from '../support/accessible.ts';
+import { content, handle, openRecorded, SECRET } from '../support/recorded.ts';
 
 const question = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Questions' }).getByRole('button', { name });
@@ -158,23 +159,19 @@ test('a word is explained on hover, focus and tap, never over the question', asy
   await expect(words).toHaveCount(0);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`prediction, lecture and path are accessible in Chinese, ${colorScheme}`, async ({ browser }) => {
-    const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    await page.goto('./#v=1&lang=zh&ask=5');
-    await expect(page.getByRole('heading', { name: '任务越远，迁移越差吗？' })).toBeVisible();
-    await expectAccessible(page);
-    await page.getByRole('button', { name: '显示结果' }).click();
-    await expect(page.getByRole('heading', { name: '任务越远，迁移越差', exact: true })).toBeVisible();
-    await expectAccessible(page);
-    await page.getByRole('button', { name: '重新预测' }).click();
-    await expect(page.getByRole('slider', { name: '你对 n = 7 的预测' })).toBeVisible();
-    await expectAccessible(page);
-    await page.goto('./#v=1&lang=zh&present=1');
-    await page.reload();
-    await expect(page.getByRole('heading', { name: '最初几层换了任务也管用吗？' })).toBeVisible();
-    await expectAccessible(page);
-    await context.close();
-  });
-}
+test('prediction, lecture and path are accessible in Chinese, in light and dark', async ({ page }) => {
+  await withoutServiceWorker(page);
+  await page.goto('./#v=1&lang=zh&ask=5');
+  await expect(page.getByRole('heading', { name: '任务越远，迁移越差吗？' })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+  await page.getByRole('button', { name: '显示结果' }).click();
+  await expect(page.getByRole('heading', { name: '任务越远，迁移越差', exact: true })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+  await page.getByRole('button', { name: '重新预测' }).click();
+  await expect(page.getByRole('slider', { name: '你对 n = 7 的预测' })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+  await page.goto('./#v=1&lang=zh&present=1');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: '最初几层换了任务也管用吗？' })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+});

@@ -16,7 +16,7 @@ test('nothing on the page or in its workers breaks its own security policy', asy
   page.on('console', (message) => {
     if (message.text().startsWith('policy:')) broken.push(message.text());
   });
-  await openLab(page, `${TINY}&donor=random&n=7`);
+  await openLab(page, `${TINY}&donor=random&n=7`, { kept: true });
   await trainButton(page, 'R7B').click();
   await trained(page);
   const saved = page.waitForEvent('download');

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { content, expectAccessible, handle, openRecorded, SECRET } from '../support/recorded.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { content, handle, openRecorded, SECRET } from '../support/recorded.ts';
 
 test('a prediction is drawn and revealed by the keyboard alone, and nothing gives the results away before', async ({
   page,

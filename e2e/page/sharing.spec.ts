@@ -1,7 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { runName } from '../../src/experiment/setup/run.ts';
 import type { Command, TrainOrder } from '../../src/lab/api/protocol.ts';
+import { expectAccessibleInBothThemes } from '../support/accessible.ts';
+import { DESK, PHONE } from '../support/sizes.ts';
 import {
   figurePoint,
   hashOf,
@@ -37,51 +38,42 @@ async function watchTraining(page: Page): Promise<() => Promise<string[]>> {
   };
 }
 
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ]) {
-    test(`sharing and collecting are accessible at ${viewport.width} pixels, ${colorScheme}`, async ({
-      browser,
-    }) => {
-      const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
-      const page = await context.newPage();
-      await openLab(page, `${TINY}&lock=1&task=Train+A3B.`);
-      await openShare(page);
-      await expect(page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
-      await expectAccessible(page);
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Collect a class' }).click();
-      await page.getByLabel('Links, one a line').fill('Ada #v=1');
-      await page.getByRole('button', { name: 'Pool', exact: true }).click();
-      await expect(page.getByText('carries no results')).toBeVisible();
-      await expectAccessible(page);
-      await page.keyboard.press('Escape');
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-        viewport.width,
-      );
-      await context.close();
+for (const viewport of [DESK, PHONE]) {
+  test(`sharing and collecting are accessible at ${viewport.width} pixels, in light and dark`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(viewport);
+    await openLab(page, `${TINY}&lock=1&task=Train+A3B.`);
+    await openShare(page);
+    const code = page.getByRole('img', { name: 'QR code of the link' });
+    await expect(code).toBeVisible();
+    await expectAccessibleInBothThemes(page);
+    await test.step('the QR code is dark on light in the dark', async () => {
+      await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+      await expect(code.locator('rect')).toHaveAttribute('fill', '#fff');
+      await expect(code.locator('path')).toHaveAttribute('fill', '#000');
     });
-  }
-}
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Collect a class' }).click();
+    await page.getByLabel('Links, one a line').fill('Ada #v=1');
+    await page.getByRole('button', { name: 'Pool', exact: true }).click();
+    await expect(page.getByText('carries no results')).toBeVisible();
+    await expectAccessibleInBothThemes(page);
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      viewport.width,
+    );
 
-test('the QR code is dark on light in the dark, and holds the link', async ({ browser }) => {
-  const context = await browser.newContext({ colorScheme: 'dark' });
-  const page = await context.newPage();
-  await openLab(page);
-  await openShare(page);
-  const code = page.getByRole('img', { name: 'QR code of the link' });
-  await expect(code.locator('rect')).toHaveAttribute('fill', '#fff');
-  await expect(code.locator('path')).toHaveAttribute('fill', '#000');
-  await context.close();
-});
+    await test.step('both speak Chinese too', async () => {
+      await page.getByRole('button', { name: '切换到中文' }).click();
+      await page.getByRole('button', { name: '分享', exact: true }).click();
+      await expect(page.getByRole('dialog', { name: '分享' })).toContainText('随链接附带');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: '汇总全班' }).click();
+      await expect(page.getByRole('dialog', { name: '汇总全班' })).toContainText('链接，每行一个');
+    });
+  });
+}
 
 test(
   'a frame shows diagram and figure alone, moves n, and leads to the whole laboratory',
@@ -178,6 +170,7 @@ test('a link with everything set starts no run and asks for nothing from elsewhe
     page,
     `${TINY}&n=6&seed=5&donor=B&copies=tuned&fig=few&share=5&repeats=32&both=yes&engine=wasm&lang=en&task=Go&lock=1` +
       '&guess=AnB:79,78,77,70,66,60,55&res=AQE5qbFZYD8Byg4ZzjjPAACzCQMqAbwFASNFZwEMvQURI0VnASm-BSEjRWc',
+    { kept: true },
   );
   await expect(page.getByRole('region', { name: 'Results from the link' })).toContainText('another recipe');
   await expect(page.getByRole('button', { name: 'Pause' })).toHaveCount(0);
@@ -190,15 +183,6 @@ test('a link with everything set starts no run and asks for nothing from elsewhe
   expect(await asked()).toEqual(['baseB of seed 5', 'B6B+ of seed 5']);
   const origin = new URL(page.url()).origin;
   expect(requests.filter((url) => !url.startsWith(origin) && !/^(data|blob):/.test(url))).toEqual([]);
-});
-
-test('sharing speaks Chinese too', async ({ page }) => {
-  await page.goto(`./#${TINY}&lang=zh&lock=1`);
-  await page.getByRole('button', { name: '分享', exact: true }).click();
-  await expect(page.getByRole('dialog', { name: '分享' })).toContainText('随链接附带');
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: '汇总全班' }).click();
-  await expect(page.getByRole('dialog', { name: '汇总全班' })).toContainText('链接，每行一个');
 });
 
 test('a ready assignment makes a link of its own, held and hidden, and leaves the page as it is', async ({

@@ -56,9 +56,15 @@ export function crossings(): string[] {
       (shape) => isSeen(shape) && !shape.closest(GROUND),
     );
     for (const shape of shapes) {
+      // Most shapes are far from any word, and points along them take long.
+      const { left, right, top, bottom } = shape.getBoundingClientRect();
+      const near = words.filter(
+        ({ box }) => box.left <= right && box.right >= left && box.top <= bottom && box.bottom >= top,
+      );
+      if (near.length === 0) continue;
       const own = shape.closest('g')?.querySelector(':scope > text');
       const points = along(shape);
-      for (const { text, box } of words) {
+      for (const { text, box } of near) {
         // A name's leader and marker end at the name.
         if (text === own && shape.matches('.chart-leader')) continue;
         const inside = points.filter(

@@ -1,10 +1,12 @@
 import { expect, type Page } from '@playwright/test';
+import { withoutServiceWorker } from './lab.ts';
 
 /** Opens the laboratory, a lecture or a frame, and waits until all that is recorded is drawn. */
 export async function openDrawn(page: Page, hash: string): Promise<void> {
   page.on('pageerror', (error) => {
     throw error;
   });
+  await withoutServiceWorker(page);
   await page.goto(`./#v=1&${hash}`);
   await drawn(page, hash);
 }

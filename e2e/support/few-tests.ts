@@ -10,15 +10,20 @@ const INDEX = new URL(`../../public/${folder}${files.index}`, import.meta.url);
 const FAMILY = 'carbon';
 
 /**
- * Gives a page the drawings with one design family held out for testing instead of 22: a short training is measured after
- * nearly every iteration, and on a software GPU two thousand answers each time would be almost all of the work.
+ * The drawings with one design family held out for testing instead of 22, as files by their paths: a short training is
+ * measured after nearly every iteration, and where a program plays a graphics processor, or a script calculates, two
+ * thousand answers each time would be almost all of the work.
  */
-export async function withFewTests(page: Page): Promise<void> {
+export function fewTests(): Readonly<Record<string, object>> {
   const index = JSON.parse(readFileSync(INDEX, 'utf8')) as IndexFile;
   const heldOut = index.heldOut.filter((family) => index.families[family] === FAMILY);
   const few = { ...index, heldOut };
-  await page.route(`**/${folder}${files.index}`, (route) => route.fulfill({ json: few }));
-  await page.route(`**/${folder}${files.classes}`, (route) =>
-    route.fulfill({ json: classListOf(parseIndex(few)) }),
-  );
+  return { [folder + files.index]: few, [folder + files.classes]: classListOf(parseIndex(few)) };
+}
+
+/** Gives a page the drawings with few of them for testing. */
+export async function withFewTests(page: Page): Promise<void> {
+  for (const [path, json] of Object.entries(fewTests())) {
+    await page.route(`**/${path}`, (route) => route.fulfill({ json }));
+  }
 }

@@ -4,14 +4,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 
-/** A budget that trains in a second or two, and far from any plateau: these tests are about the page. */
-export const TINY = 'v=1&iterations=40&batch=16&width=8';
+/** The smallest budget, which trains within a second, far from any plateau: these tests are about the page. */
+export const TINY = 'v=1&iterations=20&batch=16&width=8';
+
+/**
+ * Keeps a page's files from being kept for visits without a network from its next visit on, which takes the machine as
+ * long as all else that a page does at its start: what is kept is the subject of a few tests.
+ */
+export const withoutServiceWorker = (page: Page) =>
+  page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+
+interface Opening {
+  /** Console errors that are expected. */
+  readonly expected?: RegExp;
+  /** Whether its files are kept for visits without a network. */
+  readonly kept?: boolean;
+}
 
 /**
  * Opens the laboratory with an experiment and waits until it can train. Fails the test on any console error but those
  * that are expected.
  */
-export async function openLab(page: Page, hash = TINY, expected?: RegExp): Promise<void> {
+export async function openLab(
+  page: Page,
+  hash = TINY,
+  { expected, kept = false }: Opening = {},
+): Promise<void> {
+  if (!kept) await withoutServiceWorker(page);
   page.on('console', (message) => {
     if (message.type() === 'error' && !expected?.test(message.text())) {
       throw new Error(`console: ${message.text()}`);

@@ -1,15 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { openLab } from './lab.ts';
 
 /** What the recordings say of AnB at n = 7, pooled: it must be nowhere before it is revealed. */
 export const SECRET = /57\.2/;
-
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
 
 /** Opens the laboratory with its recorded figure: nothing has to be trained. */
 export async function openRecorded(page: Page, hash = 'v=1&n=4'): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { drawn } from './drawn.ts';
+import { withoutServiceWorker } from './lab.ts';
 
 /** What the page can look like, and how it comes to that: looked at by `npm run states`, in part by the picture tests. */
 export interface State {
@@ -84,10 +85,14 @@ export function stateOf(name: StateName): State {
   return found;
 }
 
+/** The hashes of some states' links, without version and language. */
+export const hashesOf = (...names: readonly StateName[]): string[] => names.map((name) => stateOf(name).hash);
+
 /** Opens a page in a state, from nothing. */
 export async function openState(page: Page, state: State, language: string): Promise<void> {
   const { hash, before, act, until } = state;
   await before?.(page);
+  await withoutServiceWorker(page);
   await page.goto(`./#v=1&${hash}&lang=${language}`);
   await (until === undefined ? drawn(page, hash) : page.locator(until).first().waitFor());
   await act?.(page);

@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { decode } from 'fast-png';
 import { bytesOf, type Input } from '../experiment/setup/input.ts';
 import { type LabelledClass, parseIndex } from './image-index.ts';
+import { decodePng } from './png.ts';
 import { type DataSet, DATA_SETS } from './sets.ts';
 
 /** The whole data set in memory: 10 MB of icons. */
@@ -25,22 +25,22 @@ export interface LabelledImages {
 
 /**
  * Unpacks the sprite (the bytes of a PNG) of a data set by its index (the parsed JSON).
- * Throws an Error that says what was expected and what came when the two do not belong together.
+ * Rejects with an Error that says what was expected and what came when the two do not belong together.
  */
-export function decodeImages(
-  png: Uint8Array,
+export async function decodeImages(
+  png: Uint8Array<ArrayBuffer>,
   index: unknown,
   set: DataSet = DATA_SETS.icons,
-): LabelledImages {
+): Promise<LabelledImages> {
   const { file, classes, classOf, familyOf, heldOut, hash } = parseIndex(index, set);
-  const came = bytesToHex(sha256(png));
+  const came = await sha256Of(png);
   if (came !== file.sha256) {
     throw new Error(
       `The sprite of the ${set.name} should have the SHA-256 ${file.sha256.slice(0, 12)}… that its index names, ` +
         `but its ${png.length} bytes have ${came.slice(0, 12)}….`,
     );
   }
-  const sprite = decode(png);
+  const sprite = await decodePng(png);
   const { input } = set;
   const [tileHeight, tileWidth, channels] = input;
   const width = file.columns * tileWidth;
@@ -57,6 +57,12 @@ export function decodeImages(
   return { count: file.count, input, pixels, classOf, heldOut, familyOf, classes, hash };
 }
 
+/** In hexadecimal; calculated by the browser itself where that does it, which is only where the page came encrypted. */
+async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const { subtle } = crypto as Partial<Crypto>;
+  return bytesToHex(subtle ? new Uint8Array(await subtle.digest('SHA-256', bytes)) : sha256(bytes));
+}
+
 /** [rows × height, columns × width, channels] -> [count, height, width, channels] */
 function cutTiles(sprite: Uint8Array, columns: number, count: number, input: Input): Uint8Array {
   const [height, width, channels] = input;
@@ -66,7 +72,8 @@ function cutTiles(sprite: Uint8Array, columns: number, count: number, input: Inp
     const corner = (Math.floor(i / columns) * height * columns + (i % columns)) * line;
     for (let y = 0; y < height; y++) {
       const from = corner + y * columns * line;
-      pixels.set(sprite.subarray(from, from + line), (i * height + y) * line);
+      const to = (i * height + y) * line;
+      for (let x = 0; x < line; x++) pixels[to + x] = sprite[from + x]!; // lines are too short for `set`
     }
   }
   return pixels;

@@ -34,7 +34,7 @@ function sample() {
     const tile = Math.floor(p / width / 16) * columns + Math.floor((p % width) / 16);
     for (let c = 0; c < 3; c++) data[3 * p + c] = tile + 100 * c;
   }
-  const png = encode({ width, height, data, depth: 8, channels: 3 });
+  const png = Uint8Array.from(encode({ width, height, data, depth: 8, channels: 3 }));
   const index = {
     version: 1,
     source: 'by hand',
@@ -51,8 +51,8 @@ function sample() {
 describe('a second data set', () => {
   let images: LabelledImages;
   const { png, index } = sample();
-  beforeAll(() => {
-    images = decodeImages(png, index, FLAGS);
+  beforeAll(async () => {
+    images = await decodeImages(png, index, FLAGS);
   });
 
   it('is read with its own sides and channels', () => {
@@ -102,8 +102,8 @@ describe('a second data set', () => {
       { classes: [{ name: 'mali', kind: 'old', count: 10, thumb: 0 }] },
       '"mali" that is "old"',
     ],
-  ])('is named where its files are wrong: %s', (_, change, sentence) => {
-    expect(() => decodeImages(png, { ...index, ...change }, FLAGS)).toThrow(sentence);
+  ])('is named where its files are wrong: %s', async (_, change, sentence) => {
+    await expect(decodeImages(png, { ...index, ...change }, FLAGS)).rejects.toThrow(sentence);
   });
 
   it('is named where its list of classes is wrong', () => {

@@ -1,0 +1,116 @@
+import type { DecodedPng } from 'fast-png';
+
+/** The pixels of a picture: `data` is [height, width, channels] where `depth` is 8. */
+export type Picture = Pick<DecodedPng, 'width' | 'height' | 'depth' | 'channels' | 'data'>;
+
+/** Bytes before the first chunk. */
+const SIGNATURE = 8;
+/** Bytes of a chunk around its content: length and kind before, a checksum after. */
+const HEAD = 8;
+const CHECKSUM = 4;
+/** Channels by the number of a kind of colour. */
+const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3 };
+
+/**
+ * Unpacks a PNG (https://www.w3.org/TR/png-3) whose checksums need not be looked at again. In grey or colours of 8 bits,
+ * row by row, the browser itself unpacks what is packed: a script takes several times as long. Whatever else a PNG may
+ * hold, or where the browser cannot, a library reads.
+ */
+export async function decodePng(png: Uint8Array): Promise<Picture> {
+  const plain = typeof DecompressionStream === 'undefined' ? undefined : plainIn(png);
+  if (!plain) {
+    const { decode } = await import('fast-png');
+    return decode(png);
+  }
+  const { width, height, channels, packed } = plain;
+  const filtered = await unpacked(packed, height * (width * channels + 1));
+  const data = unfiltered(filtered, height, width * channels, channels);
+  return { width, height, depth: 8, channels, data };
+}
+
+/** Sides, channels and packed rows of a PNG in 8 bits a channel, row by row; undefined of any other. */
+function plainIn(png: Uint8Array) {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  const packed: Uint8Array<ArrayBuffer>[] = [];
+  let header: { width: number; height: number; channels: number } | undefined;
+  for (let at = SIGNATURE; at + HEAD <= png.length;) {
+    const length = view.getUint32(at);
+    const kind = String.fromCharCode(...png.subarray(at + 4, at + HEAD));
+    const from = at + HEAD;
+    if (kind === 'IHDR') {
+      const [depth, colour, packing, filtering, interlacing] = png.subarray(from + 8, from + 13);
+      const channels = CHANNELS[colour!];
+      if (depth !== 8 || !channels || packing || filtering || interlacing) return undefined;
+      header = { width: view.getUint32(from), height: view.getUint32(from + 4), channels };
+    }
+    if (kind === 'IDAT') packed.push(png.slice(from, from + length));
+    at = from + length + CHECKSUM;
+  }
+  return header && { ...header, packed };
+}
+
+/** What some pieces hold unpacked, in so many bytes. */
+async function unpacked(pieces: readonly Uint8Array<ArrayBuffer>[], length: number): Promise<Uint8Array> {
+  const { readable, writable } = new DecompressionStream('deflate');
+  const writer = writable.getWriter();
+  const written = Promise.all([...pieces.map((piece) => writer.write(piece)), writer.close()]);
+  written.catch(() => {}); // whoever reads is told
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const reader = readable.getReader(); ;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    if (at + value.length <= length) all.set(value, at);
+    at += value.length;
+  }
+  if (at !== length) throw new Error(`expected ${length} bytes in a PNG, got ${at}`);
+  return all;
+}
+
+/**
+ * Undoes what makes rows easier to pack: before each row stands how its bytes differ from those to the left and above.
+ * @param filtered [height, 1 + row]
+ * @param row bytes of a row
+ * @param step bytes of a pixel
+ * @returns [height, row]
+ */
+function unfiltered(filtered: Uint8Array, height: number, row: number, step: number): Uint8Array {
+  const data = new Uint8Array(height * row);
+  for (let y = 0; y < height; y++) {
+    const from = y * (row + 1) + 1;
+    const to = y * row;
+    const filter = filtered[from - 1]!;
+    if (filter === 0) {
+      data.set(filtered.subarray(from, from + row), to);
+      continue;
+    }
+    for (let x = 0; x < row; x++) {
+      const left = x < step ? 0 : data[to + x - step]!;
+      const above = y === 0 ? 0 : data[to + x - row]!;
+      const corner = x < step || y === 0 ? 0 : data[to + x - row - step]!;
+      data[to + x] = filtered[from + x]! + predicted(filter, left, above, corner);
+    }
+  }
+  return data;
+}
+
+/** What a filter expects of a byte by those to its left, above it, and above the one to its left. */
+function predicted(filter: number, left: number, above: number, corner: number): number {
+  switch (filter) {
+    case 1:
+      return left;
+    case 2:
+      return above;
+    case 3:
+      return (left + above) >> 1;
+    case 4: {
+      const toLeft = Math.abs(above - corner);
+      const toAbove = Math.abs(left - corner);
+      const toCorner = Math.abs(left + above - 2 * corner);
+      if (toLeft <= toAbove && toLeft <= toCorner) return left;
+      return toAbove <= toCorner ? above : corner;
+    }
+    default:
+      throw new Error(`expected a filter from 0 to 4 in a PNG, got ${filter}`);
+  }
+}
