@@ -8,10 +8,10 @@ test('a link opens the photographs, which train as in Node; the settings lead to
   await expect(page.getByText('here they have 5.')).toBeVisible();
   await trainButton(page, 'R1B').click();
   await trained(page);
-  const node = trainedInNode('--data fashion --iterations 40 --batch 16 --width 8 --treatments RnB --n 1');
+  const node = trainedInNode('--data fashion --iterations 20 --batch 16 --width 8 --treatments RnB --n 1');
   expect(await hashOf(page, 'R1B')).toBe(node['R1B']);
 
-  await page.getByRole('button', { name: /all images, 40 iterations/ }).click();
+  await page.getByRole('button', { name: /all images, 20 iterations/ }).click();
   await page.getByRole('combobox', { name: /^Images(?! per)/ }).selectOption('drawings of 80 things');
   await expect(page.getByText('here they have 40.')).toBeVisible();
   expect(page.url()).not.toContain('data=');
