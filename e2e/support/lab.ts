@@ -40,6 +40,8 @@ export async function openLab(
     throw error;
   });
   await page.goto(`./#${hash}`);
+  // Looked for at every frame: an assertion that does not hold at once looks again after as much as a second.
+  await page.waitForFunction(() => document.querySelector('.chip:not(.starting)'), null, { timeout: 60_000 });
   await expect(page.getByRole('heading', { level: 1 })).toContainText('learn task B');
   await expect(page.getByText(/bit-exact|WebGPU/).first()).toBeAttached(); // a phone has no room for it
 }
@@ -56,7 +58,7 @@ export async function runs(page: Page) {
 
 /** Waits until the chosen run has finished. */
 export const trained = (page: Page) =>
-  expect(page.getByRole('button', { name: 'Train again' })).toBeVisible();
+  page.getByRole('button', { name: 'Train again' }).waitFor({ timeout: 60_000 });
 
 /** The first eight digits of the final weights' hash of a finished run, as the list of runs shows it. */
 export async function hashOf(page: Page, run: string): Promise<string> {
