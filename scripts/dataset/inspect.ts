@@ -60,7 +60,7 @@ function print(images: OwnImages, seconds: number): void {
     ...skipped.slice(0, SHOWN).map(({ reason }) => `  ${said(reason)}`),
     `fingerprint ${images.fingerprint}`,
     `read in ${seconds.toFixed(1)} s, ${Math.round(count / seconds)} images a second; ` +
-      `${Math.round(process.memoryUsage().rss / 1e6)} MB of memory, ${process.cpuUsage().user / 1e6} CPU`,
+      `${Math.round(process.memoryUsage().rss / 1e6)} MB of memory`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }

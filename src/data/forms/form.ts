@@ -110,10 +110,14 @@ async function openOne(file: OwnFile): Promise<Tree> {
   return { entries: [entryOfFile(file, 0)], skipped: [] };
 }
 
+const bytesOf = (entries: readonly Entry[]): number => entries.reduce((sum, { size }) => sum + size, 0);
+
 /** Which of the forms other than pictures in folders the entries are; undefined where they are none. */
 async function arrays(entries: readonly Entry[]): Promise<Exclude<Form['kind'], 'folders'> | undefined> {
-  const few =
-    entries.length <= FEW ? entries : entries.filter(({ path }) => PROMISING.test(path)).slice(0, FEW);
+  const promising = entries.filter(({ path }) => PROMISING.test(path));
+  // A list in NumPy's format beside many pictures does not make them arrays.
+  if (entries.length > FEW && bytesOf(promising) < bytesOf(entries) / 2) return undefined;
+  const few = entries.length <= FEW ? entries : promising.slice(0, FEW);
   const found = new Set<Content | undefined>();
   let hasBatch = false;
   for (const entry of few) {

@@ -17,7 +17,7 @@ import {
 } from '../../testing/own-files.ts';
 import type { ReadOptions } from './context.ts';
 import { recognise } from './form.ts';
-import type { OwnFile } from './own-file.ts';
+import { browserFile, type OwnFile } from './own-file.ts';
 import type { OwnImages } from './own-images.ts';
 import { read } from './read.ts';
 
@@ -307,6 +307,37 @@ test('images of the same bytes are never on both sides, whatever their class', a
   );
   expect(counts(images)).toEqual({ a: [5, 2], b: [5, 2] });
   expect(images.notes).toEqual([{ key: 'alsoTest', values: { count: 2 } }]);
+});
+
+test('what is neither JPEG nor PNG is decoded by whoever offers it, and the set says so', async () => {
+  const gif = text('GIF89a and so on');
+  const files = [...memoryFolder(BIRDS), memoryFile('birds/wren/x.gif', gif)];
+  const asked: unknown[] = [];
+  const images = await readFiles(files, {
+    decodeOther: async (bytes, format) => {
+      asked.push([bytes, format]);
+      const row = (y: number, into: Uint8Array) => into.fill(y, 0, 40);
+      return { width: 40, height: 32, channels: 1, orientation: 1, row };
+    },
+  });
+  expect(asked).toEqual([[gif, 'GIF']]);
+  expect(images).toMatchObject({ count: 18, decoder: 'browser', skippedInAll: 0 });
+  const lines = Array.from({ length: 3072 }, (_, i) => Math.floor(i / 96));
+  expect(imagesOf(images, 'wren')).toContain(lines.join());
+});
+
+test('a browser’s files are read by their slices', async () => {
+  const files = Object.entries(BIRDS).map(([path, bytes]) =>
+    browserFile(new File([bytes as Uint8Array<ArrayBuffer>], path.split('/').at(-1)!), path),
+  );
+  expect((await readFiles(files)).fingerprint).toBe((await readFiles(memoryFolder(BIRDS))).fingerprint);
+  const zip = new File([zipOf(BIRDS) as Uint8Array<ArrayBuffer>], 'birds.zip');
+  expect((await readFiles([browserFile(zip)])).name).toBe('birds');
+});
+
+test('a list in NumPy’s format beside many pictures does not make them arrays', async () => {
+  const many = { ...pngs('a', 25, 0), ...pngs('b', 25, 100), 'labels.npy': npyOf([50], noise(1, 50)) };
+  expect(counts(await readFiles(memoryFolder(many)))).toEqual({ a: [20, 5], b: [20, 5] });
 });
 
 test('reading tells how far it is, and stops when it is cancelled', async () => {

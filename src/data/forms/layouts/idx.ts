@@ -27,6 +27,9 @@ export function unpacked(entry: Entry): Pick<Entry, 'path' | 'stream' | 'head' |
 export const unpackedContent = async (entry: Entry): Promise<Content | undefined> =>
   contentOf(await unpacked(entry).head(HEAD));
 
+/** Bytes that one of deflate's can become at most. */
+const MOST_DEFLATED = 1_032;
+
 interface IdxFile {
   readonly path: string;
   readonly stream: () => AsyncIterable<Uint8Array>;
@@ -74,6 +77,10 @@ async function openIdx(entry: Entry): Promise<IdxFile | undefined> {
   const shape = Array.from({ length: dimensions }, (_, i) => view.getUint32(4 + 4 * i));
   if (dimensions === 4 && shape[3] !== 3 && shape[3] !== 1)
     throw new Told(message('arrayShape', { file: shown(path), shape: shape.join(' × ') }));
+  // A header that promises more than can be there, packed as it may be, gets no memory.
+  const room = entry.size * (isGzip(await entry.head(3)) ? MOST_DEFLATED : 1);
+  if (header + shape.reduce((size, side) => size * side, 1) > room)
+    throw new Told(message('entryCut', { file: shown(path) }));
   return { path, stream, shape, header };
 }
 

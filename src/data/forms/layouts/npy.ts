@@ -67,6 +67,8 @@ async function arrayOf(entry: Entry, labels: readonly number[] | undefined): Pro
   const sides = sidesOf(shape, labels === undefined);
   if (!sides) throw new Told(message('arrayShape', { file, shape: shape.join(' × ') }));
   const count = shape[0]!;
+  if (entry.size < header + count * sides.height * sides.width * sides.channels)
+    throw new Told(message('entryCut', { file }));
   if (labels && labels.length !== count)
     throw new Told(message('labelCount', { file, images: count, labels: labels.length }));
   const label = stem(entry.path).replace(/^full[_ ](numpy[_ ])?(bitmap[_ ])?/i, '');

@@ -1,5 +1,6 @@
-import type { AsyncBuffer, Compressors, FileMetaData } from 'hyparquet';
+import type { AsyncBuffer, FileMetaData } from 'hyparquet';
 import { message, Told } from '../../../messages.ts';
+import { readColumn } from '../containers/parquet-column.ts';
 import type { Context } from '../context.ts';
 import type { Entry } from '../entry.ts';
 import type { Gathering, Label, Naming } from '../gathering.ts';
@@ -25,8 +26,9 @@ export const parquet: Layout = async (entries, name, context) => {
     });
     tables.push(tableOf(entry, file, metadata));
   }
+  const bytes = tables.reduce((sum, { file }) => sum + file.byteLength, 0);
   const total = tables.reduce((sum, { rows }) => sum + rows, 0);
-  const gathering = context.gathering(Math.min(total, MOST_IMAGES));
+  const gathering = context.gathering(Math.min(total, MOST_IMAGES, Math.ceil(bytes / LEAST_PICTURE)));
   if (total > MOST_IMAGES)
     gathering.skip(name, message('onlySome', { file: shown(name), count: total, most: MOST_IMAGES }));
   const coarseOf = new Map<Label, Label>();
@@ -45,6 +47,9 @@ export const parquet: Layout = async (entries, name, context) => {
   };
   return { gathering, naming };
 };
+
+/** Bytes of the smallest picture: a file that promises more of them than it can hold gets no memory for them. */
+const LEAST_PICTURE = 40;
 
 interface Table {
   readonly path: string;
@@ -141,53 +146,89 @@ function namesOf({ key_value_metadata: pairs }: FileMetaData): Record<string, re
   return names;
 }
 
-/** Those of hyparquet, and the others only where they are needed; what would become too long is refused. */
-async function compressorsFor({ row_groups: groups }: FileMetaData): Promise<Compressors> {
+type Unpack = NonNullable<Parameters<typeof readColumn>[0]['unpack']>;
+
+/** What unpacks pages; loaded where anything is packed. What would become too long is refused. */
+async function unpackers({
+  row_groups: groups,
+}: FileMetaData): Promise<(codec: string) => Unpack | undefined> {
   const codecs = new Set(groups.flatMap(({ columns }) => columns.map((column) => column.meta_data?.codec)));
   codecs.delete('UNCOMPRESSED');
-  if (codecs.size === 0) return {};
+  if (codecs.size === 0) return () => undefined;
   const { compressors } = await import('hyparquet-compressors');
-  return Object.fromEntries(
-    Object.entries(compressors).map(([codec, unpack]) => [
-      codec,
-      (input: Uint8Array, length: number) => {
-        if (length > MOST_WHOLE_BYTES) throw new RangeError('more than is unpacked at once');
-        return unpack(input, length);
-      },
-    ]),
-  );
+  return (codec) => {
+    if (codec === 'UNCOMPRESSED') return undefined;
+    const unpack = compressors[codec as keyof typeof compressors];
+    return (packed, length) => {
+      if (!unpack || length > MOST_WHOLE_BYTES) throw new RangeError('what is not unpacked here');
+      return unpack(packed, length);
+    };
+  };
 }
 
+/** One column of a row group, by the names that lead to it. */
+async function columnOf(
+  { file, metadata }: Table,
+  group: FileMetaData['row_groups'][number],
+  path: readonly string[],
+  unpackerOf: (codec: string) => Unpack | undefined,
+) {
+  const about = group.columns.find(
+    ({ meta_data: one }) => one?.path_in_schema.join('\0') === path.join('\0'),
+  )?.meta_data;
+  const { type } = about ?? {};
+  if (!about || (type !== 'BYTE_ARRAY' && type !== 'INT32' && type !== 'INT64'))
+    throw new RangeError('no such column');
+  const steps = path.map((name) => metadata.schema.find((element) => element.name === name)?.repetition_type);
+  if (steps.includes('REPEATED')) throw new RangeError('a list');
+  const optional = steps.filter((step) => step === 'OPTIONAL').length;
+  const start = Number(about.dictionary_page_offset ?? about.data_page_offset);
+  const from = Math.min(start, Number(about.data_page_offset));
+  const length = Number(about.total_compressed_size);
+  const rows = Number(group.num_rows);
+  if (from < 4 || length < 0 || from + length > file.byteLength || rows > MOST_ROWS)
+    throw new RangeError('beyond the file');
+  const bytes = new Uint8Array(await file.slice(from, from + length));
+  return readColumn({ bytes, rows, optional, type, unpack: unpackerOf(about.codec) });
+}
+
+/** Rows of one group. */
+const MOST_ROWS = 10_000_000;
+
 async function readTable(
-  { path, file, metadata, part, image, label, coarse }: Table,
+  table: Table,
   { before, total }: { readonly before: number; readonly total: number },
   coarseOf: Map<Label, Label>,
   gathering: Gathering,
   context: Context,
 ): Promise<void> {
-  const { parquetReadObjects } = await import('hyparquet');
-  const compressors = await compressorsFor(metadata);
-  const columns = [image, label, ...(coarse ? [coarse] : [])];
+  const { path, metadata, part, image, label, coarse } = table;
   let start = 0;
-  for (const { num_rows: rows } of metadata.row_groups) {
-    const end = start + Number(rows);
-    let read: Record<string, unknown>[];
-    try {
-      const range = { rowStart: start, rowEnd: end };
-      read = await parquetReadObjects({ file, metadata, columns, compressors, utf8: false, ...range });
-    } catch {
+  for (const group of metadata.row_groups) {
+    const read = async () => {
+      const unpackerOf = await unpackers(metadata);
+      const own = (names: readonly string[]) => columnOf(table, group, names, unpackerOf);
+      return {
+        bytes: await own([image, 'bytes']),
+        // Its pictures' paths are only for sentences.
+        names: await own([image, 'path']).catch(() => []),
+        labels: await own([label]),
+        seconds: coarse ? await own([coarse]) : [],
+      };
+    };
+    const { bytes, names, labels, seconds } = await read().catch(() => {
       throw new Told(message('parquetDamaged', { file: shown(path) }));
-    }
-    for (const [i, row] of read.entries()) {
+    });
+    for (const [i, picture] of bytes.entries()) {
       await context.breathe(gathering.count, (before + start + i) / total);
       if (!isAmong(before + start + i, total, MOST_IMAGES)) continue;
-      const { bytes, path: own } = (row[image] ?? {}) as { bytes?: Uint8Array | null; path?: unknown };
-      const at = `${path}/${textOf(own) ?? start + i}`;
-      const value = labelOf(row[label]);
-      const second = coarse ? labelOf(row[coarse]) : undefined;
+      const at = `${path}/${textOf(names[i]) ?? start + i}`;
+      const value = labelOf(labels[i]);
+      const second = labelOf(seconds[i]);
       try {
-        if (!bytes || value === undefined) throw new Told(message('parquetRow', { file: shown(at) }));
-        await gatherPicture(bytes, { path: at, label: value, part }, gathering, context);
+        if (!(picture instanceof Uint8Array) || value === undefined)
+          throw new Told(message('parquetRow', { file: shown(at) }));
+        await gatherPicture(picture, { path: at, label: value, part }, gathering, context);
         if (second !== undefined) coarseOf.set(value, second);
       } catch (error) {
         const reason = reasonOf(error, at);
@@ -195,18 +236,15 @@ async function readTable(
         gathering.skip(at, reason);
       }
     }
-    start = end;
+    start += Number(group.num_rows);
   }
 }
 
-const textOf = (value: unknown): string | undefined => {
-  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
-  return typeof value === 'string' ? value : undefined;
-};
+const textOf = (value: unknown): string | undefined =>
+  value instanceof Uint8Array ? new TextDecoder().decode(value) : undefined;
 
 /** A whole number from 0, or a name; undefined where it is neither. */
 function labelOf(value: unknown): Label | undefined {
-  const number = typeof value === 'bigint' ? Number(value) : value;
-  if (typeof number === 'number') return Number.isInteger(number) && number >= 0 ? number : undefined;
+  if (typeof value === 'number') return Number.isInteger(value) && value >= 0 ? value : undefined;
   return textOf(value);
 }
