@@ -68,7 +68,7 @@ export const DATA_SETS = {
       thumbs: 'thumbs.png',
     },
     recordings: 'recordings/fashion/',
-    recorded: [],
+    recorded: ['figure-2'],
     input: [32, 32, 1],
     classes: 10,
     fewest: 600,
