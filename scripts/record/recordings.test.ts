@@ -2,10 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readImages } from '../../src/data/read.ts';
+import { DATA_SETS } from '../../src/data/sets.ts';
 import { createWasmEngine } from '../../src/engine/wasm/engine.ts';
 import { readKernels } from '../../src/engine/wasm/load-node.ts';
 import { recipeHash, runKey } from '../../src/experiment/results/fingerprint.ts';
-import { PRESETS } from '../../src/experiment/study/presets.ts';
+import { PRESET_IDS, presetOf } from '../../src/experiment/study/presets.ts';
 import type { RunResult } from '../../src/experiment/results/result.ts';
 import { decodeResults } from '../../src/experiment/files/results-file-read.ts';
 import { base, runName, transfer } from '../../src/experiment/setup/run.ts';
@@ -16,13 +17,7 @@ import { dataFolder, readIndex, recordingsFolder } from '../reproduce/data-set.t
 import { BASES } from './bases.ts';
 import { batchesOf, ends } from './recording.ts';
 
-const FOLDER = recordingsFolder();
 const MOST_BYTES = 2_000_000;
-
-const { hash: dataHash } = await readIndex();
-const there = existsSync(FOLDER) ? readdirSync(FOLDER) : [];
-const recorded = PRESETS.filter(({ id }) => there.includes(`${id}.json`));
-const text = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
 const { recipe } = BASES;
 
 /** Whatever does not fit any more makes the recordings stale. */
@@ -30,27 +25,34 @@ function fresh<T>(file: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw new Error(
-      `public/recordings/${file} is stale; run \`npm run record\`: ${(error as Error).message}`,
-      {
-        cause: error,
-      },
-    );
+    throw new Error(`the recording ${file} is stale; run \`npm run record\`: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 
-const resultsOf = (id: string): RunResult[] =>
-  fresh(`${id}.json`, () => decodeResults(text(`${id}.json`), dataHash));
-const bases = () =>
-  fresh(BASES_INDEX, () =>
-    decodeBases(text(BASES_INDEX), () =>
-      Promise.resolve(new Uint8Array(readFileSync(join(FOLDER, BASES_WEIGHTS))).buffer),
-    ),
-  );
-const nameOf = ({ recipe: of, run }: Pick<RunResult, 'recipe' | 'run'>) =>
-  `${recipeHash(of, dataHash)}/${runName(run)}`;
+const SETS = await Promise.all(
+  Object.values(DATA_SETS).map(async (set) => ({ id: set.id, set, dataHash: (await readIndex(set)).hash })),
+);
 
-describe('the recordings', () => {
+describe.each(SETS)('the recordings of the $id', ({ set, dataHash }) => {
+  const folder = recordingsFolder(set);
+  const there = existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : []))
+    : [];
+  const recorded = PRESET_IDS.filter((id) => there.includes(`${id}.json`)).map((id) => presetOf(id, set));
+  const text = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const resultsOf = (id: string): RunResult[] =>
+    fresh(`${id}.json`, () => decodeResults(text(`${id}.json`), dataHash));
+  const bases = () =>
+    fresh(BASES_INDEX, () =>
+      decodeBases(text(BASES_INDEX), () =>
+        Promise.resolve(new Uint8Array(readFileSync(join(folder, BASES_WEIGHTS))).buffer),
+      ),
+    );
+  const nameOf = ({ recipe: of, run }: Pick<RunResult, 'recipe' | 'run'>) =>
+    `${recipeHash(of, dataHash)}/${runName(run)}`;
+
   it.each(recorded.map((preset) => [preset.id, preset] as const))(
     'of %s fit the present rules and data, and hold all runs of every repeat and no others',
     (id, preset) => {
@@ -113,7 +115,7 @@ describe('the recordings', () => {
   const sample = recorded.some(({ id }) => id === 'figure-2') && there.includes(BASES_INDEX);
   it.runIf(sample)('are what this code trains, to the bit: A7B from the recorded base', async () => {
     const donor = (await bases().weights(runKey(recipe, dataHash, base('A'), 'wasm')))!;
-    const images = await readImages(dataFolder());
+    const images = await readImages(dataFolder(set));
     const [outcome] = await trainCohort({
       engine: await createWasmEngine(await readKernels()),
       images: taskImages(images, recipe, 'B'),
