@@ -85,7 +85,7 @@ test('files of repeats are pooled, and what does not fit is refused with a reaso
   const wrong: [string, string, RegExp][] = [
     ['broken.json', '{"format":', /broken\.json was not read: .*JSON/],
     ['foreign.json', '{"name":"graft"}', /foreign\.json was not read: .*graft-results/],
-    ['elsewhere.json', JSON.stringify({ ...own, data: 'ffffffffffff' }), /other drawings/],
+    ['elsewhere.json', JSON.stringify({ ...own, data: 'ffffffffffff' }), /other images/],
     ['old.json', JSON.stringify({ ...own, rules: 0 }), /old\.json was not read: .*rules g0/],
   ];
   for (const [name, content, said] of wrong) {

@@ -31,7 +31,7 @@ test('a prediction is drawn and revealed by the keyboard alone, and nothing give
   await page.keyboard.press('Enter');
 
   await expect(page.getByText(/Your prediction for AnB is \d+\.\d points off on average/)).toBeVisible();
-  await expect(page.getByText(/strokes and corners/)).toBeVisible();
+  await expect(page.getByText(/edges and corners/)).toBeVisible();
   await expect(page.getByText('your prediction', { exact: true })).toBeVisible();
   expect(await content(page)).toMatch(SECRET);
   expect(page.url()).toMatch(/guess=AnB:78,\d+,\d+,\d+,\d+,\d+,58/);
