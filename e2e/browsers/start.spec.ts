@@ -17,7 +17,8 @@ const SOON_MS = 5000;
 
 for (const browser of found()) {
   test.describe(browser.name, () => {
-    test.describe.configure({ mode: 'default' });
+    // WebKitGTK now and then asks for a script that failed no more, not even in a page that is loaded again.
+    test.describe.configure({ mode: 'default', retries: 3 });
     test.slow();
     const shared = sharedWindow(browser);
     let way: Gateway;
