@@ -6,7 +6,12 @@ import type { PresetId } from './experiment/study/presets.ts';
 import { macrotask } from './lab/training/macrotask.ts';
 import type { Laboratory } from './lab/api/protocol.ts';
 import { withFinished } from './state/actions/lab-events.ts';
-import { type GraftStore, type RecordingStatus, type World, worldKey } from './state/store.ts';
+import {
+  type GraftStore,
+  type RecordingStatus,
+  type OtherFindings,
+  otherFindingsKey,
+} from './state/store.ts';
 
 /** So long, in milliseconds, the figure waits for its recorded results, to be drawn once and with them. */
 const PATIENCE_MS = 1000;
@@ -100,9 +105,10 @@ export function createLoading({
 
   /** Fetches what the recorded runs of another data set say of an experiment's claims, once. */
   async function loadFindings(id: DataId, preset: PresetId): Promise<void> {
-    const key = worldKey(id, preset);
-    if ((store.getState().worlds[key] ?? 'failed') !== 'failed') return;
-    const tell = (world: World) => store.setState(({ worlds }) => ({ worlds: { ...worlds, [key]: world } }));
+    const key = otherFindingsKey(id, preset);
+    if ((store.getState().otherFindings[key] ?? 'failed') !== 'failed') return;
+    const tell = (found: OtherFindings) =>
+      store.setState(({ otherFindings }) => ({ otherFindings: { ...otherFindings, [key]: found } }));
     tell('loading');
     try {
       const { fetchFindings } = await import('./data/other-set.ts');

@@ -10,7 +10,7 @@ import { greySprite, inkSprite } from './sprite.ts';
 
 /** Where Debian's package `dataset-fashion-mnist` puts the four files. */
 export const FASHION_FOLDER = '/usr/share/datasets/fashion-mnist';
-/** The photographs as their makers publish them (Xiao, Rasul, Vollgraf 2017): SHA-256 of each file, unpacked. */
+/** The files as their makers publish them (Xiao, Rasul, Vollgraf 2017). */
 const FILES = {
   train: {
     images: 'train-images-idx3-ubyte',

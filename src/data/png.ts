@@ -1,4 +1,5 @@
 import type { DecodedPng } from 'fast-png';
+import { passesOf, unfilterPass } from './forms/pictures/png-passes.ts';
 
 /** The pixels of a picture: `data` is [height, width, channels] where `depth` is 8. */
 export type Picture = Pick<DecodedPng, 'width' | 'height' | 'depth' | 'channels' | 'data'>;
@@ -24,15 +25,17 @@ export async function decodePng(png: Uint8Array): Promise<Picture> {
   }
   const { width, height, channels, packed } = plain;
   const filtered = await unpacked(packed, height * (width * channels + 1));
-  const data = unfiltered(filtered, height, width * channels, channels);
+  const data = unfiltered(filtered, plain);
   return { width, height, depth: 8, channels, data };
 }
+
+type Sides = Pick<Picture, 'width' | 'height' | 'channels'>;
 
 /** Sides, channels and packed rows of a PNG in 8 bits a channel, row by row; undefined of any other. */
 function plainIn(png: Uint8Array) {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
   const packed: Uint8Array<ArrayBuffer>[] = [];
-  let header: { width: number; height: number; channels: number } | undefined;
+  let header: Sides | undefined;
   for (let at = SIGNATURE; at + HEAD <= png.length;) {
     const length = view.getUint32(at);
     const kind = String.fromCharCode(...png.subarray(at + 4, at + HEAD));
@@ -68,49 +71,20 @@ async function unpacked(pieces: readonly Uint8Array<ArrayBuffer>[], length: numb
 }
 
 /**
- * Undoes what makes rows easier to pack: before each row stands how its bytes differ from those to the left and above.
- * @param filtered [height, 1 + row]
- * @param row bytes of a row
- * @param step bytes of a pixel
+ * Takes the filters off the rows, and the byte that names each away.
+ * @param filtered [height, 1 + row], overwritten
  * @returns [height, row]
  */
-function unfiltered(filtered: Uint8Array, height: number, row: number, step: number): Uint8Array {
+function unfiltered(filtered: Uint8Array, { width, height, channels }: Sides): Uint8Array {
+  const row = width * channels;
+  for (let at = 0; at < filtered.length; at += row + 1) {
+    const filter = filtered[at]!;
+    if (filter > 4) throw new Error(`expected a filter from 0 to 4 in a PNG, got ${filter}`);
+  }
+  const layout = { width, height, bits: 8 * channels };
+  for (const pass of passesOf(layout, false)) unfilterPass(filtered, 0, pass, layout);
   const data = new Uint8Array(height * row);
-  for (let y = 0; y < height; y++) {
-    const from = y * (row + 1) + 1;
-    const to = y * row;
-    const filter = filtered[from - 1]!;
-    if (filter === 0) {
-      data.set(filtered.subarray(from, from + row), to);
-      continue;
-    }
-    for (let x = 0; x < row; x++) {
-      const left = x < step ? 0 : data[to + x - step]!;
-      const above = y === 0 ? 0 : data[to + x - row]!;
-      const corner = x < step || y === 0 ? 0 : data[to + x - row - step]!;
-      data[to + x] = filtered[from + x]! + predicted(filter, left, above, corner);
-    }
-  }
+  for (let y = 0; y < height; y++)
+    data.set(filtered.subarray(y * (row + 1) + 1, (y + 1) * (row + 1)), y * row);
   return data;
-}
-
-/** What a filter expects of a byte by those to its left, above it, and above the one to its left. */
-function predicted(filter: number, left: number, above: number, corner: number): number {
-  switch (filter) {
-    case 1:
-      return left;
-    case 2:
-      return above;
-    case 3:
-      return (left + above) >> 1;
-    case 4: {
-      const toLeft = Math.abs(above - corner);
-      const toAbove = Math.abs(left - corner);
-      const toCorner = Math.abs(left + above - 2 * corner);
-      if (toLeft <= toAbove && toLeft <= toCorner) return left;
-      return toAbove <= toCorner ? above : corner;
-    }
-    default:
-      throw new Error(`expected a filter from 0 to 4 in a PNG, got ${filter}`);
-  }
 }

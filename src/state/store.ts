@@ -66,9 +66,9 @@ export interface RunRecord {
 export type RecordingStatus = 'loading' | 'ready' | 'failed';
 
 /** What another data set's recorded runs say of an experiment's claims, or where they are. */
-export type World = 'loading' | 'failed' | readonly Finding[];
+export type OtherFindings = 'loading' | 'failed' | readonly Finding[];
 
-export const worldKey = (id: DataId, preset: PresetId): string => `${id}/${preset}`;
+export const otherFindingsKey = (id: DataId, preset: PresetId): string => `${id}/${preset}`;
 
 /** A file of results that is being read. */
 export interface FileReading {
@@ -115,8 +115,8 @@ export interface GraftState {
   /** The files that are being read. */
   readonly readings: readonly FileReading[];
   readonly recordings: Readonly<Partial<Record<PresetId, RecordingStatus>>>;
-  /** What was asked of other data sets, by `worldKey`. */
-  readonly worlds: Readonly<Record<string, World>>;
+  /** What was asked of other data sets, by `otherFindingsKey`. */
+  readonly otherFindings: Readonly<Record<string, OtherFindings>>;
   /** What "Train all" is at, until all of it has finished or it is stopped. */
   readonly sweep: Sweep | undefined;
   /** Trained images a second, over all workers, as last measured. */
@@ -159,7 +159,7 @@ export const createGraftStore = (
     imports: [],
     readings: [],
     recordings: {},
-    worlds: {},
+    otherFindings: {},
     sweep: undefined,
     imagesPerSecond: undefined,
     storage: undefined,

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { DATA_IDS, type DataId, dataSetOf } from '../../data/sets.ts';
 import type { Finding } from '../../experiment/study/findings.ts';
-import { worldKey } from '../../state/store.ts';
+import { otherFindingsKey } from '../../state/store.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 
 /** What one claim comes to with another data set's images. */
@@ -22,7 +22,7 @@ export function useOtherFindings() {
   const [asked, setAsked] = useState<readonly DataId[]>([]);
   const offered = useOthers();
   const preset = useGraftState((state) => state.experiment.preset);
-  const worlds = useGraftState((state) => state.worlds);
+  const otherFindings = useGraftState((state) => state.otherFindings);
   const { loadFindings } = useActions();
   const shown = offered.filter((id) => asked.includes(id));
   const toggle = (id: DataId) => {
@@ -30,21 +30,21 @@ export function useOtherFindings() {
     setAsked(isShown ? asked.filter((one) => one !== id) : [...asked, id]);
     if (!isShown) loadFindings(id, preset);
   };
-  const worldOf = (id: DataId) => worlds[worldKey(id, preset)];
+  const foundIn = (id: DataId) => otherFindings[otherFindingsKey(id, preset)];
   const of = ({ claim }: Finding): OtherFinding[] =>
     shown.flatMap((data) => {
-      const world = worldOf(data);
-      const found = Array.isArray(world)
-        ? (world as readonly Finding[]).find((one) => one.claim.id === claim.id)
+      const all = foundIn(data);
+      const finding = Array.isArray(all)
+        ? (all as readonly Finding[]).find((one) => one.claim.id === claim.id)
         : undefined;
-      return found ? [{ data, finding: found }] : [];
+      return finding ? [{ data, finding }] : [];
     });
   return {
     of,
     offers: offered.map((id) => ({
       id,
       pressed: asked.includes(id),
-      world: worldOf(id),
+      found: foundIn(id),
       toggle: () => toggle(id),
     })),
   };
@@ -58,17 +58,17 @@ export function OtherSets({ offers }: Pick<ReturnType<typeof useOtherFindings>, 
   return (
     <p className="findings-unit">
       {t('beside')}{' '}
-      {offers.map(({ id, pressed, world, toggle }) => (
+      {offers.map(({ id, pressed, found, toggle }) => (
         <span key={id}>
           <button
             className="link"
             aria-pressed={pressed}
-            aria-busy={pressed && world === 'loading'}
+            aria-busy={pressed && found === 'loading'}
             onClick={toggle}
           >
             {sets(`${id}.title`)}
           </button>
-          {pressed && world === 'failed' && <> {t('besideFailed')}</>}
+          {pressed && found === 'failed' && <> {t('besideFailed')}</>}
         </span>
       ))}
     </p>
