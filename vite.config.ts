@@ -18,6 +18,9 @@ const SCRIPT = fileURLToPath(new URL('src/main.tsx', import.meta.url));
 const chunkFileNames = ({ moduleIds }: { moduleIds: readonly string[] }) =>
   moduleIds.some((id) => id.includes('@tensorflow')) ? 'assets/tfjs-[hash].js' : 'assets/[name]-[hash].js';
 
+/** What comes before a later script. No scripts: WebKit keeps a failed preload, even for a page that is loaded again. */
+const isStyle = (file: string) => file.endsWith('.css');
+
 export default defineConfig({
   base: './',
   plugins: [
@@ -35,6 +38,9 @@ export default defineConfig({
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 2000,
+    modulePreload: {
+      resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : files.filter(isStyle)),
+    },
     rolldownOptions: { output: { codeSplitting: { groups: firstChunks(SCRIPT) } } },
   },
   worker: {

@@ -17,8 +17,7 @@ const SOON_MS = 5000;
 
 for (const browser of found()) {
   test.describe(browser.name, () => {
-    // WebKitGTK now and then asks for a script that failed no more, not even in a page that is loaded again.
-    test.describe.configure({ mode: 'default', retries: 3 });
+    test.describe.configure({ mode: 'default' });
     test.slow();
     const shared = sharedWindow(browser);
     let way: Gateway;
@@ -71,7 +70,7 @@ for (const browser of found()) {
       await visitor.reads(/This part of the page did not come\. Everything else goes on\./);
       way.mend();
       await visitor.presses('button', /^Try again$/);
-      // Some ask for a script that failed only once in a visit; the page then offers to reload.
+      // Firefox asks for a script that failed only once in a visit; the page then offers to reload.
       await visitor.until('the part or a way to it', () => {
         const dialog = document.querySelector('dialog[open]');
         return Boolean(dialog?.querySelector('textarea')) || /come again/.test(dialog?.textContent ?? '');

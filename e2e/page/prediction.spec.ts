@@ -76,7 +76,8 @@ test('a finger draws a prediction on a phone', async ({ browser }) => {
   const last = Number(await handle(page, 7).getAttribute('aria-valuenow'));
   expect(first).toBeGreaterThan(last);
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Reveal' }).tap();
+  // Not by a tap: of one that follows touches from elsewhere, Chromium now and then makes no click.
+  await page.getByRole('button', { name: 'Reveal' }).click();
   await expect(page.getByText(/points off on average/)).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await context.close();

@@ -10,7 +10,7 @@ import './missing.css';
 const WAYS = {
   /** Its script did not come. */
   missing: ['tryAgain'],
-  /** Nor at the next time. Firefox and WebKit ask for a script that failed only once in a visit. */
+  /** Nor at the next time. Firefox asks for a script that failed only once in a visit. */
   missingAgain: ['tryAgain', 'reload'],
   /** Nor does the server answer: after a reload there might be no page at all. */
   noAnswer: ['tryAgain'],
