@@ -1,6 +1,6 @@
 import { fetchClasses } from './data/fetch.ts';
 import { fetchRecording } from './data/recordings.ts';
-import { type DataId, dataSetOf } from './data/sets.ts';
+import { type BuiltInId, dataSetOf } from './data/sets.ts';
 import { messageOf } from './messages.ts';
 import type { PresetId } from './experiment/study/presets.ts';
 import { macrotask } from './lab/training/macrotask.ts';
@@ -104,7 +104,7 @@ export function createLoading({
   });
 
   /** Fetches what the recorded runs of another data set say of an experiment's claims, once. */
-  async function loadFindings(id: DataId, preset: PresetId): Promise<void> {
+  async function loadFindings(id: BuiltInId, preset: PresetId): Promise<void> {
     const key = otherFindingsKey(id, preset);
     if ((store.getState().otherFindings[key] ?? 'failed') !== 'failed') return;
     const tell = (found: OtherFindings) =>
@@ -121,7 +121,7 @@ export function createLoading({
   return {
     loadData,
     loadRecording: (preset: PresetId) => void loadRecording(preset),
-    loadFindings: (id: DataId, preset: PresetId) => void loadFindings(id, preset),
+    loadFindings: (id: BuiltInId, preset: PresetId) => void loadFindings(id, preset),
   };
 }
 

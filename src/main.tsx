@@ -6,7 +6,7 @@ import '@fontsource-variable/source-serif-4/opsz-italic.css';
 import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { message, messageOf, Told } from './messages.ts';
-import { dataSetOf } from './data/sets.ts';
+import { dataSetOf, subjectOf } from './data/sets.ts';
 import { openBrowserLaboratory } from './lab/browser.ts';
 import { idle } from './idle.ts';
 import { macrotask } from './lab/training/macrotask.ts';
@@ -47,7 +47,7 @@ const address = browserAddress(window);
 const link = decodeLink(address.hash());
 
 const dataSet = dataSetOf(link.data);
-speakOf(dataSet);
+speakOf({ ...dataSet, id: subjectOf(dataSet.id) });
 const DATA_URL = new URL(dataSet.folder, document.baseURI).href;
 const RECORDINGS_URL = new URL(dataSet.recordings, document.baseURI).href;
 
@@ -122,6 +122,10 @@ const actions = createActions({
       ...kept,
       read: (text, options) => readResultsFile(text, { ...options, pause: macrotask, reader }),
     };
+  },
+  async ownImages() {
+    const { openOwnImages } = await import('./data/own/own-images-desk.ts');
+    return openOwnImages();
   },
   kept: createKeptSweeps(createJournal()),
   owner: browserOwner(),

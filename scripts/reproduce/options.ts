@@ -11,15 +11,18 @@ import {
 } from '../../src/experiment/setup/recipe.ts';
 import type { EngineId } from '../../src/experiment/results/result.ts';
 import { TREATMENTS, type TreatmentId } from '../../src/experiment/setup/treatments.ts';
-import { DATA_IDS, type DataId, dataSetOf } from '../../src/data/sets.ts';
+import { type BuiltInId, DATA_IDS, DATA_SETS } from '../../src/data/sets.ts';
 import { say } from '../../src/texts/say.ts';
 import { speakOf } from '../../src/texts/texts.ts';
 import { BadOption } from '../command/run.ts';
 
+/** A data set that comes with the page. */
+type BuiltInSet = (typeof DATA_SETS)[BuiltInId];
+
 /** What to reproduce, and how. */
 export interface Options {
   /** A data set that comes with the page, or the path of a file or folder of images. */
-  readonly data: ReturnType<typeof dataSetOf> | string;
+  readonly data: BuiltInSet | string;
   readonly recipe: Recipe;
   /** Ascending. */
   readonly ns: readonly number[];
@@ -144,10 +147,10 @@ function readData(given: string | undefined): Options['data'] {
  * The data set that a command asks for; all texts speak of it from then on.
  * @throws BadOption
  */
-export function readDataSet(given: string = DATA_IDS[0]!): ReturnType<typeof dataSetOf> {
-  const id = DATA_IDS.find((one): one is DataId => one === given);
+export function readDataSet(given: string = DATA_IDS[0]!): BuiltInSet {
+  const id = DATA_IDS.find((one) => one === given);
   if (!id) throw badOption('data', `one of ${DATA_IDS.join(', ')}`, given);
-  const set = dataSetOf(id);
+  const set = DATA_SETS[id];
   speakOf(set);
   return set;
 }

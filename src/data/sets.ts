@@ -1,5 +1,7 @@
 import type { DataSpec } from '../experiment/setup/data-spec.ts';
+import type { OwnId } from '../experiment/setup/own-images.ts';
 import { PRESET_IDS, type PresetId } from '../experiment/study/presets.ts';
+import { ownSetOf, understoodOwnId } from './own-set.ts';
 
 /** A data set: where it lies, what it is, and what can be done with it. */
 export interface DataSet extends DataSpec {
@@ -81,15 +83,56 @@ export const DATA_SETS = {
   },
 } as const satisfies Record<string, DataSet>;
 
-export type DataId = keyof typeof DATA_SETS;
+/** A data set that comes with the page. */
+export type BuiltInId = keyof typeof DATA_SETS;
+
+/** Any data set that a page can be about. */
+export type DataId = BuiltInId | OwnId;
 
 /** Every data set that comes with the page, the one first that is meant where none is named. */
-export const DATA_IDS = Object.keys(DATA_SETS) as DataId[];
+export const DATA_IDS = Object.keys(DATA_SETS) as BuiltInId[];
 
 const ROWS: readonly DataSet[] = Object.values(DATA_SETS);
 
-/** The data set of an id. */
-export const dataSetOf = (id: DataId): DataSet & { readonly id: DataId } => DATA_SETS[id];
+/** The data set that a word in a link names; undefined where it names none. */
+export const dataIdOf = (word: string): DataId | undefined =>
+  DATA_IDS.find((id) => id === word) ?? understoodOwnId(word);
+
+/** Under which name the texts have words for a data set. */
+export const subjectOf = (id: DataId): BuiltInId | 'own' => (isOwn(id) ? 'own' : id);
+
+/** Whether it is a visitor's own. */
+export const isOwn = (id: DataId): id is OwnId => id.startsWith('own:');
+
+/**
+ * The data set of an id. Of a visitor's own the id says all; its images lie in the browser.
+ * @throws RangeError where an id of a visitor's own is damaged
+ */
+export function dataSetOf(id: DataId): DataSet & { readonly id: DataId } {
+  if (!isOwn(id)) return DATA_SETS[id];
+  const own = ownSetOf(id);
+  if (!own) throw new RangeError(`expected own:hash:classes:images:fewest:kind:name, got ${id}`);
+  return {
+    id,
+    name: own.name,
+    folder: id,
+    files: { index: '', images: '', classes: '', thumbs: '' },
+    recordings: '',
+    recorded: [],
+    input: [32, 32, own.colour ? 3 : 1],
+    classes: own.classes,
+    fewest: own.fewest,
+    kinds: own.grouped ? OWN_KINDS : [],
+    splits: own.grouped ? ['random', 'kinds', 'kinds-swapped'] : ['random'],
+    heldOut: 'listed',
+    source: '',
+    licence: '',
+    credits: '',
+  };
+}
+
+/** The two groups that a visitor puts classes into, as their kinds. */
+export const OWN_KINDS = ['group 1', 'group 2'] as const;
 
 /**
  * The data set whose folder an address or a path ends with.

@@ -92,6 +92,7 @@ beforeEach(() => {
       bringFilesBack: () => told('bring files back'),
       deleteFilesAside: () => told('delete files aside'),
     }),
+    ownImages: () => Promise.reject(new Error('not asked for here')),
     keepGuesses: (guesses) => (keptGuesses = guesses),
     kept: {
       keep: (next) => (note = next.state === 'ended' ? undefined : next),

@@ -1,7 +1,8 @@
-import type { DataId } from '../../data/sets.ts';
+import type { BuiltInId, DataId } from '../../data/sets.ts';
 import type { Mark } from '../../experiment/results/imported.ts';
 import { type Message, message, messageOf } from '../../messages.ts';
 import { N_MAX } from '../../experiment/setup/network.ts';
+import type { OwnImagesDesk } from '../../experiment/setup/own-images.ts';
 import type { PresetId } from '../../experiment/study/presets.ts';
 import type { KnobName, Recipe } from '../../experiment/setup/recipe.ts';
 import type { Donor, Run } from '../../experiment/setup/run.ts';
@@ -44,7 +45,7 @@ export interface Actions extends Viewing {
   /** Loads the recorded runs of an experiment, on show or not, unless they are there. */
   loadRecording(id: PresetId): void;
   /** Brings what another data set's recorded runs say of an experiment's claims. */
-  loadFindings(id: DataId, preset: PresetId): void;
+  loadFindings(id: BuiltInId, preset: PresetId): void;
   setRepeats(repeats: number): void;
   setBothWays(bothWays: boolean): void;
   setKnob<K extends KnobName>(name: K, value: Recipe[K]): void;
@@ -88,6 +89,8 @@ export interface Actions extends Viewing {
   setLanguage(language: Language): void;
   /** Goes on with another data set's images: the page is loaded again with them, and what trains is kept. */
   setData(data: DataId): void;
+  /** What reads images of one's own and keeps them; its script comes when it is first asked for. */
+  ownImages(): Promise<OwnImagesDesk>;
   /** The link to what is on show, as the part from `#` on. */
   sharedLink(sharing: Sharing): string;
   /** Says something until it is dismissed. */
@@ -116,9 +119,11 @@ interface ActionsOptions {
   /** Loads the recorded runs of an experiment into the store, unless they are there. */
   readonly loadRecording: (id: PresetId) => void;
   /** The same of what another data set's recorded runs say of its claims. */
-  readonly loadFindings: (id: DataId, preset: PresetId) => void;
+  readonly loadFindings: (id: BuiltInId, preset: PresetId) => void;
   /** Loads what reads files and keeps them for later visits. */
   readonly files: () => Promise<Files & FilesAside>;
+  /** Loads what reads images of one's own. */
+  readonly ownImages: () => Promise<OwnImagesDesk>;
   readonly kept: KeptSweeps;
   readonly owner: Owner;
   readonly tabs: Tabs;
@@ -282,6 +287,7 @@ export function createActions(parts: ActionsOptions): Actions {
       linking.setData(data);
       reload();
     },
+    ownImages: parts.ownImages,
     sharedLink: linking.sharedLink,
     say,
     dismiss: (notice) =>

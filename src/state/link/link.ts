@@ -1,4 +1,4 @@
-import { DATA_IDS, DATA_SETS, type DataId, dataSetOf } from '../../data/sets.ts';
+import { DATA_SETS, type DataId, dataIdOf, dataSetOf } from '../../data/sets.ts';
 import { type Message, message } from '../../messages.ts';
 import {
   defaultsOf,
@@ -92,7 +92,7 @@ export function decodeLink(hash: string, knobs = KNOBS): Link {
       );
   }
   const askedData = given.get('data');
-  const data = (askedData === undefined ? undefined : understood(askedData, oneOf(DATA_IDS))) ?? FIRST;
+  const data = (askedData === undefined ? undefined : understood(askedData, dataIdOf)) ?? FIRST;
   if (askedData !== undefined && askedData !== data) repairs.push(repaired('data', askedData, data));
   // A link that somebody wrote by hand names an experiment and means that it opens as by a click on it.
   const named = understood(given.get('fig') ?? '', oneOf(PRESET_IDS));

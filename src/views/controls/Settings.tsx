@@ -14,6 +14,7 @@ import { say } from '../../texts/say.ts';
 import type { Text } from '../../texts/texts.ts';
 import { thousands } from '../format.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
+import { dataTitle } from '../elements/data-title.ts';
 import { Icon } from '../elements/Icon.tsx';
 import { Rich } from '../elements/Rich.tsx';
 import { valueText } from '../value-text.ts';
@@ -133,7 +134,7 @@ function LockedFields({ knobs }: { knobs: Knobs }) {
       <dl className="locked-knobs">
         <div>
           <dt>{t('data')}</dt>
-          <dd>{sets(`${id}.title`)}</dd>
+          <dd>{dataTitle(id, sets)}</dd>
         </div>
         {namesOf(knobs).map((name) => (
           <div key={name}>

@@ -1,0 +1,5 @@
+import type { OwnImagesDesk } from '../../experiment/setup/own-images.ts';
+
+export function openOwnImages(): OwnImagesDesk {
+  throw new Error('not yet');
+}
