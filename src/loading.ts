@@ -1,4 +1,4 @@
-import { fetchClasses } from './data/fetch.ts';
+import type { ClassList } from './data/class-list.ts';
 import { fetchRecording } from './data/recordings.ts';
 import { type BuiltInId, dataSetOf } from './data/sets.ts';
 import { messageOf } from './messages.ts';
@@ -19,8 +19,9 @@ const PATIENCE_MS = 1000;
 interface LoadingOptions {
   readonly store: GraftStore;
   readonly laboratory: Laboratory;
-  /** Folders of the data set and of the recordings. */
-  readonly dataUrl: string;
+  /** Brings what the page shows of the data set. */
+  readonly classes: () => Promise<ClassList>;
+  /** Folder of the recordings. */
   readonly recordingsUrl: string;
   /** The experiments that are recorded there. */
   readonly recorded: readonly PresetId[];
@@ -32,7 +33,7 @@ interface LoadingOptions {
 export function createLoading({
   store,
   laboratory,
-  dataUrl,
+  classes,
   recordingsUrl,
   recorded,
   recallImports,
@@ -46,7 +47,7 @@ export function createLoading({
   async function loadData(begin: () => void): Promise<void> {
     store.setState({ data: { kind: 'loading' } });
     try {
-      const list = fetchClasses(dataUrl);
+      const list = classes();
       hash = list.then((read) => read.hash);
       const recording = loadRecording(store.getState().experiment.preset);
       const ready = { kind: 'ready', ...(await list) } as const;

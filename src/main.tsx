@@ -6,7 +6,9 @@ import '@fontsource-variable/source-serif-4/opsz-italic.css';
 import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { message, messageOf, Told } from './messages.ts';
-import { dataSetOf, subjectOf } from './data/sets.ts';
+import type { ClassList } from './data/class-list.ts';
+import { fetchClasses } from './data/fetch.ts';
+import { type DataId, dataSetOf, isOwn, subjectOf } from './data/sets.ts';
 import { openBrowserLaboratory } from './lab/browser.ts';
 import { idle } from './idle.ts';
 import { macrotask } from './lab/training/macrotask.ts';
@@ -48,14 +50,16 @@ const link = decodeLink(address.hash());
 
 const dataSet = dataSetOf(link.data);
 speakOf({ ...dataSet, id: subjectOf(dataSet.id) });
-const DATA_URL = new URL(dataSet.folder, document.baseURI).href;
+/** Where the images are: their folder, or what links call a visitor's own. */
+const DATA_URL = isOwn(dataSet.id) ? dataSet.id : new URL(dataSet.folder, document.baseURI).href;
 const RECORDINGS_URL = new URL(dataSet.recordings, document.baseURI).href;
 
 const store = createGraftStore(persistedTheme.load(), 'en', {
   id: dataSet.id,
   input: dataSet.input,
   splits: dataSet.splits,
-  thumbs: `${import.meta.env.BASE_URL}${dataSet.folder}${dataSet.files.thumbs}`,
+  // A visitor's own come from this browser.
+  thumbs: isOwn(dataSet.id) ? '' : `${import.meta.env.BASE_URL}${dataSet.folder}${dataSet.files.thumbs}`,
   credits: dataSet.credits,
 });
 
@@ -92,11 +96,24 @@ laboratory.listen(eventBatcher(store));
 const loading = createLoading({
   store,
   laboratory,
-  dataUrl: DATA_URL,
+  classes: () => classes(dataSet.id),
   recordingsUrl: RECORDINGS_URL,
   recorded: dataSet.recorded,
   recallImports: () => drawn.then(idle).then(() => actions.recallImports()),
 });
+/** What the page shows of a data set. Of a visitor's own, pictures come with it; where they are not here, that is said. */
+async function classes(id: DataId): Promise<ClassList> {
+  if (!isOwn(id)) return fetchClasses(DATA_URL);
+  const { ownClasses } = await preload(() => import('./data/own/images/own-classes.ts'));
+  const { sheet, notHere, ...list } = await ownClasses(id);
+  if (notHere) store.setState((state) => withNotice(state, notHere));
+  if (sheet) {
+    const thumbs = URL.createObjectURL(sheet);
+    store.setState((state) => ({ dataSet: { ...state.dataSet, thumbs } }));
+  }
+  return list;
+}
+
 const loadData = () => void loading.loadData(() => actions.continueSweep());
 
 const actions = createActions({
@@ -124,7 +141,7 @@ const actions = createActions({
     };
   },
   async ownImages() {
-    const { openOwnImages } = await import('./data/own/own-images-desk.ts');
+    const { openOwnImages } = await import('./data/own/images/desk.ts');
     return openOwnImages();
   },
   kept: createKeptSweeps(createJournal()),

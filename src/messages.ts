@@ -49,6 +49,10 @@ export interface Sayings {
   readonly keepsNothing: Nothing;
   readonly storageNewer: Nothing;
   readonly storageSilent: Nothing;
+  /** Images of one's own that a link is about. */
+  readonly imagesNotHere: { readonly name: string; readonly classCount: number; readonly imageCount: number };
+  /** In MB. */
+  readonly noRoomForImages: { readonly size: number };
   readonly storageFailed: Nothing;
   /** Finished runs that storage did not take at first. */
   readonly savedAfterAll: { readonly count: number };

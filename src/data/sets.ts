@@ -1,7 +1,7 @@
 import type { DataSpec } from '../experiment/setup/data-spec.ts';
 import type { OwnId } from '../experiment/setup/own-images.ts';
 import { PRESET_IDS, type PresetId } from '../experiment/study/presets.ts';
-import { ownSetOf, understoodOwnId } from './own-set.ts';
+import { GROUPS, ownSetOf, understoodOwnId } from './own-set.ts';
 
 /** A data set: where it lies, what it is, and what can be done with it. */
 export interface DataSet extends DataSpec {
@@ -122,7 +122,7 @@ export function dataSetOf(id: DataId): DataSet & { readonly id: DataId } {
     input: [32, 32, own.colour ? 3 : 1],
     classes: own.classes,
     fewest: own.fewest,
-    kinds: own.grouped ? OWN_KINDS : [],
+    kinds: own.grouped ? GROUPS : [],
     splits: own.grouped ? ['random', 'kinds', 'kinds-swapped'] : ['random'],
     heldOut: 'listed',
     source: '',
@@ -130,9 +130,6 @@ export function dataSetOf(id: DataId): DataSet & { readonly id: DataId } {
     credits: '',
   };
 }
-
-/** The two groups that a visitor puts classes into, as their kinds. */
-export const OWN_KINDS = ['group 1', 'group 2'] as const;
 
 /**
  * The data set whose folder an address or a path ends with.

@@ -12,6 +12,8 @@ export interface Fingerprinted {
   readonly heldOut: Uint8Array;
   /** [count, 32] SHA-256 of each image's bytes. */
   readonly hashes: Uint8Array;
+  /** Which of two groups each class is in, 1 or 2, where all are in one. */
+  readonly groups?: readonly number[] | undefined;
 }
 
 /** Changes whenever the bytes below change. */
@@ -21,7 +23,14 @@ const VERSION = 'graft-images-1\n';
  * SHA-256 over what a data set is to a network and to a reader, in hexadecimal; the bytes are laid out in
  * docs/own-images.md. Numbers are little-endian.
  */
-export function fingerprintOf({ input, classNames, classOf, heldOut, hashes }: Fingerprinted): string {
+export function fingerprintOf({
+  input,
+  classNames,
+  classOf,
+  heldOut,
+  hashes,
+  groups = [],
+}: Fingerprinted): string {
   const sum = sha256.create();
   sum.update(utf8ToBytes(VERSION));
   sum.update(Uint8Array.from(input));
@@ -40,6 +49,7 @@ export function fingerprintOf({ input, classNames, classOf, heldOut, hashes }: F
     row.set(hashes.subarray(32 * i, 32 * i + 32), 3);
     sum.update(row);
   }
+  sum.update(Uint8Array.from(groups));
   return bytesToHex(sum.digest());
 }
 

@@ -22,6 +22,8 @@ export type Label = string | number;
 export interface Naming {
   /** The name of a class by its label; by itself where there is none. */
   readonly nameOf?: (label: Label) => string | undefined;
+  /** Which of two groups a class is in; groups count where every class that stays is in one, and each has two. */
+  readonly inGroup?: (label: Label) => 1 | 2 | undefined;
   readonly groupings?: readonly {
     readonly name: string;
     readonly groupOf: (label: Label) => string | undefined;
@@ -172,11 +174,13 @@ export class Gathering {
     const heldOutAt = Uint8Array.from(wanted, (i) => heldOut[i]!);
     const first = kept.map(() => -1);
     for (let i = wanted.length - 1; i >= 0; i--) if (!heldOutAt[i]) first[classAt[i]!] = i;
+    const groups = groupsOf(kept.map((c) => naming.inGroup?.(labels[c]!)));
     const classes = kept.map((c, i) => ({
       name: names[c]!,
       train: counts[c]![0],
       test: counts[c]![1],
       thumb: first[i]!,
+      ...(groups && { group: groups[i]! }),
     }));
     const classNames = classes.map((one) => one.name);
     return {
@@ -202,6 +206,7 @@ export class Gathering {
         classOf: classAt,
         heldOut: heldOutAt,
         hashes: orderedHashes,
+        groups,
       }),
     };
   }
@@ -253,6 +258,14 @@ function inOrder(labels: readonly Label[], calledBy: (label: Label) => string): 
     if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
     return compare(keys.get(a)!, keys.get(b)!) || compare(String(a), String(b));
   });
+}
+
+/** Groups as they count, the first of which has the first class; undefined where a class is in none, or a group is no task. */
+function groupsOf(given: readonly (1 | 2 | undefined)[]): (1 | 2)[] | undefined {
+  const whole = given.filter((group) => group !== undefined);
+  const ones = whole.filter((group) => group === given[0]).length;
+  if (whole.length < given.length || ones < 2 || given.length - ones < 2) return undefined;
+  return whole.map((group) => (group === given[0] ? 1 : 2));
 }
 
 function groupingsOf(labels: readonly Label[], { groupings = [] }: Naming): Grouping[] {

@@ -11,6 +11,8 @@ export interface OwnClass {
   readonly test: number;
   /** Place of an image that stands for it: its first training image. */
   readonly thumb: number;
+  /** Which of two groups it is in, where every class is in one. */
+  readonly group?: 1 | 2;
 }
 
 /** Classes put into groups, by the file itself: the 20 superclasses of CIFAR-100. */

@@ -1,8 +1,16 @@
 import { fetchImages } from '../../data/fetch.ts';
+import type { LabelledImages } from '../../data/images.ts';
 import { fetchKernels } from '../../engine/wasm/load.ts';
 import { loadEngine } from '../engines/load.ts';
 import type { Command } from '../api/protocol.ts';
 import { workerLoop } from './worker-loop.ts';
+
+/** The images of an address; a visitor's own lie in this browser, and what reads them comes when it is wanted. */
+async function images(address: string): Promise<LabelledImages> {
+  if (!address.startsWith('own:')) return fetchImages(address);
+  const { labelledImages } = await import('../../data/own/images/kept-images.ts');
+  return labelledImages(address);
+}
 
 /** Entry of the dedicated workers that train in a browser. */
 workerLoop(
@@ -10,5 +18,5 @@ workerLoop(
     post: (report) => self.postMessage(report),
     listen: (handler) => self.addEventListener('message', ({ data }: MessageEvent<Command>) => handler(data)),
   },
-  { engine: (id, classes) => loadEngine(id, fetchKernels, classes), images: (url) => fetchImages(url) },
+  { engine: (id, classes) => loadEngine(id, fetchKernels, classes), images },
 );

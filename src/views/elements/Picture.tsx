@@ -12,7 +12,10 @@ const COLUMNS = 10;
 
 interface PictureProps {
   readonly of: PicturedClass;
-  /** URL of the sheet: ten tiles a row, in the order of the classes, drawn by their opacity. */
+  /**
+   * URL of the sheet: ten tiles a row, in the order of the classes, drawn by their opacity. One that this browser made of
+   * a visitor's images (`blob:`) is shown as it is; of none there are no pictures.
+   */
   readonly sprite: string;
   /** Side in pixels. */
   readonly size?: number;
@@ -22,7 +25,8 @@ interface PictureProps {
 
 /** A class's picture in the current colour. */
 export function Picture({ of: { name, tile }, sprite, size = 20, decorative = false }: PictureProps) {
-  const mask = {
+  if (!sprite) return null;
+  const sheet = {
     image: `url(${JSON.stringify(sprite)})`,
     position: `${-(tile % COLUMNS) * size}px ${-Math.floor(tile / COLUMNS) * size}px`,
     size: `${COLUMNS * size}px auto`,
@@ -31,13 +35,28 @@ export function Picture({ of: { name, tile }, sprite, size = 20, decorative = fa
   const style: CSSProperties = {
     width: size,
     height: size,
-    maskImage: mask.image,
-    maskPosition: mask.position,
-    maskSize: mask.size,
-    WebkitMaskImage: mask.image,
-    WebkitMaskPosition: mask.position,
-    WebkitMaskSize: mask.size,
+    ...(sprite.startsWith('blob:') ? asItIs(sheet) : byOpacity(sheet)),
   };
   if (decorative) return <span className="picture" aria-hidden="true" style={style} />;
   return <span className="picture" role="img" aria-label={name} title={name} style={style} />;
 }
+
+/** Where in which sheet a picture lies, as a style says it. */
+interface Place {
+  readonly image: string;
+  readonly position: string;
+  readonly size: string;
+}
+
+const byOpacity = ({ image, position, size }: Place): CSSProperties => ({
+  maskImage: image,
+  maskPosition: position,
+  maskSize: size,
+  WebkitMaskImage: image,
+  WebkitMaskPosition: position,
+  WebkitMaskSize: size,
+});
+
+const asItIs = ({ image, position, size }: Place): CSSProperties => ({
+  background: `${image} ${position} / ${size}`,
+});

@@ -61,7 +61,7 @@ export function Footer() {
       </button>
       {collecting && <ClassDialog onClose={() => setCollecting(false)} />}
       <a href="https://arxiv.org/abs/1411.1792">{t('footer.paper')}</a>
-      <a href={credits}>{t('footer.credits')}</a>
+      {credits && <a href={credits}>{t('footer.credits')}</a>}
     </footer>
   );
 }

@@ -1,15 +1,18 @@
+import * as v from 'valibot';
 import { type Message, message, messageOf, Told } from '../../../messages.ts';
 import { npyHeader, wholeNumbers } from '../containers/npy.ts';
 import type { Entry } from '../entry.ts';
 import { MOST_IMAGES, MOST_LIST_BYTES } from '../limits.ts';
 import { baseOf, shown } from '../names.ts';
+import { GROUPS } from '../../own-set.ts';
 import { gatherArrays, type ImageArray } from './array-images.ts';
+import type { Naming } from '../gathering.ts';
 import { type Layout, partNamed } from './layout.ts';
 
 /**
  * NumPy files of bytes in C order. With labels beside them, as in MedMNIST's `.npz` (`train_images`, `train_labels`, `val_…`,
  * `test_…`) or Keras's (`x_train`, `y_train`): [count, height, width] or [count, height, width, 1 or 3], and a label an
- * image. Without, as in Quick, Draw!: a class a file, named by it, also with each image in one row ([count, 784]).
+ * image; what is exported here has `classes.json` beside them. Without, as in Quick, Draw!: a class a file, named by it, also with each image in one row ([count, 784]).
  */
 export const npy: Layout = async (entries, name, context) => {
   const files = entries.filter(({ path }) => /\.npy$/i.test(path));
@@ -33,8 +36,28 @@ export const npy: Layout = async (entries, name, context) => {
   const gathering = context.gathering(Math.min(total, MOST_IMAGES));
   for (const { path, reason } of refused) gathering.skip(path, reason);
   await gatherArrays(arrays, name, gathering, context);
-  return { gathering, naming: {} };
+  return { gathering, naming: await namingBeside(entries) };
 };
+
+/** Names and groups of the classes, in the order of their labels, in a file that is written beside the arrays. */
+export const CLASSES_FILE = 'classes.json';
+
+const CLASSES = v.array(v.object({ name: v.string(), group: v.optional(v.picklist(GROUPS)) }));
+
+async function namingBeside(entries: readonly Entry[]): Promise<Naming> {
+  const file = entries.find(({ path }) => baseOf(path) === CLASSES_FILE);
+  if (!file) return {};
+  const text = new TextDecoder().decode(await file.bytes(MOST_LIST_BYTES));
+  const { success, output } = v.safeParse(v.pipe(v.string(), v.parseJson(), CLASSES), text);
+  if (!success) return {};
+  return {
+    nameOf: (label) => output[Number(label)]?.name,
+    inGroup(label) {
+      const group = output[Number(label)]?.group;
+      return group && (group === GROUPS[0] ? 1 : 2);
+    },
+  };
+}
 
 const LABELS = /(^|[_-])(labels?|y|targets?)([_-]|$)/i;
 

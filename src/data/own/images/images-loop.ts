@@ -1,0 +1,85 @@
+import type {
+  ChosenFile,
+  ChosenImages,
+  Edits,
+  OwnId,
+  Understood,
+} from '../../../experiment/setup/own-images.ts';
+import { type Message, messageOf } from '../../../messages.ts';
+import type { ReadOptions } from '../../forms/context.ts';
+import { recognise } from '../../forms/form.ts';
+import { browserFile } from '../../forms/own-file.ts';
+import type { OwnImages } from '../../forms/own-images.ts';
+import { read } from '../../forms/read.ts';
+import { edited } from './edited.ts';
+import { understoodOf } from './understood.ts';
+
+/** What the page asks of the worker that reads images; files first. */
+export type Order =
+  | { readonly kind: 'read'; readonly files: readonly ChosenFile[] }
+  | { readonly kind: 'edit'; readonly edits: Edits }
+  | { readonly kind: 'keep' };
+
+/** What it answers, each order in turn; progress in between. */
+export type Answer =
+  | { readonly kind: 'progress'; readonly images: number; readonly done: number }
+  | {
+      readonly kind: 'read';
+      readonly understood: Understood;
+      readonly groupings: ChosenImages['groupings'];
+    }
+  | { readonly kind: 'edited'; readonly understood: Understood }
+  | { readonly kind: 'kept'; readonly id: OwnId }
+  | { readonly kind: 'refused'; readonly why: Message };
+
+interface Port {
+  post(answer: Answer): void;
+  listen(handler: (order: Order) => void): void;
+}
+
+interface Parts {
+  readonly decodeOther: ReadOptions['decodeOther'];
+  readonly keep: (images: OwnImages) => Promise<OwnId>;
+}
+
+/** Reads images, changes what becomes of them, and keeps them, one order after the other. */
+export function imagesLoop({ post, listen }: Port, { decodeOther, keep }: Parts): void {
+  let whole: OwnImages | undefined;
+  let made: OwnImages | undefined;
+  let before = Promise.resolve();
+
+  async function answer(order: Order): Promise<Answer> {
+    if (order.kind === 'read') {
+      const form = await recognise(order.files.map(({ file, path }) => browserFile(file, path)));
+      const options = {
+        ...(decodeOther && { decodeOther }),
+        onProgress: ({ images, done }: { images: number; done: number }) =>
+          post({ kind: 'progress', images, done }),
+      };
+      whole = made = await read(form, options);
+      return { kind: 'read', understood: understoodOf(whole), groupings: whole.groupings };
+    }
+    if (!whole || !made) throw new Error('The worker was asked to change images before it had read any.');
+    if (order.kind === 'keep') return { kind: 'kept', id: await keep(made) };
+    made = isAsRead(whole, order.edits) ? whole : await edited(whole, order.edits, pause);
+    return { kind: 'edited', understood: understoodOf(whole, made, order.edits) };
+  }
+
+  listen((order) => {
+    before = before
+      .then(() => answer(order))
+      .catch((error: unknown): Answer => ({ kind: 'refused', why: messageOf(error) }))
+      .then(post);
+  });
+}
+
+/** Whether nothing has been changed: an own split, and classes in the order of their names, then stay as they are. */
+const isAsRead = ({ input, classes: read }: OwnImages, { grey, classes }: Edits): boolean =>
+  !(grey && input[2] === 3) &&
+  classes.length === read.length &&
+  classes.every(
+    ({ name, of, group }, c) =>
+      name === read[c]!.name && of.length === 1 && of[0] === c && group === read[c]!.group,
+  );
+
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve));

@@ -1,0 +1,38 @@
+import type { OwnId } from '../../../experiment/setup/own-images.ts';
+import { type Message, messageOf } from '../../../messages.ts';
+import type { ClassList } from '../../class-list.ts';
+import { GROUPS, ownSetOf } from '../../own-set.ts';
+import { keptClasses, notHere } from './kept-images.ts';
+
+/** What the page shows of a visitor's own images. */
+interface OwnClasses extends ClassList {
+  /** A picture a class, ten a row. */
+  readonly sheet?: Blob;
+  /** Said where this browser does not have the images. */
+  readonly notHere?: Message;
+}
+
+/**
+ * The classes of a visitor's images. Where this browser does not have them, results that came with a link are shown all the
+ * same: the classes then have numbers for names.
+ */
+export async function ownClasses(id: OwnId): Promise<OwnClasses> {
+  const set = ownSetOf(id)!;
+  const kept = await keptClasses(id);
+  if (kept) {
+    const classes = kept.classes.map(({ name, kind, train, test }) => ({
+      name,
+      ...(kind && { kind }),
+      train,
+      test,
+    }));
+    return { hash: set.hash, count: kept.classOf.length, classes, sheet: kept.sheet };
+  }
+  const classes = Array.from({ length: set.classes }, (_, c) => ({
+    name: String(c + 1),
+    ...(set.grouped && { kind: GROUPS[c % 2]! }),
+    train: set.fewest,
+    test: 1,
+  }));
+  return { hash: set.hash, count: set.images, classes, notHere: messageOf(notHere(id)) };
+}
