@@ -1,0 +1,258 @@
+import 'fake-indexeddb/auto';
+import { createHash } from 'node:crypto';
+import { beforeEach, describe, expect, it, test } from 'vitest';
+import type { ChosenFile, Edits, Understood } from '../../../experiment/setup/own-images.ts';
+import { messageOf } from '../../../messages.ts';
+import { type Files, memoryFile, memoryFolder, noise, pngs, zipOf } from '../../../testing/own-files.ts';
+import { recognise } from '../../forms/form.ts';
+import type { OwnImages } from '../../forms/own-images.ts';
+import { read } from '../../forms/read.ts';
+import { ownSetOf } from '../../own-set.ts';
+import { edited } from './edited.ts';
+import { exported } from './exported.ts';
+import { type Answer, imagesLoop, type Order } from './images-loop.ts';
+import { keepImages, keptImages, labelledImages, removeImages } from './kept-images.ts';
+import { ownClasses } from './own-classes.ts';
+import { understoodOf } from './understood.ts';
+
+const folder = async (files: Files): Promise<OwnImages> => read(await recognise(memoryFolder(files)));
+
+const BIRDS: Files = {
+  ...pngs('birds/gull', 10, 0),
+  ...pngs('birds/hen', 6, 200),
+  ...pngs('birds/mallard', 7, 100),
+  ...pngs('birds/teal', 5, 300),
+};
+const AS_READ = ['gull', 'hen', 'mallard', 'teal'];
+
+/** Every class as it is, with changes of some. */
+const edits = (
+  change: (name: string, c: number) => Partial<Edits['classes'][number]> = () => ({}),
+): Edits => ({
+  grey: false,
+  classes: AS_READ.map((name, c) => ({ name, of: [c], ...change(name, c) })),
+});
+
+const counts = ({ classes }: Pick<OwnImages, 'classes'>) =>
+  classes.map(({ name, train, test }) => [name, train, test]);
+
+describe('what a visitor changes', () => {
+  it('makes the data set that the same files would be, had they lain so', async () => {
+    const birds = await folder(BIRDS);
+    const merged = await edited(birds, {
+      grey: false,
+      classes: [
+        { name: 'duck', of: [2, 3] },
+        { name: 'gull', of: [0] },
+        { name: 'hen', of: [1] },
+      ],
+    });
+    const lain = await folder({
+      ...pngs('birds/duck', 7, 100),
+      ...Object.fromEntries(
+        Object.entries(pngs('birds/duck', 5, 300)).map(([path, bytes]) => [
+          path.replace('duck/', 'duck/t'),
+          bytes,
+        ]),
+      ),
+      ...pngs('birds/gull', 10, 0),
+      ...pngs('birds/hen', 6, 200),
+    });
+    expect(counts(merged)).toEqual([
+      ['duck', 10, 2],
+      ['gull', 8, 2],
+      ['hen', 5, 1],
+    ]);
+    expect(merged.fingerprint).toBe(lain.fingerprint);
+    expect(merged.pixels).toEqual(lain.pixels);
+  });
+
+  it('leaves a class out, calls another otherwise, and refuses a single one', async () => {
+    const birds = await folder(BIRDS);
+    const { classes } = edits((name) => (name === 'hen' ? { name: 'chicken' } : {}));
+    expect(counts(await edited(birds, { grey: false, classes: classes.slice(0, 2) }))).toEqual([
+      ['gull', 8, 2],
+      ['chicken', 5, 1],
+    ]);
+    await expect(edited(birds, { grey: false, classes: classes.slice(0, 1) })).rejects.toMatchObject({
+      told: { key: 'tooFewClasses' },
+    });
+  });
+
+  it('makes colours grey as the same files are read in grey', async () => {
+    const grey = await edited(await folder(BIRDS), { ...edits(), grey: true });
+    const readGrey = await read(await recognise(memoryFolder(BIRDS)), { grey: true });
+    expect(grey.input).toEqual([32, 32, 1]);
+    expect(grey.fingerprint).toBe(readGrey.fingerprint);
+  });
+
+  it('puts classes into two groups once each has two, and the fingerprint tells', async () => {
+    const birds = await folder(BIRDS);
+    const half = await edited(
+      birds,
+      edits((_, c) => (c === 3 ? {} : { group: c < 2 ? 2 : 1 })),
+    );
+    expect(half.classes.map(({ group }) => group)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(half.fingerprint).toBe(birds.fingerprint);
+    const grouped = await edited(
+      birds,
+      edits((_, c) => ({ group: c < 2 ? 2 : 1 })),
+    );
+    // The first group is that of the first class.
+    expect(grouped.classes.map(({ group }) => group)).toEqual([1, 1, 2, 2]);
+    expect(grouped.fingerprint).toBe(fingerprint(birds, [1, 1, 2, 2]));
+    expect(birds.fingerprint).toBe(fingerprint(birds, []));
+  });
+
+  it('is shown with what each class was put together from, and pictures of it', async () => {
+    const birds = await folder(BIRDS);
+    const change: Edits = {
+      grey: false,
+      classes: [
+        { name: 'duck', of: [2, 3] },
+        { name: 'gull', of: [0] },
+      ],
+    };
+    const { classes, bytes } = understoodOf(birds, await edited(birds, change), change);
+    expect(classes.map(({ name, from }) => [name, from])).toEqual([
+      ['duck', ['mallard', 'teal']],
+      ['gull', ['gull']],
+    ]);
+    expect(classes.map(({ pictures }) => pictures.length)).toEqual([10, 8]);
+    const opaque = classes[1]!.pictures
+      .map((picture) => picture.filter((_, i) => i % 4 < 3).join())
+      .toSorted();
+    const drawn = Array.from({ length: 10 }, (_, i) => noise(i, 3072).join());
+    for (const picture of opaque) expect(drawn).toContain(picture);
+    expect(bytes).toBe(22 * (3072 + 3));
+  });
+});
+
+/** By docs/own-images.md, from the pixels on. */
+function fingerprint({ input, classes, classOf, heldOut, pixels }: OwnImages, groups: number[]): string {
+  const size = pixels.length / classOf.length;
+  const u32 = (value: number) => Buffer.from(Uint32Array.of(value).buffer);
+  const parts: Uint8Array[] = [Buffer.from('graft-images-1\n'), Uint8Array.from(input), u32(classes.length)];
+  for (const { name } of classes) parts.push(u32(Buffer.byteLength(name)), Buffer.from(name));
+  parts.push(u32(classOf.length));
+  classOf.forEach((c, i) => {
+    const sum = createHash('sha256')
+      .update(pixels.subarray(i * size, (i + 1) * size))
+      .digest();
+    parts.push(Uint8Array.of(c & 255, c >> 8, heldOut[i]!), sum);
+  });
+  return createHash('sha256')
+    .update(Buffer.concat([...parts, Uint8Array.from(groups)]))
+    .digest('hex');
+}
+
+describe('images that are kept', () => {
+  beforeEach(() => {
+    indexedDB = new IDBFactory();
+  });
+
+  it('come back as they were, to be shown and to be trained on', async () => {
+    const birds = await edited(
+      await folder(BIRDS),
+      edits((_, c) => ({ group: c < 2 ? 1 : 2 })),
+    );
+    const id = await keepImages(birds);
+    const hash = birds.fingerprint.slice(0, 12);
+    expect(ownSetOf(id)).toEqual({
+      hash,
+      classes: 4,
+      images: 28,
+      fewest: 4,
+      colour: true,
+      grouped: true,
+      name: 'birds',
+    });
+    expect(await keptImages()).toMatchObject([{ id, bytes: 28 * (3072 + 3) }]);
+    const { sheet, ...shown } = await ownClasses(id);
+    expect(shown.hash).toBe(hash);
+    expect(shown.classes.map(({ name, kind }) => [name, kind])).toEqual([
+      ['gull', 'group 1'],
+      ['hen', 'group 1'],
+      ['mallard', 'group 2'],
+      ['teal', 'group 2'],
+    ]);
+    expect(sheet!.size).toBe(54 + 320 * 32 * 3);
+    const trained = await labelledImages(id);
+    expect(trained).toMatchObject({ hash, count: 28, input: [32, 32, 3] });
+    expect([...trained.pixels]).toEqual([...birds.pixels]);
+    await removeImages(id);
+    expect(await keptImages()).toEqual([]);
+  });
+
+  it('are told to be elsewhere where this browser does not have them', async () => {
+    const id = 'own:5d1e07b49c20:3:412:98:grey:my birds: all of them';
+    await expect(labelledImages(id)).rejects.toMatchObject({ told: { key: 'imagesNotHere' } });
+    const { classes, hash, count, notHere } = await ownClasses(id);
+    expect([hash, count, classes.length]).toEqual(['5d1e07b49c20', 412, 3]);
+    expect(notHere?.values).toEqual({ name: 'my birds: all of them', classCount: 3, imageCount: 412 });
+  });
+
+  it('are exported as a file that is the same data set when it is chosen again', async () => {
+    const birds = await edited(
+      await folder(BIRDS),
+      edits((name, c) => ({ name: c === 0 ? 'zebra finch' : name, group: c < 2 ? 1 : 2 })),
+    );
+    const file = exported(await labelledImages(await keepImages(birds)));
+    const again = await read(await recognise([memoryFile('birds.npz', file)]));
+    expect(again.fingerprint).toBe(birds.fingerprint);
+    expect(counts(again)).toEqual(counts(birds));
+    // As numpy.save of NumPy 1.24 begins such an array.
+    const head = "{'descr': '|u1', 'fortran_order': False, 'shape': (23, 32, 32, 3), }";
+    expect(Buffer.from(file).includes(Buffer.from(`\x93NUMPY\x01\x00\x76\x00${head}`, 'latin1'))).toBe(true);
+  });
+});
+
+describe('the worker that reads', () => {
+  const asked = () => {
+    const answers: Answer[] = [];
+    let give: (order: Order) => void = () => {};
+    imagesLoop(
+      { post: (answer) => void answers.push(answer), listen: (handler) => void (give = handler) },
+      { decodeOther: undefined, keep: async () => 'own:000000000000:2:4:1:grey:x' },
+    );
+    const next = async () => {
+      const [count] = [answers.filter(({ kind }) => kind !== 'progress').length];
+      await expect
+        .poll(() => answers.filter(({ kind }) => kind !== 'progress').length)
+        .toBeGreaterThan(count);
+      return answers.at(-1)!;
+    };
+    return (order: Order) => {
+      const came = next();
+      give(order);
+      return came;
+    };
+  };
+  const chosen = (name: string, bytes: Uint8Array): ChosenFile => ({
+    path: name,
+    file: new File([Uint8Array.from(bytes)], name),
+  });
+
+  test('answers what it read, what changes make of it, and gives back what was read', async () => {
+    const ask = asked();
+    const first = await ask({ kind: 'read', files: [chosen('birds.zip', zipOf(BIRDS))] });
+    const { understood } = first as { understood: Understood };
+    expect(understood.classes.map(({ name }) => name)).toEqual(AS_READ);
+    const changed = await ask({ kind: 'edit', edits: { ...edits(), grey: true } });
+    expect((changed as { understood: Understood }).understood.input).toEqual([32, 32, 1]);
+    const back = await ask({ kind: 'edit', edits: edits() });
+    expect((back as { understood: Understood }).understood.fingerprint).toBe(understood.fingerprint);
+    expect(await ask({ kind: 'keep' })).toEqual({ kind: 'kept', id: 'own:000000000000:2:4:1:grey:x' });
+  });
+
+  test('says what is wrong with a file, and takes no changes before there is anything', async () => {
+    const ask = asked();
+    const answer = await ask({
+      kind: 'read',
+      files: [chosen('a.txt', new TextEncoder().encode('no images'))],
+    });
+    expect(answer).toMatchObject({ kind: 'refused', why: { key: 'formUnknown' } });
+    expect(await ask({ kind: 'edit', edits: edits() })).toMatchObject({ kind: 'refused' });
+    expect(messageOf(new Error('x')).key).toBe('technical');
+  });
+});
