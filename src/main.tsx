@@ -101,12 +101,11 @@ const loading = createLoading({
   recorded: dataSet.recorded,
   recallImports: () => drawn.then(idle).then(() => actions.recallImports()),
 });
-/** What the page shows of a data set. Of a visitor's own, pictures come with it; where they are not here, that is said. */
+/** What the page shows of a data set. Of a visitor's own, pictures come with it. */
 async function classes(id: DataId): Promise<ClassList> {
   if (!isOwn(id)) return fetchClasses(DATA_URL);
   const { ownClasses } = await preload(() => import('./data/own/images/own-classes.ts'));
-  const { sheet, notHere, ...list } = await ownClasses(id);
-  if (notHere) store.setState((state) => withNotice(state, notHere));
+  const { sheet, ...list } = await ownClasses(id);
   if (sheet) {
     const thumbs = URL.createObjectURL(sheet);
     store.setState((state) => ({ dataSet: { ...state.dataSet, thumbs } }));

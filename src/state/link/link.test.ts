@@ -1,4 +1,4 @@
-import { DATA_IDS } from '../../data/sets.ts';
+import { DATA_IDS, type DataId, dataIdOf } from '../../data/sets.ts';
 import { ANY_DATA } from '../../experiment/setup/data-spec.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -36,12 +36,21 @@ const anyExperiment: fc.Arbitrary<Settings> = fc
   })
   .map((experiment) => ({ ...experiment, tuned: experiment.tuned && experiment.donor !== 'random' }));
 
+/** Images of one's own under any name that can be shown, or a data set that comes with the page. */
+const anyData: fc.Arbitrary<DataId> = fc.oneof(
+  fc.constantFrom(...DATA_IDS),
+  fc
+    .tuple(fc.constantFrom('grey', 'colour', 'grey-2', 'colour-2'), fc.string({ unit: 'grapheme' }))
+    .map(([kind, name]) => dataIdOf(`own:5d1e07b49c20:3:412:98:${kind}:${name}`))
+    .filter((id) => id !== undefined),
+);
+
 test('every experiment comes back from its link exactly, without a repair', () => {
   fc.assert(
     fc.property(
       anyExperiment,
       fc.option(fc.constantFrom(...ENGINE_IDS), { nil: undefined }),
-      fc.constantFrom(...DATA_IDS),
+      anyData,
       (experiment, engine, data) => {
         const link = decodeLink(encodeLink({ data, experiment, engine, language: undefined, unknown: [] }));
         expect(link).toEqual({ data, experiment, engine, share: NO_SHARE, unknown: [], repairs: [] });

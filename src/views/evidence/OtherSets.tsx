@@ -58,8 +58,9 @@ export function OtherSets({ offers }: Pick<ReturnType<typeof useOtherFindings>, 
   return (
     <p className="findings-unit">
       {t('beside')}{' '}
-      {offers.map(({ id, pressed, found, toggle }) => (
+      {offers.map(({ id, pressed, found, toggle }, i) => (
         <span key={id}>
+          {i > 0 && ' · '}
           <button
             className="link"
             aria-pressed={pressed}

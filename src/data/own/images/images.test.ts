@@ -186,10 +186,11 @@ describe('images that are kept', () => {
 
   it('are told to be elsewhere where this browser does not have them', async () => {
     const id = 'own:5d1e07b49c20:3:412:98:grey:my birds: all of them';
-    await expect(labelledImages(id)).rejects.toMatchObject({ told: { key: 'imagesNotHere' } });
-    const { classes, hash, count, notHere } = await ownClasses(id);
+    const values = { name: 'my birds: all of them', classCount: 3, imageCount: 412 };
+    await expect(labelledImages(id)).rejects.toMatchObject({ told: { key: 'imagesNotHere', values } });
+    const { classes, hash, count, sheet } = await ownClasses(id);
     expect([hash, count, classes.length]).toEqual(['5d1e07b49c20', 412, 3]);
-    expect(notHere?.values).toEqual({ name: 'my birds: all of them', classCount: 3, imageCount: 412 });
+    expect(sheet).toBeUndefined();
   });
 
   it('are exported as a file that is the same data set when it is chosen again', async () => {

@@ -142,7 +142,7 @@ export async function labelledImages(id: string): Promise<LabelledImages> {
 }
 
 /** What is said where a link is about images that this browser does not have. */
-export function notHere(id: string): Told {
+function notHere(id: string): Told {
   const { name = id, classes = 0, images = 0 } = ownSetOf(id) ?? {};
   return new Told(message('imagesNotHere', { name, classCount: classes, imageCount: images }));
 }

@@ -1,20 +1,17 @@
 import type { OwnId } from '../../../experiment/setup/own-images.ts';
-import { type Message, messageOf } from '../../../messages.ts';
 import type { ClassList } from '../../class-list.ts';
 import { GROUPS, ownSetOf } from '../../own-set.ts';
-import { keptClasses, notHere } from './kept-images.ts';
+import { keptClasses } from './kept-images.ts';
 
 /** What the page shows of a visitor's own images. */
 interface OwnClasses extends ClassList {
   /** A picture a class, ten a row. */
   readonly sheet?: Blob;
-  /** Said where this browser does not have the images. */
-  readonly notHere?: Message;
 }
 
 /**
  * The classes of a visitor's images. Where this browser does not have them, results that came with a link are shown all the
- * same: the classes then have numbers for names.
+ * same, with numbers for the classes' names; what would train says that the images are missing.
  */
 export async function ownClasses(id: OwnId): Promise<OwnClasses> {
   const set = ownSetOf(id)!;
@@ -34,5 +31,5 @@ export async function ownClasses(id: OwnId): Promise<OwnClasses> {
     train: set.fewest,
     test: 1,
   }));
-  return { hash: set.hash, count: set.images, classes, notHere: messageOf(notHere(id)) };
+  return { hash: set.hash, count: set.images, classes };
 }
