@@ -108,10 +108,31 @@ export interface ReadOptions {
   readonly onProgress: (images: number, done: number) => void;
 }
 
+/** A class that was drawn or photographed on the spot: images to train on, and images held out; [32, 32] grey each. */
+export interface DrawnImages {
+  readonly name: string;
+  readonly train: readonly Uint8Array[];
+  readonly test: readonly Uint8Array[];
+}
+
+/** A picture in red, green, blue and opacity, row after row, as canvases give it. */
+export interface Snapshot {
+  readonly data: Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Reads images of one's own, and keeps them in this browser. */
 export interface OwnImagesDesk {
   /** Rejects with a `Told` where nothing can be made of the files. */
   read(files: readonly ChosenFile[], options: ReadOptions): Promise<ChosenImages>;
+  /**
+   * Keeps what was drawn or photographed on the spot, and says what links call it.
+   * Rejects with a `Told` where storage is refused, or fewer than two classes have images of both kinds.
+   */
+  keepDrawn(name: string, classes: readonly DrawnImages[]): Promise<OwnId>;
+  /** What the network sees of a snapshot: its centred square, [32, 32] in grey. */
+  square(snapshot: Snapshot): Promise<Uint8Array>;
   kept(): Promise<readonly KeptImages[]>;
   remove(id: OwnId): Promise<void>;
   /** All of a data set as one file that can be chosen again, here or elsewhere. */

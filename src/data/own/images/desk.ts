@@ -18,6 +18,8 @@ const PATIENCE_MS = 120_000;
 export function openOwnImages(): OwnImagesDesk {
   return {
     read: readInWorker,
+    keepDrawn: async (name, classes) => (await import('./drawn.ts')).keepDrawn(name, classes),
+    square: async (snapshot) => (await import('./drawn.ts')).squareOf(snapshot),
     kept: async () => (await import('./kept-images.ts')).keptImages(),
     remove: async (id) => (await import('./kept-images.ts')).removeImages(id),
     async exported(id) {

@@ -8,6 +8,7 @@ import { recognise } from '../../forms/form.ts';
 import type { OwnImages } from '../../forms/own-images.ts';
 import { read } from '../../forms/read.ts';
 import { ownSetOf } from '../../own-set.ts';
+import { keepDrawn, squareOf } from './drawn.ts';
 import { edited } from './edited.ts';
 import { exported } from './exported.ts';
 import { type Answer, imagesLoop, type Order } from './images-loop.ts';
@@ -255,5 +256,35 @@ describe('the worker that reads', () => {
     expect(answer).toMatchObject({ kind: 'refused', why: { key: 'formUnknown' } });
     expect(await ask({ kind: 'edit', edits: edits() })).toMatchObject({ kind: 'refused' });
     expect(messageOf(new Error('x')).key).toBe('technical');
+  });
+});
+
+describe('what was drawn on the spot', () => {
+  it('is kept with what its visitor holds out', async () => {
+    indexedDB = new IDBFactory();
+    const grey = (seed: number) => noise(seed, 1024);
+    const id = await keepDrawn('mine', [
+      { name: 'star', train: [grey(1), grey(2), grey(3)], test: [grey(4)] },
+      { name: 'cat', train: [grey(5)], test: [grey(6), grey(7)] },
+    ]);
+    expect(ownSetOf(id)).toMatchObject({ classes: 2, images: 7, fewest: 1, colour: false, name: 'mine' });
+    const { classes, pixels, heldOut } = await labelledImages(id);
+    expect(classes.map(({ name, train, test }) => [name, train, test])).toEqual([
+      ['star', 3, 1],
+      ['cat', 1, 2],
+    ]);
+    const held = [...heldOut].flatMap((flag, i) =>
+      flag ? [pixels.subarray(1024 * i, 1024 * (i + 1)).join()] : [],
+    );
+    expect(held.toSorted()).toEqual([4, 6, 7].map((seed) => grey(seed).join()).toSorted());
+  });
+
+  it('sees the middle of a snapshot, averaged and in grey', () => {
+    // 96 × 64: the square begins 16 pixels from the left, where red turns to green; each pixel of 32 covers 2 × 2.
+    const data = new Uint8ClampedArray(96 * 64 * 4);
+    for (let i = 0; i < 96 * 64; i++) data.set(i % 96 < 17 ? [255, 0, 0, 255] : [0, 255, 0, 255], 4 * i);
+    const seen = squareOf({ data, width: 96, height: 64 });
+    // Half red, half green, (128, 128, 0): (19595 · 128 + 38470 · 128 + 32768) >> 16; then green alone.
+    expect([...seen.subarray(0, 3)]).toEqual([113, 150, 150]);
   });
 });
