@@ -70,7 +70,7 @@ test('pages, scripts and the service worker come with a policy, and every answer
     const { 'content-security-policy': policy, ...headers } = (await request.get(path)).headers();
     expect(policy, path).toMatch(/^default-src 'none'; /);
     expect(policy, path).not.toMatch(/unsafe-inline|'unsafe-eval'|\*|https?:|frame-ancestors/);
-    expect(headers['permissions-policy'], path).toContain('camera=()');
+    expect(headers['permissions-policy'], path).toContain('camera=(self)');
     expect(headers, path).toMatchObject({
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',

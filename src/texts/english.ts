@@ -2,6 +2,7 @@ import chart from './en/chart.json';
 import controls from './en/controls.json';
 import data from './en/data.json';
 import diagram from './en/diagram.json';
+import type draw from './en/draw.json';
 import type entrance from './en/entrance.json';
 import experiments from './en/experiments.json';
 import type files from './en/files.json';
@@ -23,6 +24,7 @@ export const english = { chart, controls, data, diagram, experiments, names, not
 
 /** Every text, and so the keys of all languages. The parts that are only types here come with the panels that say them. */
 export type English = typeof english & {
+  readonly draw: typeof draw;
   readonly entrance: typeof entrance;
   readonly files: typeof files;
   readonly findings: typeof findings;

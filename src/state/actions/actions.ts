@@ -87,8 +87,8 @@ export interface Actions extends Viewing {
   setTheme(theme: Theme): void;
   /** Speaks another language, in the link too. */
   setLanguage(language: Language): void;
-  /** Goes on with another data set's images: the page is loaded again with them, and what trains is kept. */
-  setData(data: DataId): void;
+  /** Goes on with another data set's images, and settings: the page is loaded again with them, and what trains is kept. */
+  setData(data: DataId, settings?: Settings): void;
   /** What reads images of one's own and keeps them; its script comes when it is first asked for. */
   ownImages(): Promise<OwnImagesDesk>;
   /** The link to what is on show, as the part from `#` on. */
@@ -283,8 +283,8 @@ export function createActions(parts: ActionsOptions): Actions {
       store.setState({ theme });
     },
     setLanguage: linking.setLanguage,
-    setData(data) {
-      linking.setData(data);
+    setData(data, settings) {
+      linking.setData(data, settings);
       reload();
     },
     ownImages: parts.ownImages,

@@ -74,10 +74,10 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
       dragging = !settled;
     },
     /** Asks for another data set's images in the address; they come with the page that is loaded from there. */
-    setData(data: DataId): void {
+    setData(data: DataId, experiment = store.getState().experiment): void {
       carried = { ...carried, data };
       // Results that came with a link are of the images that it names.
-      store.setState(({ share }) => ({ share: { ...share, results: undefined } }));
+      store.setState(({ share }) => ({ experiment, share: { ...share, results: undefined } }));
       write('push');
     },
     setLanguage(language: Language): void {

@@ -3,6 +3,7 @@ import classes from './classes.json';
 import controls from './controls.json';
 import data from './data.json';
 import diagram from './diagram.json';
+import draw from './draw.json';
 import entrance from './entrance.json';
 import experiments from './experiments.json';
 import files from './files.json';
@@ -25,6 +26,7 @@ const texts = {
   controls,
   data,
   diagram,
+  draw,
   entrance,
   experiments,
   files,

@@ -14,7 +14,7 @@ import {
   withoutLast,
 } from './examples.ts';
 
-const example = (value: number) => new Uint8Array(1024).fill(value);
+const example = (value: number) => ({ pixels: new Uint8Array(1024).fill(value), isPhoto: value > 1 });
 const drawn = (count: number, from: Drawn = NOTHING): Drawn =>
   Array.from({ length: count }).reduce<Drawn>((so, _, i) => withExample(so, example(i)), from);
 
@@ -43,7 +43,7 @@ test('what is drawn comes back from its text, and what is none of it does not', 
   const some = renamed(withClass(drawn(3)), '猫');
   expect(drawnFrom(drawnText(some))).toEqual(some);
   expect(drawnFrom('{"classes":[],"at":0}')).toBeUndefined();
-  expect(drawnFrom('{"classes":[{"name":"a","examples":["AAAA"]},{"name":"b","examples":[]}],"at":0}')).toBe(
+  expect(drawnFrom('{"classes":[{"name":"a","examples":["dAAAA"]},{"name":"b","examples":[]}],"at":0}')).toBe(
     undefined,
   );
   expect(drawnFrom('null')).toBeUndefined();

@@ -1,7 +1,12 @@
 import { SIDE } from './strokes.ts';
 
-/** An example of a class: what the network sees of it, [32, 32] 0–255. */
-export type Example = Uint8Array<ArrayBufferLike>;
+/** An example of a class. */
+export interface Example {
+  /** What the network sees of it, [32, 32] 0–255. */
+  readonly pixels: Uint8Array;
+  /** Of a camera; otherwise drawn. */
+  readonly isPhoto: boolean;
+}
 
 export interface DrawnClass {
   /** As the visitor wrote it; empty until then. */
@@ -70,13 +75,18 @@ export function counts({ classes }: Drawn): { readonly train: number; readonly t
   return { train: all.length - test, test };
 }
 
+/** What the text of an example begins with. */
+const PREFIX = { photo: 'p', drawing: 'd' } as const;
+
 /** As it is kept in a text between visits. */
 export const drawnText = ({ classes, at }: Drawn): string =>
   JSON.stringify({
     at,
     classes: classes.map(({ name, examples }) => ({
       name,
-      examples: examples.map((example) => btoa(String.fromCharCode(...example))),
+      examples: examples.map(
+        ({ pixels, isPhoto }) => PREFIX[isPhoto ? 'photo' : 'drawing'] + btoa(String.fromCharCode(...pixels)),
+      ),
     })),
   });
 
@@ -95,9 +105,10 @@ function classFrom(kept: unknown): DrawnClass | undefined {
   if (typeof kept !== 'object' || kept === null) return undefined;
   const { name, examples } = kept as Record<string, unknown>;
   if (typeof name !== 'string' || !Array.isArray(examples)) return undefined;
-  const read = examples.slice(0, MOST_EXAMPLES).map((text) => {
-    const bytes = Uint8Array.from(atob(String(text)), (letter) => letter.charCodeAt(0));
-    return bytes.length === SIDE * SIDE ? bytes : undefined;
+  const read = examples.slice(0, MOST_EXAMPLES).map((text): Example | undefined => {
+    const pixels = Uint8Array.from(atob(String(text).slice(1)), (letter) => letter.charCodeAt(0));
+    const isPhoto = String(text).startsWith(PREFIX.photo);
+    return pixels.length === SIDE * SIDE ? { pixels, isPhoto } : undefined;
   });
   return read.every((one) => one !== undefined)
     ? { name: Array.from(name).slice(0, LONGEST_NAME).join(''), examples: read }

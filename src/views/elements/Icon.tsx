@@ -41,6 +41,15 @@ const PATHS = {
   down: <path d="M4 6l4 4 4-4" />,
   screen: <path d="M2 3h12v7.5H2zM8 10.5V13M5 13.5h6" />,
   expand: <path d="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" />,
+  undo: <path d="M5.5 3l-3 3 3 3M2.5 6h6.8a3.7 3.7 0 0 1 0 7.4H6" />,
+  camera: (
+    <>
+      <path d="M2 5h2.6l1-1.8h4.8l1 1.8H14v8H2z" />
+      <circle cx="8" cy="8.8" r="2.4" />
+    </>
+  ),
+  check: <path d="M3 8.5l3.3 3.3L13 4.8" />,
+  plus: <path d="M8 3v10M3 8h10" />,
   close: <path d="M4 4l8 8M12 4l-8 8" />,
 } as const;
 

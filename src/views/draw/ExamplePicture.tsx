@@ -1,0 +1,26 @@
+import { useLayoutEffect, useRef } from 'react';
+import { SIDE } from './strokes.ts';
+import type { Example } from './examples.ts';
+
+/** What the network sees of an example: a photograph as it is, a drawing in ink. */
+export function ExamplePicture({ of: { pixels, isPhoto } }: { of: Example }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useLayoutEffect(() => {
+    const context = canvas.current!.getContext('2d');
+    if (!context) return;
+    const image = context.createImageData(SIDE, SIDE);
+    for (const [i, value] of pixels.entries()) {
+      image.data.set(isPhoto ? [value, value, value, 255] : [0, 0, 0, value], 4 * i);
+    }
+    context.putImageData(image, 0, 0);
+  }, [pixels, isPhoto]);
+  return (
+    <canvas
+      ref={canvas}
+      className={isPhoto ? 'draw-picture' : 'draw-picture draw-ink'}
+      width={SIDE}
+      height={SIDE}
+      aria-hidden="true"
+    />
+  );
+}
