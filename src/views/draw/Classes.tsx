@@ -28,7 +28,6 @@ export function Classes({ drawn, nameOf, onChange }: ClassesProps) {
               placeholder={nameOf(i)}
               aria-label={t('name')}
               maxLength={LONGEST_NAME}
-              size={Math.max(4, Math.min(12, (name || nameOf(i)).length))}
               onChange={(event) => onChange(renamed(drawn, event.target.value))}
             />
             {count}

@@ -15,12 +15,8 @@ export function ExamplePicture({ of: { pixels, isPhoto } }: { of: Example }) {
     context.putImageData(image, 0, 0);
   }, [pixels, isPhoto]);
   return (
-    <canvas
-      ref={canvas}
-      className={isPhoto ? 'draw-picture' : 'draw-picture draw-ink'}
-      width={SIDE}
-      height={SIDE}
-      aria-hidden="true"
-    />
+    <span className="draw-picture" aria-hidden="true">
+      <canvas ref={canvas} className={isPhoto ? undefined : 'draw-ink'} width={SIDE} height={SIDE} />
+    </span>
   );
 }
