@@ -4,13 +4,15 @@ import { Icon } from './Icon.tsx';
 import './pop.css';
 
 interface DialogProps {
-  readonly title: string;
+  readonly title: ReactNode;
+  /** How wide it is, and how what is in it looks. */
+  readonly className?: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A dialog over the page, open as long as it is there. The focus goes back to where it came from. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, className = 'share', onClose, children }: DialogProps) {
   const t = useText('page');
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -28,7 +30,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     };
   }, []);
   return (
-    <dialog ref={dialog} className="pop share" aria-labelledby={id}>
+    <dialog ref={dialog} className={`pop ${className}`} aria-labelledby={id}>
       <header>
         <h2 id={id}>{title}</h2>
         <button
