@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import { foreignName } from '../../texts/foreign-name.ts';
 import { draggable, type Drag } from './drag.ts';
 import { Pictures } from './Pictures.tsx';
@@ -8,13 +9,20 @@ interface ChipProps {
   readonly drag: Drag;
   /** What pressing it does. */
   readonly label: string;
+  /** Whether it was pressed elsewhere, and brings the focus along. */
+  readonly isMoved: boolean;
   readonly onPress: () => void;
 }
 
 /** A class to be dragged or pressed. No button element: Firefox does not drag those. */
-export function Chip({ row, drag, label, onPress }: ChipProps) {
+export function Chip({ row, drag, label, isMoved, onPress }: ChipProps) {
+  const chip = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    if (isMoved) chip.current!.focus();
+  }, [isMoved]);
   return (
     <span
+      ref={chip}
       className="own-chip"
       role="button"
       tabIndex={0}

@@ -43,7 +43,12 @@ export function ClassList({ wanted, rows, drag, split, names, onChange }: ClassL
     if (other && other !== into) done(merge(wanted, into.at, [other.at]));
   };
   const tool = (text: string, isPossible: boolean, onPress: () => void) => (
-    <button type="button" className="link" disabled={!isPossible} onClick={onPress}>
+    <button
+      type="button"
+      className="link"
+      aria-disabled={!isPossible}
+      onClick={() => isPossible && onPress()}
+    >
       {text}
     </button>
   );

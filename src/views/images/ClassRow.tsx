@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { foreignName } from '../../texts/foreign-name.ts';
 import { useText } from '../context.ts';
 import { thousands } from '../format.ts';
@@ -95,10 +95,20 @@ function NewName({ row, isFree, onName }: ClassRowProps) {
   const t = useText('images');
   const [text, setText] = useState(row.name);
   const field = useRef<HTMLInputElement>(null);
+  const isCancelled = useRef(false);
   useLayoutEffect(() => field.current!.select(), []); // and focuses it
   const name = text.trim();
   const isTaken = !isFree(name);
-  const take = () => onName(name === '' || isTaken || name === row.name ? undefined : name);
+  /** Gives the focus to the row's box; the field goes as it loses it. */
+  const leave = () =>
+    field.current!.closest('.own-row')!.querySelector<HTMLElement>('[type=checkbox]')!.focus();
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !isTaken) leave();
+    if (event.key !== 'Escape') return;
+    event.preventDefault(); // the dialog stays
+    isCancelled.current = true;
+    leave();
+  };
   return (
     <>
       <input
@@ -109,13 +119,11 @@ function NewName({ row, isFree, onName }: ClassRowProps) {
         aria-label={t('newName', { name: foreignName(row.name) })}
         aria-invalid={isTaken}
         onChange={(event) => setText(event.target.value)}
-        onBlur={take}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') take();
-          if (event.key !== 'Escape') return;
-          event.preventDefault(); // the dialog stays
-          onName(undefined);
+        onBlur={() => {
+          const isOther = name !== '' && name !== row.name;
+          onName(isOther && !isTaken && !isCancelled.current ? name : undefined);
         }}
+        onKeyDown={press}
       />
       {isTaken && (
         <small className="error" role="alert">

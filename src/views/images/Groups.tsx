@@ -21,13 +21,19 @@ interface GroupsProps {
 export function Groups({ wanted, rows, drag, groupings, onChange }: GroupsProps) {
   const t = useText('images');
   const isSplit = isGrouped(wanted);
+  /** Key of the class that was pressed last. */
+  const [pressed, setPressed] = useState<number>();
   const move = (row: Row, isSecond: boolean) => onChange(toGroup(wanted, row.at, isSecond));
   const bin = (isSecond: boolean) => (
     <Bin
       number={isSecond ? 2 : 1}
       rows={rows.filter((row) => row.isSecond === isSecond)}
       drag={drag}
-      onMove={(row) => move(row, !isSecond)}
+      pressed={pressed}
+      onPress={(row) => {
+        setPressed(row.key);
+        move(row, !isSecond);
+      }}
       onTake={(key) => {
         const row = rows.find((one) => one.key === key);
         if (row && row.isSecond !== isSecond) move(row, isSecond);
@@ -54,11 +60,12 @@ interface BinProps {
   readonly number: 1 | 2;
   readonly rows: readonly Row[];
   readonly drag: Drag;
-  readonly onMove: (row: Row) => void;
+  readonly pressed: number | undefined;
+  readonly onPress: (row: Row) => void;
   readonly onTake: (key: number) => void;
 }
 
-function Bin({ number, rows, drag, onMove, onTake }: BinProps) {
+function Bin({ number, rows, drag, pressed, onPress, onTake }: BinProps) {
   const t = useText('images');
   const id = useId();
   const [isAll, setAll] = useState(false);
@@ -86,7 +93,8 @@ function Bin({ number, rows, drag, onMove, onTake }: BinProps) {
             row={row}
             drag={drag}
             label={t('move', { name: foreignName(row.name), number: 3 - number })}
-            onPress={() => onMove(row)}
+            isMoved={pressed === row.key}
+            onPress={() => onPress(row)}
           />
         ))}
         {!isAll && rows.length > AT_FIRST && (

@@ -30,7 +30,7 @@ export function UnderstoodDialog({ chosen, onCancel, onClose }: UnderstoodProps)
   ];
   const title = (
     <>
-      {foreignName(understood.name)} <span className="own-sums">{sums.join(' · ')}</span>
+      {foreignName(understood.name)} <span className="own-sums">{sums.join(' · ')}</span>{' '}
       <span className="own-took">{t('took', { time: seconds(chosen.took / 1000, t) })}</span>
     </>
   );
