@@ -9,6 +9,7 @@ import type files from './en/files.json';
 import type findings from './en/findings.json';
 import type forms from './en/forms.json';
 import type glossary from './en/glossary.json';
+import type images from './en/images.json';
 import type lanes from './en/lanes.json';
 import names from './en/names.json';
 import notices from './en/notices.json';
@@ -30,6 +31,7 @@ export type English = typeof english & {
   readonly findings: typeof findings;
   readonly forms: typeof forms;
   readonly glossary: typeof glossary;
+  readonly images: typeof images;
   readonly lanes: typeof lanes;
   readonly path: typeof path;
   readonly predict: typeof predict;

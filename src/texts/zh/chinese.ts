@@ -10,6 +10,7 @@ import files from './files.json';
 import findings from './findings.json';
 import forms from './forms.json';
 import glossary from './glossary.json';
+import images from './images.json';
 import lanes from './lanes.json';
 import names from './names.json';
 import notices from './notices.json';
@@ -33,6 +34,7 @@ const texts = {
   findings,
   forms,
   glossary,
+  images,
   lanes,
   names,
   notices,

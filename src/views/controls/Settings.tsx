@@ -17,6 +17,7 @@ import { useActions, useGraftState, useText } from '../context.ts';
 import { dataTitle } from '../elements/data-title.ts';
 import { Icon } from '../elements/Icon.tsx';
 import { Rich } from '../elements/Rich.tsx';
+import { OwnImages } from '../images/own-images-part.ts';
 import { valueText } from '../value-text.ts';
 import { BudgetNote } from './BudgetNote.tsx';
 import { SweepRow } from './SweepRow.tsx';
@@ -147,25 +148,35 @@ function LockedFields({ knobs }: { knobs: Knobs }) {
   );
 }
 
+/** No data set is called so: it opens the visitor's own. */
+const OWN = 'own';
+
 /** Whose images the networks learn. */
 function DataField() {
   const t = useText('controls');
+  const page = useText('page');
   const sets = useText('data');
   const { id } = useGraftState((state) => state.dataSet);
   const { setData } = useActions();
   const help = useId();
+  const [own, setOwn] = useState(false);
+  const choose = (value: string) => (value === OWN ? setOwn(true) : setData(value as DataId));
   return (
-    <label className="knob">
-      <span>{t('data')}</span>
-      <select value={id} aria-describedby={help} onChange={(event) => setData(event.target.value as DataId)}>
-        {DATA_IDS.map((one) => (
-          <option key={one} value={one}>
-            {sets(`${one}.title`)}
-          </option>
-        ))}
-      </select>
-      <small id={help}>{t('dataHelp')}</small>
-    </label>
+    <>
+      <label className="knob">
+        <span>{t('data')}</span>
+        <select value={id} aria-describedby={help} onChange={(event) => choose(event.target.value)}>
+          {[...new Set([...DATA_IDS, id])].map((one) => (
+            <option key={one} value={one}>
+              {dataTitle(one, sets)}
+            </option>
+          ))}
+          <option value={OWN}>{page('ownImages')}…</option>
+        </select>
+        <small id={help}>{t('dataHelp')}</small>
+      </label>
+      {own && <OwnImages onClose={() => setOwn(false)} />}
+    </>
   );
 }
 

@@ -4,8 +4,8 @@ import { Icon } from './Icon.tsx';
 import './pop.css';
 
 interface DialogProps {
-  readonly title: string;
-  /** Of its look. */
+  readonly title: ReactNode;
+  /** How wide it is, and how what is in it looks. */
   readonly className?: string;
   readonly onClose: () => void;
   readonly children: ReactNode;

@@ -4,19 +4,25 @@ import { foreignName } from '../../texts/foreign-name.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { part } from '../lazy/part.tsx';
 import { inDialog } from '../lazy/places.tsx';
+import { OwnImages } from '../images/own-images-part.ts';
+import { type Dropped, droppedIn, mayBeResults } from './dropped.ts';
 
 /** The list of what was brought in. */
 export const ImportsDialog = part(() => import('./ImportsDialog.tsx'), inDialog('footer.importLabel'));
 
-/** Larger files are not even read. */
+/** Larger files of results are not even read. */
 const LARGEST = 20_000_000;
 
-/** A link that opens files of results, the whole page as a place to drop them on, and the list of what was brought in. */
+/**
+ * A link that opens files of results, the list of what was brought in, and the whole page as a place to drop files on:
+ * those of results, and images of the visitor's own, which is taken to be whatever else is dropped.
+ */
 export function ImportFiles() {
   const t = useText('page');
   const { importFile, say } = useActions();
   const imports = useGraftState((state) => state.imports.length);
   const [listed, setListed] = useState(false);
+  const [images, setImages] = useState<readonly Dropped[]>([]);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     async function take(files: Iterable<File>) {
@@ -35,7 +41,10 @@ export function ImportFiles() {
     const drop = (event: DragEvent) => {
       if (!event.dataTransfer?.files.length) return;
       event.preventDefault();
-      void take(event.dataTransfer.files);
+      const dropped = droppedIn(event.dataTransfer);
+      void take(dropped.filter(mayBeResults));
+      const others = dropped.filter((one) => !mayBeResults(one));
+      if (others.length > 0) setImages(others);
     };
     const chosen = () => {
       void take([...(field.files ?? [])]);
@@ -70,6 +79,7 @@ export function ImportFiles() {
         </button>
       )}
       {listed && <ImportsDialog onClose={() => setListed(false)} />}
+      {images.length > 0 && <OwnImages dropped={images} onClose={() => setImages([])} />}
     </>
   );
 }

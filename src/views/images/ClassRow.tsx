@@ -1,0 +1,135 @@
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { foreignName } from '../../texts/foreign-name.ts';
+import { useText } from '../context.ts';
+import { thousands } from '../format.ts';
+import { draggable, type Drag, takes } from './drag.ts';
+import { Pictures, placeAfter } from './Pictures.tsx';
+import type { Row } from './rows.ts';
+
+/** More pictures of a class are only counted. */
+const MOST_PICTURES = 13;
+/** Letters that a class's name can have. */
+const LONGEST = 60;
+
+interface ClassRowProps {
+  readonly row: Row;
+  readonly drag: Drag;
+  readonly isPicked: boolean;
+  readonly isRenamed: boolean;
+  /** Whether no other class is called so. */
+  readonly isFree: (name: string) => boolean;
+  readonly onPick: (isPicked: boolean) => void;
+  /** Another class, by its key, was dragged onto this one. */
+  readonly onTake: (key: number) => void;
+  /** Gets the new name; nothing where the old one stays. */
+  readonly onName: (name: string | undefined) => void;
+}
+
+/** A class: its name and what it was in the file, some pictures, and how many images are for what. */
+export function ClassRow(props: ClassRowProps) {
+  const { row, drag, isPicked, isRenamed, onPick, onTake } = props;
+  const t = useText('images');
+  const name = foreignName(row.name);
+  const [isOver, setOver] = useState(false);
+  const { onDrop, onDragOver } = takes(drag, onTake);
+  return (
+    <li>
+      <div
+        className="own-row"
+        data-picked={isPicked}
+        data-over={isOver && drag.dragged !== undefined && drag.dragged !== row.key}
+        {...(isRenamed ? {} : draggable(drag, row))}
+        onDragOver={(event) => {
+          onDragOver(event);
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          setOver(false);
+          onDrop(event);
+        }}
+      >
+        <label className="own-pick">
+          <input
+            type="checkbox"
+            checked={isPicked}
+            aria-label={t('choose', { name })}
+            onChange={(event) => onPick(event.target.checked)}
+          />
+        </label>
+        <div className="own-name">
+          {isRenamed ? <NewName {...props} /> : <span>{name}</span>}
+          <Origin of={row} />
+        </div>
+        <SomePictures of={row} />
+        <span className="own-number">
+          {thousands(row.train)} <span className="unseen">{t('train')}</span>
+        </span>
+        <span className="own-number">
+          {thousands(row.test)} <span className="unseen">{t('heldOut')}</span>
+        </span>
+      </div>
+    </li>
+  );
+}
+
+/** What a class is called in the file, where that is something else. */
+function Origin({ of: { name, from } }: { of: Row }) {
+  const text = from.map(foreignName).join(' + ');
+  return text === foreignName(name) ? null : <small title={text}>{text}</small>;
+}
+
+function SomePictures({ of: { name, pictures, train, test } }: { of: Row }) {
+  const t = useText('images');
+  const shown = pictures.length > MOST_PICTURES ? pictures.slice(0, MOST_PICTURES) : pictures;
+  const more = train + test - shown.length;
+  return (
+    <div className="own-pictures">
+      <Pictures of={shown} label={t('picturesOf', { name: foreignName(name) })} />
+      {more > 0 && <small style={placeAfter(shown.length)}>+{thousands(more)}</small>}
+    </div>
+  );
+}
+
+function NewName({ row, isFree, onName }: ClassRowProps) {
+  const t = useText('images');
+  const [text, setText] = useState(row.name);
+  const field = useRef<HTMLInputElement>(null);
+  const isCancelled = useRef(false);
+  useLayoutEffect(() => field.current!.select(), []); // and focuses it
+  const name = text.trim();
+  const isTaken = !isFree(name);
+  /** Gives the focus to the row's box; the field goes as it loses it. */
+  const leave = () =>
+    field.current!.closest('.own-row')!.querySelector<HTMLElement>('[type=checkbox]')!.focus();
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !isTaken) leave();
+    if (event.key !== 'Escape') return;
+    event.preventDefault(); // the dialog stays
+    isCancelled.current = true;
+    leave();
+  };
+  return (
+    <>
+      <input
+        ref={field}
+        type="text"
+        value={text}
+        maxLength={LONGEST}
+        aria-label={t('newName', { name: foreignName(row.name) })}
+        aria-invalid={isTaken}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={() => {
+          const isOther = name !== '' && name !== row.name;
+          onName(isOther && !isTaken && !isCancelled.current ? name : undefined);
+        }}
+        onKeyDown={press}
+      />
+      {isTaken && (
+        <small className="error" role="alert">
+          {t('taken', { name: foreignName(name) })}
+        </small>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type {
+  ChosenImages,
+  Edits,
+  KeptImages,
+  OwnImagesDesk,
+  Understood,
+} from '../../experiment/setup/own-images.ts';
+import { message, Told } from '../../messages.ts';
+import type { Actions } from '../../state/actions/actions.ts';
+import { createGraftStore } from '../../state/store.ts';
+import { mount } from '../../testing/mount.ts';
+import { GraftContext } from '../context.ts';
+import OwnImages from './OwnImages.tsx';
+
+const { render, all, one, text } = mount();
+
+const classOf = (name: string, of: readonly string[] = [name]) => ({
+  name,
+  from: of,
+  train: 40 * of.length,
+  test: 10 * of.length,
+  pictures: [],
+});
+const NAMES = ['gull', 'mallard', 'teal', 'hen', 'owl'];
+const BIRDS: Understood = {
+  name: 'birds.zip',
+  input: [32, 32, 3],
+  count: 250,
+  classes: NAMES.map((name) => classOf(name)),
+  split: 'fifth',
+  skipped: [{ path: 'notes.txt', reason: message('notAPicture', { file: 'notes.txt' }) }],
+  skippedInAll: 1,
+  notes: [],
+  decoder: 'ours',
+  fingerprint: '5d1e07b49c20ffff',
+  bytes: 412_000,
+};
+
+const edit = vi.fn<(edits: Edits) => Promise<Understood>>();
+const keep = vi.fn<ChosenImages['keep']>();
+const close = vi.fn<() => void>();
+const setData = vi.fn<Actions['setData']>();
+const remove = vi.fn<OwnImagesDesk['remove']>();
+let kept: readonly KeptImages[] = [];
+
+const chosen: ChosenImages = { understood: BIRDS, groupings: [], took: 812, edit, keep, close };
+const desk: OwnImagesDesk = {
+  read: ([first]) =>
+    first!.path.endsWith('.exe')
+      ? Promise.reject(new Told(message('formUnknown', { file: first!.path })))
+      : Promise.resolve(chosen),
+  kept: () => Promise.resolve(kept),
+  remove,
+  exported: () => Promise.reject(new Error('not asked for here')),
+};
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  kept = [];
+  edit.mockImplementation(({ classes }) => {
+    const made = classes.map(({ name, of }) =>
+      classOf(
+        name,
+        of.map((place) => NAMES[place]!),
+      ),
+    );
+    return Promise.resolve({ ...BIRDS, classes: made, count: made.length * 50 });
+  });
+});
+
+/** The dialog after a file was dropped, or none. */
+async function open(file?: string) {
+  const actions = { ownImages: () => Promise.resolve(desk), setData } as Partial<Actions> as Actions;
+  const dropped = file === undefined ? {} : { dropped: [new File([], file)] };
+  await act(async () => {
+    render(
+      <GraftContext value={{ store: createGraftStore(), actions }}>
+        <OwnImages {...dropped} onClose={() => {}} />
+      </GraftContext>,
+    );
+  });
+}
+
+const button = (name: string) =>
+  all('button').find((found) => (found.getAttribute('aria-label') ?? found.textContent) === name)!;
+const press = (pressed: HTMLElement) => act(async () => pressed.click());
+const pick = (name: string) => press(one(`[aria-label="Choose ${name}"]`)!);
+const rows = () => all('.own-classes li').map((row) => row.textContent);
+
+test('what was understood of a dropped file is shown', async () => {
+  await open('birds.zip');
+  expect(one('h2')?.textContent).toBe(
+    'birds.zip 5 classes · 250 images read in 0.8\u00a0s, on this computer only',
+  );
+  expect(rows()[1]).toBe('mallard+5040 train10 held out');
+  expect(text()).toContain('Skipped: 1 file1“notes.txt” is no picture');
+  expect(text()).toContain('5d1e·07b4·9c20');
+  // 50 are held out, 25 of them in task B: 1.96 × 0.4 / √25 is 15.7 points.
+  expect(text()).toContain('With 25 held-out images in task B an accuracy near 80 % is known to ±16 points.');
+});
+
+test('classes are put together and left out, until there are too few for two tasks', async () => {
+  await open('birds.zip');
+  await pick('mallard');
+  await pick('teal');
+  await press(button('Merge'));
+  expect(rows()[1]).toBe('mallardmallard + teal+10080 train20 held out');
+  expect(button('Keep and open · 0.4 MB').hasAttribute('disabled')).toBe(false);
+  await pick('owl');
+  await press(button('Leave out'));
+  expect(text()).toContain('Two tasks need four classes or more.');
+  expect(button('Keep and open · 0.4 MB').hasAttribute('disabled')).toBe(true);
+  await press(button('Bring owl back'));
+  expect(edit.mock.lastCall?.[0].classes.map(({ of }) => of)).toEqual([[0], [1, 2], [3], [4]]);
+});
+
+test('classes go into two groups at a press', async () => {
+  await open('birds.zip');
+  await press(one('[aria-label="hen: move to group 2"]')!);
+  expect(text()).toContain('A group needs two classes');
+  await press(one('[aria-label="owl: move to group 2"]')!);
+  expect(edit.mock.lastCall?.[0].classes.map(({ group }) => group)).toEqual([1, 1, 1, 2, 2]);
+  expect(text()).not.toContain('A group needs two classes');
+});
+
+test('an edit that is refused is said, and what it would have made is not kept', async () => {
+  edit.mockRejectedValueOnce(new Told(message('tooFewClasses', { file: 'birds.zip', count: 1 })));
+  await open('birds.zip');
+  await press(all('.own-how input')[1]!);
+  expect(one('[role=alert]')?.textContent).toContain('“birds.zip” has 1 of the at least two classes');
+  expect(button('Keep and open · 0.4 MB').hasAttribute('disabled')).toBe(true);
+});
+
+test('what is kept is opened; where storage is refused, that is said', async () => {
+  keep.mockRejectedValueOnce(new Told(message('noRoom')));
+  await open('birds.zip');
+  await press(button('Keep and open · 0.4 MB'));
+  expect(one('[role=alert]')?.textContent).not.toBe('');
+  expect(setData).not.toHaveBeenCalled();
+  keep.mockResolvedValueOnce('own:5d1e07b49c20:5:250:40:colour:birds.zip');
+  await press(button('Keep and open · 0.4 MB'));
+  expect(one('[role=alert]')).toBeNull();
+  expect(setData).toHaveBeenCalledWith('own:5d1e07b49c20:5:250:40:colour:birds.zip');
+});
+
+test('what was read is forgotten when the dialog goes', async () => {
+  await open('birds.zip');
+  expect(close).not.toHaveBeenCalled();
+  render(null);
+  expect(close).toHaveBeenCalledOnce();
+});
+
+test('a file that is refused is named, and others can be chosen', async () => {
+  await open('setup.exe');
+  expect(one('[role=alert]')?.textContent).toContain('“setup.exe” is nothing that is read here');
+  expect(button('Choose files or a zip')).toBeDefined();
+});
+
+test('what is kept is listed, opened, and removed after a question', async () => {
+  const id = 'own:5d1e07b49c20:5:250:40:colour:birds.zip';
+  const set = {
+    hash: '5d1e07b49c20',
+    classes: 5,
+    images: 250,
+    fewest: 40,
+    colour: true,
+    grouped: false,
+    name: 'birds.zip',
+  };
+  kept = [{ id, set, bytes: 412_000, when: Date.UTC(2026, 8, 21, 12) }];
+  await open();
+  expect(one('.own-kept li')?.textContent).toContain('5 classes · 250 images · 0.4 MB · kept Sep 21, 2026');
+  await press(button('Open: birds.zip'));
+  expect(setData).toHaveBeenCalledWith(id);
+  await press(button('Remove: birds.zip'));
+  expect(remove).not.toHaveBeenCalled();
+  kept = [];
+  await press(button('Delete: birds.zip'));
+  expect(remove).toHaveBeenCalledWith(id);
+  expect(one('.own-kept')).toBeNull();
+});

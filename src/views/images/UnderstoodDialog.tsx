@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import type { ChosenImages } from '../../experiment/setup/own-images.ts';
+import { foreignName } from '../../texts/foreign-name.ts';
+import { useText } from '../context.ts';
+import { Dialog } from '../elements/Dialog.tsx';
+import { seconds, thousands } from '../format.ts';
+import { ClassList } from './ClassList.tsx';
+import { Foot } from './Foot.tsx';
+import { Groups } from './Groups.tsx';
+import { HowRead } from './HowRead.tsx';
+import { rowsOf } from './rows.ts';
+import { useEdited } from './use-edited.ts';
+
+interface UnderstoodProps {
+  readonly chosen: ChosenImages;
+  readonly onCancel: () => void;
+  readonly onClose: () => void;
+}
+
+/** What was understood of a visitor's files, to be changed, kept or left. */
+export function UnderstoodDialog({ chosen, onCancel, onClose }: UnderstoodProps) {
+  const t = useText('images');
+  const { wanted, change, understood, refused, isSettled } = useEdited(chosen);
+  /** Key of the class that is being dragged. */
+  const [dragged, setDragged] = useState<number>();
+  const rows = rowsOf(wanted, chosen.understood, understood, isSettled);
+  const sums = [
+    t('classes', { count: rows.length, n: thousands(rows.length) }),
+    t('images', { count: understood.count, n: thousands(understood.count) }),
+  ];
+  const title = (
+    <>
+      {foreignName(understood.name)} <span className="own-sums">{sums.join(' · ')}</span>{' '}
+      <span className="own-took">{t('took', { time: seconds(chosen.took / 1000, t) })}</span>
+    </>
+  );
+  const drag = { dragged, onDrag: setDragged };
+  return (
+    <Dialog title={title} className="own-dialog own-understood" onClose={onClose}>
+      <div className="own-columns">
+        <div className="own-classes" aria-busy={!isSettled}>
+          <ClassList
+            {...{ wanted, rows, drag }}
+            split={understood.split}
+            names={chosen.understood.classes.map(({ name }) => name)}
+            onChange={change}
+          />
+          <Groups {...{ wanted, rows, drag }} groupings={chosen.groupings} onChange={change} />
+        </div>
+        <HowRead
+          {...{ understood }}
+          hasColour={chosen.understood.input[2] > 1}
+          grey={wanted.grey}
+          onGrey={(grey) => change({ ...wanted, grey })}
+        />
+      </div>
+      <Foot {...{ chosen, understood, refused, isSettled, onCancel }} classes={rows.length} />
+    </Dialog>
+  );
+}
