@@ -55,6 +55,8 @@ const desk: OwnImagesDesk = {
   kept: () => Promise.resolve(kept),
   remove,
   exported: () => Promise.reject(new Error('not asked for here')),
+  keepDrawn: () => Promise.reject(new Error('not asked for here')),
+  square: () => Promise.reject(new Error('not asked for here')),
 };
 
 beforeEach(() => {

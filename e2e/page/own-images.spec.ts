@@ -1,0 +1,155 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { pngs, zipOf } from '../../src/testing/own-files.ts';
+import { expectAccessibleInBothThemes } from '../support/accessible.ts';
+import { hashOf, openLab, TINY, trainButton, trained, trainedInNode } from '../support/lab.ts';
+
+const BIRD_FILES = {
+  ...pngs('gull', 10, 0),
+  ...pngs('hen', 6, 200),
+  ...pngs('mallard', 7, 100),
+  ...pngs('teal', 5, 300),
+  'notes.txt': new TextEncoder().encode('no picture'),
+};
+const BIRDS = zipOf(BIRD_FILES);
+
+/** Drops a file onto the page. */
+async function drop(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+  const file = await page.evaluateHandle(
+    ([called, base64]) => {
+      const transfer = new DataTransfer();
+      const content = Uint8Array.from(atob(base64!), (letter) => letter.charCodeAt(0));
+      transfer.items.add(new File([content], called!));
+      return transfer;
+    },
+    [name, Buffer.from(bytes).toString('base64')],
+  );
+  await page.dispatchEvent('body', 'drop', { dataTransfer: file });
+}
+
+const understood = (page: Page) => page.getByRole('dialog', { name: /^birds 4 classes/ });
+const keep = (page: Page) => understood(page).getByRole('button', { name: /Keep and open/ });
+
+test('images of one’s own are dropped, looked through, kept and trained on, and a link to them means the same elsewhere', async ({
+  page,
+  browser,
+}) => {
+  const hash = `${TINY}&donor=random&n=1`;
+  await openLab(page, hash);
+  await drop(page, 'birds.zip', BIRDS);
+  await expect(understood(page)).toContainText('4 classes');
+  await expect(understood(page)).toContainText('28 images');
+  await expect(understood(page)).toContainText('notes.txt');
+  await expectAccessibleInBothThemes(page);
+  await keep(page).click();
+
+  // Half of four classes is two.
+  await expect(page.getByText('here they have 2.')).toBeVisible();
+  await expect(page).toHaveURL(/data=own:[0-9a-f]{12}:4:28:4:colour:birds(&|$)/);
+  await trainButton(page, 'R1B').click();
+  await trained(page);
+  const here = await hashOf(page, 'R1B');
+  const zip = join(mkdtempSync(join(tmpdir(), 'graft-')), 'birds.zip');
+  writeFileSync(zip, BIRDS);
+  const node = trainedInNode(`--data ${zip} --iterations 20 --batch 16 --width 8 --treatments RnB --n 1`);
+  expect(here).toBe(node['R1B']);
+
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  await other.goto(page.url());
+  await expect(other.getByText(/This is about “birds” \(4 classes, 28 images\)/)).toBeVisible();
+  await drop(other, 'birds.zip', BIRDS);
+  await keep(other).click();
+  await trainButton(other, 'R1B').click();
+  await trained(other);
+  expect(await hashOf(other, 'R1B')).toBe(here);
+  expect(other.url()).toBe(page.url());
+  await elsewhere.close();
+});
+
+test('classes are put together, left out and made grey before they are kept; what is kept is handed on and removed', async ({
+  page,
+}) => {
+  await openLab(page, TINY);
+  await drop(page, 'birds.zip', zipOf({ ...pngs('wren', 5, 400), ...pngs('owl', 5, 500), ...BIRD_FILES }));
+  const dialog = page.getByRole('dialog', { name: /^birds/ });
+  const pick = (name: string) => dialog.getByRole('checkbox', { name: `Choose ${name}` }).check();
+  await expect(dialog).toContainText('6 classes');
+  await pick('mallard');
+  await pick('teal');
+  await dialog.getByRole('button', { name: 'Merge' }).click();
+  await expect(dialog).toContainText('mallard + teal');
+  await pick('wren');
+  await dialog.getByRole('button', { name: 'Leave out' }).click();
+  await expect(dialog).toContainText('4 classes');
+  await dialog.getByText('Grey', { exact: true }).click();
+  await dialog.getByRole('button', { name: /^Keep and open/ }).click();
+  await expect(page).toHaveURL(/data=own:[0-9a-f]{12}:4:33:4:grey:birds(&|$)/);
+  const id = /data=[^&]*/.exec(page.url())![0];
+
+  const yours = page.getByRole('dialog', { name: 'Your images' });
+  await openYours(page);
+  const saved = page.waitForEvent('download');
+  await yours.getByRole('button', { name: 'Save as a file' }).click();
+  const file = readFileSync(await (await saved).path());
+  await yours.getByRole('button', { name: 'Remove' }).click();
+  await yours.getByRole('button', { name: 'Delete' }).click();
+  await expect(yours.getByRole('button', { name: 'Save as a file' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await expect(page.getByText(/which this browser does not have/)).toBeVisible();
+
+  // The file is the same data set again.
+  await drop(page, 'birds.npz', file);
+  await dialog.getByRole('button', { name: /^Keep and open/ }).click();
+  await expect(page.getByText(/which this browser does not have/)).toHaveCount(0);
+  expect(page.url()).toContain(id);
+});
+
+/** Opens the list of what is kept, by the settings. */
+async function openYours(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /iterations/ }).click();
+  await page.getByRole('combobox', { name: /^Images(?! per)/ }).selectOption('Your own images…');
+}
+
+test('a task is drawn, and outlasts a reload until it is trained on', async ({ page }) => {
+  await openLab(page, TINY);
+  await openYours(page);
+  await page.getByRole('button', { name: 'Draw or photograph a task here' }).click();
+  const pad = page.locator('.draw-pad');
+  const draw = async (places: readonly (readonly [number, number])[]) => {
+    const box = (await pad.boundingBox())!;
+    const [first, ...rest] = places.map(([x, y]) => [box.x + x * box.width, box.y + y * box.height] as const);
+    await page.mouse.move(...first!);
+    await page.mouse.down();
+    for (const place of rest) await page.mouse.move(...place);
+    await page.mouse.up();
+    await page.getByRole('button', { name: /^Keep, next/ }).click();
+  };
+  await page.getByLabel('Name of this thing').fill('tick');
+  for (let i = 0; i < 8; i++)
+    await draw([
+      [0.2, 0.5],
+      [0.4, 0.7 + i / 50],
+      [0.8, 0.2],
+    ]);
+  await expect(page.getByText('From 8 of each: 8 × thing 2 to go.')).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+
+  await page.reload();
+  await openYours(page);
+  await page.getByRole('button', { name: 'Draw or photograph a task here' }).click();
+  await expect(page.getByText('8 examples.')).toBeVisible();
+  await page.getByRole('button', { name: /thing 2/ }).click();
+  for (let i = 0; i < 8; i++)
+    await draw([
+      [0.1, 0.1 + i / 50],
+      [0.9, 0.9],
+    ]);
+  // Six of eight are trained on, and two are held out.
+  await expect(page.getByText('12 to train on, 4 held out.')).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Train', exact: true }).click();
+  await expect(page).toHaveURL(/data=own:[0-9a-f]{12}:2:16:6:grey:my\+drawings/);
+});
