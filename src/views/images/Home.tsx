@@ -32,7 +32,7 @@ export function Home({ refused, onChoose, onDraw, onClose }: HomeProps) {
         </p>
       )}
       <DropPlace onChoose={onChoose} />
-      <p>
+      <p className="own-buttons own-draw">
         <button type="button" className="button" onClick={onDraw}>
           {t('draw')}
         </button>
