@@ -132,7 +132,10 @@ const spawnCounter = () =>
   new Worker(new URL('./engines/cores-worker.ts', import.meta.url), { type: 'module' });
 
 function spawnWorker(): WorkerHandle {
-  const worker = new Worker(new URL('./wire/browser-worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(new URL('./wire/browser-worker.ts', import.meta.url), {
+    type: 'module',
+    name: document.baseURI, // beside which it finds other data sets
+  });
   return {
     post: (command) => worker.postMessage(command),
     listen(report, crash) {

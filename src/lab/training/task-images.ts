@@ -1,6 +1,7 @@
+import { inChannels } from '../../data/channels.ts';
 import { imagesOf } from '../../data/task-images.ts';
 import type { LabelledImages } from '../../data/images.ts';
-import type { TaskImages } from '../../experiment/setup/images.ts';
+import type { ImageSet, TaskImages } from '../../experiment/setup/images.ts';
 import type { Input } from '../../experiment/setup/input.ts';
 import { permutation, stream } from '../../experiment/setup/random.ts';
 import { imageNames, type ImageRecipe, KNOBS } from '../../experiment/setup/recipe.ts';
@@ -16,16 +17,28 @@ export interface TaskSet extends TaskImages {
 /**
  * The images that every run on a target sees. How many of each class stay is the recipe's to say; which ones is drawn by
  * seed and class, so every run on that target has the same ones, and the few are among the many.
+ * @param donors the images of the set that the recipe takes task A from; they come out in the channels of `images`
  */
-export function taskImages(images: LabelledImages, recipe: ImageRecipe, target: Task): TaskSet {
-  const classes = deal(images.classes, recipe)[target];
+export function taskImages(
+  images: LabelledImages,
+  recipe: ImageRecipe,
+  target: Task,
+  donors?: LabelledImages,
+): TaskSet {
+  const classes = deal(images.classes, recipe, donors?.classes)[target];
+  const from = target === 'A' && donors ? donors : images;
   const choice = (count: number, classIndex: number): Iterable<number> => {
     const kept = keptImages(recipe, target, count);
     return kept < count
       ? permutation(count, stream(recipe.seed, 'cap', classIndex)).subarray(0, kept)
       : Array(count).keys();
   };
-  return { ...imagesOf(images, classes, choice), input: images.input, classes: classes.length };
+  const { train, test } = imagesOf(from, classes, choice);
+  const alike = (set: ImageSet) => ({
+    ...set,
+    pixels: inChannels(set.pixels, from.input[2], images.input[2]),
+  });
+  return { train: alike(train), test: alike(test), input: images.input, classes: classes.length };
 }
 
 /** What the images of a task follow from, in one data set: where it is the same, they are. */

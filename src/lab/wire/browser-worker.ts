@@ -1,14 +1,19 @@
 import { fetchImages } from '../../data/fetch.ts';
+import { DATA_SETS } from '../../data/sets.ts';
 import { fetchKernels } from '../../engine/wasm/load.ts';
 import { loadEngine } from '../engines/load.ts';
 import type { Command } from '../api/protocol.ts';
 import { workerLoop } from './worker-loop.ts';
 
-/** Entry of the dedicated workers that train in a browser. */
+/** Entry of the dedicated workers that train in a browser. A worker's name is the address of the page. */
 workerLoop(
   {
     post: (report) => self.postMessage(report),
     listen: (handler) => self.addEventListener('message', ({ data }: MessageEvent<Command>) => handler(data)),
   },
-  { engine: (id, classes) => loadEngine(id, fetchKernels, classes), images: (url) => fetchImages(url) },
+  {
+    engine: (id, classes) => loadEngine(id, fetchKernels, classes),
+    images: (url) => fetchImages(url),
+    donors: (set) => fetchImages(new URL(DATA_SETS[set].folder, self.name)),
+  },
 );
