@@ -84,6 +84,7 @@ export interface Sayings {
   readonly donorMissing: { readonly run: string; readonly donor: string };
   /** Of the other data set that task A comes from. */
   readonly donorImagesMissing: { readonly why: Message };
+  readonly donorClassesMissing: { readonly why: Message };
   readonly dataNotFound: { readonly url: string; readonly status: string };
   readonly dataSilent: { readonly seconds: number };
   readonly noIndex: { readonly url: string; readonly start: string };

@@ -45,8 +45,8 @@ it('takes task A from another set as this set alone deals it at random, and all 
   const images = { ...fakeImages(), pixels: fakeImages().pixels.fill(9) };
   const donors = fakeImages();
   const recipe = { ...TINY, split: 'from-icons' as const };
-  expect(taskImages(images, recipe, 'A', donors)).toEqual(taskImages(donors, TINY, 'A'));
-  const { train, test, classes } = taskImages(images, recipe, 'B', donors);
+  expect(taskImages({ ...images, donors }, recipe, 'A')).toEqual(taskImages(donors, TINY, 'A'));
+  const { train, test, classes } = taskImages({ ...images, donors }, recipe, 'B');
   expect([train.count, test.count, classes]).toEqual([32, 8, 4]);
   expect(new Set(train.pixels)).toEqual(new Set([9]));
 });
@@ -55,11 +55,11 @@ it('brings the other set’s images into the channels of the own ones', () => {
   const recipe = { ...TINY, split: 'from-icons' as const };
   const grey = fakeImages();
   // Rec. 601: .299 · 100 + .587 · 150 + .114 · 200 = 140.75.
-  const made = taskImages(grey, recipe, 'A', inColour());
+  const made = taskImages({ ...grey, donors: inColour() }, recipe, 'A');
   expect(made.input).toEqual([32, 32, 1]);
   expect(new Set(made.train.pixels)).toEqual(new Set([141]));
   expect(made.test.pixels).toHaveLength(made.test.count * 32 * 32);
-  const repeated = taskImages(inColour(), recipe, 'A', grey);
+  const repeated = taskImages({ ...inColour(), donors: grey }, recipe, 'A');
   expect(repeated.input).toEqual([32, 32, 3]);
   const own = taskImages(grey, TINY, 'A').train.pixels;
   expect(repeated.train.pixels.filter((_, i) => i % 3 === 2)).toEqual(own);

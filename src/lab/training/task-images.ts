@@ -14,17 +14,16 @@ export interface TaskSet extends TaskImages {
   readonly classes: number;
 }
 
+/** The images of a data set and, where the recipe takes task A from another, of that: they are brought into its channels. */
+export interface TrainedOn extends LabelledImages {
+  readonly donors?: LabelledImages | undefined;
+}
+
 /**
  * The images that every run on a target sees. How many of each class stay is the recipe's to say; which ones is drawn by
  * seed and class, so every run on that target has the same ones, and the few are among the many.
- * @param donors the images of the set that the recipe takes task A from; they come out in the channels of `images`
  */
-export function taskImages(
-  images: LabelledImages,
-  recipe: ImageRecipe,
-  target: Task,
-  donors?: LabelledImages,
-): TaskSet {
+export function taskImages({ donors, ...images }: TrainedOn, recipe: ImageRecipe, target: Task): TaskSet {
   const classes = deal(images.classes, recipe, donors?.classes)[target];
   const from = target === 'A' && donors ? donors : images;
   const choice = (count: number, classIndex: number): Iterable<number> => {

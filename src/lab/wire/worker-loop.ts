@@ -8,7 +8,7 @@ import { deal, type DonorSet, donorSetOf } from '../../experiment/setup/tasks.ts
 import { createThrottle } from '../training/throttle.ts';
 import { RunFailed } from '../api/failure.ts';
 import type { Command, Report } from '../api/protocol.ts';
-import { imagesKey, taskImages, type TaskSet } from '../training/task-images.ts';
+import { imagesKey, taskImages, type TaskSet, type TrainedOn } from '../training/task-images.ts';
 import { trainCohort } from '../training/train-cohort.ts';
 import { probe } from '../training/probe.ts';
 import { HEARTBEAT_MS } from './watchdog.ts';
@@ -100,7 +100,7 @@ export function workerLoop(port: Port, sources: Sources): void {
       const donors = await donorsOf(recipe, run.target);
       const outcomes = await trainCohort({
         engine,
-        images: taskSet(images, recipe, run.target, donors),
+        images: taskSet({ ...images, donors }, recipe, run.target),
         dataHash: images.hash,
         orders,
         signal: halt.signal,
@@ -149,13 +149,11 @@ function endOf(job: number, runs: number, error: unknown): Report {
 }
 
 /** Keeps the image set used last: a worker mostly stays on one target, and a set is up to 10 MB. */
-function remembering(
-  make: (images: LabelledImages, recipe: ImageRecipe, target: Task, donors?: LabelledImages) => TaskSet,
-): typeof make {
+function remembering(make: (images: TrainedOn, recipe: ImageRecipe, target: Task) => TaskSet): typeof make {
   let last: { readonly key: string; readonly set: TaskSet } | undefined;
-  return (images, recipe, target, donors) => {
+  return (images, recipe, target) => {
     const key = imagesKey(recipe, target);
-    if (last?.key !== key) last = { key, set: make(images, recipe, target, donors) };
+    if (last?.key !== key) last = { key, set: make(images, recipe, target) };
     return last.set;
   };
 }
