@@ -16,7 +16,7 @@ test('task A is of drawings and task B of photographs: pictures, lists, training
     await expect(list).toContainText(note);
     const names = await list.getByRole('listitem').allInnerTexts();
     await list.getByRole('button', { name: 'Close' }).click();
-    return names.map((name) => name.split('\n')[0]);
+    return names.map((name) => name.split('\n')[0]!);
   };
   const drawings = await listOf('A', 'Task A: 40 classes', 'drawings to learn from');
   // Half of the drawings’ eighty classes by the seed 42, reckoned in Python.
