@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { encode } from 'fast-png';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { decodeResults } from '../src/experiment/files/results-file-read.ts';
 import { runName } from '../src/experiment/setup/run.ts';
@@ -74,6 +75,28 @@ it('trains bases and a transfer, prints the table and writes the file', async ()
   const transfer = results.find(({ run }) => run.kind === 'transfer')!;
   expect(transfer.copiedHash!.after).toBe(transfer.copiedHash!.before);
   expect(transfer.curve.at(-1)).toMatchObject({ iteration: 20, accuracy: transfer.accuracy });
+});
+
+it('transfers from the drawings to images of one’s own, in whatever channels', async () => {
+  const own = join(folder, 'own');
+  for (const [c, name] of ['cold', 'warm'].entries()) {
+    await mkdir(join(own, name), { recursive: true });
+    for (let i = 0; i < 5; i++) {
+      const data = Uint8Array.from({ length: 32 * 32 * 3 }, (_, at) => (at % 3 === 2 * c ? 200 + i : 20));
+      await writeFile(join(own, name, `${i}.png`), encode({ width: 32, height: 32, data, channels: 3 }));
+    }
+  }
+  const json = join(folder, 'across.json');
+  const { status, out } = await reproduce([...TINY, '--data', own, '--donor-data', 'icons', '--json', json]);
+  expect(status).toBe(0);
+  expect(out).toMatch(/^A2B +2 /m);
+  const text = await readFile(json, 'utf8');
+  const results = decodeResults(text, (JSON.parse(text) as { data: string }).data);
+  const counts = Object.fromEntries(results.map(({ run, testCount }) => [runName(run), testCount]));
+  // One image of five is held out of each of two classes; of the drawings that 40 classes hold out there are hundreds.
+  expect(counts).toMatchObject({ A2B: 2, baseB: 2 });
+  expect(counts['baseA']).toBeGreaterThan(400);
+  for (const { recipe } of results) expect(recipe.split).toBe('from-icons');
 });
 
 it('pools repeats, and says what they tell of the paper’s claims', async () => {

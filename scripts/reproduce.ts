@@ -87,13 +87,13 @@ async function train({ engine, threads }: Options, batches: readonly Batch[], da
 function print(
   results: readonly RunResult[],
   { recipe, repeats, threads }: Options,
-  { hash, classes }: OpenData,
+  { hash, classes, donors }: OpenData,
   seconds: number,
 ): void {
   const networks = measurements(
     results.map((result) => ({ result, origin: 'live' })),
     [{ id: 'halves', recipe }],
-    (of, target) => deal(classes, of)[target].length,
+    (of, target) => deal(classes, of, donors)[target].length,
   );
   const rows = rowsOf(networks);
   if (!results[0] || rows.length === 0) return;

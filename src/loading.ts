@@ -1,12 +1,15 @@
 import type { ClassList } from './data/class-list.ts';
+import { fetchClasses } from './data/fetch.ts';
 import { fetchRecording } from './data/recordings.ts';
 import { type BuiltInId, dataSetOf } from './data/sets.ts';
-import { messageOf } from './messages.ts';
+import { message, messageOf } from './messages.ts';
+import { donorSetOf } from './experiment/setup/tasks.ts';
 import type { PresetId } from './experiment/study/presets.ts';
 import { macrotask } from './lab/training/macrotask.ts';
 import type { Laboratory } from './lab/api/protocol.ts';
-import { withFinished } from './state/actions/lab-events.ts';
+import { withFinished, withNotice } from './state/actions/lab-events.ts';
 import {
+  type DataStatus,
   type GraftStore,
   type RecordingStatus,
   type OtherFindings,
@@ -50,7 +53,8 @@ export function createLoading({
       const list = classes();
       hash = list.then((read) => read.hash);
       const recording = loadRecording(store.getState().experiment.preset);
-      const ready = { kind: 'ready', ...(await list) } as const;
+      const donors = fetchDonors();
+      const ready = { kind: 'ready', ...(await list), donors: await donors } as const;
       await atMost(PATIENCE_MS, recording);
       await macrotask(); // the page has just drawn what was recorded
       store.setState({ data: ready });
@@ -89,6 +93,29 @@ export function createLoading({
       tell('failed');
     }
   }
+
+  /** The classes of the set that the recipe on show takes task A from; where they do not come that is told, and A has none. */
+  async function fetchDonors(): Promise<Extract<DataStatus, { kind: 'ready' }>['donors'] & object> {
+    const id = donorSetOf(store.getState().experiment.recipe.split);
+    if (!id) return {};
+    try {
+      return { [id]: (await fetchClasses(new URL(dataSetOf(id).folder, document.baseURI))).classes };
+    } catch (error) {
+      const told = message('donorClassesMissing', { why: messageOf(error) });
+      store.setState((state) => withNotice(state, told));
+      return {};
+    }
+  }
+
+  store.subscribe(({ experiment: { recipe } }, { experiment: before, data }) => {
+    const id = donorSetOf(recipe.split);
+    if (!id || recipe.split === before.recipe.split || data.kind !== 'ready' || data.donors?.[id]) return;
+    void fetchDonors().then((came) =>
+      store.setState(({ data: now }) =>
+        now.kind === 'ready' ? { data: { ...now, donors: { ...now.donors, ...came } } } : {},
+      ),
+    );
+  });
 
   /** Has the laboratory tell of what is stored. */
   async function recall(): Promise<void> {

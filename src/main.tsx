@@ -8,7 +8,9 @@ import { createRoot } from 'react-dom/client';
 import { message, messageOf, Told } from './messages.ts';
 import type { ClassList } from './data/class-list.ts';
 import { fetchClasses } from './data/fetch.ts';
-import { type DataId, dataSetOf, isOwn, subjectOf } from './data/sets.ts';
+import { DATA_SETS, type DataId, dataSetOf, isOwn, subjectOf } from './data/sets.ts';
+import type { Recipe } from './experiment/setup/recipe.ts';
+import { donorSetOf } from './experiment/setup/tasks.ts';
 import { openBrowserLaboratory } from './lab/browser.ts';
 import { idle } from './idle.ts';
 import { macrotask } from './lab/training/macrotask.ts';
@@ -49,7 +51,11 @@ const address = browserAddress(window);
 const link = decodeLink(address.hash());
 
 const dataSet = dataSetOf(link.data);
-speakOf({ ...dataSet, id: subjectOf(dataSet.id) });
+/** Has the texts speak of the images, and of those that task A is of, where these are others. */
+function speakOfTasks({ split }: Recipe): void {
+  const donors = donorSetOf(split);
+  speakOf({ ...dataSet, id: subjectOf(dataSet.id) }, donors && DATA_SETS[donors]);
+}
 /** Where the images are: their folder, or what links call a visitor's own. */
 const DATA_URL = isOwn(dataSet.id) ? dataSet.id : new URL(dataSet.folder, document.baseURI).href;
 const RECORDINGS_URL = new URL(dataSet.recordings, document.baseURI).href;
@@ -61,6 +67,11 @@ const store = createGraftStore(persistedTheme.load(), 'en', {
   // A visitor's own come from this browser.
   thumbs: isOwn(dataSet.id) ? '' : `${import.meta.env.BASE_URL}${dataSet.folder}${dataSet.files.thumbs}`,
   credits: dataSet.credits,
+});
+
+// Before any part of the page that says something is drawn again.
+store.subscribe(({ experiment: { recipe } }, { experiment: before }) => {
+  if (recipe.split !== before.recipe.split) speakOfTasks(recipe);
 });
 
 let reload = address.reload;
@@ -75,6 +86,7 @@ store.setState((state) =>
     link,
   ),
 );
+speakOfTasks(store.getState().experiment.recipe);
 if (link.repairs.length) address.replace(encodeLink(link));
 
 // `?engine=wasm` before the `#` forces an engine too, for whoever serves the page with one in mind.
@@ -87,6 +99,7 @@ const drawn = new Promise<void>((resolve) => (tellDrawn = resolve));
 const laboratory = openBrowserLaboratory({
   after: drawn.then(idle),
   dataUrl: DATA_URL,
+  input: dataSet.input,
   // Recorded bases come with the recorded experiments.
   ...(dataSet.recorded.length > 0 ? { recordingsUrl: RECORDINGS_URL } : {}),
   ...(engine ? { engine } : {}),

@@ -86,6 +86,9 @@ export interface Sayings {
   readonly workerGaveUp: { readonly run: string; readonly count: number; readonly why: Message };
   readonly diverged: { readonly iteration: number };
   readonly donorMissing: { readonly run: string; readonly donor: string };
+  /** Of the other data set that task A comes from. */
+  readonly donorImagesMissing: { readonly why: Message };
+  readonly donorClassesMissing: { readonly why: Message };
   readonly dataNotFound: { readonly url: string; readonly status: string };
   readonly dataSilent: { readonly seconds: number };
   readonly noIndex: { readonly url: string; readonly start: string };

@@ -64,9 +64,20 @@ it('opens those that come with the page where they lie', async () => {
   expect((await readImages(folder)).hash).toBe(hash);
 });
 
+it('knows the classes of the other set that task A comes from, beside those of one’s own', async () => {
+  const recipe = { ...DEFAULT_RECIPE, split: 'from-fashion' } as const;
+  const { classes, donors, close } = await openData({ data: await pictures(), recipe });
+  expect(classes.map(({ name }) => name)).toEqual(['cold', 'warm']);
+  expect(donors?.map(({ name }) => name).slice(0, 3)).toEqual(['T-shirt', 'trouser', 'pullover']);
+  await close();
+  const { donors: none } = await openData({ data: DATA_SETS.fashion, recipe: DEFAULT_RECIPE });
+  expect(none).toBeUndefined();
+});
+
 it.each([
   ['a path where nothing lies', '/nowhere/at/all', {}, 'but there is no /nowhere/at/all'],
   ['a file that is no data set', 'package.json', {}, '--data cannot be read: '],
+  ['a set as its own donor', DATA_SETS.fashion, { split: 'from-fashion' }, 'should be with other --data'],
   ['a split by kinds', 'src', { split: 'kinds' }, "--split should be random with images of one's own"],
 ] as const)('refuses %s in a sentence', async (_, data, change, sentence) => {
   const opening = openData({ data, recipe: { ...DEFAULT_RECIPE, ...change } });

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFolderOrFile } from '../../src/data/forms/node.ts';
 import type { OwnImages } from '../../src/data/forms/own-images.ts';
-import { DATA_IDS } from '../../src/data/sets.ts';
+import { DATA_IDS, DATA_SETS } from '../../src/data/sets.ts';
 import { read } from '../../src/data/forms/read.ts';
 import { hashOf, writeImages } from '../../src/data/own/trained-images.ts';
-import type { ClassKind } from '../../src/experiment/setup/tasks.ts';
+import { type ClassKind, donorSetOf } from '../../src/experiment/setup/tasks.ts';
 import { messageOf } from '../../src/messages.ts';
 import forms from '../../src/texts/en/forms.json';
 import { say } from '../../src/texts/say.ts';
@@ -22,6 +22,8 @@ export interface OpenData {
   readonly folder: string;
   readonly hash: string;
   readonly classes: readonly ClassKind[];
+  /** Classes of the set that the recipe takes task A from, where it does. */
+  readonly donors?: readonly ClassKind[];
   /** Leaves nothing of them behind on the disk. */
   close(): Promise<void>;
 }
@@ -35,12 +37,22 @@ const MOST_CLASSES = 2 * 256;
  * @throws BadOption where nothing can be made of them, or the options ask what they cannot give
  */
 export async function openData({ data, recipe }: Pick<Options, 'data' | 'recipe'>): Promise<OpenData> {
+  const donorSet = donorSetOf(recipe.split);
+  const donors = donorSet && (await readIndex(DATA_SETS[donorSet])).classes;
+  const from = donors ? { donors } : {};
   if (typeof data !== 'string') {
+    if (data.id === donorSet)
+      throw new BadOption(
+        `--split ${recipe.split} should be with other --data: a set gives itself no task A`,
+      );
+    speakOf(data, donorSet && DATA_SETS[donorSet]);
     const { hash, classes } = await readIndex(data);
-    return { folder: dataFolder(data), hash, classes, close: async () => {} };
+    return { folder: dataFolder(data), hash, classes, ...from, close: async () => {} };
   }
-  if (recipe.split !== 'random')
-    throw new BadOption(`--split should be random with images of one's own, whose classes have no kinds`);
+  if (recipe.split !== 'random' && !donors)
+    throw new BadOption(
+      `--split should be random with images of one's own, or from another set: their classes have no kinds`,
+    );
   const images = await readOwn(data);
   const { classes, heldOut, count } = images;
   if (classes.length > MOST_CLASSES)
@@ -52,14 +64,18 @@ export async function openData({ data, recipe }: Pick<Options, 'data' | 'recipe'
     `${images.name}: ${count} images of ${classes.length} classes, ${tested} of them held out; ` +
       `${images.skippedInAll} left out (npm run dataset:inspect says why); fingerprint ${images.fingerprint}\n`,
   );
-  speakOf({
-    id: 'own',
-    classes: classes.length,
-    fewest: Math.min(...classes.map(({ train }) => train)),
-  });
+  speakOf(
+    {
+      id: 'own',
+      classes: classes.length,
+      fewest: Math.min(...classes.map(({ train }) => train)),
+    },
+    donorSet && DATA_SETS[donorSet],
+  );
   const folder = await mkdtemp(join(tmpdir(), 'graft-images-'));
   await writeImages(folder, images);
-  return { folder, hash: hashOf(images), classes, close: () => rm(folder, { recursive: true, force: true }) };
+  const close = () => rm(folder, { recursive: true, force: true });
+  return { folder, hash: hashOf(images), classes, ...from, close };
 }
 
 async function readOwn(path: string): Promise<OwnImages> {

@@ -32,6 +32,26 @@ describe('options of reproduce', () => {
     });
   });
 
+  it('take task A from another set by either of two names', () => {
+    const split = 'from-icons';
+    for (const said of [
+      ['--split', split],
+      ['--donor-data', 'icons'],
+      ['--donor-data=icons', `--split=${split}`],
+    ])
+      expect(read('--data', 'fashion', ...said)).toMatchObject({
+        data: { id: 'fashion' },
+        recipe: { split },
+      });
+    expect(read('--data', 'birds', '--donor-data', 'fashion').recipe.split).toBe('from-fashion');
+    expect(() => read('--donor-data', 'icons', '--split', 'random')).toThrow(
+      '--donor-data icons means --split from-icons, but --split is random',
+    );
+    expect(() => read('--donor-data', 'birds')).toThrow(
+      '--donor-data should be one of icons, fashion, but it is "birds"',
+    );
+  });
+
   it('take lists and ranges of n, in any order', () => {
     expect(read('--n', '3').ns).toEqual([3]);
     expect(read('--n', '7,1,3-5').ns).toEqual([1, 3, 4, 5, 7]);

@@ -9,6 +9,7 @@ import {
   type Recipe,
   recipeOf,
 } from '../../src/experiment/setup/recipe.ts';
+import { donorSetOf } from '../../src/experiment/setup/tasks.ts';
 import type { EngineId } from '../../src/experiment/results/result.ts';
 import { TREATMENTS, type TreatmentId } from '../../src/experiment/setup/treatments.ts';
 import { type BuiltInId, DATA_IDS, DATA_SETS } from '../../src/data/sets.ts';
@@ -49,6 +50,7 @@ export const TRANSFERS: readonly TreatmentId[] = TREATMENTS.map(({ id }) => id).
 
 const OWN = {
   data: { type: 'string' },
+  'donor-data': { type: 'string' },
   n: { type: 'string' },
   treatments: { type: 'string' },
   repeats: { type: 'string' },
@@ -70,7 +72,7 @@ export function readOptions(args: readonly string[], cores: number, knobs = KNOB
   const text = (name: string) => values[name] as string | undefined;
   return {
     data: readData(text('data')),
-    recipe: readRecipe(text, quick, knobs),
+    recipe: readRecipe(withDonors(text), quick, knobs),
     ns: readNs(text('n') ?? (quick ? QUICK.ns.join(',') : `1-${N_MAX}`)),
     treatments: readTreatments(text('treatments')),
     repeats: readRepeats(text('repeats')) ?? 1,
@@ -96,6 +98,18 @@ function parse(args: readonly string[], knobs: Knobs): Record<string, string | b
     // Node adds advice on further lines and sentences.
     throw new BadOption((error as Error).message.split(/\n|\. /)[0]!.replace(/\.$/, ''));
   }
+}
+
+/** What is given of the recipe, where `--donor-data icons` is another way to say `--split from-icons`. */
+function withDonors(text: (key: string) => string | undefined): typeof text {
+  const given = text('donor-data');
+  if (given === undefined) return text;
+  const split = KNOBS.split.options!.find((one) => donorSetOf(one) === given);
+  if (!split) throw badOption('donor-data', `one of ${DATA_IDS.join(', ')}`, given);
+  const other = text(KNOBS.split.key);
+  if (other !== undefined && other !== split)
+    throw new BadOption(`--donor-data ${given} means --split ${split}, but --split is ${other}`);
+  return (key) => (key === KNOBS.split.key ? split : text(key));
 }
 
 const readRecipe = (text: (key: string) => string | undefined, quick: boolean, knobs: Knobs): Recipe =>

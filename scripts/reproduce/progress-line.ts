@@ -15,13 +15,17 @@ export interface Account {
 }
 
 /** What is read of an index: the data's hash and classes. */
-type IndexedClasses = Pick<ImageIndex, 'hash'> & { readonly classes: readonly ClassKind[] };
+type IndexedClasses = Pick<ImageIndex, 'hash'> & {
+  readonly classes: readonly ClassKind[];
+  /** Of the set that task A comes from, where that is another. */
+  readonly donors?: readonly ClassKind[];
+};
 
 /** An account of runs, on the data of an index, by the floating point operations that each takes. */
-export function createAccount(batches: readonly Batch[], { hash, classes }: IndexedClasses): Account {
+export function createAccount(batches: readonly Batch[], { hash, classes, donors }: IndexedClasses): Account {
   const costs = new Map(
     batches.flatMap(({ recipe, runs }) => {
-      const tasks = deal(classes, recipe);
+      const tasks = deal(classes, recipe, donors);
       return runs.map((run): [string, number] => [
         `${recipeHash(recipe, hash)}/${runName(run)}`,
         costOf(run, recipe, tasks[run.target].length),

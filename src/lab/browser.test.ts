@@ -55,7 +55,7 @@ afterEach(() => {
 });
 
 async function open() {
-  lab = openBrowserLaboratory({ dataUrl: 'data' });
+  lab = openBrowserLaboratory({ dataUrl: 'data', input: [32, 32, 1] });
   lab.listen((event) => events.push(event));
   await eventually(() => expect(StubWorker.all).toHaveLength(1));
   return StubWorker.all[0]!;

@@ -1,5 +1,7 @@
 import { simdSupported } from '../engine/wasm/simd.ts';
 import { type Message, message } from '../messages.ts';
+import type { Input } from '../experiment/setup/input.ts';
+import type { Recipe } from '../experiment/setup/recipe.ts';
 import type { EngineId } from '../experiment/results/result.ts';
 import { chooseEngines, type EngineChoice, staffOf } from './engines/choose.ts';
 import { openClient, type WorkerHandle } from './wire/client.ts';
@@ -19,6 +21,8 @@ export interface BrowserOptions {
   readonly dataUrl: string;
   /** Folder of the recordings, among them bases that then need no training. */
   readonly recordingsUrl?: string;
+  /** What an image of the data set is. */
+  readonly input: Input;
   /** The engine that a link asks for. */
   readonly engine?: EngineId;
   /** Workers and storage wait for it, so that they do not take the processor from what is shown first. */
@@ -41,7 +45,7 @@ const TRIAL_NETWORKS = 14;
  * engines are loaded by the workers.
  */
 export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
-  const { dataUrl, recordingsUrl, engine, after = Promise.resolve() } = options;
+  const { dataUrl, recordingsUrl, input, engine, after = Promise.resolve() } = options;
   const { emit, listen, silence } = createReplayingEmitter<LabEvent>();
   const notice = (told: Message) => emit({ kind: 'notice', message: told });
   const store = after.then(() => openBrowserStore(emit));
@@ -60,7 +64,13 @@ export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
     // In a task after the store's, so that the page answers in between.
     engines: after.then(macrotask).then(() => engines(data, threads, engine)),
     threads,
-    store: bases ? store.then((own) => withRecorded(own, () => recordedBases(bases))) : store,
+    store: store.then((own) =>
+      withRecorded(
+        own,
+        () => (bases ? recordedBases(bases) : Promise.reject(new Error('Nothing is recorded.'))),
+        (recipe, dataHash) => donorBases(recipe, dataHash, input),
+      ),
+    ),
   });
   laboratory.listen(emit);
 
@@ -132,7 +142,10 @@ const spawnCounter = () =>
   new Worker(new URL('./engines/cores-worker.ts', import.meta.url), { type: 'module' });
 
 function spawnWorker(): WorkerHandle {
-  const worker = new Worker(new URL('./wire/browser-worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(new URL('./wire/browser-worker.ts', import.meta.url), {
+    type: 'module',
+    name: document.baseURI, // beside which it finds other data sets
+  });
   return {
     post: (command) => worker.postMessage(command),
     listen(report, crash) {
@@ -152,4 +165,10 @@ function spawnWorker(): WorkerHandle {
 async function recordedBases(folder: string) {
   const { fetchBases } = await import('./storage/recorded-bases.ts');
   return fetchBases(folder);
+}
+
+/** The same of the base A that a recipe takes from another data set. */
+async function donorBases(recipe: Recipe, dataHash: string, input: Input) {
+  const { fetchDonorBases } = await import('./storage/donor-bases.ts');
+  return fetchDonorBases(recipe, dataHash, input, document.baseURI);
 }

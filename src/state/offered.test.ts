@@ -1,6 +1,7 @@
 import { ANY_DATA } from '../experiment/setup/data-spec.ts';
 import { expect, test } from 'vitest';
-import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
+import { type DataId, dataSetOf } from '../data/sets.ts';
+import { DEFAULT_RECIPE, type Recipe } from '../experiment/setup/recipe.ts';
 import { PRESET_IDS, presetOf } from '../experiment/study/presets.ts';
 import { asOffered, isOffered } from './offered.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
@@ -23,4 +24,20 @@ test('what a data set does not offer becomes the first experiment, dealt at rand
     recipe: { ...recipe, split: 'random' },
   });
   expect(asOffered(WITH_KINDS, wanted)).toBe(wanted);
+});
+
+test('task A comes from another set where the one on show has that, and never from itself', () => {
+  const from = (split: Recipe['split']) => ({ ...DEFAULT_SETTINGS, recipe: { ...DEFAULT_RECIPE, split } });
+  const shown = (id: DataId, split: Recipe['split']) => asOffered(dataSetOf(id), from(split)).recipe.split;
+  const own = 'own:5d1e07b49c20:3:412:98:grey:birds';
+  expect(shown('icons', 'from-fashion')).toBe('from-fashion');
+  expect(shown('fashion', 'from-icons')).toBe('from-icons');
+  expect([shown(own, 'from-icons'), shown(own, 'from-fashion')]).toEqual(['from-icons', 'from-fashion']);
+  expect([shown('icons', 'from-icons'), shown('fashion', 'from-fashion')]).toEqual(['random', 'random']);
+});
+
+test('images without groups offer no experiment that compares kinds, though task A may come from elsewhere', () => {
+  const set = dataSetOf('own:5d1e07b49c20:3:412:98:grey:birds');
+  const left = PRESET_IDS.filter((id) => !isOffered(set, presetOf(id, set)));
+  expect(left).toEqual(['dissimilar', 'random']);
 });

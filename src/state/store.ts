@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { ANY_DATA, type DataSpec } from '../experiment/setup/data-spec.ts';
 import type { BuiltInId, DataId } from '../data/sets.ts';
-import type { ClassKind } from '../experiment/setup/tasks.ts';
+import type { ClassKind, DonorSet } from '../experiment/setup/tasks.ts';
 import type { Imported } from '../experiment/results/imported.ts';
 import type { Message } from '../messages.ts';
 import type { Finding } from '../experiment/study/findings.ts';
@@ -41,6 +41,8 @@ export type DataStatus =
       readonly classes: readonly ShownClass[];
       readonly hash: string;
       readonly count: number;
+      /** Classes of the other data sets that task A was taken from so far. */
+      readonly donors?: Readonly<Partial<Record<DonorSet, readonly ShownClass[]>>>;
     };
 
 type EngineStatus =

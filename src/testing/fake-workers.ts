@@ -166,6 +166,7 @@ export function fakeWorker(sources: Partial<Sources> = {}): FakeWorker {
         },
         {
           engine: (id) => Promise.resolve(fakeEngine(undefined, id)),
+          donors: () => Promise.reject(new Error('nothing has another set')),
           images: () => Promise.resolve(fakeImages()),
           ...sources,
         },

@@ -10,11 +10,22 @@ export interface Subject {
 }
 
 /**
- * Numbers as texts fill them in: of a task its classes, the accuracy of guessing in percent
- * and the loss of guessing in nats, ln of the classes.
+ * Numbers as texts fill them in: of half of the classes, of task A and of task B how many classes they have; and of
+ * task B the accuracy of guessing in percent and the loss of guessing in nats, ln of the classes.
+ * @param donors the images whose half task A is, where these are others: task B then has all classes
  */
-export function wordsOf({ classes, fewest }: Subject) {
-  const perTask = Math.ceil(classes / 2);
+export function wordsOf({ classes, fewest }: Subject, donors?: Subject) {
+  const half = Math.ceil(classes / 2);
+  const perTask = donors ? classes : half;
+  const classesA = donors ? Math.floor(donors.classes / 2) : half;
   const short = (value: number) => String(Number(value.toFixed(1)));
-  return { classes, fewest, perTask, chance: short(100 / perTask), chanceLoss: short(Math.log(perTask)) };
+  return {
+    classes,
+    fewest,
+    half,
+    classesA,
+    perTask,
+    chance: short(100 / perTask),
+    chanceLoss: short(Math.log(perTask)),
+  };
 }

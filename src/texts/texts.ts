@@ -34,18 +34,28 @@ void texts.init({
 });
 
 let subject: Subject = { id: 'icons', classes: 80, fewest: 32 };
+let donors: Subject | undefined;
 
-/** Has all texts speak of a data set's images; at first they speak of the drawings. */
-export function speakOf(images: Subject): void {
+/**
+ * Has all texts speak of a data set's images; at first they speak of the drawings.
+ * @param taskA the images that task A is of, where these are others
+ */
+export function speakOf(images: Subject, taskA?: Subject): void {
   subject = images;
+  donors = taskA;
   fillIn();
 }
+
+/** The words of a language for a data set's images. */
+const wordsFor = ({ id }: Subject) =>
+  texts.getResource(texts.language, 'data', id) as Partial<English['data']['icons']> | undefined;
 
 /** Puts the words for the images into what every text may fill in. What was said before is forgotten. */
 function fillIn(): void {
   texts.options.interpolation!.defaultVariables = {
-    ...(texts.getResource(texts.language, 'data', subject.id) as object),
-    ...wordsOf(subject),
+    ...wordsFor(subject),
+    imagesA: wordsFor(donors ?? subject)?.images,
+    ...wordsOf(subject, donors),
   };
   for (const said of remembered) said.clear();
 }

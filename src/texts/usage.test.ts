@@ -52,6 +52,7 @@ const wordPlaces = new Map(
 );
 const words = new Set([
   ...wordPlaces.values(),
+  'imagesA',
   ...Object.keys(wordsOf({ id: 'icons', classes: 2, fewest: 1 })),
 ]);
 

@@ -9,7 +9,7 @@ export interface DataSpec {
   readonly input: Input;
   /**
    * How its classes can be dealt to A and B: without kinds in its index, at random only; otherwise also the first kind to
-   * A and the second to B, and then the other way round.
+   * A and the second to B, and then the other way round. After these, from which other data sets task A may be taken.
    */
   readonly splits: readonly Recipe['split'][];
 }
@@ -18,5 +18,5 @@ export interface DataSpec {
 export const ANY_DATA: DataSpec = {
   id: 'icons',
   input: GREY_32,
-  splits: ['random', 'natural-man-made', 'man-made-natural'],
+  splits: ['random', 'natural-man-made', 'man-made-natural', 'from-fashion'],
 };

@@ -9,7 +9,15 @@ import { choice, decimal, integer, type Knob } from './knob.ts';
 export const KNOBS = {
   split: choice({
     key: 'split',
-    options: ['random', 'natural-man-made', 'man-made-natural', 'kinds', 'kinds-swapped'],
+    options: [
+      'random',
+      'natural-man-made',
+      'man-made-natural',
+      'kinds',
+      'kinds-swapped',
+      'from-icons',
+      'from-fashion',
+    ],
     default: 'random',
     frozenDefault: 'random',
     since: 1,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { permutation, stream } from './random.ts';
-import { type ClassKind, deal, keptImages, oneWay } from './tasks.ts';
+import { type ClassKind, deal, donorSetOf, keptImages, oneWay } from './tasks.ts';
 
 const classes: ClassKind[] = Array.from({ length: 80 }, (_, i) => ({
   name: `class ${i}`,
@@ -34,7 +34,7 @@ test('permutations are even: every item comes first about equally often', () => 
   for (const count of first) expect(Math.abs(count - 1000)).toBeLessThan(144);
 });
 
-const ALL = { perClass: 0, capped: 'B', share: 100 } as const;
+const ALL = { split: 'random', perClass: 0, capped: 'B', share: 100 } as const;
 
 test('a task keeps all images unless the recipe takes some', () => {
   expect(keptImages(ALL, 'B', 97)).toBe(97);
@@ -55,4 +55,26 @@ test('only a recipe that treats both tasks alike can be turned round', () => {
   expect(oneWay({ ...ALL, perClass: 32, capped: 'both' })).toBe(false);
   expect(oneWay({ ...ALL, perClass: 32 })).toBe(true);
   expect(oneWay({ ...ALL, share: 50 })).toBe(true);
+  expect(oneWay({ ...ALL, split: 'from-icons' })).toBe(true);
+  expect(oneWay({ ...ALL, split: 'kinds' })).toBe(false);
+});
+
+test('task A may be half of another set’s classes, and task B is all of the own ones then', () => {
+  const donors = Array.from({ length: 7 }, (_, i) => ({ name: `donor ${i}` }));
+  const three = [{ name: 'x' }, { name: 'y' }, { name: 'z' }];
+  // The halves of seven by the seeds 42 and 7, reckoned in Python from SHA-256 and xoroshiro128+ on.
+  for (const split of ['from-icons', 'from-fashion'] as const) {
+    expect(deal(three, { split, seed: 42 }, donors)).toEqual({ A: [3, 4, 5], B: [0, 1, 2] });
+    expect(deal(three, { split, seed: 7 }, donors)).toEqual({ A: [0, 3, 5], B: [0, 1, 2] });
+  }
+  expect(deal(donors, { split: 'random', seed: 7 }).A).toEqual([0, 3, 5]);
+});
+
+test('as long as the other set’s classes are not known, task A has none', () => {
+  expect(deal(classes, { split: 'from-fashion', seed: 42 })).toEqual({ A: [], B: [...classes.keys()] });
+});
+
+test('a split by name says which set task A comes from', () => {
+  expect([donorSetOf('from-icons'), donorSetOf('from-fashion')]).toEqual(['icons', 'fashion']);
+  expect([donorSetOf('random'), donorSetOf('kinds-swapped')]).toEqual([undefined, undefined]);
 });

@@ -15,13 +15,29 @@ export interface Tasks {
   readonly B: readonly number[];
 }
 
+/** The data sets that task A may be taken from, by the split that takes it. */
+const DONOR_SETS = { 'from-icons': 'icons', 'from-fashion': 'fashion' } as const;
+
+/** A data set that task A may be taken from, by its id. */
+export type DonorSet = (typeof DONOR_SETS)[keyof typeof DONOR_SETS];
+
+/** The data set that a split takes task A from; undefined where both tasks are of the data set on show. */
+export const donorSetOf = (split: Recipe['split']): DonorSet | undefined =>
+  split === 'from-icons' || split === 'from-fashion' ? DONOR_SETS[split] : undefined;
+
 /**
  * Deals the classes to task A and task B: random halves by the recipe's seed, or all classes of one kind against all of
- * the other. `kinds` are the data set's own two, the first of which its first class has. Both tasks list their classes in
- * ascending order.
+ * the other. `kinds` are the data set's own two, the first of which its first class has. From another set, task A is the
+ * half that this set alone would deal to A at random by the same seed, as indices into its own list, and task B is all
+ * classes of the data set on show. Both tasks list their classes in ascending order.
+ * @param donors classes of the set that the split takes task A from; without them A is empty then
  * @throws RangeError where the split is by kinds and the classes are not of two
  */
-export function deal(classes: readonly ClassKind[], recipe: Pick<Recipe, 'split' | 'seed'>): Tasks {
+export function deal(
+  classes: readonly ClassKind[],
+  recipe: Pick<Recipe, 'split' | 'seed'>,
+  donors: readonly ClassKind[] = [],
+): Tasks {
   const indices = classes.map((_, i) => i);
   const ofKind = (kind: ClassKind['kind']) => indices.filter((i) => classes[i]!.kind === kind);
   switch (recipe.split) {
@@ -45,13 +61,20 @@ export function deal(classes: readonly ClassKind[], recipe: Pick<Recipe, 'split'
       const [first, second] = kinds.map(ofKind) as [number[], number[]];
       return recipe.split === 'kinds' ? { A: first, B: second } : { A: second, B: first };
     }
-    case 'random': {
-      const order = [...permutation(classes.length, stream(recipe.seed, 'split'))];
-      const half = Math.floor(classes.length / 2);
-      const ascending = (a: number, b: number) => a - b;
-      return { A: order.slice(0, half).sort(ascending), B: order.slice(half).sort(ascending) };
-    }
+    case 'random':
+      return halves(classes.length, recipe.seed);
+    case 'from-icons':
+    case 'from-fashion':
+      return { A: halves(donors.length, recipe.seed).A, B: indices };
   }
+}
+
+/** So many classes dealt at random; of an odd number B gets one more. */
+function halves(count: number, seed: number): Tasks {
+  const order = [...permutation(count, stream(seed, 'split'))];
+  const half = Math.floor(count / 2);
+  const ascending = (a: number, b: number) => a - b;
+  return { A: order.slice(0, half).sort(ascending), B: order.slice(half).sort(ascending) };
 }
 
 /** What says how many images a task keeps. */
@@ -64,6 +87,9 @@ export function keptImages({ perClass, capped, share }: Images, task: Task, coun
   return Math.min(count, cap, part);
 }
 
-/** Whether the recipe takes images from task B alone: its transfers then have a direction, from A to B. */
-export const oneWay = ({ perClass, capped, share }: Images): boolean =>
-  share < 100 || (perClass > 0 && capped === 'B');
+/**
+ * Whether the recipe treats the tasks differently, taking images from task B alone or task A from another data set: its
+ * transfers then have a direction, from A to B.
+ */
+export const oneWay = ({ split, perClass, capped, share }: Images & Pick<Recipe, 'split'>): boolean =>
+  donorSetOf(split) !== undefined || share < 100 || (perClass > 0 && capped === 'B');

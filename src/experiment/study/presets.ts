@@ -1,6 +1,7 @@
 import type { DataSpec } from '../setup/data-spec.ts';
 import { N_MAX } from '../setup/network.ts';
 import { DEFAULT_RECIPE, type KnobName, type Recipe } from '../setup/recipe.ts';
+import { donorSetOf } from '../setup/tasks.ts';
 import type { Variant } from '../results/results.ts';
 import type { TreatmentId } from '../setup/treatments.ts';
 
@@ -164,10 +165,8 @@ export const PRESETS: readonly Preset[] = [
  * The experiment of that name with a data set's images: where it compares two kinds of classes, they are the set's. Only
  * names in the table can be asked for.
  */
-export function presetOf(
-  id: PresetId,
-  { splits: [, firstToSecond = BY_KINDS] }: Pick<DataSpec, 'splits'>,
-): Preset {
+export function presetOf(id: PresetId, { splits }: Pick<DataSpec, 'splits'>): Preset {
+  const firstToSecond = splits.find((split) => split !== 'random' && !donorSetOf(split)) ?? BY_KINDS;
   const key = `${id} ${firstToSecond}`;
   const known = DEALT.get(key);
   if (known) return known;

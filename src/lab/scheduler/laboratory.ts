@@ -136,6 +136,7 @@ export function createLaboratory(parts: LabParts): Laboratory {
   async function train(recipe: Recipe, runs: readonly Run[], urgency: Urgency): Promise<void> {
     const before = stops;
     const opened = await open();
+    await opened?.store.expect?.(recipe, opened.dataHash);
     // Runs that were stopped a moment ago may still be on their way to the store.
     await scheduler.back((job) => queue.get(job.key) !== job);
     if (!opened || stops !== before) return;
@@ -173,6 +174,7 @@ export function createLaboratory(parts: LabParts): Laboratory {
     open: async () => void (await open()),
     async recall(recipe) {
       const opened = await sessionIfAny();
+      await opened?.store.expect?.(recipe, opened.dataHash);
       if (opened) await restore(recipe, { session: opened, queue, publisher, paused });
     },
     async recallAll() {

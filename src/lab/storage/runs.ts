@@ -1,3 +1,4 @@
+import type { Recipe } from '../../experiment/setup/recipe.ts';
 import type { Weights } from '../../experiment/setup/weights.ts';
 import type { FinishedRun, Whither } from '../api/protocol.ts';
 import {
@@ -16,6 +17,8 @@ import type { WriteBackStore } from './write-back.ts';
  * the same twice, from two tabs say, does no harm: a key's results are equal to the bit.
  */
 export interface RunStore {
+  /** Told of a recipe before its runs are asked for, where something has to be fetched that knows them. */
+  expect?(recipe: Recipe, dataHash: string): Promise<void>;
   result(key: string): Promise<StoredResult | undefined>;
   /** A finished base's weights; undefined where they are missing, or not those that the result was measured with. */
   weights(key: string): Promise<Weights | undefined>;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { LabelledImages } from '../../data/images.ts';
 import { fakeImages, TINY } from '../../testing/fake-workers.ts';
 import { taskImages } from './task-images.ts';
 
@@ -30,4 +31,37 @@ it('takes a share of B alone, the few among the many', () => {
   const greys = (set: typeof half) => new Set(set.pixels);
   expect([...greys(quarter)].every((grey) => greys(half).has(grey))).toBe(true);
   expect(taskImages(images, { ...TINY, share: 50 }, 'A').train.count).toBe(16);
+});
+
+/** The same drawings in red, green and blue: 100, 150 and 200 everywhere. */
+function inColour(): LabelledImages {
+  const images = fakeImages();
+  const rgb = [100, 150, 200];
+  const pixels = Uint8Array.from({ length: images.count * 32 * 32 * 3 }, (_, i) => rgb[i % 3]!);
+  return { ...images, input: [32, 32, 3], pixels };
+}
+
+it('takes task A from another set as this set alone deals it at random, and all classes for task B', () => {
+  const images = { ...fakeImages(), pixels: fakeImages().pixels.fill(9) };
+  const donors = fakeImages();
+  const recipe = { ...TINY, split: 'from-icons' as const };
+  expect(taskImages({ ...images, donors }, recipe, 'A')).toEqual(taskImages(donors, TINY, 'A'));
+  const { train, test, classes } = taskImages({ ...images, donors }, recipe, 'B');
+  expect([train.count, test.count, classes]).toEqual([32, 8, 4]);
+  expect(new Set(train.pixels)).toEqual(new Set([9]));
+});
+
+it('brings the other set’s images into the channels of the own ones', () => {
+  const recipe = { ...TINY, split: 'from-icons' as const };
+  const grey = fakeImages();
+  // Rec. 601: .299 · 100 + .587 · 150 + .114 · 200 = 140.75.
+  const made = taskImages({ ...grey, donors: inColour() }, recipe, 'A');
+  expect(made.input).toEqual([32, 32, 1]);
+  expect(new Set(made.train.pixels)).toEqual(new Set([141]));
+  expect(made.test.pixels).toHaveLength(made.test.count * 32 * 32);
+  const repeated = taskImages({ ...inColour(), donors: grey }, recipe, 'A');
+  expect(repeated.input).toEqual([32, 32, 3]);
+  const own = taskImages(grey, TINY, 'A').train.pixels;
+  expect(repeated.train.pixels.filter((_, i) => i % 3 === 2)).toEqual(own);
+  expect(repeated.train.pixels.filter((_, i) => i % 3 === 0)).toEqual(own);
 });

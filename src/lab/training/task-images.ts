@@ -1,6 +1,7 @@
+import { inChannels } from '../../data/channels.ts';
 import { imagesOf } from '../../data/task-images.ts';
 import type { LabelledImages } from '../../data/images.ts';
-import type { TaskImages } from '../../experiment/setup/images.ts';
+import type { ImageSet, TaskImages } from '../../experiment/setup/images.ts';
 import type { Input } from '../../experiment/setup/input.ts';
 import { permutation, stream } from '../../experiment/setup/random.ts';
 import { imageNames, type ImageRecipe, KNOBS } from '../../experiment/setup/recipe.ts';
@@ -13,19 +14,30 @@ export interface TaskSet extends TaskImages {
   readonly classes: number;
 }
 
+/** The images of a data set and, where the recipe takes task A from another, of that: they are brought into its channels. */
+export interface TrainedOn extends LabelledImages {
+  readonly donors?: LabelledImages | undefined;
+}
+
 /**
  * The images that every run on a target sees. How many of each class stay is the recipe's to say; which ones is drawn by
  * seed and class, so every run on that target has the same ones, and the few are among the many.
  */
-export function taskImages(images: LabelledImages, recipe: ImageRecipe, target: Task): TaskSet {
-  const classes = deal(images.classes, recipe)[target];
+export function taskImages({ donors, ...images }: TrainedOn, recipe: ImageRecipe, target: Task): TaskSet {
+  const classes = deal(images.classes, recipe, donors?.classes)[target];
+  const from = target === 'A' && donors ? donors : images;
   const choice = (count: number, classIndex: number): Iterable<number> => {
     const kept = keptImages(recipe, target, count);
     return kept < count
       ? permutation(count, stream(recipe.seed, 'cap', classIndex)).subarray(0, kept)
       : Array(count).keys();
   };
-  return { ...imagesOf(images, classes, choice), input: images.input, classes: classes.length };
+  const { train, test } = imagesOf(from, classes, choice);
+  const alike = (set: ImageSet) => ({
+    ...set,
+    pixels: inChannels(set.pixels, from.input[2], images.input[2]),
+  });
+  return { train: alike(train), test: alike(test), input: images.input, classes: classes.length };
 }
 
 /** What the images of a task follow from, in one data set: where it is the same, they are. */

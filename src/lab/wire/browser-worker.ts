@@ -1,5 +1,6 @@
 import { fetchImages } from '../../data/fetch.ts';
 import type { LabelledImages } from '../../data/images.ts';
+import { DATA_SETS } from '../../data/sets.ts';
 import { fetchKernels } from '../../engine/wasm/load.ts';
 import { loadEngine } from '../engines/load.ts';
 import type { Command } from '../api/protocol.ts';
@@ -12,11 +13,15 @@ async function images(address: string): Promise<LabelledImages> {
   return labelledImages(address);
 }
 
-/** Entry of the dedicated workers that train in a browser. */
+/** Entry of the dedicated workers that train in a browser. A worker's name is the address of the page. */
 workerLoop(
   {
     post: (report) => self.postMessage(report),
     listen: (handler) => self.addEventListener('message', ({ data }: MessageEvent<Command>) => handler(data)),
   },
-  { engine: (id, classes) => loadEngine(id, fetchKernels, classes), images },
+  {
+    engine: (id, classes) => loadEngine(id, fetchKernels, classes),
+    images,
+    donors: (set) => fetchImages(new URL(DATA_SETS[set].folder, self.name)),
+  },
 );

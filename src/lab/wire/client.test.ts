@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import { base } from '../../experiment/setup/run.ts';
+import { base, type Task } from '../../experiment/setup/run.ts';
+import { say } from '../../texts/say.ts';
 import { openClient } from './client.ts';
 import { Crashed, Refused } from '../api/failure.ts';
-import { fakeEngine, fakeWorker, gateAfter, TINY } from '../../testing/fake-workers.ts';
+import { fakeEngine, fakeImages, fakeWorker, gateAfter, TINY } from '../../testing/fake-workers.ts';
 
 const orders = [{ recipe: TINY, run: base('B') }];
 const told = { progress: () => {}, checkpoints: () => {} };
@@ -27,6 +28,33 @@ it('rejects with what is missing, engine or data, and ends the worker', async ()
     expect(error).toHaveProperty('about', about);
     expect(worker.terminated).toBe(true);
   }
+});
+
+it('fetches the other set that task A comes from once, when a run first needs it', async () => {
+  let asked = 0;
+  const donors = () => (asked++, Promise.resolve(fakeImages()));
+  const client = await openClient(fakeWorker({ donors }), 'wasm', 'data');
+  const recipe = { ...TINY, split: 'from-icons' } as const;
+  const train = (of: Task) => client.train([{ recipe, run: base(of) }], told, never);
+  await train('B');
+  expect(asked).toBe(0);
+  expect((await train('A'))[0]?.kind).toBe('finished');
+  await train('A');
+  expect(asked).toBe(1);
+});
+
+it('fails a run in a sentence where the other set does not come, and tries again with the next', async () => {
+  let comes = false;
+  const donors = () => (comes ? Promise.resolve(fakeImages()) : Promise.reject(new Error('it answered 404')));
+  const client = await openClient(fakeWorker({ donors }), 'wasm', 'data');
+  const recipe = { ...TINY, split: 'from-icons' } as const;
+  const [failed] = await client.train([{ recipe, run: base('A') }], told, never);
+  expect(failed).toMatchObject({ kind: 'failed', message: { key: 'donorImagesMissing' } });
+  expect(failed?.kind === 'failed' && say(failed.message)).toBe(
+    'The images of task A did not come: it answered 404.',
+  );
+  comes = true;
+  expect((await client.train([{ recipe, run: base('A') }], told, never))[0]?.kind).toBe('finished');
 });
 
 it('halts a run that is told to halt before it was even posted', async () => {

@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
 import { readImages } from '../../data/read.ts';
+import { DATA_SETS } from '../../data/sets.ts';
 import { readKernels } from '../../engine/wasm/load-node.ts';
 import { loadEngine } from '../engines/load.ts';
 import type { Command } from '../api/protocol.ts';
@@ -8,11 +10,18 @@ import { workerLoop } from './worker-loop.ts';
 if (!parentPort) throw new Error('node-worker.ts is the entry of worker threads; the laboratory starts it.');
 const port = parentPort;
 
+/** What the page is served with. */
+const PUBLIC = new URL('../../../public/', import.meta.url);
+
 /** Entry of the worker threads that train in Node. */
 workerLoop(
   {
     post: (report) => port.postMessage(report),
     listen: (handler) => void port.on('message', (command: Command) => handler(command)),
   },
-  { engine: (id, classes) => loadEngine(id, readKernels, classes), images: (folder) => readImages(folder) },
+  {
+    engine: (id, classes) => loadEngine(id, readKernels, classes),
+    images: (folder) => readImages(folder),
+    donors: (set) => readImages(fileURLToPath(new URL(DATA_SETS[set].folder, PUBLIC))),
+  },
 );

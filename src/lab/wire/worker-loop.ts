@@ -1,14 +1,14 @@
 import type { LabelledImages } from '../../data/images.ts';
 import { DeviceFault, type Engine } from '../../engine/contract.ts';
-import { messageOf } from '../../messages.ts';
+import { message, messageOf } from '../../messages.ts';
 import { DEFAULT_RECIPE, type ImageRecipe } from '../../experiment/setup/recipe.ts';
 import type { EngineId } from '../../experiment/results/result.ts';
 import type { Task } from '../../experiment/setup/run.ts';
-import { deal } from '../../experiment/setup/tasks.ts';
+import { deal, type DonorSet, donorSetOf } from '../../experiment/setup/tasks.ts';
 import { createThrottle } from '../training/throttle.ts';
 import { RunFailed } from '../api/failure.ts';
 import type { Command, Report } from '../api/protocol.ts';
-import { imagesKey, taskImages, type TaskSet } from '../training/task-images.ts';
+import { imagesKey, taskImages, type TaskSet, type TrainedOn } from '../training/task-images.ts';
 import { trainCohort } from '../training/train-cohort.ts';
 import { probe } from '../training/probe.ts';
 import { HEARTBEAT_MS } from './watchdog.ts';
@@ -24,6 +24,8 @@ export interface Sources {
   /** @param classes of the default recipe's task B, for engines that try themselves; undefined where the data do not come */
   engine(id: EngineId, classes: Promise<number | undefined>): Promise<Engine>;
   images(data: string): Promise<LabelledImages>;
+  /** The images of a set that task A can be taken from, whatever the data of the page are. */
+  donors(set: DonorSet): Promise<LabelledImages>;
 }
 
 interface Bench {
@@ -37,6 +39,24 @@ export function workerLoop(port: Port, sources: Sources): void {
   const halts = new Map<number, AbortController>();
   const throttle = createThrottle();
   const taskSet = remembering(taskImages);
+  const donorImages = new Map<DonorSet, Promise<LabelledImages>>();
+
+  /**
+   * The images that a recipe takes task A from, fetched when a run first needs them; undefined where it takes none.
+   * @throws RunFailed where they do not come
+   */
+  async function donorsOf({ split }: ImageRecipe, target: Task): Promise<LabelledImages | undefined> {
+    const set = donorSetOf(split);
+    if (!set || target === 'B') return undefined;
+    const coming = donorImages.get(set) ?? sources.donors(set);
+    donorImages.set(set, coming);
+    try {
+      return await coming;
+    } catch (error) {
+      donorImages.delete(set); // the next run tries again
+      throw new RunFailed(message('donorImagesMissing', { why: messageOf(error) }));
+    }
+  }
 
   async function open({ engine: id, data }: Extract<Command, { kind: 'open' }>) {
     const coming = sources.images(data);
@@ -77,9 +97,10 @@ export function workerLoop(port: Port, sources: Sources): void {
     try {
       const { engine, images } = atWork();
       const { recipe, run } = orders[0]!;
+      const donors = await donorsOf(recipe, run.target);
       const outcomes = await trainCohort({
         engine,
-        images: taskSet(images, recipe, run.target),
+        images: taskSet({ ...images, donors }, recipe, run.target),
         dataHash: images.hash,
         orders,
         signal: halt.signal,
@@ -128,9 +149,7 @@ function endOf(job: number, runs: number, error: unknown): Report {
 }
 
 /** Keeps the image set used last: a worker mostly stays on one target, and a set is up to 10 MB. */
-function remembering(
-  make: (images: LabelledImages, recipe: ImageRecipe, target: Task) => TaskSet,
-): typeof make {
+function remembering(make: (images: TrainedOn, recipe: ImageRecipe, target: Task) => TaskSet): typeof make {
   let last: { readonly key: string; readonly set: TaskSet } | undefined;
   return (images, recipe, target) => {
     const key = imagesKey(recipe, target);

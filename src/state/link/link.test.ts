@@ -60,6 +60,13 @@ test('every experiment comes back from its link exactly, without a repair', () =
   );
 });
 
+test('a link says in its split that task A comes from another set', () => {
+  const text = '#v=1&split=from-icons&data=fashion';
+  const { data, experiment, engine, language, unknown, repairs } = decodeLink(text);
+  expect([data, experiment.recipe.split, repairs]).toEqual(['fashion', 'from-icons', []]);
+  expect(encodeLink({ data, experiment, engine, language, unknown })).toBe(text);
+});
+
 /** Allowed or not: what a link may bring for each knob. */
 function isAllowed({ recipe, n, donor, tuned }: Settings): boolean {
   const knobs = KNOB_NAMES.every((name) => {

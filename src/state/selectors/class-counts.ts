@@ -1,12 +1,24 @@
 import type { Recipe } from '../../experiment/setup/recipe.ts';
 import type { Task } from '../../experiment/setup/run.ts';
-import { deal, type Tasks } from '../../experiment/setup/tasks.ts';
+import { deal, donorSetOf, type Tasks } from '../../experiment/setup/tasks.ts';
 import { memoized } from '../memoized.ts';
-import type { GraftState } from '../store.ts';
+import type { DataStatus, GraftState, ShownClass } from '../store.ts';
+
+/** The classes of the data set that a split takes task A from, where it does and they are known. */
+export function donorClasses(
+  { donors }: Pick<Extract<DataStatus, { kind: 'ready' }>, 'donors'>,
+  split: Recipe['split'],
+): readonly ShownClass[] | undefined {
+  const set = donorSetOf(split);
+  return set && donors?.[set];
+}
 
 type ClassCount = (recipe: Recipe, target: Task) => number | undefined;
 
-/** How many classes a task has under a recipe; undefined before the data set is known, and where it offers no such split. */
+/**
+ * How many classes a task has under a recipe; undefined before the data sets of its tasks are known, and where the one
+ * on show offers no such split.
+ */
 export const classCounts = memoized<ClassCount, Pick<GraftState, 'data' | 'dataSet'>>(
   ({ data, dataSet }) => [data, dataSet],
   ({ data, dataSet }) => {
@@ -15,9 +27,9 @@ export const classCounts = memoized<ClassCount, Pick<GraftState, 'data' | 'dataS
     return ({ split, seed }, target) => {
       if (!dataSet.splits.includes(split)) return undefined;
       const key = `${split}/${seed}`;
-      const tasks = dealt.get(key) ?? deal(data.classes, { split, seed });
+      const tasks = dealt.get(key) ?? deal(data.classes, { split, seed }, donorClasses(data, split));
       dealt.set(key, tasks);
-      return tasks[target].length;
+      return tasks[target].length || undefined;
     };
   },
 );

@@ -8,10 +8,13 @@ import { base, frozenLayers, type Run, runName } from '../../experiment/setup/ru
 import { deal, keptImages, type Tasks } from '../../experiment/setup/tasks.ts';
 import type { RunStatus } from '../../lab/api/protocol.ts';
 import { chosenRun } from '../settings.ts';
+import { donorClasses } from './class-counts.ts';
 import { recordedHere } from './figure.ts';
 import { memoized } from '../memoized.ts';
 import { isHidden, type MaybeSeeing } from './hiding.ts';
-import { type GraftState, recordKey, type RunRecord, type ShownClass } from '../store.ts';
+import { type DataStatus, type GraftState, recordKey, type RunRecord, type ShownClass } from '../store.ts';
+
+type Ready = Extract<DataStatus, { kind: 'ready' }>;
 
 /** What says which recipe is on show, in which data set. */
 type Setup = Pick<GraftState, 'data' | 'experiment'>;
@@ -77,14 +80,18 @@ export function statusOf(state: Known, run: Run): RunStatus | undefined {
   return status;
 }
 
-/** The classes of task A and task B under the recipe's split, as indices and as what the page shows of them. */
+/**
+ * The classes of task A and task B under the recipe's split, as indices into the list of the set that each is of, and
+ * as what the page shows of them. Of another set, A is empty before its classes are known.
+ */
 export function shownTasks(
-  classes: readonly ShownClass[],
+  data: Pick<Ready, 'classes' | 'donors'>,
   recipe: Recipe,
 ): { readonly tasks: Tasks; readonly A: readonly ShownClass[]; readonly B: readonly ShownClass[] } {
-  const tasks = deal(classes, recipe);
-  const of = (indices: readonly number[]) => indices.map((i) => classes[i]!);
-  return { tasks, A: of(tasks.A), B: of(tasks.B) };
+  const { classes } = data;
+  const donors = donorClasses(data, recipe.split);
+  const tasks = deal(classes, recipe, donors);
+  return { tasks, A: tasks.A.map((i) => (donors ?? classes)[i]!), B: tasks.B.map((i) => classes[i]!) };
 }
 
 /** The network that learns a task of so many classes under the recipe on show. */
@@ -104,10 +111,7 @@ export const trainCountOfB = memoized<number, Setup>(
   ({ data, experiment }) => [data, experiment.recipe],
   ({ data, experiment: { recipe } }) => {
     if (data.kind !== 'ready') return 0;
-    return shownTasks(data.classes, recipe).B.reduce(
-      (sum, { train }) => sum + keptImages(recipe, 'B', train),
-      0,
-    );
+    return shownTasks(data, recipe).B.reduce((sum, { train }) => sum + keptImages(recipe, 'B', train), 0);
   },
 );
 
@@ -137,7 +141,7 @@ export const estimatedSeconds = memoized(
     const reference = statusOf(state, base('B'));
     if (reference?.kind !== 'done' || reference.recorded || state.data.kind !== 'ready') return undefined;
     const { recipe } = state.experiment;
-    const net = shownNetwork(recipe, shownTasks(state.data.classes, recipe).B.length, state.dataSet);
+    const net = shownNetwork(recipe, shownTasks(state.data, recipe).B.length, state.dataSet);
     const share = trainingFlops(net, frozenLayers(chosenRun(state.experiment))) / trainingFlops(net);
     return reference.result.seconds * share;
   },

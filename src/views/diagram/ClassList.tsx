@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import type { Task } from '../../experiment/setup/run.ts';
+import type { DonorSet } from '../../experiment/setup/tasks.ts';
 import type { ShownClass } from '../../state/store.ts';
 import { thousands } from '../format.ts';
 import { useText } from '../context.ts';
@@ -13,13 +14,16 @@ interface ClassListProps {
   readonly classes: readonly (ShownClass & PicturedClass)[];
   /** URL of the sheet of class pictures. */
   readonly sprite: string;
+  /** The data set that they are of, where it is not the one on show. */
+  readonly of?: DonorSet;
   /** Closed by Esc, by its button or by a click outside; the browser puts the focus back. */
   readonly onClose: () => void;
 }
 
 /** All classes of a task, with how many drawings each has to learn from and to be tested on. */
-export default function ClassList({ open, task, classes, sprite, onClose }: ClassListProps) {
+export default function ClassList({ open, task, classes, sprite, of, onClose }: ClassListProps) {
   const t = useText('diagram');
+  const sets = useText('data');
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
 
@@ -51,7 +55,11 @@ export default function ClassList({ open, task, classes, sprite, onClose }: Clas
           </button>
         </header>
         <p className="class-list-note">
-          {t('classes.note', { train: thousands(train), test: thousands(test) })}
+          {t('classes.note', {
+            train: thousands(train),
+            test: thousands(test),
+            ...(of ? { images: sets(`${of}.images`) } : {}),
+          })}
         </p>
         <ul className={`class-list-items token-${task}`}>
           {classes.map((entry) => (

@@ -20,6 +20,8 @@ import './diagram.css';
 interface DiagramProps {
   readonly at: Geometry;
   readonly network: Network;
+  /** Base A, where its task has another number of classes. */
+  readonly networkA?: Network;
   readonly experiment: Transplant;
   readonly rows: Rows;
   /** Whose repeat of the experiment is shown. */
@@ -41,7 +43,7 @@ const HEAD = 56;
 
 /** The transplant: base A above, base B below, and between them the new network that gets a donor's first n layers. */
 export const Diagram = memo(function Diagram(props: DiagramProps) {
-  const { at, network, experiment, rows, seed, training, pictures, onN, onDonor } = props;
+  const { at, network, networkA = network, experiment, rows, seed, training, pictures, onN, onDonor } = props;
   const t = useText('diagram');
   const { n, donor, tuned } = experiment;
   const progress = rows.fresh.progress ?? 0;
@@ -65,7 +67,7 @@ export const Diagram = memo(function Diagram(props: DiagramProps) {
           <BaseRow
             key={task}
             at={at}
-            network={network}
+            network={task === 'A' ? networkA : network}
             task={task}
             copied={donor === task ? n : undefined}
             faces={rows[task].faces}

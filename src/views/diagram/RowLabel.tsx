@@ -10,8 +10,8 @@ import '../elements/token.css';
 
 /** The pictures of the classes, once the data set is there. */
 export interface Pictures {
-  /** URL of the sheet of class pictures. */
-  readonly sprite: string;
+  /** URLs of the sheets of class pictures. */
+  readonly sprite: Readonly<Record<Task, string>>;
   readonly A: readonly PicturedClass[];
   readonly B: readonly PicturedClass[];
   /** The class of the drawing that the faces answer to; on a phone it stands for the row. The task's first class if absent. */
@@ -65,7 +65,7 @@ export function BaseLabel({ at, task, donor, pictures, onDonor }: BaseLabelProps
         <Thumbs
           task={task}
           classes={pictures[task]}
-          sprite={pictures.sprite}
+          sprite={pictures.sprite[task]}
           places={isFolded(at) ? 6 : 12}
           onMore={() => pictures.onMore(task)}
         />
@@ -103,7 +103,7 @@ export function FreshLabel({ at, n, donor, tuned, pictures }: FreshLabelProps) {
         <Thumbs
           task="B"
           classes={pictures.B}
-          sprite={pictures.sprite}
+          sprite={pictures.sprite.B}
           places={6}
           onMore={() => pictures.onMore('B')}
         />
@@ -114,5 +114,5 @@ export function FreshLabel({ at, n, donor, tuned, pictures }: FreshLabelProps) {
 
 function Sample({ task, pictures }: { task: Task; pictures: Pictures | undefined }) {
   const sample = pictures?.sample?.[task] ?? pictures?.[task][0];
-  return sample && pictures ? <Picture of={sample} sprite={pictures.sprite} decorative /> : null;
+  return sample && pictures ? <Picture of={sample} sprite={pictures.sprite[task]} decorative /> : null;
 }

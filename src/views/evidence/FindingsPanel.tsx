@@ -1,4 +1,5 @@
 import { useDeferredValue } from 'react';
+import { donorSetOf } from '../../experiment/setup/tasks.ts';
 import { verdicts } from '../../state/selectors/verdicts.ts';
 import english from '../../texts/en/findings.json';
 import { bring } from '../../texts/texts.ts';
@@ -18,11 +19,13 @@ export default function FindingsPanel() {
   // Where a link hides results, a claim would tell them.
   const findings = hide ? all.filter(({ estimate }) => estimate !== undefined) : all;
   const preset = useGraftState((state) => state.experiment.preset);
+  const across = useGraftState(({ experiment: { recipe } }) => donorSetOf(recipe.split) !== undefined);
   const others = useOtherFindings();
   return (
     <>
       <p className="findings-about">
-        <em>{experiments(`${preset}.question`)}</em> {experiments(`${preset}.about`)}
+        <em>{experiments(`${preset}.question`)}</em>{' '}
+        {across && preset === 'figure-2' ? experiments('figure-2.across') : experiments(`${preset}.about`)}
       </p>
       {!hide && <OtherSets offers={others.offers} />}
       {findings.length ? (

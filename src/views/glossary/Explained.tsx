@@ -1,6 +1,7 @@
 import { Fragment, type ReactElement } from 'react';
 import { type TreatmentId, TREATMENTS, runOf } from '../../experiment/setup/treatments.ts';
-import { useText } from '../context.ts';
+import { donorSetOf } from '../../experiment/setup/tasks.ts';
+import { useGraftState, useText } from '../context.ts';
 import { Rich } from '../elements/Rich.tsx';
 import { Token } from '../elements/Token.tsx';
 import type { TermId } from './terms.ts';
@@ -14,7 +15,9 @@ interface ExplainedProps {
 
 /** What a term means, with treatments in their colours. */
 export function Explained({ id, term }: ExplainedProps) {
-  const text = useText('glossary')(`terms.${id}.text`);
+  const across = useGraftState(({ experiment: { recipe } }) => donorSetOf(recipe.split) !== undefined);
+  const t = useText('glossary');
+  const text = id === 'task' && across ? t('terms.task.across') : t(`terms.${id}.text`);
   const tags = [...text.matchAll(/<(\w+)>/g)].map(([, tag]) => tag!);
   const as = Object.fromEntries(
     tags.map((tag) => {

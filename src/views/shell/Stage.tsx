@@ -1,7 +1,9 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { DATA_SETS } from '../../data/sets.ts';
 import { armOf, armRecipe, presetOf } from '../../experiment/study/presets.ts';
 import { type Recipe, sameFamily } from '../../experiment/setup/recipe.ts';
 import { base, type Donor, type Task } from '../../experiment/setup/run.ts';
+import { type DonorSet, donorSetOf } from '../../experiment/setup/tasks.ts';
 import { type TreatmentId, treatmentOf } from '../../experiment/setup/treatments.ts';
 import type { RunStatus } from '../../lab/api/protocol.ts';
 import { chosenRun } from '../../state/settings.ts';
@@ -72,22 +74,28 @@ export function Stage({ whole, data, figure }: StageProps) {
   const [listed, setListed] = useState<Task>();
 
   const classes = useMemo(() => {
-    const { tasks, A, B } = shownTasks(data.classes, recipe);
+    const { tasks, A, B } = shownTasks(data, recipe);
     const pictured = (task: Task, shown: typeof A) =>
       shown.map((entry, i) => {
         const name = className(entry.name, language);
         return { ...entry, name, tile: tasks[task][i]! };
       });
     return { A: pictured('A', A), B: pictured('B', B) };
-  }, [data.classes, recipe, language]);
+  }, [data, recipe, language]);
   const network = useMemo(
     () => shownNetwork(recipe, classes.B.length, dataSet),
     [recipe, classes.B.length, dataSet],
   );
-  const pictures = useMemo(
-    () => ({ sprite: dataSet.thumbs, ...classes, onMore: setListed }),
-    [dataSet.thumbs, classes],
+  const donors = donorSetOf(recipe.split);
+  const networkA = useMemo(
+    () => (donors ? shownNetwork(recipe, classes.A.length || classes.B.length, dataSet) : network),
+    [donors, recipe, classes, dataSet, network],
   );
+  const sprite = useMemo(
+    () => ({ A: donors ? thumbsOf(donors) : dataSet.thumbs, B: dataSet.thumbs }),
+    [donors, dataSet.thumbs],
+  );
+  const pictures = useMemo(() => ({ sprite, ...classes, onMore: setListed }), [sprite, classes]);
   const experiment = useMemo(() => ({ n, donor, tuned }), [n, donor, tuned]);
   const rows = useMemo(
     () => ({ A: rowOf(baseA, t), fresh: freshRow(fresh, baseB, donor, n, t), B: rowOf(baseB, t) }),
@@ -101,6 +109,7 @@ export function Stage({ whole, data, figure }: StageProps) {
           <Diagram
             at={at}
             network={network}
+            networkA={networkA}
             experiment={experiment}
             rows={rows}
             seed={recipe.seed}
@@ -130,13 +139,18 @@ export function Stage({ whole, data, figure }: StageProps) {
           open
           task={listed}
           classes={classes[listed]}
-          sprite={dataSet.thumbs}
+          sprite={sprite[listed]}
+          {...(listed === 'A' && donors ? { of: donors } : {})}
           onClose={() => setListed(undefined)}
         />
       )}
     </>
   );
 }
+
+/** The URL of another data set's sheet of class pictures. */
+const thumbsOf = (set: DonorSet): string =>
+  `${import.meta.env.BASE_URL}${DATA_SETS[set].folder}${DATA_SETS[set].files.thumbs}`;
 
 /** The new network's row. Before it has trained, layers copied from base B already answer as they do in base B. */
 function freshRow(
