@@ -151,5 +151,8 @@ test('a task is drawn, and outlasts a reload until it is trained on', async ({ p
   // Six of eight are trained on, and two are held out.
   await expect(page.getByText('12 to train on, 4 held out.')).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: 'Train', exact: true }).click();
-  await expect(page).toHaveURL(/data=own:[0-9a-f]{12}:2:16:6:grey:my\+drawings/);
+  await expect(page).toHaveURL(/split=from-icons.*data=own:[0-9a-f]{12}:2:16:6:grey:my\+drawings/);
+  // Base A of the icons is recorded: its accuracy is there at once.
+  await expect(trainButton(page, 'A3B+')).toBeEnabled();
+  await expect(page.getByText('73.9')).toBeVisible();
 });

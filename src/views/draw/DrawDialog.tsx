@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { DATA_SETS } from '../../data/sets.ts';
 import { messageOf } from '../../messages.ts';
 import { DEFAULT_SETTINGS } from '../../state/settings.ts';
 import { say } from '../../texts/say.ts';
@@ -26,7 +27,7 @@ import './draw.css';
 import './text.ts';
 
 /** Classes of the donor's task: half of the icons'. */
-const DONORS = 40;
+const DONORS = DATA_SETS.icons.classes / 2;
 /** Examples that are shown of a class. */
 const SHOWN = 4;
 
@@ -77,7 +78,15 @@ export default function DrawDialog({ onClose }: { onClose: () => void }) {
     }));
     ownImages()
       .then((desk) => desk.keepDrawn(t('setName'), kept))
-      .then((id) => setData(id, { ...DEFAULT_SETTINGS, tuned: true }), fail);
+      .then(
+        (id) =>
+          setData(id, {
+            ...DEFAULT_SETTINGS,
+            tuned: true,
+            recipe: { ...DEFAULT_SETTINGS.recipe, split: 'from-icons' },
+          }),
+        fail,
+      );
   };
 
   return (

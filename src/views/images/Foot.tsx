@@ -1,14 +1,13 @@
 import { useState } from 'react';
-import type { ChosenImages, Understood } from '../../experiment/setup/own-images.ts';
+import { dataSetOf, isOwn } from '../../data/sets.ts';
+import type { ChosenImages, OwnId, Understood } from '../../experiment/setup/own-images.ts';
 import { messageOf } from '../../messages.ts';
 import { say } from '../../texts/say.ts';
-import { useActions, useText } from '../context.ts';
+import { useActions, useGraftState, useText } from '../context.ts';
 import { thousands } from '../format.ts';
+import { boundsOf, type Donor, splitOf } from './donor.ts';
 import { heldOutOfB, pointsKnown } from './interval.ts';
 import { megabytes } from './megabytes.ts';
-
-/** Two tasks of two classes each, and as many as an engine trains on. */
-const [FEWEST, MOST] = [4, 512];
 
 interface FootProps {
   readonly chosen: ChosenImages;
@@ -19,23 +18,33 @@ interface FootProps {
   readonly refused: unknown;
   /** Whether it is known what the last change makes. */
   readonly isSettled: boolean;
+  /** Where task A is from. */
+  readonly donor: Donor;
   readonly onCancel: () => void;
 }
 
 /** What these images can tell, or why nothing can be made of them, and the buttons that keep them or not. */
-export function Foot({ chosen, understood, classes, refused, isSettled, onCancel }: FootProps) {
+export function Foot({ chosen, understood, classes, refused, isSettled, donor, onCancel }: FootProps) {
   const t = useText('images');
   const notices = useText('notices');
   const { setData } = useActions();
+  const here = useGraftState((state) => state.dataSet.id);
+  const experiment = useGraftState((state) => state.experiment);
+  const [fewest, most] = boundsOf(donor);
   const [isKeeping, setKeeping] = useState(false);
   const [notKept, setNotKept] = useState<unknown>();
-  const isFit = classes >= FEWEST && classes <= MOST && refused === undefined;
+  const isFit = classes >= fewest && classes <= most && refused === undefined;
   const isBusy = isKeeping || !isSettled;
   const keep = async () => {
     setKeeping(true);
     setNotKept(undefined);
     try {
-      setData(await chosen.keep());
+      const id = await chosen.keep();
+      // What a link is about keeps the link's settings.
+      const isAwaited = isOwn(here) && hashIn(here) === hashIn(id);
+      const isGrouped = dataSetOf(id).kinds.length > 0;
+      const recipe = { ...experiment.recipe, split: splitOf(donor, isGrouped) };
+      setData(id, isAwaited ? experiment : { ...experiment, recipe });
     } catch (error) {
       setNotKept(error);
       setKeeping(false);
@@ -45,7 +54,9 @@ export function Foot({ chosen, understood, classes, refused, isSettled, onCancel
   return (
     <footer>
       {failed === undefined ? (
-        <p className="own-note">{isFit ? <Known of={understood} /> : t(classes < FEWEST ? 'few' : 'many')}</p>
+        <p className="own-note">
+          {isFit ? <Known of={understood} donor={donor} /> : classes > most && t('many', { most })}
+        </p>
       ) : (
         <p className="error" role="alert">
           {say(messageOf(failed), notices)}
@@ -68,8 +79,12 @@ export function Foot({ chosen, understood, classes, refused, isSettled, onCancel
 }
 
 /** How exactly an accuracy can be known. */
-function Known({ of: { classes } }: { of: Understood }) {
+function Known({ of: { classes }, donor }: { of: Understood; donor: Donor }) {
   const t = useText('images');
-  const tested = heldOutOfB(classes.reduce((sum, { test }) => sum + test, 0));
+  const heldOut = classes.reduce((sum, { test }) => sum + test, 0);
+  const tested = donor === 'own' ? heldOutOfB(heldOut) : heldOut;
   return t('known', { n: thousands(tested), points: pointsKnown(tested) });
 }
+
+/** The part of an id that says what the images are. */
+const hashIn = (id: OwnId): string | undefined => id.split(':')[1];

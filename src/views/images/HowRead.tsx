@@ -10,14 +10,17 @@ interface HowReadProps {
   readonly hasColour: boolean;
   readonly grey: boolean;
   readonly onGrey: (grey: boolean) => void;
+  /** What else is to be chosen, before all that. */
+  readonly children: ReactNode;
 }
 
 /** How pictures become what the network sees, what was left out, and what the whole is known by. */
-export function HowRead({ understood, hasColour, grey, onGrey }: HowReadProps) {
+export function HowRead({ understood, hasColour, grey, onGrey, children }: HowReadProps) {
   const t = useText('images');
   const notices = useText('notices');
   return (
     <div className="own-how">
+      {children}
       {hasColour && (
         <section>
           <h3>{t('colour')}</h3>

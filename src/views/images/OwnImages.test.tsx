@@ -10,6 +10,7 @@ import type {
 } from '../../experiment/setup/own-images.ts';
 import { message, Told } from '../../messages.ts';
 import type { Actions } from '../../state/actions/actions.ts';
+import { DEFAULT_SETTINGS } from '../../state/settings.ts';
 import { createGraftStore } from '../../state/store.ts';
 import { mount } from '../../testing/mount.ts';
 import { GraftContext } from '../context.ts';
@@ -104,7 +105,7 @@ test('what was understood of a dropped file is shown', async () => {
   expect(text()).toContain('With 25 held-out images in task B an accuracy near 80 % is known to ±16 points.');
 });
 
-test('classes are put together and left out, until there are too few for two tasks', async () => {
+test('classes are put together and left out, and of few task A is another set’s', async () => {
   await open('birds.zip');
   await pick('mallard');
   await pick('teal');
@@ -113,8 +114,10 @@ test('classes are put together and left out, until there are too few for two tas
   expect(button('Keep and open · 0.4 MB').hasAttribute('disabled')).toBe(false);
   await pick('owl');
   await press(button('Leave out'));
-  expect(text()).toContain('Two tasks need four classes or more.');
-  expect(button('Keep and open · 0.4 MB').hasAttribute('disabled')).toBe(true);
+  expect(text()).toContain('Both from these: four classes or more.');
+  expect(text()).toContain('Base A: 40 classes of drawings of 80 things, half of that set.');
+  // All 40 that are held out are task B's: 1.96 × 0.4 / √40 is 12.4 points.
+  expect(text()).toContain('With 40 held-out images in task B an accuracy near 80 % is known to ±13 points.');
   await press(button('Bring owl back'));
   expect(edit.mock.lastCall?.[0].classes.map(({ of }) => of)).toEqual([[0], [1, 2], [3], [4]]);
 });
@@ -131,7 +134,7 @@ test('classes go into two groups at a press', async () => {
 test('an edit that is refused is said, and what it would have made is not kept', async () => {
   edit.mockRejectedValueOnce(new Told(message('tooFewClasses', { file: 'birds.zip', count: 1 })));
   await open('birds.zip');
-  await press(all('.own-how input')[1]!);
+  await press(all('.own-how input').at(-1)!);
   expect(one('[role=alert]')?.textContent).toContain('“birds.zip” has 1 of the at least two classes');
   expect(button('Keep and open · 0.4 MB').hasAttribute('disabled')).toBe(true);
 });
@@ -145,7 +148,7 @@ test('what is kept is opened; where storage is refused, that is said', async () 
   keep.mockResolvedValueOnce('own:5d1e07b49c20:5:250:40:colour:birds.zip');
   await press(button('Keep and open · 0.4 MB'));
   expect(one('[role=alert]')).toBeNull();
-  expect(setData).toHaveBeenCalledWith('own:5d1e07b49c20:5:250:40:colour:birds.zip');
+  expect(setData).toHaveBeenCalledWith('own:5d1e07b49c20:5:250:40:colour:birds.zip', DEFAULT_SETTINGS);
 });
 
 test('what was read is forgotten when the dialog goes', async () => {

@@ -5,6 +5,8 @@ import { useText } from '../context.ts';
 import { Dialog } from '../elements/Dialog.tsx';
 import { seconds, thousands } from '../format.ts';
 import { ClassList } from './ClassList.tsx';
+import { type Donor, donorOf } from './donor.ts';
+import { DonorChoice } from './DonorChoice.tsx';
 import { Foot } from './Foot.tsx';
 import { Groups } from './Groups.tsx';
 import { HowRead } from './HowRead.tsx';
@@ -23,7 +25,9 @@ export function UnderstoodDialog({ chosen, onCancel, onClose }: UnderstoodProps)
   const { wanted, change, understood, refused, isSettled } = useEdited(chosen);
   /** Key of the class that is being dragged. */
   const [dragged, setDragged] = useState<number>();
+  const [chosenDonor, setDonor] = useState<Donor>();
   const rows = rowsOf(wanted, chosen.understood, understood, isSettled);
+  const donor = donorOf(chosenDonor, rows.length);
   const sums = [
     t('classes', { count: rows.length, n: thousands(rows.length) }),
     t('images', { count: understood.count, n: thousands(understood.count) }),
@@ -52,9 +56,11 @@ export function UnderstoodDialog({ chosen, onCancel, onClose }: UnderstoodProps)
           hasColour={chosen.understood.input[2] > 1}
           grey={wanted.grey}
           onGrey={(grey) => change({ ...wanted, grey })}
-        />
+        >
+          <DonorChoice donor={donor} classes={rows.length} onDonor={setDonor} />
+        </HowRead>
       </div>
-      <Foot {...{ chosen, understood, refused, isSettled, onCancel }} classes={rows.length} />
+      <Foot {...{ chosen, understood, refused, isSettled, donor, onCancel }} classes={rows.length} />
     </Dialog>
   );
 }
