@@ -43,7 +43,7 @@ export function Foot({ chosen, understood, classes, refused, isSettled, onCancel
   };
   const failed = notKept ?? refused;
   return (
-    <footer>
+    <div className="own-foot">
       {failed === undefined ? (
         <p className="own-note">{isFit ? <Known of={understood} /> : t(classes < FEWEST ? 'few' : 'many')}</p>
       ) : (
@@ -63,7 +63,7 @@ export function Foot({ chosen, understood, classes, refused, isSettled, onCancel
       >
         {t('keep', { size: megabytes(understood.bytes) })}
       </button>
-    </footer>
+    </div>
   );
 }
 

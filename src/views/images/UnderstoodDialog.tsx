@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ChosenImages } from '../../experiment/setup/own-images.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
 import { useText } from '../context.ts';
@@ -23,7 +23,11 @@ export function UnderstoodDialog({ chosen, onCancel, onClose }: UnderstoodProps)
   const { wanted, change, understood, refused, isSettled } = useEdited(chosen);
   /** Key of the class that is being dragged. */
   const [dragged, setDragged] = useState<number>();
-  const rows = rowsOf(wanted, chosen.understood, understood, isSettled);
+  const drag = useMemo(() => ({ dragged, onDrag: setDragged }), [dragged]);
+  const rows = useMemo(
+    () => rowsOf(wanted, chosen.understood, understood, isSettled),
+    [wanted, chosen, understood, isSettled],
+  );
   const sums = [
     t('classes', { count: rows.length, n: thousands(rows.length) }),
     t('images', { count: understood.count, n: thousands(understood.count) }),
@@ -34,7 +38,6 @@ export function UnderstoodDialog({ chosen, onCancel, onClose }: UnderstoodProps)
       <span className="own-took">{t('took', { time: seconds(chosen.took / 1000, t) })}</span>
     </>
   );
-  const drag = { dragged, onDrag: setDragged };
   return (
     <Dialog title={title} className="own-dialog own-understood" onClose={onClose}>
       <div className="own-columns">
