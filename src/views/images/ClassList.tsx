@@ -1,9 +1,9 @@
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Understood } from '../../experiment/setup/own-images.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
 import { useText } from '../context.ts';
 import { thousands } from '../format.ts';
-import { ClassRow } from './ClassRow.tsx';
+import { ClassRow, type RowHandlers } from './ClassRow.tsx';
 import type { Drag } from './drag.ts';
 import { bringBack, isFree, leaveOut, merge, rename, takeApart, type Wanted } from './edits.ts';
 import type { Row } from './rows.ts';
@@ -28,20 +28,31 @@ export function ClassList({ wanted, rows, drag, split, names, onChange }: ClassL
   const chosen = rows.filter(({ key }) => picked.has(key));
   const [one, ...others] = chosen;
   const sum = (count: (row: Row) => number) => thousands(rows.reduce((all, row) => all + count(row), 0));
-  const done = (to: Wanted) => {
-    setPicked(new Set());
-    onChange(to);
-  };
-  const pick = (key: number, isPicked: boolean) => {
-    const now = new Set(picked);
-    if (isPicked) now.add(key);
-    else now.delete(key);
-    setPicked(now);
-  };
-  const mergeInto = (into: Row, from: number) => {
-    const other = rows.find(({ key }) => key === from);
-    if (other && other !== into) done(merge(wanted, into.at, [other.at]));
-  };
+  const done = useCallback(
+    (to: Wanted) => {
+      setPicked(new Set());
+      onChange(to);
+    },
+    [onChange],
+  );
+  // The same as long as the classes are: a row is drawn again only when something of it changes.
+  const handlers = useMemo<RowHandlers>(() => {
+    return {
+      isFree: (row, name) => isFree(wanted, row.at, name),
+      onPick: ({ key }, isPicked) =>
+        setPicked(
+          (before) => new Set(isPicked ? [...before, key] : [...before].filter((one) => one !== key)),
+        ),
+      onTake(row, from) {
+        const other = rows.find(({ key }) => key === from);
+        if (other && other !== row) done(merge(wanted, row.at, [other.at]));
+      },
+      onName(row, name) {
+        setRenamed(undefined);
+        if (name !== undefined) done(rename(wanted, row.at, name));
+      },
+    };
+  }, [wanted, rows, done]);
   const tool = (text: string, isPossible: boolean, onPress: () => void) => (
     <button
       type="button"
@@ -69,13 +80,7 @@ export function ClassList({ wanted, rows, drag, split, names, onChange }: ClassL
             drag={drag}
             isPicked={picked.has(row.key)}
             isRenamed={renamed === row.key}
-            isFree={(name) => isFree(wanted, row.at, name)}
-            onPick={(isPicked) => pick(row.key, isPicked)}
-            onTake={(key) => mergeInto(row, key)}
-            onName={(name) => {
-              setRenamed(undefined);
-              if (name !== undefined) done(rename(wanted, row.at, name));
-            }}
+            handlers={handlers}
           />
         ))}
       </ul>

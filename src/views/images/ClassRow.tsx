@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useLayoutEffect, useRef, useState } from 'react';
 import { foreignName } from '../../texts/foreign-name.ts';
 import { useText } from '../context.ts';
 import { thousands } from '../format.ts';
@@ -11,27 +11,32 @@ const MOST_PICTURES = 13;
 /** Letters that a class's name can have. */
 const LONGEST = 60;
 
+/** What can be done to a class. */
+export interface RowHandlers {
+  /** Whether no other class is called so. */
+  readonly isFree: (row: Row, name: string) => boolean;
+  readonly onPick: (row: Row, isPicked: boolean) => void;
+  /** Another class, by its key, was dragged onto this one. */
+  readonly onTake: (row: Row, key: number) => void;
+  /** Gets the new name; nothing where the old one stays. */
+  readonly onName: (row: Row, name: string | undefined) => void;
+}
+
 interface ClassRowProps {
   readonly row: Row;
   readonly drag: Drag;
   readonly isPicked: boolean;
   readonly isRenamed: boolean;
-  /** Whether no other class is called so. */
-  readonly isFree: (name: string) => boolean;
-  readonly onPick: (isPicked: boolean) => void;
-  /** Another class, by its key, was dragged onto this one. */
-  readonly onTake: (key: number) => void;
-  /** Gets the new name; nothing where the old one stays. */
-  readonly onName: (name: string | undefined) => void;
+  readonly handlers: RowHandlers;
 }
 
 /** A class: its name and what it was in the file, some pictures, and how many images are for what. */
-export function ClassRow(props: ClassRowProps) {
-  const { row, drag, isPicked, isRenamed, onPick, onTake } = props;
+export const ClassRow = memo(function ClassRow(props: ClassRowProps) {
+  const { row, drag, isPicked, isRenamed, handlers } = props;
   const t = useText('images');
   const name = foreignName(row.name);
   const [isOver, setOver] = useState(false);
-  const { onDrop, onDragOver } = takes(drag, onTake);
+  const { onDrop, onDragOver } = takes(drag, (key) => handlers.onTake(row, key));
   return (
     <li>
       <div
@@ -54,7 +59,7 @@ export function ClassRow(props: ClassRowProps) {
             type="checkbox"
             checked={isPicked}
             aria-label={t('choose', { name })}
-            onChange={(event) => onPick(event.target.checked)}
+            onChange={(event) => handlers.onPick(row, event.target.checked)}
           />
         </label>
         <div className="own-name">
@@ -71,7 +76,7 @@ export function ClassRow(props: ClassRowProps) {
       </div>
     </li>
   );
-}
+});
 
 /** What a class is called in the file, where that is something else. */
 function Origin({ of: { name, from } }: { of: Row }) {
@@ -91,14 +96,17 @@ function SomePictures({ of: { name, pictures, train, test } }: { of: Row }) {
   );
 }
 
-function NewName({ row, isFree, onName }: ClassRowProps) {
+function NewName({ row, handlers: { isFree, onName } }: ClassRowProps) {
   const t = useText('images');
   const [text, setText] = useState(row.name);
   const field = useRef<HTMLInputElement>(null);
   const isCancelled = useRef(false);
-  useLayoutEffect(() => field.current!.select(), []); // and focuses it
+  useLayoutEffect(() => {
+    field.current!.focus();
+    field.current!.select();
+  }, []);
   const name = text.trim();
-  const isTaken = !isFree(name);
+  const isTaken = !isFree(row, name);
   /** Gives the focus to the row's box; the field goes as it loses it. */
   const leave = () =>
     field.current!.closest('.own-row')!.querySelector<HTMLElement>('[type=checkbox]')!.focus();
@@ -121,7 +129,7 @@ function NewName({ row, isFree, onName }: ClassRowProps) {
         onChange={(event) => setText(event.target.value)}
         onBlur={() => {
           const isOther = name !== '' && name !== row.name;
-          onName(isOther && !isTaken && !isCancelled.current ? name : undefined);
+          onName(row, isOther && !isTaken && !isCancelled.current ? name : undefined);
         }}
         onKeyDown={press}
       />

@@ -52,7 +52,7 @@ export function Foot({ chosen, understood, classes, refused, isSettled, donor, o
   };
   const failed = notKept ?? refused;
   return (
-    <footer>
+    <div className="own-foot">
       {failed === undefined ? (
         <p className="own-note">
           {isFit ? <Known of={understood} donor={donor} /> : classes > most && t('many', { most })}
@@ -74,7 +74,7 @@ export function Foot({ chosen, understood, classes, refused, isSettled, donor, o
       >
         {t('keep', { size: megabytes(understood.bytes) })}
       </button>
-    </footer>
+    </div>
   );
 }
 

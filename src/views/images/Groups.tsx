@@ -41,7 +41,7 @@ export function Groups({ wanted, rows, drag, groupings, onChange }: GroupsProps)
     />
   );
   return (
-    <section className="own-groups" aria-label={t('groups')}>
+    <div className="own-groups" role="group" aria-label={t('groups')}>
       <div className="own-groups-head">
         <h3>{t('groups')}</h3>
         <span className="own-note">{t('groupsAbout')}</span>
@@ -52,7 +52,7 @@ export function Groups({ wanted, rows, drag, groupings, onChange }: GroupsProps)
         {bin(true)}
       </div>
       <p className="own-note">{t(isSplit ? 'grouped' : 'fewInGroup')}</p>
-    </section>
+    </div>
   );
 }
 

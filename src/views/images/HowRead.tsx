@@ -22,22 +22,22 @@ export function HowRead({ understood, hasColour, grey, onGrey, children }: HowRe
     <div className="own-how">
       {children}
       {hasColour && (
-        <section>
+        <div>
           <h3>{t('colour')}</h3>
           <ColourChoice grey={grey} onGrey={onGrey} />
           <p className="own-note">{t('colourAbout')}</p>
-        </section>
+        </div>
       )}
-      <section className="own-square">
+      <div className="own-square">
         <Square />
         <div>
           <h3>{t('square')}</h3>
           <p className="own-note">{t('squareAbout')}</p>
         </div>
-      </section>
+      </div>
       <Skipped skipped={understood.skipped} inAll={understood.skippedInAll} />
       {(understood.notes.length > 0 || understood.decoder === 'browser') && (
-        <section>
+        <div>
           <h3>{t('notes')}</h3>
           {understood.notes.map((note) => (
             <p key={JSON.stringify(note)} className="own-note">
@@ -45,14 +45,14 @@ export function HowRead({ understood, hasColour, grey, onGrey, children }: HowRe
             </p>
           ))}
           {understood.decoder === 'browser' && <p className="own-note">{t('browser')}</p>}
-        </section>
+        </div>
       )}
-      <section>
+      <div>
         <h3>
           {t('fingerprint')} <code>{understood.fingerprint.slice(0, 12).match(/.{4}/g)?.join('·')}</code>
         </h3>
         <p className="own-note">{t('fingerprintAbout')}</p>
-      </section>
+      </div>
     </div>
   );
 }

@@ -40,7 +40,7 @@ export function Kept() {
         </p>
       )}
       {kept.length > 0 && (
-        <section className="own-kept" aria-label={t('kept')}>
+        <div className="own-kept" role="group" aria-label={t('kept')}>
           <h3>{t('kept')}</h3>
           <ul>
             {kept.map((one) => (
@@ -57,7 +57,7 @@ export function Kept() {
               />
             ))}
           </ul>
-        </section>
+        </div>
       )}
     </>
   );

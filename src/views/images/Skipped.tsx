@@ -21,7 +21,7 @@ export function Skipped({ skipped, inAll }: SkippedProps) {
   const shown = reasons.slice(0, MOST_REASONS);
   const rest = inAll - shown.reduce((sum, { count }) => sum + count, 0);
   return (
-    <section>
+    <div>
       <h3>{t('skipped', { count: inAll, n: thousands(inAll) })}</h3>
       <ul className="own-skips">
         {shown.map((one) => (
@@ -29,7 +29,7 @@ export function Skipped({ skipped, inAll }: SkippedProps) {
         ))}
       </ul>
       {rest > 0 && <p className="own-note">{t('reasonsMore', { count: rest, n: thousands(rest) })}</p>}
-    </section>
+    </div>
   );
 }
 

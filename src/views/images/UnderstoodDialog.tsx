@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ChosenImages } from '../../experiment/setup/own-images.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
 import { useText } from '../context.ts';
@@ -25,8 +25,12 @@ export function UnderstoodDialog({ chosen, onCancel, onClose }: UnderstoodProps)
   const { wanted, change, understood, refused, isSettled } = useEdited(chosen);
   /** Key of the class that is being dragged. */
   const [dragged, setDragged] = useState<number>();
+  const drag = useMemo(() => ({ dragged, onDrag: setDragged }), [dragged]);
+  const rows = useMemo(
+    () => rowsOf(wanted, chosen.understood, understood, isSettled),
+    [wanted, chosen, understood, isSettled],
+  );
   const [chosenDonor, setDonor] = useState<Donor>();
-  const rows = rowsOf(wanted, chosen.understood, understood, isSettled);
   const donor = donorOf(chosenDonor, rows.length);
   const sums = [
     t('classes', { count: rows.length, n: thousands(rows.length) }),
@@ -38,7 +42,6 @@ export function UnderstoodDialog({ chosen, onCancel, onClose }: UnderstoodProps)
       <span className="own-took">{t('took', { time: seconds(chosen.took / 1000, t) })}</span>
     </>
   );
-  const drag = { dragged, onDrag: setDragged };
   return (
     <Dialog title={title} className="own-dialog own-understood" onClose={onClose}>
       <div className="own-columns">
