@@ -70,7 +70,7 @@ export const DATA_SETS = {
       thumbs: 'thumbs.png',
     },
     recordings: 'recordings/fashion/',
-    recorded: ['figure-2'],
+    recorded: ['figure-2', 'dissimilar', 'random', 'few'],
     input: [32, 32, 1],
     classes: 10,
     fewest: 600,
