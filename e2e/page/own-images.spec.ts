@@ -69,6 +69,31 @@ test('images of one’s own are dropped, looked through, kept and trained on, an
   await elsewhere.close();
 });
 
+test('images of one’s own in colour learn on layers of grey photographs, as in Node', async ({ page }) => {
+  await openLab(page, `${TINY}&split=from-fashion&n=1`);
+  await drop(page, 'birds.zip', BIRDS);
+  await keep(page).click();
+  await expect(
+    page.getByText('Task A is 5 classes of photographs, task B all 4 classes of images.'),
+  ).toBeVisible();
+  await expect(page).toHaveURL(/split=from-fashion/);
+  await trainButton(page, 'A1B').click();
+  await trained(page);
+  const zip = join(mkdtempSync(join(tmpdir(), 'graft-')), 'birds.zip');
+  writeFileSync(zip, BIRDS);
+  const node = trainedInNode(
+    `--data ${zip} --donor-data fashion --iterations 20 --batch 16 --width 8 --treatments AnB --n 1`,
+  );
+  for (const run of ['base A', 'A1B']) expect(await hashOf(page, run)).toBe(node[run.replace(' ', '')]);
+  // The settings offer the splits of one's own images, which have no groups.
+  await page.getByRole('button', { name: /all images, 20 iterations/ }).click();
+  await expect(page.getByRole('combobox', { name: /^Split/ }).getByRole('option')).toHaveText([
+    'random halves',
+    'A from drawings of things',
+    'A from photographs of clothes',
+  ]);
+});
+
 test('classes are put together, left out and made grey before they are kept; what is kept is handed on and removed', async ({
   page,
 }) => {
