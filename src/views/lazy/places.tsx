@@ -29,7 +29,9 @@ export function InPlace({ onBack, children }: InPlaceProps) {
 }
 
 /** A dialog of the page, by its title. */
-export const inDialog = (title: 'share' | 'footer.class' | 'footer.importLabel' | 'clear.open' | 'ownImages') =>
+export const inDialog = (
+  title: 'share' | 'footer.class' | 'footer.importLabel' | 'clear.open' | 'ownImages',
+) =>
   function InDialog({ onClose, children }: Inside & { readonly onClose: () => void }) {
     const t = useText('page');
     return (
