@@ -76,6 +76,17 @@ const PARTS: readonly Part[] = [
     shows: (page) => page.getByRole('button', { name: 'Put everything aside' }),
   },
   {
+    script: 'OwnImages',
+    async want(page) {
+      const images = page.getByRole('combobox', { name: /^Images what the networks learn/ });
+      if (!(await images.isVisible())) await page.getByRole('button', { name: /iterations$/ }).click();
+      await images.selectOption('Your own images…');
+    },
+    place: dialog('Your own images'),
+    close: shut,
+    shows: (page) => page.getByRole('button', { name: 'Choose a folder' }),
+  },
+  {
     script: 'PresentMode',
     want: button('Present'),
     place: (page) => page.getByRole('main'),

@@ -6,6 +6,7 @@ import { Home } from './Home.tsx';
 import { Reading } from './Reading.tsx';
 import { UnderstoodDialog } from './UnderstoodDialog.tsx';
 import { useReading } from './use-reading.ts';
+import './groups.css';
 import './images.css';
 import './understood.css';
 import './text.ts';
