@@ -134,7 +134,7 @@ test('classes go into two groups at a press', async () => {
 test('an edit that is refused is said, and what it would have made is not kept', async () => {
   edit.mockRejectedValueOnce(new Told(message('tooFewClasses', { file: 'birds.zip', count: 1 })));
   await open('birds.zip');
-  await press(all('.own-how input').at(-1)!);
+  await press(all('.own-how input').at(-1));
   expect(one('[role=alert]')?.textContent).toContain('“birds.zip” has 1 of the at least two classes');
   expect(button('Keep and open · 0.4 MB').hasAttribute('disabled')).toBe(true);
 });

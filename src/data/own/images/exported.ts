@@ -38,7 +38,7 @@ export function exported({
       'test_labels.npy': testLabels,
     },
     { level: 0, mtime: new Date('2000-01-01T00:00:00Z') },
-  ) as Uint8Array<ArrayBuffer>;
+  );
 }
 
 /** A NumPy file of version 1 (numpy.lib.format): its head fills up to a multiple of 64 bytes. */

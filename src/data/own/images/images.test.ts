@@ -222,7 +222,7 @@ describe('the worker that reads', () => {
       await expect
         .poll(() => answers.filter(({ kind }) => kind !== 'progress').length)
         .toBeGreaterThan(count);
-      return answers.at(-1)!;
+      return answers.at(-1);
     };
     return (order: Order) => {
       const came = next();
