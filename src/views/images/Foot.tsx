@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { dataSetOf, isOwn } from '../../data/sets.ts';
-import type { ChosenImages, OwnId, Understood } from '../../experiment/setup/own-images.ts';
+import { dataSetOf, hashIn, isOwn } from '../../data/sets.ts';
+import type { ChosenImages, Understood } from '../../experiment/setup/own-images.ts';
 import { messageOf } from '../../messages.ts';
 import { say } from '../../texts/say.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
@@ -85,6 +85,3 @@ function Known({ of: { classes }, donor }: { of: Understood; donor: Donor }) {
   const tested = donor === 'own' ? heldOutOfB(heldOut) : heldOut;
   return t('known', { n: thousands(tested), points: pointsKnown(tested) });
 }
-
-/** The part of an id that says what the images are. */
-const hashIn = (id: OwnId): string | undefined => id.split(':')[1];

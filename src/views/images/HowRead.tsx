@@ -6,6 +6,8 @@ import { Skipped } from './Skipped.tsx';
 
 interface HowReadProps {
   readonly understood: Understood;
+  /** What the page's link is about, where this browser lacks it: the first twelve digits of a fingerprint. */
+  readonly awaited: string | undefined;
   /** Whether the file's images have colour. */
   readonly hasColour: boolean;
   readonly grey: boolean;
@@ -15,7 +17,7 @@ interface HowReadProps {
 }
 
 /** How pictures become what the network sees, what was left out, and what the whole is known by. */
-export function HowRead({ understood, hasColour, grey, onGrey, children }: HowReadProps) {
+export function HowRead({ understood, awaited, hasColour, grey, onGrey, children }: HowReadProps) {
   const t = useText('images');
   const notices = useText('notices');
   return (
@@ -49,13 +51,19 @@ export function HowRead({ understood, hasColour, grey, onGrey, children }: HowRe
       )}
       <div>
         <h3>
-          {t('fingerprint')} <code>{understood.fingerprint.slice(0, 12).match(/.{4}/g)?.join('·')}</code>
+          {t('fingerprint')} <code>{inFours(understood.fingerprint.slice(0, 12))}</code>
         </h3>
         <p className="own-note">{t('fingerprintAbout')}</p>
+        {awaited !== undefined && !understood.fingerprint.startsWith(awaited) && (
+          <p className="own-other">{t('otherImages', { wanted: inFours(awaited) })}</p>
+        )}
       </div>
     </div>
   );
 }
+
+/** A fingerprint's digits as they are read out. */
+const inFours = (digits: string): string => digits.match(/.{4}/g)?.join('·') ?? digits;
 
 const INK = { '--c': 'var(--ink)', '--ct': 'var(--sunk)' } as CSSProperties;
 

@@ -10,6 +10,7 @@ import type {
 } from '../../experiment/setup/own-images.ts';
 import { message, Told } from '../../messages.ts';
 import type { Actions } from '../../state/actions/actions.ts';
+import { ANY_DATA } from '../../experiment/setup/data-spec.ts';
 import { DEFAULT_SETTINGS } from '../../state/settings.ts';
 import { createGraftStore } from '../../state/store.ts';
 import { mount } from '../../testing/mount.ts';
@@ -75,12 +76,12 @@ beforeEach(() => {
 });
 
 /** The dialog after a file was dropped, or none. */
-async function open(file?: string) {
+async function open(file?: string, store = createGraftStore()) {
   const actions = { ownImages: () => Promise.resolve(desk), setData } as Partial<Actions> as Actions;
   const dropped = file === undefined ? {} : { dropped: [new File([], file)] };
   await act(async () => {
     render(
-      <GraftContext value={{ store: createGraftStore(), actions }}>
+      <GraftContext value={{ store, actions }}>
         <OwnImages {...dropped} onClose={() => {}} />
       </GraftContext>,
     );
@@ -103,6 +104,21 @@ test('what was understood of a dropped file is shown', async () => {
   expect(text()).toContain('5d1e·07b4·9c20');
   // 50 are held out, 25 of them in task B: 1.96 × 0.4 / √25 is 15.7 points.
   expect(text()).toContain('With 25 held-out images in task B an accuracy near 80 % is known to ±16 points.');
+});
+
+test('images that are not those of the link are said to be others', async () => {
+  const about = (hash: string) =>
+    createGraftStore('system', 'en', {
+      ...ANY_DATA,
+      id: `own:${hash}:5:250:40:colour:birds`,
+      thumbs: '',
+      credits: '',
+    });
+  await open('birds.zip', about('0123456789ab'));
+  expect(text()).toContain('These are not the images that the link is about (0123·4567·89ab)');
+  render(null);
+  await open('birds.zip', about('5d1e07b49c20'));
+  expect(text()).not.toContain('These are not the images');
 });
 
 test('classes are put together and left out, and of few task A is another set’s', async () => {

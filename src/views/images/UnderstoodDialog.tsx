@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react';
+import { hashIn, isOwn } from '../../data/sets.ts';
 import type { ChosenImages } from '../../experiment/setup/own-images.ts';
+import type { GraftState } from '../../state/store.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
-import { useText } from '../context.ts';
+import { useGraftState, useText } from '../context.ts';
 import { Dialog } from '../elements/Dialog.tsx';
 import { seconds, thousands } from '../format.ts';
 import { ClassList } from './ClassList.tsx';
@@ -19,10 +21,15 @@ interface UnderstoodProps {
   readonly onClose: () => void;
 }
 
+/** What the page's link is about where this browser does not have it, which then has no pictures either. */
+const missingImages = ({ dataSet: { id, thumbs } }: GraftState): string | undefined =>
+  isOwn(id) && !thumbs ? hashIn(id) : undefined;
+
 /** What was understood of a visitor's files, to be changed, kept or left. */
 export function UnderstoodDialog({ chosen, onCancel, onClose }: UnderstoodProps) {
   const t = useText('images');
   const { wanted, change, understood, refused, isSettled } = useEdited(chosen);
+  const awaited = useGraftState(missingImages);
   /** Key of the class that is being dragged. */
   const [dragged, setDragged] = useState<number>();
   const drag = useMemo(() => ({ dragged, onDrag: setDragged }), [dragged]);
@@ -55,7 +62,7 @@ export function UnderstoodDialog({ chosen, onCancel, onClose }: UnderstoodProps)
           <Groups {...{ wanted, rows, drag }} groupings={chosen.groupings} onChange={change} />
         </div>
         <HowRead
-          {...{ understood }}
+          {...{ understood, awaited }}
           hasColour={chosen.understood.input[2] > 1}
           grey={wanted.grey}
           onGrey={(grey) => change({ ...wanted, grey })}
