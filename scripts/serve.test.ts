@@ -97,7 +97,7 @@ describe('the server', () => {
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-cache',
     });
-    expect(page.headers['permissions-policy']).toContain('camera=()');
+    expect(page.headers['permissions-policy']).toContain('camera=(self)');
     const script = await ask(port, '/assets/script-one.js');
     expect(script.headers['content-type']).toBe('text/javascript;charset=utf-8');
     expect(script.headers['content-security-policy']).toMatch(/^default-src 'none'; /);
