@@ -121,7 +121,7 @@ test('classes are put together, left out and made grey before they are kept; wha
   const file = readFileSync(await (await saved).path());
   await yours.getByRole('button', { name: 'Remove' }).click();
   await yours.getByRole('button', { name: 'Delete' }).click();
-  await expect(yours.getByRole('button', { name: 'Save as a file' })).toHaveCount(0);
+  await expect(yours.getByRole('group', { name: 'Kept in this browser' })).toHaveCount(0);
   await page.keyboard.press('Escape');
   await page.reload();
   await expect(page.getByText(/which this browser does not have/)).toBeVisible();

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { hashIn, isOwn } from '../../data/sets.ts';
+import { donorSetOf } from '../../experiment/setup/tasks.ts';
 import type { ChosenImages } from '../../experiment/setup/own-images.ts';
 import type { GraftState } from '../../state/store.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
@@ -37,7 +38,8 @@ export function UnderstoodDialog({ chosen, onCancel, onClose }: UnderstoodProps)
     () => rowsOf(wanted, chosen.understood, understood, isSettled),
     [wanted, chosen, understood, isSettled],
   );
-  const [chosenDonor, setDonor] = useState<Donor>();
+  const shown = useGraftState((state) => donorSetOf(state.experiment.recipe.split));
+  const [chosenDonor, setDonor] = useState<Donor | undefined>(shown);
   const donor = donorOf(chosenDonor, rows.length);
   const sums = [
     t('classes', { count: rows.length, n: thousands(rows.length) }),
