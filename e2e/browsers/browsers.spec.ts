@@ -1,4 +1,8 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { pngs, zipOf } from '../../src/testing/own-files.ts';
 import type { Setting } from './driver.ts';
 import { found } from './found.ts';
 import { type Gateway, gatewayTo } from './gateway.ts';
@@ -81,6 +85,34 @@ for (const browser of found()) {
       await trains(visitor);
       await trained(visitor);
       expect(await hashesShown(visitor)).toEqual(inNode(600));
+    });
+
+    test('images of one’s own are dropped, kept and trained on to the weights of Node', async () => {
+      const zip = zipOf({
+        ...pngs('gull', 10, 0),
+        ...pngs('hen', 6, 200),
+        ...pngs('mallard', 7, 100),
+        ...pngs('teal', 5, 300),
+      });
+      visitor = await shared.visitor();
+      await visitor.goto(`${way.address}#${SHORT}`);
+      await canTrain(visitor);
+      await visitor.evaluate((base64) => {
+        const transfer = new DataTransfer();
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        transfer.items.add(new File([bytes], 'birds.zip'));
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
+      }, Buffer.from(zip).toString('base64'));
+      await visitor.presses('button', /^Keep and open/);
+      await visitor.reads(/here they have 2\./);
+      await trains(visitor);
+      await trained(visitor);
+      const file = join(mkdtempSync(join(tmpdir(), 'graft-')), 'birds.zip');
+      writeFileSync(file, zip);
+      const node = trainedInNode(
+        `--data ${file} --n 2 --treatments RnB --iterations 20 --batch 16 --width 8`,
+      );
+      expect(await hashesShown(visitor)).toEqual(Object.values(node).toSorted());
     });
 
     test('n is dragged, the link is shared and opens the same, a lecture is entered and left', async () => {

@@ -20,8 +20,8 @@ interface Record {
   /** [count] */
   readonly classOf: Uint16Array;
   readonly heldOut: Uint8Array;
-  /** A picture a class, ten a row. */
-  readonly sheet: Blob;
+  /** A picture a class, ten a row: the bytes of a bitmap, since WebKit keeps no Blob that a worker made. */
+  readonly sheet: Uint8Array<ArrayBuffer>;
 }
 
 interface Schema extends DBSchema {
@@ -92,9 +92,10 @@ export async function keepImages(images: OwnImages): Promise<OwnId> {
     void both.objectStore('sets').put(record, key);
     await both.done;
   }).catch((error: unknown) => {
-    throw error instanceof DOMException && error.name === 'QuotaExceededError'
+    if (!(error instanceof DOMException)) throw error;
+    throw error.name === 'QuotaExceededError'
       ? new Told(message('noRoomForImages', { size: Math.ceil(record.bytes / 1e6) }))
-      : error;
+      : new Told(message('storageFailed'));
   });
   return id;
 }

@@ -23,7 +23,12 @@ export async function ownClasses(id: OwnId): Promise<OwnClasses> {
       train,
       test,
     }));
-    return { hash: set.hash, count: kept.classOf.length, classes, sheet: kept.sheet };
+    return {
+      hash: set.hash,
+      count: kept.classOf.length,
+      classes,
+      sheet: new Blob([kept.sheet], { type: 'image/bmp' }),
+    };
   }
   const classes = Array.from({ length: set.classes }, (_, c) => ({
     name: String(c + 1),

@@ -9,7 +9,11 @@ const HEADER = 54;
  * A picture a class, ten a row, as a bitmap of 24 bits: every browser shows one, and it takes no encoder.
  * Layout: BITMAPFILEHEADER and BITMAPINFOHEADER of Windows, rows from the top down (a negative height).
  */
-export function sheetOf({ pixels, input, classes }: Pick<OwnImages, 'pixels' | 'input' | 'classes'>): Blob {
+export function sheetOf({
+  pixels,
+  input,
+  classes,
+}: Pick<OwnImages, 'pixels' | 'input' | 'classes'>): Uint8Array<ArrayBuffer> {
   const [side, , channels] = input;
   const width = COLUMNS * side;
   const height = Math.ceil(classes.length / COLUMNS) * side;
@@ -36,5 +40,5 @@ export function sheetOf({ pixels, input, classes }: Pick<OwnImages, 'pixels' | '
       }
     }
   }
-  return new Blob([bytes], { type: 'image/bmp' });
+  return bytes;
 }
