@@ -1,9 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import type { FileNote } from '../../experiment/results/imported.ts';
-import { message, Told } from '../../messages.ts';
-import { Silence, within } from '../within.ts';
+import { databaseOf } from './database.ts';
 
 /** What is kept beside a file's text. */
 interface Record extends Omit<FileNote, 'id' | 'refused'> {
@@ -22,26 +21,13 @@ interface Schema extends DBSchema {
 /** Storage that does not answer for so long, in milliseconds, is as good as refused. */
 const PATIENCE_MS = 10_000;
 
-/** Works on the database, for a bounded time. Rejects where the browser refuses storage. */
-async function withDatabase<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
-  const opening = openDB<Schema>('graft-files', 2, {
-    upgrade(database, before) {
-      if (before < 1) database.createObjectStore('files');
-      if (before < 2) database.createObjectStore('notes');
-    },
-    blocking: (_, __, event) => (event.target as IDBDatabase).close(),
-  });
-  const done = opening.then(async (database) => {
-    try {
-      return await work(database);
-    } finally {
-      database.close();
-    }
-  });
-  return within(PATIENCE_MS, done).catch((error: unknown) => {
-    throw error instanceof Silence ? new Told(message('storageSilent')) : error;
-  });
-}
+const withDatabase = databaseOf<Schema>(
+  { name: 'graft-files', version: 2, patience: PATIENCE_MS },
+  (database, before) => {
+    if (before < 1) database.createObjectStore('files');
+    if (before < 2) database.createObjectStore('notes');
+  },
+);
 
 /** What a text is kept by. */
 export const idOf = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));

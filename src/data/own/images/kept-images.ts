@@ -1,11 +1,11 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import type { Input } from '../../../experiment/setup/input.ts';
 import type { KeptImages, OwnId } from '../../../experiment/setup/own-images.ts';
 import { message, Told } from '../../../messages.ts';
 import type { OwnImages } from '../../forms/own-images.ts';
 import type { LabelledImages } from '../../images.ts';
 import { GROUPS, ownIdOf, ownSetOf } from '../../own-set.ts';
-import { Silence, within } from '../../within.ts';
+import { databaseOf } from '../database.ts';
 import { hashOf } from '../trained-images.ts';
 import { sheetOf } from './sheet.ts';
 
@@ -34,26 +34,13 @@ interface Schema extends DBSchema {
 /** Storage that does not answer for so long, in milliseconds, is as good as refused; a gigabyte takes a while. */
 const PATIENCE_MS = 60_000;
 
-/** Works on the database, for a bounded time. Rejects where the browser refuses storage. */
-async function withDatabase<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
-  const opening = openDB<Schema>('graft-images', 1, {
-    upgrade(database) {
-      database.createObjectStore('sets');
-      database.createObjectStore('pixels');
-    },
-    blocking: (_, __, event) => (event.target as IDBDatabase).close(),
-  });
-  const done = opening.then(async (database) => {
-    try {
-      return await work(database);
-    } finally {
-      database.close();
-    }
-  });
-  return within(PATIENCE_MS, done).catch((error: unknown) => {
-    throw error instanceof Silence ? new Told(message('storageSilent')) : error;
-  });
-}
+const withDatabase = databaseOf<Schema>(
+  { name: 'graft-images', version: 1, patience: PATIENCE_MS },
+  (database) => {
+    database.createObjectStore('sets');
+    database.createObjectStore('pixels');
+  },
+);
 
 /** What links call images, by what they are. */
 export const idOf = (images: OwnImages): OwnId =>
