@@ -114,6 +114,7 @@ const loading = createLoading({
   recorded: dataSet.recorded,
   recallImports: () => drawn.then(idle).then(() => actions.recallImports()),
 });
+
 /** What the page shows of a data set. Of a visitor's own, pictures come with it. */
 async function classes(id: DataId): Promise<ClassList> {
   if (!isOwn(id)) return fetchClasses(DATA_URL);

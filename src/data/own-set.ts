@@ -5,7 +5,7 @@ import { shown } from './forms/names.ts';
 export const GROUPS = ['group 1', 'group 2'] as const;
 
 const KINDS = ['grey', 'colour', 'grey-2', 'colour-2'];
-/** Task, hash, classes, images, fewest, kind and a name, which may have colons. */
+/** Hash, classes, images, fewest, kind and a name, which may have colons. */
 const ID = /^own:([0-9a-f]{12}):(\d{1,4}):(\d{1,6}):(\d{1,6}):([a-z]+(?:-2)?):(.+)$/s;
 
 /** What links call a visitor's data set. */

@@ -7,6 +7,7 @@ import { useActions, useText } from '../context.ts';
 import { Dialog } from '../elements/Dialog.tsx';
 import { Icon } from '../elements/Icon.tsx';
 import { Rich } from '../elements/Rich.tsx';
+import { pointsKnown } from '../images/interval.ts';
 import { Camera, type CameraState, mayHaveCamera } from './Camera.tsx';
 import { Classes } from './Classes.tsx';
 import { ExamplePicture } from './ExamplePicture.tsx';
@@ -180,8 +181,7 @@ function Standing({ drawn, nameOf }: Pick<Parameters<typeof Classes>[0], 'drawn'
     count > 0 ? [t('needOf', { count, name: nameOf(i) })] : [],
   );
   if (missing.length === 0) {
-    const width = Math.ceil(196 * Math.sqrt((0.8 * 0.2) / test)); // of a normal approximation, in points
-    return t('ready', { train, test, width });
+    return t('ready', { train, test, width: pointsKnown(test) });
   }
   return (
     <>

@@ -2,7 +2,7 @@ import { type KeyboardEvent, memo, useLayoutEffect, useRef, useState } from 'rea
 import { foreignName } from '../../texts/foreign-name.ts';
 import { useText } from '../context.ts';
 import { thousands } from '../format.ts';
-import { draggable, type Drag, takes } from './drag.ts';
+import { draggable, type Drag, useTakes } from './drag.ts';
 import { Pictures, placeAfter } from './Pictures.tsx';
 import type { Row } from './rows.ts';
 
@@ -35,24 +35,15 @@ export const ClassRow = memo(function ClassRow(props: ClassRowProps) {
   const { row, drag, isPicked, isRenamed, handlers } = props;
   const t = useText('images');
   const name = foreignName(row.name);
-  const [isOver, setOver] = useState(false);
-  const { onDrop, onDragOver } = takes(drag, (key) => handlers.onTake(row, key));
+  const { isOver, handlers: taking } = useTakes(drag, (key) => handlers.onTake(row, key));
   return (
     <li>
       <div
         className="own-row"
         data-picked={isPicked}
-        data-over={isOver && drag.dragged !== undefined && drag.dragged !== row.key}
+        data-over={isOver && drag.dragged !== row.key}
         {...(isRenamed ? {} : draggable(drag, row))}
-        onDragOver={(event) => {
-          onDragOver(event);
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          setOver(false);
-          onDrop(event);
-        }}
+        {...taking}
       >
         <label className="own-pick">
           <input

@@ -4,7 +4,7 @@ import { foreignName } from '../../texts/foreign-name.ts';
 import { useText } from '../context.ts';
 import { thousands } from '../format.ts';
 import { Chip } from './Chip.tsx';
-import { type Drag, takes } from './drag.ts';
+import { type Drag, useTakes } from './drag.ts';
 import { groupedBy, isGrouped, offersOf, toGroup, type Wanted } from './edits.ts';
 import type { Row } from './rows.ts';
 import { AT_FIRST, some } from './some.ts';
@@ -69,22 +69,9 @@ function Bin({ number, rows, drag, pressed, onPress, onTake }: BinProps) {
   const t = useText('images');
   const id = useId();
   const [isAll, setAll] = useState(false);
-  const [isOver, setOver] = useState(false);
-  const { onDrop, onDragOver } = takes(drag, onTake);
+  const { isOver, handlers } = useTakes(drag, onTake);
   return (
-    <div
-      className="own-bin"
-      data-over={isOver && drag.dragged !== undefined}
-      onDragOver={(event) => {
-        onDragOver(event);
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        setOver(false);
-        onDrop(event);
-      }}
-    >
+    <div className="own-bin" data-over={isOver} {...handlers}>
       <span id={id}>{t('group', { number })}</span>
       <div className="own-chips" role="group" aria-labelledby={id}>
         {some(rows, isAll).map((row) => (

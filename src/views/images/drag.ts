@@ -1,4 +1,4 @@
-import type { DragEvent } from 'react';
+import { type DragEvent, useState } from 'react';
 
 /** Which class is being dragged, by its key, and who is told. */
 export interface Drag {
@@ -17,15 +17,22 @@ export const draggable = ({ onDrag }: Drag, { key, name }: { key: number; name: 
   onDragEnd: () => onDrag(undefined),
 });
 
-/** Makes an element take what is dragged. */
-export const takes = ({ dragged, onDrag }: Drag, onTake: (key: number) => void) => ({
-  onDragOver(event: DragEvent) {
-    if (dragged !== undefined) event.preventDefault();
-  },
-  onDrop(event: DragEvent) {
-    if (dragged === undefined) return;
-    event.preventDefault();
-    onDrag(undefined);
-    onTake(dragged);
-  },
-});
+/** Makes an element take what is dragged, and tells whether a class is held over it. */
+export function useTakes({ dragged, onDrag }: Drag, onTake: (key: number) => void) {
+  const [isOver, setOver] = useState(false);
+  const handlers = {
+    onDragOver(event: DragEvent) {
+      if (dragged !== undefined) event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: () => setOver(false),
+    onDrop(event: DragEvent) {
+      setOver(false);
+      if (dragged === undefined) return;
+      event.preventDefault();
+      onDrag(undefined);
+      onTake(dragged);
+    },
+  };
+  return { isOver: isOver && dragged !== undefined, handlers };
+}
