@@ -12,13 +12,24 @@ const TRIAL_PATIENCE_MS = 15_000;
 const trainedInTheEnd = (page: Page) =>
   expect(page.getByRole('button', { name: 'Train again' })).toBeVisible({ timeout: 600_000 });
 
-/** Lets a test reach the device that a worker trains on. */
+/** Lets a test lose the device that a worker trains on: while it waits for the next numbers, where errors come before news. */
 async function exposeDevices(page: Page) {
   await page.route('**/browser-worker-*.js', async (route) => {
     const response = await route.fetch();
     const expose = `const request = GPUAdapter.prototype.requestDevice;
+      const map = GPUBuffer.prototype.mapAsync;
       GPUAdapter.prototype.requestDevice = async function (...given) {
-        return (globalThis.exposed = await request.apply(this, given));
+        const device = await request.apply(this, given);
+        globalThis.lose = () => new Promise((lost) => {
+          GPUBuffer.prototype.mapAsync = function (...asked) {
+            const mapped = map.apply(this, asked);
+            GPUBuffer.prototype.mapAsync = map;
+            device.destroy();
+            lost(true);
+            return mapped;
+          };
+        });
+        return device;
       };\n`;
     await route.fulfill({ response, body: expose + (await response.text()) });
   });
@@ -49,9 +60,8 @@ test('training goes on where the graphics device is lost, and the page says what
   const lost = await Promise.all(
     page.workers().map((worker) =>
       worker.evaluate(() => {
-        const { exposed } = globalThis as { exposed?: GPUDevice };
-        exposed?.destroy();
-        return exposed !== undefined;
+        const { lose } = globalThis as { lose?: () => Promise<true> };
+        return lose?.() ?? false;
       }),
     ),
   );

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { rethrown } from '../broken.ts';
 import { DeviceFault } from '../contract.ts';
 
 export type BackendName = 'webgpu' | 'webgl' | 'cpu';
@@ -45,10 +46,7 @@ function backendOf(name: BackendName, { device, broken }: Started): Backend {
     },
     read: async (tensor) => {
       broken.throwIfAborted();
-      const values = await valuesOf(tensor, broken).catch((error: unknown) => {
-        broken.throwIfAborted();
-        throw error;
-      });
+      const values = await valuesOf(tensor, broken).catch((error: unknown) => rethrown(error, broken));
       broken.throwIfAborted();
       return values.slice();
     },

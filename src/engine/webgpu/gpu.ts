@@ -1,3 +1,4 @@
+import { rethrown } from '../broken.ts';
 import { DeviceFault } from '../contract.ts';
 import type { Kernel } from './kernels/kernel.ts';
 import { TILING } from './layout.ts';
@@ -10,6 +11,7 @@ export class Gpu {
   /** How its threads share the work of every cohort to come. */
   tiling = TILING;
   readonly #pipelines = new Map<string, Promise<GPUComputePipeline>>();
+  readonly #rethrown = (error: unknown) => rethrown(error, this.broken);
 
   constructor(device: GPUDevice, broken: AbortSignal) {
     this.device = device;
@@ -28,9 +30,9 @@ export class Gpu {
       .createComputePipelineAsync({ label: name, layout: 'auto', compute: { module } })
       .catch((error: unknown) => {
         this.#pipelines.delete(code);
-        this.broken.throwIfAborted();
         const reason = error instanceof Error ? error.message : String(error);
-        throw new DeviceFault('refused', `the WebGPU device cannot compile the kernel ${name}: ${reason}`);
+        const refused = `the WebGPU device cannot compile the kernel ${name}: ${reason}`;
+        return rethrown(new DeviceFault('refused', refused), this.broken);
       });
     this.#pipelines.set(code, pipeline);
     return pipeline;
@@ -52,7 +54,7 @@ export class Gpu {
     } finally {
       opinions.push(device.popErrorScope(), device.popErrorScope(), device.popErrorScope());
     }
-    const [memory, ...refused] = await Promise.all(opinions);
+    const [memory, ...refused] = await Promise.all(opinions).catch(this.#rethrown);
     this.broken.throwIfAborted();
     if (memory) throw new DeviceFault('memory', 'the WebGPU device has not enough memory for this cohort');
     const error = refused.find(Boolean);
@@ -62,7 +64,7 @@ export class Gpu {
 
   /** Waits until the device has done all that was submitted. */
   async done(): Promise<void> {
-    await this.device.queue.onSubmittedWorkDone();
+    await this.device.queue.onSubmittedWorkDone().catch(this.#rethrown);
     this.broken.throwIfAborted();
   }
 
@@ -79,10 +81,7 @@ export class Gpu {
         at += bytes;
       }
       device.queue.submit([encoder.finish()]);
-      await staging.mapAsync(GPUMapMode.READ).catch((error: unknown) => {
-        this.broken.throwIfAborted();
-        throw error;
-      });
+      await staging.mapAsync(GPUMapMode.READ).catch(this.#rethrown);
       this.broken.throwIfAborted();
       return staging.getMappedRange().slice(0);
     } finally {
