@@ -1,10 +1,10 @@
 import { type Recipe, sameFamily } from '../setup/recipe.ts';
-import type { Task } from '../setup/run.ts';
+import { base, type Run, runName } from '../setup/run.ts';
 import { grouped } from './grouped.ts';
 import type { RunResult } from './result.ts';
 import { estimate, type Estimate, mean } from './statistics.ts';
 
-/** What base networks came to that were trained for longer than a recipe says. */
+/** What networks came to that were trained for longer than a recipe says. */
 export interface Longer {
   /** How many times as many minibatches. */
   readonly times: number;
@@ -16,18 +16,17 @@ export interface Longer {
 }
 
 /**
- * How much higher base networks of one target come with the longest training that is known, paired by split; undefined
- * where no two repeats have both. Several results of one run, by several engines, are averaged.
+ * How much higher a run comes, base B or another, with the longest training that is known, paired by split; undefined where
+ * no two repeats have both. Several results of one run, by several engines, are averaged.
  */
 export function longerTraining(
   results: readonly RunResult[],
   recipe: Recipe,
-  target: Task = 'B',
+  run: Run = base('B'),
 ): Longer | undefined {
   const alike = results.filter(
-    ({ run, recipe: of }) =>
-      run.kind === 'base' &&
-      run.target === target &&
+    ({ run: one, recipe: of }) =>
+      runName(one) === runName(run) &&
       of.iterations >= recipe.iterations &&
       sameFamily({ ...of, iterations: recipe.iterations }, recipe),
   );

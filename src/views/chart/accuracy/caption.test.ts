@@ -45,6 +45,29 @@ describe('the caption of a figure', () => {
     expect(captionOf(figure, points(networks), t)).toContain('Still rising at the end: A5B.');
   });
 
+  test('judges by longer training where the figure has that, whatever the curves look like', () => {
+    const curve = (last: number) =>
+      [0.5, 0.6, 0.6, last].map((accuracy, i) => ({ iteration: 700 + 100 * i, accuracy }));
+    /** Splits 1, 2, 3 of one treatment in the arms of once and twice the budget. */
+    const both = (n: number, once: readonly number[], twice: readonly number[]) =>
+      ([1, 2] as const).flatMap((times) =>
+        [once, twice][times - 1]!.map((percent, i) => {
+          const one = networkOf('AnB+', n, percent, {
+            arm: String(times),
+            seed: i,
+            curve: curve(n === 5 ? 0.62 : 0.6),
+          });
+          return {
+            ...one,
+            result: { ...one.result, recipe: { ...one.result.recipe, iterations: 3000 * times } },
+          };
+        }),
+      );
+    const networks = [...both(4, [60, 62, 64], [63, 65, 66]), ...both(5, [60, 62, 64], [60, 61, 65])];
+    const told = captionOf(presetOf('long', ANY_DATA), points(networks), t).at(-1);
+    expect(told).toBe('Still rising at the end: A4B+ (1×), A5B+ (2×).');
+  });
+
   test('is empty without points', () => {
     expect(captionOf(figure, [], t)).toEqual([]);
   });

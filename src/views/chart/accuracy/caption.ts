@@ -1,5 +1,7 @@
 import type { Collapsed } from '../../../experiment/results/collapse.ts';
+import { longerTraining } from '../../../experiment/results/longer.ts';
 import { stillRising } from '../../../experiment/results/plateau.ts';
+import type { RunResult } from '../../../experiment/results/result.ts';
 import type { Preset } from '../../../experiment/study/presets.ts';
 import type { Measured, Point } from '../../../experiment/results/results.ts';
 import { runName } from '../../../experiment/setup/run.ts';
@@ -72,13 +74,21 @@ function listed(names: readonly string[], t: Text<'chart'>): string {
 
 /** Which points were stopped too early. */
 function rising(preset: Preset, points: readonly Point<Measured>[], t: Text<'chart'>): string {
+  const results = points.flatMap(({ circles }) => resultsOf(circles));
   const names = points
-    .filter(({ circles }) => stillRising(curvesOf(circles)))
+    .filter(({ circles }) => isRising(resultsOf(circles), results))
     .map(({ arm, treatment, n }) => nameIn(preset, { name: runName(runOf(treatment, n)), arm }, t));
   if (names.length === 0) return '';
   return t('caption.rising', { points: listed(names, t) });
 }
 
-/** The curves of a point's networks; those that came in a link have none. */
-const curvesOf = (circles: Point<Measured>['circles']) =>
-  circles.flatMap(({ measurement: { result } }) => (isSummary(result) ? [] : [result.curve]));
+/** Judged by what longer training of the same runs came to where the figure has that, and by the curves' ends elsewhere. */
+function isRising(results: readonly RunResult[], all: readonly RunResult[]): boolean | undefined {
+  const [first] = results;
+  const longer = first && longerTraining(all, first.recipe, first.run)?.gain.interval;
+  return longer ? longer[0] > 0 : stillRising(results.map(({ curve }) => curve));
+}
+
+/** The results of a point's networks; those that came in a link have no curves. */
+const resultsOf = (circles: Point<Measured>['circles']): RunResult[] =>
+  circles.flatMap(({ measurement: { result } }) => (isSummary(result) ? [] : [result]));
