@@ -51,6 +51,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', '{scripts,bench}/**/*.test.ts'],
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     maxWorkers: '100%', // by default one core is left idle, which on two is half of them
   },
 });
