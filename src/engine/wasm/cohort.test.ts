@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { builtKernels } from '../../testing/wasm/built-kernels.ts';
 import { type CohortSpec, untrained } from '../contract.ts';
+import { createWasmEngine } from './engine.ts';
 import {
   engine,
   imageSet,
@@ -55,6 +57,18 @@ describe('a cohort', () => {
     expect(await train(a, spec, 10)).toEqual(await train(b, spec, 10));
     expect(await a.read(0)).toEqual(await b.read(0));
     expect(await a.evaluate()).toEqual(await b.evaluate());
+  });
+
+  it('gives the same bits whether it remembers what frozen layers answered or has no room for that', async () => {
+    const spec = specOf({ ...choice, frozen: [3] });
+    const [remembering, forgetful] = await Promise.all(
+      [2 ** 30, 0].map(async (room) =>
+        (await createWasmEngine(await builtKernels(), room)).createCohort(spec),
+      ),
+    );
+    expect(await train(remembering!, spec, 10)).toEqual(await train(forgetful!, spec, 10));
+    expect(await remembering!.read(0)).toEqual(await forgetful!.read(0));
+    expect(await remembering!.evaluate()).toEqual(await forgetful!.evaluate());
   });
 
   it('trains every member as if it were alone, and evaluation changes nothing', async () => {

@@ -13,7 +13,7 @@ import { Dropout } from './dropout.ts';
 import { forward } from './forward.ts';
 import { frame, type StoredImages, storeImages, writePixels } from './images.ts';
 import type { Kernels } from './instance.ts';
-import { readState, type StoredMember, storeMembers, writeState } from './member.ts';
+import { readState, type StoredMember, storeMembers, TRUNKS, writeState } from './member.ts';
 import { Minibatch } from './minibatch.ts';
 import { update } from './update.ts';
 import { type Workspace, workspace } from './workspace.ts';
@@ -32,7 +32,7 @@ export class WasmCohort implements Cohort {
   #space: Workspace | undefined;
 
   /** @throws RangeError where weights, labels or images do not fit the network, its images are neither 32 × 32 × 1 nor 32 × 32 × 3, or memory is short */
-  constructor(kernels: Kernels, spec: CohortSpec) {
+  constructor(kernels: Kernels, spec: CohortSpec, room = TRUNKS) {
     checkSpec(spec);
     checkSmall(spec.network);
     const space = workspace(kernels, spec.network, Math.max(spec.batch, PASS));
@@ -43,7 +43,7 @@ export class WasmCohort implements Cohort {
     this.#test = storeImages(space, spec.images.test);
     const { network, batch, dropout = 0 } = spec;
     this.#dropout = dropout > 0 ? new Dropout(space, network, batch, dropout) : undefined;
-    this.#members = storeMembers(space, spec.members, [this.#train, this.#test], dropout > 0);
+    this.#members = storeMembers(space, spec.members, [this.#train, this.#test], dropout > 0, room);
   }
 
   async train(steps: StepInputs): Promise<Float32Array> {

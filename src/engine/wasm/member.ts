@@ -4,11 +4,11 @@ import { Trunk, trunkBytes, trunkDepth } from './trunk.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
- * Most bytes that the trunks of a cohort take; who does not fit goes through the frozen layers every time. Half of the
- * drawings, some 4,850, take 19 MiB with one frozen layer of the default width and 14 MiB with three or four. Where the
- * test images do not fit, measuring a run of four frozen layers takes 1.0 s of its 2.9 s instead of 0.3 s.
+ * Most bytes that the trunks of a cohort take in a page; who does not fit goes through the frozen layers every time. Half
+ * of the drawings, some 4,850, take 19 MiB with one frozen layer of the default width and 14 MiB with three or four. Where
+ * the test images do not fit, measuring a run of four frozen layers takes 1.0 s of its 2.9 s instead of 0.3 s.
  */
-const TRUNKS = 24 * 2 ** 20;
+export const TRUNKS = 24 * 2 ** 20;
 
 /** A network in the kernels' memory. */
 export interface StoredMember {
@@ -23,16 +23,18 @@ export interface StoredMember {
 /**
  * @param sets of images that the members will see, the most frequent first
  * @param drops whether there is dropout
+ * @param room bytes that their trunks may take
  */
 export function storeMembers(
   space: Workspace,
   members: readonly Member[],
   sets: readonly StoredImages[],
   drops: boolean,
+  room: number,
 ): StoredMember[] {
   const bytes = space.blocked.length * Float32Array.BYTES_PER_ELEMENT;
   const trunks = members.map(() => new Map<StoredImages, Trunk>());
-  let free = TRUNKS;
+  let free = room;
   for (const set of sets) {
     members.forEach(({ frozen }, m) => {
       const depth = trunkDepth(space, frozen, drops);

@@ -7,16 +7,18 @@ import { findAdapter } from './adapter.ts';
  * Rejects with a sentence where the engine does not run here.
  * @param kernels finds the WASM engine's compiled kernels
  * @param classes of what is to be trained; undefined where the data do not come
+ * @param room bytes for what frozen layers answered, where there may be more of them than in a page
  */
 export async function loadEngine(
   id: EngineId,
   kernels: () => Promise<WebAssembly.Module>,
   classes: Promise<number | undefined>,
+  room?: number,
 ): Promise<Engine> {
   switch (id) {
     case 'wasm': {
       const { createWasmEngine } = await import('../../engine/wasm/engine.ts');
-      return createWasmEngine(await kernels());
+      return createWasmEngine(await kernels(), room);
     }
     case 'webgpu': {
       const { createWebgpuEngine } = await import('../../engine/webgpu/engine.ts');

@@ -13,6 +13,9 @@ const port = parentPort;
 /** What the page is served with. */
 const PUBLIC = new URL('../../../public/', import.meta.url);
 
+/** Bytes for what frozen layers answered to all images: 50,000 take 200 MB with one frozen layer of the default width. */
+const ROOM = 512 * 2 ** 20;
+
 /** Entry of the worker threads that train in Node. */
 workerLoop(
   {
@@ -20,7 +23,7 @@ workerLoop(
     listen: (handler) => void port.on('message', (command: Command) => handler(command)),
   },
   {
-    engine: (id, classes) => loadEngine(id, readKernels, classes),
+    engine: (id, classes) => loadEngine(id, readKernels, classes, ROOM),
     images: (folder) => readImages(folder),
     donors: (set) => readImages(fileURLToPath(new URL(DATA_SETS[set].folder, PUBLIC))),
   },
