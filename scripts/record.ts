@@ -1,22 +1,24 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { presetOf } from '../src/experiment/study/presets.ts';
+import { type Preset, PRESET_IDS, presetOf } from '../src/experiment/study/presets.ts';
 import { runKey } from '../src/experiment/results/fingerprint.ts';
 import type { RunResult } from '../src/experiment/results/result.ts';
 import { encodeResults, fileText } from '../src/experiment/files/results-file.ts';
 import { decodeResults } from '../src/experiment/files/results-file-read.ts';
-import type { ImageIndex } from '../src/data/image-index.ts';
+import { DEFAULT_RECIPE } from '../src/experiment/setup/recipe.ts';
+import { isOwn } from '../src/data/sets.ts';
 import { defaultThreads, openNodeLaboratory } from '../src/lab/node.ts';
 import { BASES_INDEX, BASES_WEIGHTS, encodeBases } from '../src/lab/storage/recorded-bases.ts';
 import { interruption } from './command/interruption.ts';
 import { writeWhole } from './command/output-file.ts';
-import { run } from './command/run.ts';
+import { BadOption, run } from './command/run.ts';
 import { BASES, cachedBases } from './record/bases.ts';
 import { type Cache, openCache } from './record/cache.ts';
 import { helpText, type Options, readOptions } from './record/options.ts';
 import { batchesOf, missingOf, recordingOf } from './record/recording.ts';
-import { dataFolder, readIndex, recordingsFolder } from './reproduce/data-set.ts';
+import { recordingsFolder } from './reproduce/data-set.ts';
+import { openData, type OpenData } from './reproduce/open-data.ts';
 import { clock, createAccount, createProgressLine } from './reproduce/progress-line.ts';
 import { textsIn } from '../src/texts/texts.ts';
 import { trainAll } from './reproduce/train-all.ts';
@@ -35,22 +37,30 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function record(options: Options): Promise<number> {
-  const { dataSet } = options;
-  const index = await readIndex(dataSet);
-  const { hash: dataHash } = index;
+  const data = await openData({ data: options.data, recipe: DEFAULT_RECIPE });
+  try {
+    return await recordOf(data, options);
+  } finally {
+    await data.close();
+  }
+}
+
+async function recordOf(data: OpenData, options: Options): Promise<number> {
+  const { set, hash: dataHash } = data;
+  const presets = presetsOf(data, options);
+  const folder = folderOf(data, options);
   const cache = await openCache(CACHE, dataHash);
-  const { status, interrupted } = options.cachedOnly ? DONE : await train(options, cache, index);
+  const { status, interrupted } = options.cachedOnly ? DONE : await train(presets, options, cache, data);
   if (interrupted) {
     process.stderr.write(
       'record: interrupted; what has finished is kept, and the next call goes on from there.\n',
     );
     return status;
   }
-  const folder = recordingsFolder(dataSet);
   await mkdir(folder, { recursive: true });
   const used = new Map<string, RunResult>();
-  for (const id of options.presets) {
-    const preset = presetOf(id, dataSet);
+  for (const preset of presets) {
+    const { id } = preset;
     const batches = batchesOf(preset, extentOf(options, preset.recordedRepeats));
     const { results, repeats, incomplete } = recordingOf(batches, cache.results, dataHash);
     for (const { seed, missing, of } of incomplete) say(`${id}: seed ${seed} lacks ${missing} of ${of} runs`);
@@ -61,9 +71,32 @@ async function record(options: Options): Promise<number> {
     for (const result of results) used.set(runKey(result.recipe, dataHash, result.run, 'wasm'), result);
     say(`${id}: ${repeats} repeats, ${results.length} runs, ${cost(results)}, ${kilobytes(text.length)}`);
   }
-  await recordBases(cache, options, dataHash);
+  if (!isOwn(set.id)) await recordBases(cache, data, folder);
   say(`${used.size} different runs, ${cost([...used.values()])}`);
   return status;
+}
+
+/**
+ * The experiments that are asked for, as they are done with these images.
+ * @throws BadOption where one compares kinds of classes that these images do not have
+ */
+function presetsOf({ set }: OpenData, { presets }: Options): Preset[] {
+  const usual = isOwn(set.id) ? (['figure-2'] as const) : set.recorded;
+  const wanted = presets.length > 0 ? presets : PRESET_IDS.filter((id) => usual.some((one) => one === id));
+  const compared = wanted.map((id) => presetOf(id, set));
+  const strange = compared.find(({ arms }) =>
+    arms.some(({ change: { split } }) => split !== undefined && !set.splits.includes(split)),
+  );
+  if (!strange) return compared;
+  throw new BadOption(`${strange.id} compares two kinds of classes, but these images have none`);
+}
+
+/** @throws BadOption where it is not said */
+function folderOf({ set }: OpenData, { out }: Options): string {
+  if (out !== undefined) return out;
+  if (isOwn(set.id))
+    throw new BadOption('--out should be a folder, because the page has none for these images');
+  return recordingsFolder(set);
 }
 
 /** What became of training. */
@@ -73,17 +106,21 @@ interface Ended {
 }
 const DONE: Ended = { status: 0, interrupted: false };
 
-async function train(options: Options, cache: Cache, index: ImageIndex): Promise<Ended> {
-  const { hash: dataHash } = index;
-  const wanted = options.presets
-    .map((id) => presetOf(id, options.dataSet))
-    .flatMap((preset) => batchesOf(preset, extentOf(options, preset.recordedRepeats)));
-  const missing = missingOf([BASES, ...wanted], cache.results, dataHash);
+async function train(
+  presets: readonly Preset[],
+  options: Options,
+  cache: Cache,
+  data: OpenData,
+): Promise<Ended> {
+  const { hash: dataHash } = data;
+  const wanted = presets.flatMap((preset) => batchesOf(preset, extentOf(options, preset.recordedRepeats)));
+  const bases = isOwn(data.set.id) ? [] : [BASES];
+  const missing = missingOf([...bases, ...wanted], cache.results, dataHash);
   const line = createProgressLine(process.stderr);
-  const account = createAccount(missing, index);
+  const account = createAccount(missing, data);
   const began = performance.now();
   const laboratory = openNodeLaboratory({
-    data: dataFolder(options.dataSet),
+    data: data.folder,
     engine: 'wasm',
     threads: options.threads,
     store: cache.store,
@@ -110,15 +147,15 @@ async function train(options: Options, cache: Cache, index: ImageIndex): Promise
   }
 }
 
-async function recordBases(cache: Cache, { dataSet }: Options, dataHash: string): Promise<void> {
-  const bases = await cachedBases(cache, dataFolder(dataSet), dataHash);
+async function recordBases(cache: Cache, data: OpenData, folder: string): Promise<void> {
+  const bases = await cachedBases(cache, data.folder, data.hash);
   if (!bases) {
     say('bases: not in the cache');
     return;
   }
   const { index, weights } = encodeBases(bases);
-  await writeWhole(join(recordingsFolder(dataSet), BASES_INDEX), index);
-  await writeWhole(join(recordingsFolder(dataSet), BASES_WEIGHTS), weights);
+  await writeWhole(join(folder, BASES_INDEX), index);
+  await writeWhole(join(folder, BASES_WEIGHTS), weights);
   say(`bases: ${kilobytes(index.length + weights.length)}`);
 }
 

@@ -6,10 +6,11 @@ import { helpText, readOptions } from './options.ts';
 
 const read = (...args: string[]) => readOptions(args, 4);
 
-it('records every experiment as often as it says where nothing is asked for', () => {
+it('names no experiment, and leaves their repeats to them, where nothing is asked for', () => {
   expect(read()).toEqual({
-    dataSet: DATA_SETS.icons,
-    presets: PRESET_IDS,
+    data: DATA_SETS.icons,
+    presets: [],
+    out: undefined,
     repeats: undefined,
     both: false,
     threads: 4,
@@ -21,8 +22,9 @@ it('records every experiment as often as it says where nothing is asked for', ()
 it('takes experiments by name, in the table’s order', () => {
   const args = ['dip', 'figure-2', '--repeats', '3', '--both', '--threads', '2', '--cached-only'];
   expect(read(...args, '--data', 'fashion')).toEqual({
-    dataSet: DATA_SETS.fashion,
+    data: DATA_SETS.fashion,
     presets: ['figure-2', 'dip'],
+    out: undefined,
     repeats: 3,
     both: true,
     threads: 2,
@@ -31,18 +33,28 @@ it('takes experiments by name, in the table’s order', () => {
   });
 });
 
+it('takes the path of images of one’s own, and where to write', () => {
+  expect(read('--data', 'birds.zip', '--out', 'results')).toMatchObject({
+    data: 'birds.zip',
+    out: 'results',
+  });
+});
+
 it('refuses what it does not know in one line', () => {
   expect(() => read('figure-9')).toThrow(
     'an experiment should be one of figure-2, dissimilar, random, few, long, dip, but it is "figure-9"',
   );
   expect(() => read('--repeats', '0')).toThrow('--repeats should be a whole number from 1 to 100');
-  expect(() => read('--data', 'mnist')).toThrow('--data should be one of icons, fashion, but it is "mnist"');
+  expect(() => read('--data', '')).toThrow(
+    '--data should be one of icons, fashion, or a file or folder of images, but it is ""',
+  );
   expect(() => read('--seed', '3')).toThrow(BadOption);
 });
 
 it('tells of every option in its help', () => {
   for (const option of [
     '--data',
+    '--out',
     '--repeats',
     '--both',
     '--threads',

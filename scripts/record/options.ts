@@ -1,14 +1,17 @@
 import { parseArgs } from 'node:util';
-import { DATA_IDS } from '../../src/data/sets.ts';
+import { DATA_IDS, DATA_SETS } from '../../src/data/sets.ts';
 import { PRESET_IDS, type PresetId } from '../../src/experiment/study/presets.ts';
 import { BadOption } from '../command/run.ts';
-import { readDataSet, readRepeats, readThreads } from '../reproduce/options.ts';
+import { type Options as Reproduced, readData, readRepeats, readThreads } from '../reproduce/options.ts';
 
 /** What to record, and how. */
 export interface Options {
-  readonly dataSet: ReturnType<typeof readDataSet>;
-  /** In the table's order. */
+  /** A data set that comes with the page, or the path of a file or folder of images. */
+  readonly data: Reproduced['data'];
+  /** In the table's order; none where none is named. */
   readonly presets: readonly PresetId[];
+  /** Folder for the files, in place of the page's. */
+  readonly out: string | undefined;
   /** Instead of what each experiment says. */
   readonly repeats: number | undefined;
   /** Whether B → A is trained too where an experiment leaves that open. */
@@ -21,6 +24,7 @@ export interface Options {
 
 const OWN = {
   data: { type: 'string' },
+  out: { type: 'string' },
   repeats: { type: 'string' },
   both: { type: 'boolean' },
   threads: { type: 'string' },
@@ -40,8 +44,9 @@ export function readOptions(args: readonly string[], cores: number): Options {
     throw new BadOption(`an experiment should be one of ${PRESET_IDS.join(', ')}, but it is "${stranger}"`);
   }
   return {
-    dataSet: readDataSet(values.data),
-    presets: PRESET_IDS.filter((id) => positionals.length === 0 || positionals.includes(id)),
+    data: readData(values.data),
+    presets: PRESET_IDS.filter((id) => positionals.includes(id)),
+    out: values.out,
     repeats: readRepeats(values.repeats),
     both: values.both === true,
     threads: readThreads(values.threads, cores),
@@ -68,9 +73,11 @@ default recipe. Finished runs are kept in .cache/record; only what is missing th
 
 Usage: npm run record -- [experiment …] [options]
 
-Experiments: ${PRESET_IDS.join(', ')} (default all)
+Experiments: ${PRESET_IDS.join(', ')} (default all that the page shows of the images)
 
-  --data SET     ${DATA_IDS.join(' or ')} (default ${DATA_IDS[0]}); recordings of other sets lie in a folder of theirs
+  --data SET     ${DATA_IDS.join(' or ')} (default ${DATA_IDS[0]}), or a file or folder of images: docs/own-images.md
+  --out FOLDER   where the files go (default ${DATA_SETS.icons.recordings} and its folders in public; a file or folder of
+                 images needs it)
   --repeats K    splits and seeds, from the default seed on (default: what each experiment says)
   --both         also trains B → A where an experiment treats both tasks alike
   --threads N    networks trained at once (default ${cores}, the cores of this machine)

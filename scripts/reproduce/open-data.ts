@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFolderOrFile } from '../../src/data/forms/node.ts';
 import type { OwnImages } from '../../src/data/forms/own-images.ts';
-import { DATA_IDS, DATA_SETS } from '../../src/data/sets.ts';
+import { DATA_IDS, DATA_SETS, type DataSet, dataSetOf } from '../../src/data/sets.ts';
 import { read } from '../../src/data/forms/read.ts';
+import { idOf } from '../../src/data/own/own-id.ts';
 import { hashOf, writeImages } from '../../src/data/own/trained-images.ts';
 import { type ClassKind, donorSetOf } from '../../src/experiment/setup/tasks.ts';
 import { messageOf } from '../../src/messages.ts';
@@ -18,6 +19,7 @@ import { createProgressLine } from './progress-line.ts';
 
 /** Images that networks can be trained on. */
 export interface OpenData {
+  readonly set: DataSet;
   /** Where the threads that train find them. */
   readonly folder: string;
   readonly hash: string;
@@ -47,7 +49,7 @@ export async function openData({ data, recipe }: Pick<Options, 'data' | 'recipe'
       );
     speakOf(data, donorSet && DATA_SETS[donorSet]);
     const { hash, classes } = await readIndex(data);
-    return { folder: dataFolder(data), hash, classes, ...from, close: async () => {} };
+    return { set: data, folder: dataFolder(data), hash, classes, ...from, close: async () => {} };
   }
   if (recipe.split !== 'random' && !donors)
     throw new BadOption(
@@ -75,7 +77,7 @@ export async function openData({ data, recipe }: Pick<Options, 'data' | 'recipe'
   const folder = await mkdtemp(join(tmpdir(), 'graft-images-'));
   await writeImages(folder, images);
   const close = () => rm(folder, { recursive: true, force: true });
-  return { folder, hash: hashOf(images), classes, ...from, close };
+  return { set: dataSetOf(idOf(images)), folder, hash: hashOf(images), classes, ...from, close };
 }
 
 async function readOwn(path: string): Promise<OwnImages> {

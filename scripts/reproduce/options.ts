@@ -150,7 +150,7 @@ function readEngine(given: string): EngineId {
 }
 
 /** A data set by its name; whatever else is the path of one's own. */
-function readData(given: string | undefined): Options['data'] {
+export function readData(given: string | undefined): Options['data'] {
   if (given === '')
     throw badOption('data', `one of ${DATA_IDS.join(', ')}, or a file or folder of images`, given);
   const named = given === undefined || DATA_IDS.some((id) => id === given);
@@ -161,7 +161,7 @@ function readData(given: string | undefined): Options['data'] {
  * The data set that a command asks for; all texts speak of it from then on.
  * @throws BadOption
  */
-export function readDataSet(given: string = DATA_IDS[0]!): BuiltInSet {
+function readDataSet(given: string = DATA_IDS[0]!): BuiltInSet {
   const id = DATA_IDS.find((one) => one === given);
   if (!id) throw badOption('data', `one of ${DATA_IDS.join(', ')}`, given);
   const set = DATA_SETS[id];

@@ -102,7 +102,7 @@ export const dataIdOf = (word: string): DataId | undefined =>
 export const subjectOf = (id: DataId): BuiltInId | 'own' => (isOwn(id) ? 'own' : id);
 
 /** Whether it is a visitor's own. */
-export const isOwn = (id: DataId): id is OwnId => id.startsWith('own:');
+export const isOwn = (id: string): id is OwnId => id.startsWith('own:');
 
 /** What a visitor's images are, whatever they are called: the first twelve digits of their fingerprint. */
 export const hashIn = (id: OwnId): string | undefined => ownSetOf(id)?.hash;

@@ -4,8 +4,9 @@ import type { KeptImages, OwnId } from '../../../experiment/setup/own-images.ts'
 import { message, Told } from '../../../messages.ts';
 import type { OwnImages } from '../../forms/own-images.ts';
 import type { LabelledImages } from '../../images.ts';
-import { GROUPS, ownIdOf, ownSetOf } from '../../own-set.ts';
+import { GROUPS, ownSetOf } from '../../own-set.ts';
 import { databaseOf } from '../database.ts';
+import { idOf } from '../own-id.ts';
 import { hashOf } from '../trained-images.ts';
 import { sheetOf } from './sheet.ts';
 
@@ -41,18 +42,6 @@ const withDatabase = databaseOf<Schema>(
     database.createObjectStore('pixels');
   },
 );
-
-/** What links call images, by what they are. */
-export const idOf = (images: OwnImages): OwnId =>
-  ownIdOf({
-    hash: hashOf(images),
-    classes: images.classes.length,
-    images: images.count,
-    fewest: Math.min(...images.classes.map(({ train }) => train)),
-    colour: images.input[2] === 3,
-    grouped: images.classes[0]?.group !== undefined,
-    name: images.name,
-  });
 
 /** Keeps images for this page and later visits. Rejects where the browser refuses storage, or has no room. */
 export async function keepImages(images: OwnImages): Promise<OwnId> {
