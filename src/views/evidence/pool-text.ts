@@ -10,7 +10,7 @@ export function poolText({ first, second }: Pick<Claim, 'first' | 'second'>, t: 
   const list = (ns: readonly number[]) =>
     ns.length > LISTED && ns.every((n, i) => n === ns[0]! + i)
       ? `${ns[0]}\u00a0…\u00a0${ns.at(-1)}`
-      : ns.join(t('listed'));
+      : ns.join(t('names:listed'));
   const [one, other] = [first, second ?? []].map((side) => list(nsOf(side)));
   return !other || one === other ? t('pool', { list: one }) : t('poolAgainst', { first: one, second: other });
 }

@@ -44,7 +44,7 @@ function Reason({ of: { reason, count, others } }: { of: Skips }) {
         ? t('times', { count: other.count, name: foreignName(other.name) })
         : foreignName(other.name),
     )
-    .join(t('names:comma'));
+    .join(t('names:listed'));
   return (
     <li>
       <b>{thousands(count)}</b>

@@ -36,7 +36,7 @@ export function Question({ frame, hidden, names, axis, around }: QuestionProps) 
     around,
   )!;
   const { y } = field;
-  const list = hidden.map((place) => names[place]).join(t('names:comma'));
+  const list = hidden.map((place) => names[place]).join(t('names:listed'));
   const short = axis === 'n' ? t('askShort', { places: list }) : list;
   const long = axis === 'n' ? t('ask', { places: list }) : t('askArms', { places: list });
   const fits = (text: string) => widthOf(text) < width - 16;

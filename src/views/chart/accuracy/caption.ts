@@ -69,7 +69,7 @@ function failed(preset: Preset, collapsed: readonly Collapsed[], t: Text<'chart'
 function listed(names: readonly string[], t: Text<'chart'>): string {
   const more = names.length - MOST;
   const some = more > 1 ? [...names.slice(0, MOST), t('caption.more', { count: more })] : names;
-  return some.join(t('names:comma'));
+  return some.join(t('names:listed'));
 }
 
 /** Which points were stopped too early. */
