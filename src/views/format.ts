@@ -36,8 +36,8 @@ export const plusMinus = ([low, high]: Interval): string => `\u00a0±\u00a0${poi
 /** The ends of an interval: `[−9.0, −5.2]`. */
 export const range = ([low, high]: Interval): string => `[${points(low)},\u00a0${points(high)}]`;
 
-/** A loss in nats: `0.81`. */
-export const nats = (loss: number): string => fixed(loss, 2);
+/** A loss in nats: `0.81`; at the end of a training, where it may be near nothing, with three decimals. */
+export const nats = (loss: number, decimals = 2): string => fixed(loss, decimals);
 
 /** A difference of losses in nats: `−0.21`. */
 export const signedNats = (value: number): string => plus(fixed(value, 2));

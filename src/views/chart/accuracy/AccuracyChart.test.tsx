@@ -160,10 +160,29 @@ describe('the figure over n', () => {
       [...row.children].map((cell) => cell.textContent.replaceAll(/\u00a0/g, ' ')),
     );
     expect(cells).toEqual([
-      ['base B', '0', '70.0 %', '[67.5, 72.5]', 'reference', '3', '3 trained here'],
-      ['A5B', '5', '62.0 %', '[57.0, 67.0]', '−8.0', '[−10.5, −5.5]', '3', '3 trained here'],
-      ['A5B+', '5', '74.8 %', 'one repeat', '+5.8', 'one repeat', '1', '1 trained here'],
+      ['base B', '0', '70.0 %', '[67.5, 72.5]', 'reference', '—', '3', '3 trained here'],
+      ['A5B', '5', '62.0 %', '[57.0, 67.0]', '−8.0', '[−10.5, −5.5]', '—', '3', '3 trained here'],
+      ['A5B+', '5', '74.8 %', 'one repeat', '+5.8', 'one repeat', '—', '1', '1 trained here'],
     ]);
+  });
+
+  test('says in its table what the training loss came to at the end', () => {
+    const ending = (trainLoss: number) => ({
+      curve: [
+        { iteration: 0, accuracy: 0.02 },
+        { iteration: 60, accuracy: 0.6, trainLoss: 3 },
+        { iteration: 120, accuracy: 0.62, trainLoss },
+      ],
+    });
+    const networks = [
+      networkOf('BnB', 5, 62, { seed: 1, ...ending(0.0112) }),
+      networkOf('BnB', 5, 63, { seed: 2, ...ending(0.0148) }),
+      networkOf('BnB', 5, 63, { seed: 3 }), // from a link, without a curve
+    ];
+    show({ points: points(networks) });
+    act(() => find('.chart-readings button:last-child').click());
+    expect([...find('thead tr').children].map((cell) => cell.textContent).at(-3)).toBe('training loss, nats');
+    expect([...find('tbody tr').children].map((cell) => cell.textContent).at(-3)).toBe('0.013');
   });
 
   test('has a tag for where the points come from, and room for what belongs under its title', () => {

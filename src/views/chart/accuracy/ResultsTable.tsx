@@ -1,9 +1,11 @@
 import type { Measured, Point } from '../../../experiment/results/results.ts';
+import { mean } from '../../../experiment/results/statistics.ts';
+import { isSummary } from '../../../experiment/results/summary.ts';
 import { runName } from '../../../experiment/setup/run.ts';
 import { runOf, TREATMENTS } from '../../../experiment/setup/treatments.ts';
 import type { Text } from '../../../texts/texts.ts';
 import { useText } from '../../context.ts';
-import { percents, range, shownName, signedPoints } from '../../format.ts';
+import { nats, percents, range, shownName, signedPoints } from '../../format.ts';
 import type { AccuracyChartProps } from './accuracy-props.ts';
 import { pointKey } from './placement.ts';
 import './table.css';
@@ -34,6 +36,7 @@ export default function ResultsTable({ preset, points }: Pick<AccuracyChartProps
           <th scope="col">{t('table.interval')}</th>
           <th scope="col">{t('table.change')}</th>
           <th scope="col">{t('table.interval')}</th>
+          <th scope="col">{t('table.loss')}</th>
           <th scope="col">{t('table.repeats')}</th>
           <th scope="col" className="chart-word">
             {t('table.networks')}
@@ -49,13 +52,14 @@ export default function ResultsTable({ preset, points }: Pick<AccuracyChartProps
             <td>{percents(point.accuracy.mean)}</td>
             <td>{point.accuracy.interval ? range(point.accuracy.interval) : t('table.oneRepeat')}</td>
             <Change of={point} />
+            <td>{lossOf(point)}</td>
             <td>{point.accuracy.count}</td>
             <td className="chart-word">{networks(point, t)}</td>
           </tr>
         ))}
         {rows.length === 0 && (
           <tr>
-            <td colSpan={several ? 9 : 8}>{t('names:noRuns')}</td>
+            <td colSpan={several ? 10 : 9}>{t('names:noRuns')}</td>
           </tr>
         )}
       </tbody>
@@ -74,6 +78,15 @@ function Change({ of: { treatment, change } }: { readonly of: Point }) {
       <td>{change.interval ? range(change.interval) : t('table.oneRepeat')}</td>
     </>
   );
+}
+
+/** The mean training loss of a point's networks at their end, in nats; results that came in a link do not tell it. */
+function lossOf({ circles }: Point<Measured>): string {
+  const losses = circles.flatMap(({ measurement: { result } }) => {
+    const loss = isSummary(result) ? undefined : result.curve.at(-1)?.trainLoss;
+    return loss === undefined ? [] : [loss];
+  });
+  return losses.length ? nats(mean(losses), 3) : '—';
 }
 
 /** How many networks a point pools, by where they come from: `14 recorded, 2 trained here`. */
