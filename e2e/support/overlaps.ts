@@ -40,7 +40,7 @@ export function overlaps(): string[] {
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const [of, text] = [node.parentElement!, node.textContent!.trim()];
     // The slider's pill covers a tick of its axis.
-    if (text === '' || of.closest('script, noscript, title, select, .axis-tick')) continue;
+    if (text === '' || of.closest('script, noscript, title, select')) continue;
     if (
       !of.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true }) ||
       apart(of)

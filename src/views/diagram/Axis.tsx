@@ -3,6 +3,7 @@ import { N_MAX, type Network } from '../../experiment/setup/network.ts';
 import { type Geometry, xOf } from '../geometry.ts';
 import { useText } from '../context.ts';
 import { Scaled } from '../elements/Scaled.tsx';
+import { AxisTicks } from './AxisTicks.tsx';
 import { Pill } from './Pill.tsx';
 import { layerSpan } from './sentence.ts';
 import { Slider } from './Slider.tsx';
@@ -22,16 +23,10 @@ const measures = (at: Geometry) =>
     ? { height: 52, pill: { width: 84, height: 44 }, tail: 8 }
     : { height: 48, pill: { width: 76, height: 32 }, tail: 20 };
 
-const TICKS = Array.from({ length: N_MAX + 1 }, (_, tick) => tick);
-/** Half the width of a number and of the pill's ring, in pixels. */
-const HALF_NUMBER = 7;
-
 /** The axis of n that diagram and chart share: a real slider, with its thumb painted as a pill on the cut. */
 export function Axis({ at, network, n, onN }: AxisProps) {
   const t = useText('diagram');
   const { height, pill, tail } = measures(at);
-  // A number that the pill would cover by half is left out.
-  const ticks = TICKS.filter((tick) => Math.abs(tick - n) * at.pitch > pill.width / 2 + HALF_NUMBER);
   const pressed = useRef<{ n: number; x: number } | undefined>(undefined);
 
   /** A press on one of the pill's arrows that was not a drag moves by one. */
@@ -65,14 +60,13 @@ export function Axis({ at, network, n, onN }: AxisProps) {
         />
         <svg className="axis-picture" width={at.stage} height={height} aria-hidden="true">
           <path className="axis-line" d={`M${xOf(at, 0)} ${height / 2}H${xOf(at, N_MAX) + tail}`} />
-          {ticks.map((tick) => (
-            <g key={tick} transform={`translate(${xOf(at, tick)} ${height / 2})`}>
-              <rect className="axis-gap" x={-9} y={-10} width={18} height={20} />
-              <text className={tick === 0 ? 'axis-tick axis-zero' : 'axis-tick'} y={5}>
-                {tick}
-              </text>
-            </g>
-          ))}
+          <AxisTicks
+            {...{ at, n }}
+            pill={pill.width}
+            middle={height / 2}
+            gap={{ across: 9, down: 10 }}
+            baseline={5}
+          />
           <Pill at={at} n={n} height={height} width={pill.width} thickness={pill.height} />
         </svg>
       </div>

@@ -1,5 +1,6 @@
 import { N_MAX } from '../../experiment/setup/network.ts';
 import { useText } from '../context.ts';
+import { AxisTicks } from '../diagram/AxisTicks.tsx';
 import { Slider } from '../diagram/Slider.tsx';
 import { xOf } from '../geometry.ts';
 import type { Areas } from './areas.ts';
@@ -35,14 +36,7 @@ export function HallAxis({ hall: { at, narrow }, n, onN }: HallAxisProps) {
       />
       <svg className="axis-picture" width={at.stage} height={HEIGHT} aria-hidden="true">
         <path className="axis-line" d={`M${xOf(at, 0)} ${middle}H${xOf(at, N_MAX) + 20}`} />
-        {Array.from({ length: N_MAX + 1 }, (_, tick) => (
-          <g key={tick} transform={`translate(${xOf(at, tick)} ${middle})`}>
-            <rect className="axis-gap" x={-12} y={-12} width={24} height={24} />
-            <text className={tick === 0 ? 'axis-tick axis-zero' : 'axis-tick'} y={7}>
-              {tick}
-            </text>
-          </g>
-        ))}
+        <AxisTicks {...{ at, n, middle }} pill={PILL.width} gap={{ across: 12, down: 12 }} baseline={7} />
         <g className="cut" style={{ transform: `translateX(${xOf(at, n)}px)` }}>
           <path className="cut-line" d={`M0 0V${HEIGHT}`} />
           <rect
