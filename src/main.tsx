@@ -86,8 +86,10 @@ store.setState((state) =>
     link,
   ),
 );
-speakOfTasks(store.getState().experiment.recipe);
-if (link.repairs.length) address.replace(encodeLink(link));
+const { experiment } = store.getState();
+speakOfTasks(experiment.recipe);
+if (link.repairs.length || experiment !== link.experiment)
+  address.replace(encodeLink({ ...link, experiment }));
 
 // `?engine=wasm` before the `#` forces an engine too, for whoever serves the page with one in mind.
 const engine = link.engine ?? decodeLink(window.location.search.slice(1)).engine;

@@ -126,8 +126,9 @@ export function dataSetOf(id: DataId): DataSet & { readonly id: DataId } {
     classes: own.classes,
     fewest: own.fewest,
     kinds: own.grouped ? GROUPS : [],
+    // Half of two or three classes would be a task of one.
     splits: [
-      'random',
+      ...(own.classes < 4 ? [] : (['random'] as const)),
       ...(own.grouped ? (['kinds', 'kinds-swapped'] as const) : []),
       'from-icons',
       'from-fashion',

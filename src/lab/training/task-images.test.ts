@@ -65,3 +65,16 @@ it('brings the other set’s images into the channels of the own ones', () => {
   expect(repeated.train.pixels.filter((_, i) => i % 3 === 2)).toEqual(own);
   expect(repeated.train.pixels.filter((_, i) => i % 3 === 0)).toEqual(own);
 });
+
+it('makes images in colour grey where the recipe does, and leaves grey donors as they are', () => {
+  const grey = { ...TINY, colour: 'grey' } as const;
+  const { train, input } = taskImages(inColour(), grey, 'B');
+  expect([input, train.pixels.length / train.count, new Set(train.pixels)]).toEqual([
+    [32, 32, 1],
+    1024,
+    new Set([141]),
+  ]);
+  const donors = fakeImages();
+  const across = taskImages({ ...inColour(), donors }, { ...grey, split: 'from-icons' }, 'A');
+  expect(across).toEqual(taskImages(donors, TINY, 'A'));
+});

@@ -2,7 +2,7 @@ import { inChannels } from '../../data/channels.ts';
 import { imagesOf } from '../../data/task-images.ts';
 import type { LabelledImages } from '../../data/images.ts';
 import type { ImageSet, TaskImages } from '../../experiment/setup/images.ts';
-import type { Input } from '../../experiment/setup/input.ts';
+import { type Input, inputUnder } from '../../experiment/setup/input.ts';
 import { permutation, stream } from '../../experiment/setup/random.ts';
 import { imageNames, type ImageRecipe, KNOBS } from '../../experiment/setup/recipe.ts';
 import type { Task } from '../../experiment/setup/run.ts';
@@ -33,11 +33,12 @@ export function taskImages({ donors, ...images }: TrainedOn, recipe: ImageRecipe
       : Array(count).keys();
   };
   const { train, test } = imagesOf(from, classes, choice);
+  const input = inputUnder(images.input, recipe);
   const alike = (set: ImageSet) => ({
     ...set,
-    pixels: inChannels(set.pixels, from.input[2], images.input[2]),
+    pixels: inChannels(set.pixels, from.input[2], input[2]),
   });
-  return { train: alike(train), test: alike(test), input: images.input, classes: classes.length };
+  return { train: alike(train), test: alike(test), input, classes: classes.length };
 }
 
 /** What the images of a task follow from, in one data set: where it is the same, they are. */
