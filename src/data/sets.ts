@@ -107,6 +107,9 @@ export const isOwn = (id: DataId): id is OwnId => id.startsWith('own:');
 /** What a visitor's images are, whatever they are called: the first twelve digits of their fingerprint. */
 export const hashIn = (id: OwnId): string | undefined => ownSetOf(id)?.hash;
 
+/** How many images a visitor's own are. */
+export const imagesIn = (id: OwnId): number => ownSetOf(id)?.images ?? 0;
+
 /**
  * The data set of an id. Of a visitor's own the id says all; its images lie in the browser.
  * @throws RangeError where an id of a visitor's own is damaged

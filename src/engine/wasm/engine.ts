@@ -9,6 +9,11 @@ export async function createWasmEngine(module: WebAssembly.Module): Promise<Engi
     device: 'WASM SIMD',
     bitExact: true,
     createCohort: async (spec) => new WasmCohort(await instantiate(module), spec),
+    async createStreamed(spec) {
+      const cohort = new WasmCohort(await instantiate(module), spec);
+      await cohort.fill(spec.images);
+      return cohort;
+    },
     dispose: () => {},
   };
 }

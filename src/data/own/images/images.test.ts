@@ -1,10 +1,15 @@
 import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
+import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import type { ChosenFile, Edits, Understood } from '../../../experiment/setup/own-images.ts';
+import { DEFAULT_RECIPE, type Recipe } from '../../../experiment/setup/recipe.ts';
+import { inMemory, taskImages, type TaskSet } from '../../../lab/training/task-images.ts';
 import { messageOf } from '../../../messages.ts';
 import { type Files, memoryFile, memoryFolder, noise, pngs, zipOf } from '../../../testing/own-files.ts';
 import { recognise } from '../../forms/form.ts';
+import { Gathering } from '../../forms/gathering.ts';
+import { PART } from '../../forms/held-out.ts';
 import type { OwnImages } from '../../forms/own-images.ts';
 import { read } from '../../forms/read.ts';
 import { ownSetOf } from '../../own-set.ts';
@@ -12,7 +17,7 @@ import { keepDrawn, squareOf } from './drawn.ts';
 import { edited } from './edited.ts';
 import { exported } from './exported.ts';
 import { type Answer, imagesLoop, type Order } from './images-loop.ts';
-import { keepImages, keptImages, labelledImages, removeImages } from './kept-images.ts';
+import { keepImages, keptImages, labelledImages, removeImages, storedImages } from './kept-images.ts';
 import { ownClasses } from './own-classes.ts';
 import { understoodOf } from './understood.ts';
 
@@ -147,6 +152,8 @@ function fingerprint({ input, classes, classOf, heldOut, pixels }: OwnImages, gr
     .digest('hex');
 }
 
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
 describe('images that are kept', () => {
   beforeEach(() => {
     indexedDB = new IDBFactory();
@@ -183,6 +190,65 @@ describe('images that are kept', () => {
     expect([...trained.pixels]).toEqual([...birds.pixels]);
     await removeImages(id);
     expect(await keptImages()).toEqual([]);
+  });
+
+  it('come piece by piece as they come whole, for whatever a recipe takes of them', async () => {
+    // More of a class than one piece holds. Every image is of one colour of its own.
+    const image = (i: number) =>
+      Uint8Array.from({ length: 3072 }, (_, at) => (at % 3 ? i >> (4 * (at % 3)) : i) & 255);
+    const gathering = new Gathering('many', 1_140, false);
+    for (const [c, count] of [1_100, 10, 20, 10].entries())
+      for (let i = 0; i < count; i++) gathering.add(c, PART.none, image(2_000 * c + i));
+    const images = await gathering.finish({}, async () => {});
+    const id = await keepImages(images);
+    const [whole, stored] = [await labelledImages(id), await storedImages(id)];
+    expect(Buffer.compare(whole.pixels, images.pixels)).toBe(0);
+    const bytes = ({ train, test, ...about }: TaskSet) => ({
+      ...about,
+      train: [train.count, Buffer.from(train.labels).join(), sha256(train.pixels)],
+      test: [test.count, Buffer.from(test.labels).join(), sha256(test.pixels)],
+    });
+    const recipes: Partial<Recipe>[] = [
+      {},
+      { perClass: 5, capped: 'both' },
+      { share: 25 },
+      { colour: 'grey' },
+      { split: 'from-icons' },
+    ];
+    for (const change of recipes) {
+      const recipe = { ...DEFAULT_RECIPE, ...change };
+      const pieces = await inMemory(taskImages(stored, recipe, 'B'));
+      expect(bytes(pieces)).toEqual(bytes(taskImages(whole, recipe, 'B')));
+    }
+    await removeImages(id);
+    await expect(inMemory(taskImages(stored, DEFAULT_RECIPE, 'B'))).rejects.toMatchObject({
+      told: { key: 'imagesNotHere' },
+    });
+  });
+
+  it('are found where the first version of the database kept them, and go from there too', async () => {
+    const birds = await folder(BIRDS);
+    const id = await keepImages(birds);
+    const key = ownSetOf(id)!.hash;
+    const now = await openDB('graft-images', 2);
+    const record = await now.get('sets', key);
+    now.close();
+    indexedDB = new IDBFactory();
+    const then = await openDB('graft-images', 1, {
+      upgrade(database) {
+        database.createObjectStore('sets');
+        database.createObjectStore('pixels');
+      },
+    });
+    await then.put('sets', record, key);
+    await then.put('pixels', birds.pixels, key);
+    then.close();
+    const read = await labelledImages(id);
+    expect(read.pixels).toEqual(birds.pixels);
+    await removeImages(id);
+    const after = await openDB('graft-images', 2);
+    expect(await after.count('pixels')).toBe(0);
+    after.close();
   });
 
   it('are told to be elsewhere where this browser does not have them', async () => {
