@@ -1,12 +1,13 @@
 import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
+import { encode } from 'fast-png';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import type { ChosenFile, Edits, Understood } from '../../../experiment/setup/own-images.ts';
 import { DEFAULT_RECIPE, type Recipe } from '../../../experiment/setup/recipe.ts';
 import { inMemory, taskImages, type TaskSet } from '../../../lab/training/task-images.ts';
 import { messageOf } from '../../../messages.ts';
-import { type Files, memoryFile, memoryFolder, noise, pngs, zipOf } from '../../../testing/own-files.ts';
+import { type Files, memoryFile, memoryFolder, noise, png, pngs, zipOf } from '../../../testing/own-files.ts';
 import { recognise } from '../../forms/form.ts';
 import { Gathering } from '../../forms/gathering.ts';
 import { PART } from '../../forms/held-out.ts';
@@ -151,6 +152,18 @@ function fingerprint({ input, classes, classOf, heldOut, pixels }: OwnImages, gr
     .update(Buffer.concat([...parts, Uint8Array.from(groups)]))
     .digest('hex');
 }
+
+test('files are counted and pictures measured, upright, and stay so whatever is changed', async () => {
+  const birds = await folder({
+    ...BIRDS,
+    'birds/hen/large.png': png(900, 64),
+    'birds/hen/wide.png': encode({ width: 40, height: 30, channels: 1, depth: 8, data: noise(1, 1200) }),
+    'birds/hen/notes.txt': new TextEncoder().encode('no picture'),
+  });
+  const of = { files: 31, sizes: { smallest: [32, 32], largest: [64, 64] } };
+  expect(understoodOf(birds)).toMatchObject({ ...of, skippedInAll: 1, count: 30 });
+  expect(await edited(birds, { ...edits(), grey: true })).toMatchObject(of);
+});
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
