@@ -4,8 +4,12 @@ import { encode } from 'fast-png';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import type { ChosenFile, Edits, Understood } from '../../../experiment/setup/own-images.ts';
-import { DEFAULT_RECIPE, type Recipe } from '../../../experiment/setup/recipe.ts';
-import { inMemory, taskImages, type TaskSet } from '../../../lab/training/task-images.ts';
+import {
+  type ImageSet,
+  type TaskImages,
+  type TaskStreams,
+  wholeSet,
+} from '../../../experiment/setup/images.ts';
 import { messageOf } from '../../../messages.ts';
 import { type Files, memoryFile, memoryFolder, noise, png, pngs, zipOf } from '../../../testing/own-files.ts';
 import { recognise } from '../../forms/form.ts';
@@ -13,7 +17,9 @@ import { Gathering } from '../../forms/gathering.ts';
 import { PART } from '../../forms/held-out.ts';
 import type { OwnImages } from '../../forms/own-images.ts';
 import { read } from '../../forms/read.ts';
+import { inChannels } from '../../channels.ts';
 import { ownSetOf } from '../../own-set.ts';
+import { imagesOf, streamsOf } from '../../task-images.ts';
 import { keepDrawn, squareOf } from './drawn.ts';
 import { edited } from './edited.ts';
 import { exported } from './exported.ts';
@@ -216,25 +222,26 @@ describe('images that are kept', () => {
     const id = await keepImages(images);
     const [whole, stored] = [await labelledImages(id), await storedImages(id)];
     expect(Buffer.compare(whole.pixels, images.pixels)).toBe(0);
-    const bytes = ({ train, test, ...about }: TaskSet) => ({
-      ...about,
-      train: [train.count, Buffer.from(train.labels).join(), sha256(train.pixels)],
-      test: [test.count, Buffer.from(test.labels).join(), sha256(test.pixels)],
+    const sums = ({ train, test }: TaskImages) =>
+      [train, test].map(({ count, labels, pixels }) => [count, labels.join(), sha256(pixels)]);
+    const fetched = async ({ train, test }: TaskStreams, channels: number) => ({
+      train: await wholeSet(train, 1024 * channels),
+      test: await wholeSet(test, 1024 * channels),
     });
-    const recipes: Partial<Recipe>[] = [
-      {},
-      { perClass: 5, capped: 'both' },
-      { share: 25 },
-      { colour: 'grey' },
-      { split: 'from-icons' },
-    ];
-    for (const change of recipes) {
-      const recipe = { ...DEFAULT_RECIPE, ...change };
-      const pieces = await inMemory(taskImages(stored, recipe, 'B'));
-      expect(bytes(pieces)).toEqual(bytes(taskImages(whole, recipe, 'B')));
+    // All images, some in an order of their own, and classes in another order.
+    for (const [classes, choice] of [
+      [[0, 1, 2, 3]],
+      [[2, 0], (count: number) => [count - 1, 3, 0, 4]],
+    ] as const) {
+      const expected = imagesOf(whole, classes, choice);
+      expect(sums(await fetched(streamsOf(stored, classes, 3, choice), 3))).toEqual(sums(expected));
+      const grey = (set: ImageSet) => ({ ...set, pixels: inChannels(set.pixels, 3, 1) });
+      expect(sums(await fetched(streamsOf(stored, classes, 1, choice), 1))).toEqual(
+        sums({ train: grey(expected.train), test: grey(expected.test) }),
+      );
     }
     await removeImages(id);
-    await expect(inMemory(taskImages(stored, DEFAULT_RECIPE, 'B'))).rejects.toMatchObject({
+    await expect(fetched(streamsOf(stored, [0, 1], 3), 3)).rejects.toMatchObject({
       told: { key: 'imagesNotHere' },
     });
   });
