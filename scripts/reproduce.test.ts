@@ -97,6 +97,20 @@ it('transfers from the drawings to images of one’s own, in whatever channels',
   expect(counts).toMatchObject({ A2B: 2, baseB: 2 });
   expect(counts['baseA']).toBeGreaterThan(400);
   for (const { recipe } of results) expect(recipe.split).toBe('from-icons');
+
+  // Made grey they learn on base A of the drawings themselves, of which as many are tested.
+  const grey = join(folder, 'grey.json');
+  const args = [...TINY, '--data', own, '--donor-data', 'icons', '--colour', 'grey', '--json', grey];
+  expect((await reproduce(args)).status).toBe(0);
+  const alone = join(folder, 'alone.json');
+  expect((await reproduce([...TINY, '--json', alone])).status).toBe(0);
+  const hashIn = async (file: string) => {
+    const content = await readFile(file, 'utf8');
+    const trained = decodeResults(content, (JSON.parse(content) as { data: string }).data);
+    return trained.find(({ run }) => runName(run) === 'baseA')!.hash;
+  };
+  expect(await hashIn(grey)).toBe(await hashIn(alone));
+  expect(await hashIn(grey)).not.toBe(await hashIn(json));
 });
 
 it('pools repeats, and says what they tell of the paper’s claims', async () => {

@@ -8,7 +8,8 @@ import { createRoot } from 'react-dom/client';
 import { message, messageOf, Told } from './messages.ts';
 import type { ClassList } from './data/class-list.ts';
 import { fetchClasses } from './data/fetch.ts';
-import { DATA_SETS, type DataId, dataSetOf, isOwn, subjectOf } from './data/sets.ts';
+import { DATA_SETS, type DataId, dataSetOf, imagesIn, isOwn, subjectOf } from './data/sets.ts';
+import { bytesOf } from './experiment/setup/input.ts';
 import type { Recipe } from './experiment/setup/recipe.ts';
 import { donorSetOf } from './experiment/setup/tasks.ts';
 import { openBrowserLaboratory } from './lab/browser.ts';
@@ -86,8 +87,10 @@ store.setState((state) =>
     link,
   ),
 );
-speakOfTasks(store.getState().experiment.recipe);
-if (link.repairs.length) address.replace(encodeLink(link));
+const { experiment } = store.getState();
+speakOfTasks(experiment.recipe);
+if (link.repairs.length || experiment !== link.experiment)
+  address.replace(encodeLink({ ...link, experiment }));
 
 // `?engine=wasm` before the `#` forces an engine too, for whoever serves the page with one in mind.
 const engine = link.engine ?? decodeLink(window.location.search.slice(1)).engine;
@@ -100,6 +103,7 @@ const laboratory = openBrowserLaboratory({
   after: drawn.then(idle),
   dataUrl: DATA_URL,
   input: dataSet.input,
+  bytes: isOwn(dataSet.id) ? imagesIn(dataSet.id) * bytesOf(dataSet.input) : 0,
   // Recorded bases come with the recorded experiments.
   ...(dataSet.recorded.length > 0 ? { recordingsUrl: RECORDINGS_URL } : {}),
   ...(engine ? { engine } : {}),

@@ -78,6 +78,7 @@ it.each([
   ['a path where nothing lies', '/nowhere/at/all', {}, 'but there is no /nowhere/at/all'],
   ['a file that is no data set', 'package.json', {}, '--data cannot be read: '],
   ['a set as its own donor', DATA_SETS.fashion, { split: 'from-fashion' }, 'should be with other --data'],
+  ['grey images to be made grey', DATA_SETS.fashion, { colour: 'grey' }, '--colour should be as-is'],
   ['a split by kinds', 'src', { split: 'kinds' }, "--split should be random with images of one's own"],
 ] as const)('refuses %s in a sentence', async (_, data, change, sentence) => {
   const opening = openData({ data, recipe: { ...DEFAULT_RECIPE, ...change } });

@@ -7,6 +7,7 @@ import { DATA_IDS, DATA_SETS, type DataSet, dataSetOf } from '../../src/data/set
 import { read } from '../../src/data/forms/read.ts';
 import { idOf } from '../../src/data/own/own-id.ts';
 import { hashOf, writeImages } from '../../src/data/own/trained-images.ts';
+import type { Input } from '../../src/experiment/setup/input.ts';
 import { type ClassKind, donorSetOf } from '../../src/experiment/setup/tasks.ts';
 import { messageOf } from '../../src/messages.ts';
 import forms from '../../src/texts/en/forms.json';
@@ -47,6 +48,7 @@ export async function openData({ data, recipe }: Pick<Options, 'data' | 'recipe'
       throw new BadOption(
         `--split ${recipe.split} should be with other --data: a set gives itself no task A`,
       );
+    checkColour(recipe, data.input);
     speakOf(data, donorSet && DATA_SETS[donorSet]);
     const { hash, classes } = await readIndex(data);
     return { set: data, folder: dataFolder(data), hash, classes, ...from, close: async () => {} };
@@ -56,6 +58,7 @@ export async function openData({ data, recipe }: Pick<Options, 'data' | 'recipe'
       `--split should be random with images of one's own, or from another set: their classes have no kinds`,
     );
   const images = await readOwn(data);
+  checkColour(recipe, images.input);
   const { classes, heldOut, count } = images;
   if (classes.length > MOST_CLASSES)
     throw new BadOption(
@@ -78,6 +81,12 @@ export async function openData({ data, recipe }: Pick<Options, 'data' | 'recipe'
   await writeImages(folder, images);
   const close = () => rm(folder, { recursive: true, force: true });
   return { set: dataSetOf(idOf(images)), folder, hash: hashOf(images), classes, ...from, close };
+}
+
+/** @throws BadOption where grey images are to be made grey: another recipe for the same networks */
+function checkColour({ colour }: Options['recipe'], input: Input): void {
+  if (colour === 'grey' && input[2] === 1)
+    throw new BadOption('--colour should be as-is with these images: they are grey');
 }
 
 async function readOwn(path: string): Promise<OwnImages> {

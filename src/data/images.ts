@@ -23,6 +23,12 @@ export interface LabelledImages {
   readonly hash: string;
 }
 
+/** A data set whose pixels stay where they are kept until some of them are wanted. */
+export interface StoredImages extends Omit<LabelledImages, 'pixels'> {
+  /** `[…, height, width, channels]`: all images of a class in their order, some at a time. */
+  readonly pixelsOf: (classIndex: number) => AsyncIterable<Uint8Array>;
+}
+
 /**
  * Unpacks the sprite (the bytes of a PNG) of a data set by its index (the parsed JSON).
  * Rejects with an Error that says what was expected and what came when the two do not belong together.

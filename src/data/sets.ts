@@ -107,6 +107,9 @@ export const isOwn = (id: string): id is OwnId => id.startsWith('own:');
 /** What a visitor's images are, whatever they are called: the first twelve digits of their fingerprint. */
 export const hashIn = (id: OwnId): string | undefined => ownSetOf(id)?.hash;
 
+/** How many images a visitor's own are. */
+export const imagesIn = (id: OwnId): number => ownSetOf(id)?.images ?? 0;
+
 /**
  * The data set of an id. Of a visitor's own the id says all; its images lie in the browser.
  * @throws RangeError where an id of a visitor's own is damaged
@@ -126,8 +129,9 @@ export function dataSetOf(id: DataId): DataSet & { readonly id: DataId } {
     classes: own.classes,
     fewest: own.fewest,
     kinds: own.grouped ? GROUPS : [],
+    // Half of two or three classes would be a task of one.
     splits: [
-      'random',
+      ...(own.classes < 4 ? [] : (['random'] as const)),
       ...(own.grouped ? (['kinds', 'kinds-swapped'] as const) : []),
       'from-icons',
       'from-fashion',

@@ -1,4 +1,4 @@
-import type { TaskImages } from '../experiment/setup/images.ts';
+import type { TaskImages, TaskStreams } from '../experiment/setup/images.ts';
 import type { Network } from '../experiment/setup/network.ts';
 import type { EngineId } from '../experiment/results/result.ts';
 import type { Weights } from '../experiment/setup/weights.ts';
@@ -17,6 +17,11 @@ export interface Engine {
    * @throws RangeError where weights, labels or images do not fit the network; Error where the device refuses
    */
   createCohort(spec: CohortSpec): Promise<Cohort>;
+  /**
+   * The same with images that come piece by piece, for an engine that then holds the only copy.
+   * @throws as `createCohort`, and whatever the streams throw
+   */
+  createStreamed?(spec: StreamedSpec): Promise<Cohort>;
   dispose(): void;
 }
 
@@ -40,6 +45,10 @@ export interface CohortSpec extends Hyperparameters {
   readonly batch: number;
   readonly images: TaskImages;
   readonly members: readonly Member[];
+}
+
+export interface StreamedSpec extends Omit<CohortSpec, 'images'> {
+  readonly images: TaskStreams;
 }
 
 export interface Member {

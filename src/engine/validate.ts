@@ -1,13 +1,13 @@
-import type { ImageSet } from '../experiment/setup/images.ts';
+import { type ImageSet, type ImageStream, isStream } from '../experiment/setup/images.ts';
 import { bytesOf, GREY_32, type Input, inputText } from '../experiment/setup/input.ts';
 import { droppedUnits, inputOf, type Network } from '../experiment/setup/network.ts';
-import type { CohortSpec, Hyperparameters, State, StepInputs } from './contract.ts';
+import type { CohortSpec, Hyperparameters, State, StepInputs, StreamedSpec } from './contract.ts';
 
 /**
  * Refuses a cohort that no engine can train.
  * @throws RangeError where numbers, weights, labels or images do not fit the network
  */
-export function checkSpec(spec: CohortSpec): void {
+export function checkSpec(spec: CohortSpec | StreamedSpec): void {
   const { network, batch, images, members } = spec;
   expectThat(Number.isInteger(batch) && batch >= 1, 'a batch of at least 1 image', batch);
   checkHyperparameters(spec);
@@ -36,7 +36,7 @@ function checkHyperparameters({ momentum, weightDecay, dropout = 0 }: Hyperparam
  * @throws RangeError where lengths disagree, an index names no training image, a rate is no learning rate, masks come
  *   without dropout, or dropout without masks
  */
-export function checkSteps(spec: CohortSpec, { indices, rates, masks }: StepInputs): void {
+export function checkSteps(spec: CohortSpec | StreamedSpec, { indices, rates, masks }: StepInputs): void {
   const { batch, images } = spec;
   const { count } = images.train;
   const length = rates.length * batch;
@@ -71,7 +71,11 @@ export function checkSmall(network: Network): void {
   );
 }
 
-function checkMasks({ network, batch, dropout = 0 }: CohortSpec, steps: number, masks?: Uint8Array): void {
+function checkMasks(
+  { network, batch, dropout = 0 }: Omit<CohortSpec, 'images'>,
+  steps: number,
+  masks?: Uint8Array,
+): void {
   const got = masks?.length ?? 'none';
   if (dropout === 0) {
     expectThat(!masks, 'no masks without dropout', got);
@@ -96,7 +100,7 @@ export function checkState(network: Network, { weights, velocity }: State): void
  * Refuses a number that names no member.
  * @throws RangeError
  */
-export function checkMember(spec: CohortSpec, member: number): void {
+export function checkMember(spec: Pick<CohortSpec, 'members'>, member: number): void {
   const { length } = spec.members;
   expectThat(
     Number.isInteger(member) && member >= 0 && member < length,
@@ -114,14 +118,22 @@ export function checkImage(network: Network, image: Uint8Array): void {
   expectThat(image.length === bytes, `an image of ${bytes} pixels`, image.length);
 }
 
-function checkImages(name: string, network: Network, { count, pixels, labels }: ImageSet): void {
+function checkImages(name: string, network: Network, images: ImageSet | ImageStream): void {
+  const { count, labels } = images;
   expectThat(Number.isInteger(count) && count >= 1, `at least 1 ${name} image`, count);
-  const length = count * bytesOf(inputOf(network));
-  expectThat(pixels.length === length, `${length} ${name} pixels`, pixels.length);
+  if (!isStream(images)) checkPixels(name, count * bytesOf(inputOf(network)), images.pixels.length);
   expectThat(labels.length === count, `${count} ${name} labels`, labels.length);
   for (const label of labels) {
     if (label >= network.classes) expectThat(false, `${name} labels below ${network.classes} classes`, label);
   }
+}
+
+/**
+ * Refuses more or fewer pixels than there should be.
+ * @throws RangeError
+ */
+export function checkPixels(name: string, length: number, got: number): void {
+  expectThat(got === length, `${length} ${name} pixels`, got);
 }
 
 function expectThat(holds: boolean, expected: string, got: number | string): void {

@@ -23,6 +23,8 @@ export interface BrowserOptions {
   readonly recordingsUrl?: string;
   /** What an image of the data set is. */
   readonly input: Input;
+  /** Bytes of all its images, where they may be many. */
+  readonly bytes?: number;
   /** The engine that a link asks for. */
   readonly engine?: EngineId;
   /** Workers and storage wait for it, so that they do not take the processor from what is shown first. */
@@ -45,7 +47,7 @@ const TRIAL_NETWORKS = 14;
  * engines are loaded by the workers.
  */
 export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
-  const { dataUrl, recordingsUrl, input, engine, after = Promise.resolve() } = options;
+  const { dataUrl, recordingsUrl, input, bytes = 0, engine, after = Promise.resolve() } = options;
   const { emit, listen, silence } = createReplayingEmitter<LabEvent>();
   const notice = (told: Message) => emit({ kind: 'notice', message: told });
   const store = after.then(() => openBrowserStore(emit));
@@ -62,8 +64,9 @@ export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
     },
     data,
     // In a task after the store's, so that the page answers in between.
-    engines: after.then(macrotask).then(() => engines(data, threads, engine)),
+    engines: after.then(macrotask).then(() => engines(data, threads, bytes, engine)),
     threads,
+    bytes,
     store: store.then((own) =>
       withRecorded(
         own,
@@ -110,6 +113,7 @@ export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
 async function engines(
   data: string,
   threads: Promise<number>,
+  bytes: number,
   forced?: EngineId,
 ): Promise<readonly EngineChoice[]> {
   const wasmSimd = simdSupported();
@@ -120,7 +124,7 @@ async function engines(
   if (forced || !wasmSimd || graphics.kind !== 'hardware') return choices;
 
   const tryOut = async (id: 'wasm' | 'webgpu') => {
-    const { workers } = staffOf(id, await threads);
+    const { workers } = staffOf(id, await threads, bytes);
     const client = await openClient(spawnWorker(), id, data);
     try {
       const tried = await client.trial(id === 'webgpu' ? TRIAL_NETWORKS : 1);

@@ -6,8 +6,11 @@ import { PRESET_IDS, presetOf } from '../experiment/study/presets.ts';
 import { asOffered, isOffered } from './offered.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 
-const WITHOUT_KINDS = { splits: ['random'] } as const;
-const WITH_KINDS = { splits: ['random', 'natural-man-made', 'man-made-natural'] } as const;
+const WITHOUT_KINDS = { splits: ['random'], input: [32, 32, 1] } as const;
+const WITH_KINDS = {
+  splits: ['random', 'natural-man-made', 'man-made-natural'],
+  input: [32, 32, 1],
+} as const;
 
 test('classes without kinds leave out the experiments that compare kinds', () => {
   const left = PRESET_IDS.filter((id) => !isOffered(WITHOUT_KINDS, presetOf(id, ANY_DATA)));
@@ -40,4 +43,23 @@ test('images without groups offer no experiment that compares kinds, though task
   const set = dataSetOf('own:5d1e07b49c20:3:412:98:grey:birds');
   const left = PRESET_IDS.filter((id) => !isOffered(set, presetOf(id, set)));
   expect(left).toEqual(['dissimilar', 'random']);
+});
+
+test('two or three classes are not halved, since a task of one class is none', () => {
+  const of = (classes: number, kind = 'grey'): DataId => `own:5d1e07b49c20:${classes}:412:98:${kind}:birds`;
+  const shown = (id: DataId) => asOffered(dataSetOf(id), DEFAULT_SETTINGS).recipe.split;
+  expect([shown(of(2)), shown(of(3)), shown(of(4)), shown(of(4, 'grey-2'))]).toEqual([
+    'from-icons',
+    'from-icons',
+    'random',
+    'random',
+  ]);
+});
+
+test('only images in colour are made grey', () => {
+  const recipe = { ...DEFAULT_RECIPE, colour: 'grey' } as const;
+  const shown = (id: DataId) => asOffered(dataSetOf(id), { ...DEFAULT_SETTINGS, recipe }).recipe.colour;
+  expect(shown('icons')).toBe('as-is');
+  expect(shown('own:5d1e07b49c20:4:412:98:grey:birds')).toBe('as-is');
+  expect(shown('own:5d1e07b49c20:4:412:98:colour:birds')).toBe('grey');
 });

@@ -4,6 +4,7 @@ import { act } from 'react';
 import { beforeAll, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { helpText } from '../../scripts/reproduce/help.ts';
 import { readOptions } from '../../scripts/reproduce/options.ts';
+import { dataSetOf } from '../data/sets.ts';
 import { COMMAS } from '../experiment/files/csv-cells.ts';
 import { readingCsv } from '../experiment/files/csv-read.ts';
 import { toCsv } from '../experiment/files/csv.ts';
@@ -154,7 +155,7 @@ describe('a link', () => {
   });
 });
 
-const IMAGES = ['split', 'seed', 'perClass', 'capped', 'share'] as const;
+const IMAGES = ['split', 'seed', 'perClass', 'capped', 'share', 'colour'] as const;
 const TRAINING = [
   'width',
   'iterations',
@@ -278,7 +279,9 @@ describe('the page', () => {
   const setKnob = vi.fn<(name: string, value: unknown) => void>();
 
   function open() {
-    const store = createGraftStore();
+    // A set that offers every value of every knob.
+    const set = dataSetOf('own:5d1e07b49c20:4:412:98:colour:birds');
+    const store = createGraftStore('system', 'en', { ...set, thumbs: '', credits: '' });
     store.setState({ experiment: { ...DEFAULT_SETTINGS, recipe: TURNED } });
     const actions = { setKnob, loadRecording: () => {} } as Partial<Actions> as Actions;
     render(

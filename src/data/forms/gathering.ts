@@ -1,4 +1,5 @@
 import { bytesOf, type Input } from '../../experiment/setup/input.ts';
+import type { PictureSize, PictureSizes } from '../../experiment/setup/own-images.ts';
 import { type Message, message, Told } from '../../messages.ts';
 import type { Skipped } from './entry.ts';
 import { fingerprintOf, hashImages } from './fingerprint.ts';
@@ -44,6 +45,8 @@ export class Gathering {
   private readonly skipped: Skipped[] = [];
   private skippedInAll = 0;
   private isOfBrowser = false;
+  private files = 0;
+  private sizes: PictureSizes | undefined;
 
   /**
    * @param name of what was chosen
@@ -90,6 +93,21 @@ export class Gathering {
   /** Takes notes of an image that was decoded by the browser. */
   byBrowser(): void {
     this.isOfBrowser = true;
+  }
+
+  /** Takes notes of a picture's size before it became an image. */
+  ofPicture(size: PictureSize): void {
+    const { smallest, largest } = this.sizes ?? { smallest: size, largest: size };
+    const area = ([width, height]: PictureSize) => width * height;
+    this.sizes = {
+      smallest: area(size) < area(smallest) ? size : smallest,
+      largest: area(size) > area(largest) ? size : largest,
+    };
+  }
+
+  /** Takes notes of an image that was a file by itself. */
+  ofFile(): void {
+    this.files++;
   }
 
   skip(path: string, reason: Message): void {
@@ -199,6 +217,8 @@ export class Gathering {
       decoder: this.isOfBrowser ? 'browser' : 'ours',
       skipped: this.skipped,
       skippedInAll: this.skippedInAll,
+      files: this.files > 0 ? this.files + this.skippedInAll : undefined,
+      sizes: this.sizes,
       notes,
       fingerprint: fingerprintOf({
         input,

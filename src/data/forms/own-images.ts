@@ -1,4 +1,5 @@
 import type { Input } from '../../experiment/setup/input.ts';
+import type { PictureSizes } from '../../experiment/setup/own-images.ts';
 import type { Message } from '../../messages.ts';
 import type { Skipped } from './entry.ts';
 
@@ -43,6 +44,10 @@ export interface OwnImages {
   /** What was left out, at most `MOST_NOTES` of it, and how much in all. */
   readonly skipped: readonly Skipped[];
   readonly skippedInAll: number;
+  /** Files, those left out among them, where each picture is one. */
+  readonly files?: number | undefined;
+  /** Of the pictures that images were made of, where they were pictures. */
+  readonly sizes?: PictureSizes | undefined;
   /** What else there is to say: images that were test images too, classes that had too few. */
   readonly notes: readonly Message[];
   /** SHA-256 in hexadecimal over pixels, labels, names and split: docs/own-images.md. */

@@ -5,13 +5,15 @@ import {
   partOf,
   type State,
   type StepInputs,
+  type StreamedSpec,
 } from '../contract.ts';
+import type { TaskStreams } from '../../experiment/setup/images.ts';
 import { checkImage, checkMember, checkSmall, checkSpec, checkState, checkSteps } from '../validate.ts';
 import { activations } from './activations.ts';
 import { backward } from './backward.ts';
 import { Dropout } from './dropout.ts';
 import { forward } from './forward.ts';
-import { frame, type StoredImages, storeImages, writePixels } from './images.ts';
+import { fillImages, frame, type StoredImages, storeImages, writePixels } from './images.ts';
 import type { Kernels } from './instance.ts';
 import { readState, type StoredMember, storeMembers, TRUNKS, writeState } from './member.ts';
 import { Minibatch } from './minibatch.ts';
@@ -24,7 +26,7 @@ const PASS = 32;
 /** Networks that train in one memory of their own, one after another on every minibatch. */
 export class WasmCohort implements Cohort {
   readonly size: number;
-  readonly #spec: CohortSpec;
+  readonly #spec: CohortSpec | StreamedSpec;
   #members: readonly StoredMember[];
   readonly #train: StoredImages;
   readonly #test: StoredImages;
@@ -32,7 +34,7 @@ export class WasmCohort implements Cohort {
   #space: Workspace | undefined;
 
   /** @throws RangeError where weights, labels or images do not fit the network, its images are neither 32 × 32 × 1 nor 32 × 32 × 3, or memory is short */
-  constructor(kernels: Kernels, spec: CohortSpec, room = TRUNKS) {
+  constructor(kernels: Kernels, spec: CohortSpec | StreamedSpec, room = TRUNKS) {
     checkSpec(spec);
     checkSmall(spec.network);
     const space = workspace(kernels, spec.network, Math.max(spec.batch, PASS));
@@ -44,6 +46,13 @@ export class WasmCohort implements Cohort {
     const { network, batch, dropout = 0 } = spec;
     this.#dropout = dropout > 0 ? new Dropout(space, network, batch, dropout) : undefined;
     this.#members = storeMembers(space, spec.members, [this.#train, this.#test], dropout > 0, room);
+  }
+
+  /** Brings the images of streams, of which there is only the room until then. */
+  async fill({ train, test }: TaskStreams): Promise<void> {
+    const space = this.#open();
+    await fillImages(space, this.#train, train);
+    await fillImages(space, this.#test, test);
   }
 
   async train(steps: StepInputs): Promise<Float32Array> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ImageSet, ImageStream } from '../../experiment/setup/images.ts';
 import * as naive from '../../testing/wasm/naive.ts';
 import { type Choice, engine, masksFor, minibatches, specOf } from '../../testing/wasm/sample-cohorts.ts';
 import { simdSupported } from './simd.ts';
@@ -97,3 +98,41 @@ describe.each(choices.map((choice) => ({ dropout: 0, ...choice })))(title, (choi
 });
 
 it('is supported by this machine', () => expect(simdSupported()).toBe(true));
+
+describe('images that come piece by piece', () => {
+  const spec = specOf({ width: 5, classes: 11, batch: 6 });
+  /** The pixels of a set, some images at a time; so many of the last are missing. */
+  const streamed = ({ count, labels, pixels }: ImageSet, missing = 0): ImageStream => ({
+    count,
+    labels,
+    async *pieces() {
+      const end = pixels.length - missing * 1024;
+      for (let at = 0; at < end; at += 3 * 1024) yield pixels.slice(at, Math.min(end, at + 3 * 1024));
+    },
+  });
+  const streams = (missing = 0) => ({
+    train: streamed(spec.images.train, missing),
+    test: streamed(spec.images.test),
+  });
+
+  it('train to the same bits as images in memory', async () => {
+    const cohorts = [
+      await engine.createCohort(spec),
+      await engine.createStreamed!({ ...spec, images: streams() }),
+    ];
+    const steps = minibatches(4, spec.batch, spec.images.train.count, 'minibatches');
+    const rates = new Float32Array(4).fill(0.1);
+    const trained = await Promise.all(
+      cohorts.map(async (cohort) => {
+        const losses = await cohort.train({ ...steps, rates });
+        return { losses, found: await cohort.evaluate(), state: await cohort.read(0) };
+      }),
+    );
+    expect(trained[1]).toEqual(trained[0]);
+  });
+
+  it('are refused where one is missing', async () => {
+    const cohort = engine.createStreamed!({ ...spec, images: streams(1) });
+    await expect(cohort).rejects.toThrow(RangeError);
+  });
+});

@@ -12,6 +12,11 @@ export async function createWasmEngine(module: WebAssembly.Module, room?: number
     device: 'WASM SIMD',
     bitExact: true,
     createCohort: async (spec) => new WasmCohort(await instantiate(module), spec, room),
+    async createStreamed(spec) {
+      const cohort = new WasmCohort(await instantiate(module), spec, room);
+      await cohort.fill(spec.images);
+      return cohort;
+    },
     dispose: () => {},
   };
 }

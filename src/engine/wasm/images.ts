@@ -1,5 +1,6 @@
-import type { ImageSet } from '../../experiment/setup/images.ts';
+import { type ImageSet, type ImageStream, isStream } from '../../experiment/setup/images.ts';
 import { INPUT_SCALE } from '../../experiment/setup/network.ts';
+import { checkPixels } from '../validate.ts';
 import { QUAD, quadsOf } from './blocking.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -11,10 +12,36 @@ export interface StoredImages {
   readonly labels: Uint8Array;
 }
 
-export function storeImages(space: Workspace, { count, pixels, labels }: ImageSet): StoredImages {
-  const at = space.arena.take(pixels.length);
-  writePixels(space, at, pixels);
+/** Takes room for images, and writes them there unless they are to come. */
+export function storeImages(space: Workspace, images: ImageSet | ImageStream): StoredImages {
+  const { count, labels } = images;
+  const at = space.arena.take(count * imageBytes(space));
+  if (!isStream(images)) writePixels(space, at, images.pixels);
   return { count, pixels: at, labels: labels.slice() };
+}
+
+/**
+ * Writes the images of a stream where there is room for them.
+ * @throws RangeError where they are more or fewer than it says
+ */
+export async function fillImages(
+  space: Workspace,
+  { count, pixels }: StoredImages,
+  { pieces }: ImageStream,
+): Promise<void> {
+  const whole = count * imageBytes(space);
+  let at = 0;
+  for await (const piece of pieces()) {
+    if (at + piece.length <= whole) writePixels(space, pixels + at, piece);
+    at += piece.length;
+  }
+  checkPixels('streamed', whole, at);
+}
+
+/** Bytes of one image. */
+function imageBytes({ rows }: Workspace): number {
+  const { width, height, channels } = rows[0]!.layer.input;
+  return width * height * channels;
 }
 
 /**

@@ -28,6 +28,7 @@ test('a run is a row with its recipe by key, its result and its change against i
     images: 'all',
     cap: 'B',
     share: '100',
+    colour: 'as-is',
     width: '16',
     iterations: '3000',
     batch: '32',

@@ -1,5 +1,5 @@
 import { GREY_32, type Input } from './input.ts';
-import type { Recipe } from './recipe.ts';
+import type { KnobName, Recipe } from './recipe.ts';
 
 /** What experiments need to know of a data set before any of it is read. */
 export interface DataSpec {
@@ -20,3 +20,21 @@ export const ANY_DATA: DataSpec = {
   input: GREY_32,
   splits: ['random', 'natural-man-made', 'man-made-natural', 'from-fashion'],
 };
+
+/** What a data set says of the values of knobs. */
+export type Offer = Pick<DataSpec, 'splits' | 'input'>;
+
+/** The values of a knob that a data set offers, the one first that stands in for others; undefined where it offers all. */
+export function offeredValues({ splits, input }: Offer, name: KnobName): readonly string[] | undefined {
+  if (name === 'split') return splits;
+  return name === 'colour' && input[2] === 1 ? ['as-is'] : undefined;
+}
+
+/** The knobs of a recipe that ask for what a data set does not offer, each with what stands in for that. */
+export const notOffered = (dataSet: Offer, { split, colour }: Recipe): Partial<Recipe> =>
+  Object.fromEntries(
+    Object.entries({ split, colour }).flatMap(([name, value]) => {
+      const values = offeredValues(dataSet, name as KnobName);
+      return values && !values.includes(value) ? [[name, values[0]]] : [];
+    }),
+  );

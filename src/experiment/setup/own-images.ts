@@ -19,6 +19,15 @@ export interface ChosenClass {
   readonly pictures: readonly Uint8ClampedArray<ArrayBuffer>[];
 }
 
+/** Width and height of a picture, upright, in pixels. */
+export type PictureSize = readonly [width: number, height: number];
+
+/** Sizes of the pictures that images were made of: those with the fewest and the most pixels. */
+export interface PictureSizes {
+  readonly smallest: PictureSize;
+  readonly largest: PictureSize;
+}
+
 /** What was understood of a visitor's files, before anything of them is kept. */
 export interface Understood {
   /** Of the file or folder. */
@@ -31,6 +40,10 @@ export interface Understood {
   /** What was left out and why, the first thousand of it, and how much in all. */
   readonly skipped: readonly { readonly path: string; readonly reason: Message }[];
   readonly skippedInAll: number;
+  /** How many files there were, where each picture is one. */
+  readonly files?: number | undefined;
+  /** Where images were made of pictures. */
+  readonly sizes?: PictureSizes | undefined;
   /** What else there is to say of them. */
   readonly notes: readonly Message[];
   /** Whether all pixels were decoded by code of ours, or some by this browser, which another may do otherwise. */

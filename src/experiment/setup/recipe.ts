@@ -60,6 +60,14 @@ export const KNOBS = {
     affects: 'images',
     unit: 'percent',
   }),
+  colour: choice({
+    key: 'colour',
+    options: ['as-is', 'grey'],
+    default: 'as-is',
+    frozenDefault: 'as-is',
+    since: 3,
+    affects: 'images',
+  }),
   width: choice({
     key: 'width',
     options: [8, 16, 32],

@@ -1,4 +1,4 @@
-import type { Input } from '../setup/input.ts';
+import { GREY_32, type Input, inputUnder } from '../setup/input.ts';
 import { network, trainingFlops } from '../setup/network.ts';
 import { plan, SWEEP_ORDER } from '../setup/plan.ts';
 import { type Arm, armRecipe, type Preset } from './presets.ts';
@@ -67,8 +67,9 @@ function runsAt(arm: Arm, targets: readonly Task[], n: number): Run[] {
 /**
  * Floating point operations of a run's training, by which the time left is judged.
  * @param classes of the run's target
+ * @param input what its images are
  */
-export function costOf(run: Run, recipe: Recipe, classes: number, input?: Input): number {
-  const net = network(recipe.width, classes, input);
+export function costOf(run: Run, recipe: Recipe, classes: number, input: Input = GREY_32): number {
+  const net = network(recipe.width, classes, inputUnder(input, recipe));
   return trainingFlops(net, frozenLayers(run)) * recipe.iterations * recipe.batch;
 }

@@ -44,3 +44,14 @@ it('gives every core a network, tfjs on a graphics card one at a time, and our o
   expect(workers - workersForSweeps).toBe(1); // what is looked at finds a worker beside a sweep
   expect(cohort).toBeGreaterThanOrEqual(28); // every transfer onto one task: 7 n, 2 donors, frozen and fine-tuned
 });
+
+it('lets workers together hold no more than 400 MB of images, but one work in any case', () => {
+  const colour = 32 * 32 * 3;
+  const workers = (threads: number, bytes?: number) => staffOf('wasm', threads, bytes).workers;
+  expect([workers(8), workers(8, 10_000 * colour)]).toEqual([8, 8]);
+  // CIFAR-10 is 184 MB; of 100,000 images 307 MB.
+  expect([workers(8, 60_000 * colour), workers(8, 100_000 * colour), workers(8, 200_000 * colour)]).toEqual([
+    2, 1, 1,
+  ]);
+  expect(staffOf('webgpu', 8, 100_000 * colour)).toMatchObject({ workers: 1, workersForSweeps: 1 });
+});

@@ -63,6 +63,9 @@ export interface Staff {
   readonly cohort: number;
 }
 
+/** Bytes of images that all workers together hold, at most; one works whatever they take. */
+const MOST_BYTES = 400_000_000;
+
 /** All 28 transfers of a split and its controls fit. */
 const LARGEST_COHORT = 36;
 
@@ -70,9 +73,12 @@ const LARGEST_COHORT = 36;
  * What suits an engine on a machine with so many threads. Our WebGPU engine trains many networks in the time of one; a
  * second cohort fills what the first leaves idle, and a third worker takes what the visitor looks at. tfjs on a graphics
  * card has one network at a time, and so has a core.
+ * @param bytes of images that a worker may hold: those of the whole data set, where they may be many
  */
-export function staffOf(id: EngineId, threads: number): Staff {
-  if (id === 'webgpu') return { workers: 3, workersForSweeps: 2, cohort: LARGEST_COHORT };
-  const workers = id === 'tfjs-webgl' || id === 'tfjs-webgpu' ? 1 : threads;
+export function staffOf(id: EngineId, threads: number, bytes = 0): Staff {
+  const most = Math.max(1, Math.floor(MOST_BYTES / bytes));
+  if (id === 'webgpu')
+    return { workers: Math.min(most, 3), workersForSweeps: Math.min(most, 2), cohort: LARGEST_COHORT };
+  const workers = id === 'tfjs-webgl' || id === 'tfjs-webgpu' ? 1 : Math.min(most, threads);
   return { workers, workersForSweeps: workers, cohort: 1 };
 }

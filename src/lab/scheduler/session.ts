@@ -16,6 +16,8 @@ export interface LabParts {
   /** At most so many workers. */
   readonly threads: number | Promise<number>;
   readonly store: RunStore | Promise<RunStore>;
+  /** Bytes of all images, where they may be many. */
+  readonly bytes?: number;
 }
 
 /** A laboratory that can train: an engine that runs, the data's hash, at least one open worker. */
@@ -64,7 +66,7 @@ export async function openSession(parts: LabParts, notice: (message: Message) =>
       reason,
       dataHash,
       pool: createPool(first, open),
-      ...staffOf(id, await parts.threads),
+      ...staffOf(id, await parts.threads, parts.bytes),
       store: await parts.store,
       others: engines.slice(i + 1),
       left: false,

@@ -75,6 +75,14 @@ it('finds nothing where seed or data are others, and refuses where networks see 
   await expect(fetchDonorBases(TINY, HERE, GREY_32, page)).rejects.toThrow('got the split random');
 });
 
+it('finds base A for images in colour that the recipe makes grey', async () => {
+  serve();
+  const grey = { ...across, colour: 'grey' } as const;
+  const { results } = await fetchDonorBases(grey, HERE, [32, 32, 3], 'https://four.example/');
+  const key = runKey(grey, HERE, base('A'), 'wasm');
+  expect(results.get(key)).toMatchObject({ result: { recipe: grey, hash } });
+});
+
 it('lets a transfer from another set start on its recorded base, and fetches nothing for other recipes', async () => {
   const asked = serve();
   const store = withRecorded(

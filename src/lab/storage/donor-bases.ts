@@ -2,7 +2,7 @@ import { fetchClasses } from '../../data/fetch.ts';
 import { DATA_SETS } from '../../data/sets.ts';
 import { runKey } from '../../experiment/results/fingerprint.ts';
 import { ENGINE_IDS } from '../../experiment/results/result.ts';
-import type { Input } from '../../experiment/setup/input.ts';
+import { type Input, inputText, inputUnder } from '../../experiment/setup/input.ts';
 import type { Recipe } from '../../experiment/setup/recipe.ts';
 import { base } from '../../experiment/setup/run.ts';
 import { donorSetOf } from '../../experiment/setup/tasks.ts';
@@ -26,8 +26,9 @@ export async function fetchDonorBases(
   const id = donorSetOf(recipe.split);
   if (!id) throw new RangeError(`expected task A of another data set, got the split ${recipe.split}`);
   const set = DATA_SETS[id];
-  if (set.input.join() !== input.join())
-    throw new RangeError(`expected images of ${set.input.join(' × ')}, got ${input.join(' × ')}`);
+  const seen = inputUnder(input, recipe);
+  if (inputText(set.input) !== inputText(seen))
+    throw new RangeError(`expected images of ${inputText(set.input)}, got ${inputText(seen)}`);
   const address = new URL(set.recordings, page).href;
   const coming = fetched.get(address) ?? fetchBases(address);
   fetched.set(address, coming);
@@ -38,7 +39,7 @@ export async function fetchDonorBases(
 
 /**
  * Of a donor set's recorded bases the base A that a recipe takes from that set, as a result of that recipe in the data of
- * a hash: alone and at random that set deals the same task A, and so has the same base.
+ * a hash: alone, at random and in its own channels that set deals the same task A, and so has the same base.
  * @param donors hash of the donor set's data
  */
 export function basesAcross(
@@ -47,7 +48,7 @@ export function basesAcross(
   recipe: Recipe,
   dataHash: string,
 ): RecordedBases {
-  const alone = { ...recipe, split: 'random' } as const;
+  const alone = { ...recipe, split: 'random', colour: 'as-is' } as const;
   const theirs = new Map(
     ENGINE_IDS.flatMap((engine) => {
       const key = runKey(alone, donors, base('A'), engine);

@@ -7,13 +7,13 @@ import { weightsHash } from '../../experiment/setup/weights.ts';
 import { copiedHash, firstState, placeToStart } from './first-state.ts';
 import { type Live, progressOf } from '../api/progress.ts';
 import type { Checkpoint, ActivationMaps, FinishedRun, Progress, TrainOrder } from '../api/protocol.ts';
-import type { TaskSet } from './task-images.ts';
+import type { TaskSet, TaskStream } from './task-images.ts';
 
 /** What the runs of a cohort are trained with. */
 export interface TrainedWith {
   readonly engine: Engine;
   /** Of the runs' target. */
-  readonly images: TaskSet;
+  readonly images: TaskSet | TaskStream;
   readonly dataHash: string;
 }
 

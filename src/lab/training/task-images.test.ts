@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { LabelledImages } from '../../data/images.ts';
 import { fakeImages, TINY } from '../../testing/fake-workers.ts';
-import { taskImages } from './task-images.ts';
+import { inMemory, taskImages } from './task-images.ts';
 
 const capped = { ...TINY, perClass: 5 as const };
 
@@ -64,4 +64,40 @@ it('brings the other set’s images into the channels of the own ones', () => {
   const own = taskImages(grey, TINY, 'A').train.pixels;
   expect(repeated.train.pixels.filter((_, i) => i % 3 === 2)).toEqual(own);
   expect(repeated.train.pixels.filter((_, i) => i % 3 === 0)).toEqual(own);
+});
+
+it('makes images in colour grey where the recipe does, and leaves grey donors as they are', () => {
+  const grey = { ...TINY, colour: 'grey' } as const;
+  const { train, input } = taskImages(inColour(), grey, 'B');
+  expect([input, train.pixels.length / train.count, new Set(train.pixels)]).toEqual([
+    [32, 32, 1],
+    1024,
+    new Set([141]),
+  ]);
+  const donors = fakeImages();
+  const across = taskImages({ ...inColour(), donors }, { ...grey, split: 'from-icons' }, 'A');
+  expect(across).toEqual(taskImages(donors, TINY, 'A'));
+});
+
+it('takes of images that are kept elsewhere what it takes of the same in memory', async () => {
+  const { pixels, ...about } = inColour();
+  pixels.forEach((_, i) => (pixels[i] = (i * i) % 251));
+  const stored = {
+    ...about,
+    async *pixelsOf(c: number) {
+      for (const half of [0, 1])
+        yield pixels.slice((10 * c + 5 * half) * 3072, (10 * c + 5 * half + 5) * 3072);
+    },
+  };
+  const donors = fakeImages();
+  const grey = { ...TINY, colour: 'grey' as const };
+  for (const recipe of [TINY, capped, { ...TINY, share: 25 as const }, grey]) {
+    const taken = await inMemory(taskImages(stored, recipe, 'B'));
+    expect(taken).toEqual(taskImages({ ...about, pixels }, recipe, 'B'));
+  }
+  const across = { ...TINY, split: 'from-icons' as const };
+  for (const target of ['A', 'B'] as const)
+    expect(await inMemory(taskImages({ ...stored, donors }, across, target))).toEqual(
+      taskImages({ ...about, pixels, donors }, across, target),
+    );
 });

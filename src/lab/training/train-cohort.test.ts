@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { LabelledImages } from '../../data/images.ts';
 import { readImages } from '../../data/read.ts';
 import type { Engine } from '../../engine/contract.ts';
 import { createWasmEngine } from '../../engine/wasm/engine.ts';
 import { readKernels } from '../../engine/wasm/load-node.ts';
 import { message } from '../../messages.ts';
+import type { Recipe } from '../../experiment/setup/recipe.ts';
 import { base, type Run, transfer } from '../../experiment/setup/run.ts';
 import { measuredIterations } from '../../experiment/setup/schedule.ts';
 import { fakeEngine, fakeImages, TINY } from '../../testing/fake-workers.ts';
@@ -203,5 +205,25 @@ describe('with the WASM engine and the icons', () => {
     const moved = (await finish({ recipe, run: tuned, donor }, real(tuned))).result.copiedHash!;
     expect(moved.before).toBe(before);
     expect(moved.after).not.toBe(before);
+  });
+
+  it('gives images made grey by the recipe the weights of the same images kept in grey', async () => {
+    const pixels = Uint8Array.from({ length: 40 * 32 * 32 * 3 }, (_, i) => (i * i * 31 + i * 7) % 256);
+    // Pillow's luma, `(19595 R + 38470 G + 7471 B + 32768) >> 16`.
+    const luma = Uint8Array.from({ length: 40 * 32 * 32 }, (_, i) => {
+      const [red, green, blue] = pixels.subarray(3 * i, 3 * i + 3);
+      return (19595 * red! + 38470 * green! + 7471 * blue! + 32768) >> 16;
+    });
+    const coloured = { ...fakeImages(), input: [32, 32, 3] as const, pixels };
+    const made = { ...TINY, colour: 'grey' } as const;
+    const { engine } = real(base('B'));
+    const weights = async (images: LabelledImages, recipe: Recipe) => {
+      const run = base('B');
+      const trained = await finish({ recipe, run }, { engine, images: taskImages(images, recipe, 'B') });
+      return trained.result.hash;
+    };
+    const grey = await weights({ ...fakeImages(), pixels: luma }, TINY);
+    expect(await weights(coloured, made)).toBe(grey);
+    expect(await weights(coloured, TINY)).not.toBe(grey);
   });
 });

@@ -1,3 +1,5 @@
+import type { Cohort, CohortSpec, Engine } from '../../engine/contract.ts';
+import { type ImageSet, type ImageStream, isStream } from '../../experiment/setup/images.ts';
 import { bytesOf } from '../../experiment/setup/input.ts';
 import { network } from '../../experiment/setup/network.ts';
 import { measuredIterations } from '../../experiment/setup/schedule.ts';
@@ -5,6 +7,7 @@ import { createThrottle, type Throttle } from './throttle.ts';
 import { activationMapsOf } from './activation-maps.ts';
 import { createMemberRun, type MemberRun, type TrainedWith } from './member-run.ts';
 import { hyperparametersOf, inputsIn } from './step-inputs.ts';
+import type { TaskSet, TaskStream } from './task-images.ts';
 import { createStepSizer, type StepSizer } from './step-sizer.ts';
 import type { Checkpoint, Outcome, Progress, TrainOrder } from '../api/protocol.ts';
 
@@ -46,13 +49,14 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
   // The networks: fresh weights from each run's own seed, under them the donor's first n layers.
   const net = network(recipe.width, images.classes, images.input);
   const runs = startTogether(orders.map((order) => createMemberRun(net, order, training)));
-  const cohort = await engine.createCohort({
+  const spec = {
     network: net,
     batch,
     ...hyperparametersOf(recipe),
-    images,
     members: runs.map(({ state, frozen }) => ({ state, frozen })),
-  });
+  };
+  const cohort = await cohortOf(engine, spec, images);
+  const drawing = await firstImage(images.test, bytesOf(images.input));
 
   const last = runs[0]!.curve.at(-1)?.iteration ?? -1;
   const points = measuredIterations(recipe).filter((at) => at > last);
@@ -108,7 +112,6 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
       const found = await cohort.evaluate();
       const measured = performance.now() - before;
       stepSizer.measured(measured);
-      const drawing = images.test.pixels.subarray(0, bytesOf(images.input));
       // Faces are drawn of one network at a time; of many at once they can wait for the end.
       const seen = runs.length === 1 || iteration === recipe.iterations;
       for (const [m, member] of runs.entries()) {
@@ -130,6 +133,25 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
   } finally {
     cohort.dispose();
   }
+}
+
+/** A cohort on images in memory, or on images that come piece by piece to an engine that takes them so. */
+function cohortOf(
+  engine: Engine,
+  spec: Omit<CohortSpec, 'images'>,
+  { train, test }: TaskSet | TaskStream,
+): Promise<Cohort> {
+  if (!isStream(train) && !isStream(test)) return engine.createCohort({ ...spec, images: { train, test } });
+  if (!isStream(train) || !isStream(test) || !engine.createStreamed)
+    throw new Error(`expected images in memory for the engine ${engine.id}, got streams`);
+  return engine.createStreamed({ ...spec, images: { train, test } });
+}
+
+/** The first image of some, of so many bytes. */
+async function firstImage(images: ImageSet | ImageStream, bytes: number): Promise<Uint8Array> {
+  if (!isStream(images)) return images.pixels.subarray(0, bytes);
+  for await (const piece of images.pieces()) return piece.slice(0, bytes);
+  throw new RangeError('expected at least one image, got none');
 }
 
 /** Runs that stand at one iteration; where they do not, all of them start afresh, which gives the same weights. */

@@ -1,6 +1,7 @@
-import type { LabelledImages } from '../../data/images.ts';
+import type { LabelledImages, StoredImages } from '../../data/images.ts';
 import { DeviceFault, type Engine } from '../../engine/contract.ts';
 import { message, messageOf } from '../../messages.ts';
+import { bytesOf } from '../../experiment/setup/input.ts';
 import { DEFAULT_RECIPE, type ImageRecipe } from '../../experiment/setup/recipe.ts';
 import type { EngineId } from '../../experiment/results/result.ts';
 import type { Task } from '../../experiment/setup/run.ts';
@@ -8,7 +9,14 @@ import { deal, type DonorSet, donorSetOf } from '../../experiment/setup/tasks.ts
 import { createThrottle } from '../training/throttle.ts';
 import { RunFailed } from '../api/failure.ts';
 import type { Command, Report } from '../api/protocol.ts';
-import { imagesKey, taskImages, type TaskSet, type TrainedOn } from '../training/task-images.ts';
+import {
+  imagesKey,
+  inMemory,
+  taskImages,
+  type TaskSet,
+  type TaskStream,
+  type TrainedOn,
+} from '../training/task-images.ts';
 import { trainCohort } from '../training/train-cohort.ts';
 import { probe } from '../training/probe.ts';
 import { HEARTBEAT_MS } from './watchdog.ts';
@@ -23,14 +31,14 @@ export interface Port {
 export interface Sources {
   /** @param classes of the default recipe's task B, for engines that try themselves; undefined where the data do not come */
   engine(id: EngineId, classes: Promise<number | undefined>): Promise<Engine>;
-  images(data: string): Promise<LabelledImages>;
+  images(data: string): Promise<LabelledImages | StoredImages>;
   /** The images of a set that task A can be taken from, whatever the data of the page are. */
   donors(set: DonorSet): Promise<LabelledImages>;
 }
 
 interface Bench {
   readonly engine: Engine;
-  readonly images: LabelledImages;
+  readonly images: LabelledImages | StoredImages;
 }
 
 /** What a worker does: answers commands by reports until it is ended. */
@@ -38,7 +46,7 @@ export function workerLoop(port: Port, sources: Sources): void {
   let bench: Bench | undefined;
   const halts = new Map<number, AbortController>();
   const throttle = createThrottle();
-  const taskSet = remembering(taskImages);
+  const taskSet = remembering();
   const donorImages = new Map<DonorSet, Promise<LabelledImages>>();
 
   /**
@@ -84,7 +92,7 @@ export function workerLoop(port: Port, sources: Sources): void {
   async function tryOut({ networks }: Extract<Command, { kind: 'trial' }>) {
     try {
       const { engine, images } = atWork();
-      const set = taskSet(images, DEFAULT_RECIPE, 'B');
+      const set = await inMemory(await taskSet(engine, images, DEFAULT_RECIPE, 'B'));
       port.post({ kind: 'tried', tried: await probe(engine, set, networks) } satisfies Report);
     } catch (error) {
       refuse('engine', error);
@@ -100,7 +108,7 @@ export function workerLoop(port: Port, sources: Sources): void {
       const donors = await donorsOf(recipe, run.target);
       const outcomes = await trainCohort({
         engine,
-        images: taskSet({ ...images, donors }, recipe, run.target),
+        images: await taskSet(engine, { ...images, donors }, recipe, run.target),
         dataHash: images.hash,
         orders,
         signal: halt.signal,
@@ -148,12 +156,25 @@ function endOf(job: number, runs: number, error: unknown): Report {
   };
 }
 
-/** Keeps the image set used last: a worker mostly stays on one target, and a set is up to 10 MB. */
-function remembering(make: (images: TrainedOn, recipe: ImageRecipe, target: Task) => TaskSet): typeof make {
-  let last: { readonly key: string; readonly set: TaskSet } | undefined;
-  return (images, recipe, target) => {
+/** Images that take more, in bytes, are not held beside the copy that an engine takes piece by piece. */
+const MOST_HELD = 32_000_000;
+
+/** Keeps the images used last: a worker mostly stays on one target, and fetching and choosing them takes a while. */
+function remembering() {
+  let last: { readonly key: string; readonly task: TaskSet | TaskStream } | undefined;
+  return async (
+    engine: Engine,
+    images: TrainedOn<LabelledImages | StoredImages>,
+    recipe: ImageRecipe,
+    target: Task,
+  ): Promise<TaskSet | TaskStream> => {
     const key = imagesKey(recipe, target);
-    if (last?.key !== key) last = { key, set: make(images, recipe, target) };
-    return last.set;
+    if (last?.key === key) return last.task;
+    last = undefined; // before the next come
+    const chosen = taskImages(images, recipe, target);
+    const bytes = (chosen.train.count + chosen.test.count) * bytesOf(chosen.input);
+    const task = engine.createStreamed && bytes > MOST_HELD ? chosen : await inMemory(chosen);
+    last = { key, task };
+    return task;
   };
 }

@@ -101,3 +101,13 @@ test.each([
   address.replace('#v=1&n=6');
   expect(calls).toEqual({ pushState: pushed, replaceState: replaced });
 });
+
+test('what the images on show do not offer is repaired, in the address too, and said', () => {
+  open('#v=1&n=2&split=kinds&colour=grey');
+  expect(store.getState().experiment.recipe).toMatchObject({ split: 'random', colour: 'as-is' });
+  expect(said()).toEqual(['Link repaired: split = kinds → random, colour = grey → as-is.']);
+  open('#v=1');
+  entries.push('#v=1&n=2&colour=grey');
+  linking.followAddress();
+  expect(entries).toEqual(['#v=1', '#v=1&n=2']);
+});

@@ -1,12 +1,14 @@
-import type { DataId } from '../../data/sets.ts';
-import { message } from '../../messages.ts';
+import { type DataId, dataSetOf } from '../../data/sets.ts';
+import { type Message, message } from '../../messages.ts';
 import type { PresetId } from '../../experiment/study/presets.ts';
-import type { Recipe } from '../../experiment/setup/recipe.ts';
+import { notOffered, type Offer } from '../../experiment/setup/data-spec.ts';
+import { type KnobName, knobOf, type Recipe } from '../../experiment/setup/recipe.ts';
 import type { Language } from '../../texts/languages.ts';
 import type { Address } from '../address.ts';
 import type { Settings } from '../settings.ts';
 import { withNotice } from './lab-events.ts';
 import { decodeLink, encodeLink, type Link } from '../link/link.ts';
+import { repaired } from '../link/words.ts';
 import { asOffered } from '../offered.ts';
 import { predictionKey } from '../prediction.ts';
 import { predictionOf } from '../selectors/predictions.ts';
@@ -77,7 +79,10 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
     setData(data: DataId, experiment = store.getState().experiment): void {
       carried = { ...carried, data };
       // Results that came with a link are of the images that it names.
-      store.setState(({ share }) => ({ experiment, share: { ...share, results: undefined } }));
+      store.setState(({ share }) => ({
+        experiment: asOffered(dataSetOf(data), experiment),
+        share: { ...share, results: undefined },
+      }));
       write('push');
     },
     setLanguage(language: Language): void {
@@ -112,12 +117,19 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
       if (language && language !== store.getState().language) speak(language);
       store.setState((state) => withLink(state, asked, (values) => !lent.has(values)));
       if (guess) lent.add(guess.values);
-      if (repairs.length > 0) write('replace');
+      if (repairs.length > 0 || store.getState().experiment !== experiment) write('replace');
       if (linkOf(experiment) !== linkOf(before)) recall(experiment.recipe);
       if (experiment.preset !== before.preset) loadRecording(experiment.preset);
     },
   };
 }
+
+/** What a recipe asks for and the images on show do not offer, each with what stands in: "split = random → from-icons". */
+const notOfferedIn = (dataSet: Offer, recipe: Recipe): Message[] =>
+  Object.entries(notOffered(dataSet, recipe)).map(([name, value]) => {
+    const { key, format } = knobOf(name as KnobName);
+    return repaired(key, format(recipe[name as KnobName]), format(value));
+  });
 
 /**
  * What a link changes of the page, repairs said. A prediction of its own stands in for none of the visitor's:
@@ -125,10 +137,11 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
  */
 export function withLink(
   state: GraftState,
-  { experiment: wanted, present, chapter, reading, claim, share, guess, repairs }: Link,
+  { experiment: wanted, present, chapter, reading, claim, share, guess, repairs: spelling }: Link,
   isOwn: (values: readonly number[]) => boolean = () => true,
 ): Partial<GraftState> {
   const experiment = asOffered(state.dataSet, wanted);
+  const repairs = [...spelling, ...notOfferedIn(state.dataSet, wanted.recipe)];
   const shown = { ...state, experiment, view: { present, chapter, reading, claim }, share };
   const said = repairs.length > 0 ? withNotice(shown, message('linkRepaired', { repairs })) : {};
   if (!guess) return { ...shown, ...said };

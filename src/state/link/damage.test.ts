@@ -280,6 +280,7 @@ test('the longest link that can be written is read', () => {
         weightDecay: 0.001234567890123457,
         capped: 'both',
         share: 50,
+        colour: 'as-is',
         init: 'gaussian',
         dropout: 0.5,
       },

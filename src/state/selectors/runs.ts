@@ -1,5 +1,6 @@
 import { recipeHash } from '../../experiment/results/fingerprint.ts';
 import type { DataSpec } from '../../experiment/setup/data-spec.ts';
+import { inputUnder } from '../../experiment/setup/input.ts';
 import { network, type Network, trainingFlops } from '../../experiment/setup/network.ts';
 import { plan } from '../../experiment/setup/plan.ts';
 import type { Recipe } from '../../experiment/setup/recipe.ts';
@@ -96,7 +97,7 @@ export function shownTasks(
 
 /** The network that learns a task of so many classes under the recipe on show. */
 export const shownNetwork = (recipe: Recipe, classes: number, { input }: Pick<DataSpec, 'input'>): Network =>
-  network(recipe.width, classes, input);
+  network(recipe.width, classes, inputUnder(input, recipe));
 
 /** What has to be trained, apart from the chosen run itself, before its comparison is complete. */
 export function missingBases(state: GraftState): Run[] {

@@ -1,5 +1,6 @@
 import { Fragment, useEffect, useId, useRef, useState } from 'react';
 import { DATA_IDS, type DataId } from '../../data/sets.ts';
+import { offeredValues } from '../../experiment/setup/data-spec.ts';
 import {
   type KnobName,
   knobOf,
@@ -106,12 +107,18 @@ function imagesOf({ perClass, share }: Recipe, t: Text<'controls'>): string {
   return perClass === 0 ? t('images.all') : t('images.perClass', { perClass });
 }
 
+/** The knobs of which the data set on show offers more than one value. */
+function useShownNames(knobs: Knobs): readonly KnobName[] {
+  const dataSet = useGraftState((state) => state.dataSet);
+  return namesOf(knobs).filter((name) => offeredValues(dataSet, name)?.length !== 1);
+}
+
 /** Every knob of the recipe's table, after how much "Train all" trains. */
 const Fields = ({ knobs }: { knobs: Knobs }) => (
   <>
     <DataField />
     <ExtentFields />
-    {namesOf(knobs).map((name) => (
+    {useShownNames(knobs).map((name) => (
       <Fragment key={name}>
         <KnobField name={name} knobs={knobs} />
         {name === 'iterations' && <BudgetNote />}
@@ -137,7 +144,7 @@ function LockedFields({ knobs }: { knobs: Knobs }) {
           <dt>{t('data')}</dt>
           <dd>{dataTitle(id, sets)}</dd>
         </div>
-        {namesOf(knobs).map((name) => (
+        {useShownNames(knobs).map((name) => (
           <div key={name}>
             <dt>{words(`knobs.${name}.label`)}</dt>
             <dd>{valueText(words, name, recipe[name], knobs)}</dd>
@@ -227,10 +234,10 @@ function KnobField({ name, knobs }: { name: KnobName; knobs: Knobs }) {
   const words = useText('recipe');
   const notices = useText('notices');
   const value = useGraftState((state) => state.experiment.recipe[name]);
-  const splits: readonly (string | number)[] = useGraftState((state) => state.dataSet.splits);
+  const dataSet = useGraftState((state) => state.dataSet);
   const { setKnob } = useActions();
   const knob = knobOf(name, knobs);
-  const options = name === 'split' ? splits : knob.options;
+  const options: readonly (string | number)[] | undefined = offeredValues(dataSet, name) ?? knob.options;
   const help = useId();
   /** What was typed and is none of the knob's values. */
   const [refused, setRefused] = useState<string>();

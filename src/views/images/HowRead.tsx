@@ -1,7 +1,9 @@
 import { type CSSProperties, type ReactNode, useId } from 'react';
 import type { Understood } from '../../experiment/setup/own-images.ts';
 import { say } from '../../texts/say.ts';
+import type { Text } from '../../texts/texts.ts';
 import { useText } from '../context.ts';
+import { thousands } from '../format.ts';
 import { Skipped } from './Skipped.tsx';
 
 interface HowReadProps {
@@ -34,10 +36,10 @@ export function HowRead({ understood, awaited, hasColour, grey, onGrey, children
         <Square />
         <div>
           <h3>{t('square')}</h3>
-          <p className="own-note">{t('squareAbout')}</p>
+          <p className="own-note">{squareAbout(understood.sizes, t)}</p>
         </div>
       </div>
-      <Skipped skipped={understood.skipped} inAll={understood.skippedInAll} />
+      <Skipped skipped={understood.skipped} inAll={understood.skippedInAll} of={understood.files} />
       {(understood.notes.length > 0 || understood.decoder === 'browser') && (
         <div>
           <h3>{t('notes')}</h3>
@@ -60,6 +62,14 @@ export function HowRead({ understood, awaited, hasColour, grey, onGrey, children
       </div>
     </div>
   );
+}
+
+/** What becomes of pictures, and how large they were. */
+function squareAbout(sizes: Understood['sizes'], t: Text<'images'>): string {
+  if (!sizes) return t('squareAbout');
+  const [smallest, largest] = [sizes.smallest, sizes.largest].map((size) => size.map(thousands).join('×'));
+  const from = { smallest, largest };
+  return t(smallest === largest ? 'squareFrom' : 'squareBetween', from);
 }
 
 /** A fingerprint's digits as they are read out. */

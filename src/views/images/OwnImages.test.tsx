@@ -48,7 +48,11 @@ const setData = vi.fn<Actions['setData']>();
 const remove = vi.fn<OwnImagesDesk['remove']>();
 let kept: readonly KeptImages[] = [];
 
-const chosen: ChosenImages = { understood: BIRDS, groupings: [], took: 812, edit, keep, close };
+const READ: ChosenImages = { understood: BIRDS, groupings: [], took: 812, edit, keep, close };
+let chosen = READ;
+beforeEach(() => {
+  chosen = READ;
+});
 const desk: OwnImagesDesk = {
   read: ([first]) =>
     first!.path.endsWith('.exe')
@@ -104,6 +108,20 @@ test('what was understood of a dropped file is shown', async () => {
   expect(text()).toContain('5d1e·07b4·9c20');
   // 50 are held out, 25 of them in task B: 1.96 × 0.4 / √25 is 15.7 points.
   expect(text()).toContain('With 25 held-out images in task B an accuracy near 80 % is known to ±16 points.');
+});
+
+test('files that were left out are counted among all, and pictures were as large as they were', async () => {
+  chosen = {
+    ...chosen,
+    understood: { ...BIRDS, files: 1_251, sizes: { smallest: [480, 360], largest: [4032, 3024] } },
+  };
+  await open('birds.zip');
+  expect(text()).toContain('Skipped: 1 of 1,251 files');
+  expect(text()).toContain('Box average of every picture, from 480×360 to 4,032×3,024.');
+  render(null);
+  chosen = { ...chosen, understood: { ...BIRDS, sizes: { smallest: [64, 64], largest: [64, 64] } } };
+  await open('birds.zip');
+  expect(text()).toContain('Box average of every picture, from 64×64. The edges');
 });
 
 test('images that are not those of the link are said to be others', async () => {

@@ -11,10 +11,12 @@ const [MOST_REASONS, MOST_NAMES] = [6, 3];
 interface SkippedProps {
   readonly skipped: Understood['skipped'];
   readonly inAll: number;
+  /** Of how many files, where that can be said. */
+  readonly of: number | undefined;
 }
 
 /** What was left out, by reason. */
-export function Skipped({ skipped, inAll }: SkippedProps) {
+export function Skipped({ skipped, inAll, of }: SkippedProps) {
   const t = useText('images');
   if (inAll === 0) return null;
   const reasons = skipsOf(skipped);
@@ -22,7 +24,11 @@ export function Skipped({ skipped, inAll }: SkippedProps) {
   const rest = inAll - shown.reduce((sum, { count }) => sum + count, 0);
   return (
     <div>
-      <h3>{t('skipped', { count: inAll, n: thousands(inAll) })}</h3>
+      <h3>
+        {of === undefined
+          ? t('skipped', { count: inAll, n: thousands(inAll) })
+          : t('skippedOf', { count: of, n: thousands(inAll), all: thousands(of) })}
+      </h3>
       <ul className="own-skips">
         {shown.map((one) => (
           <Reason key={JSON.stringify(one.reason)} of={one} />

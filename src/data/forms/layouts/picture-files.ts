@@ -41,6 +41,7 @@ export async function gatherPictures(
         gathering,
         context,
       );
+      gathering.ofFile();
     } catch (error) {
       const reason = reasonOf(error, entry.path);
       if (!reason) throw error;
@@ -62,6 +63,8 @@ export async function gatherPicture(
   const image = images[picture.channels === 1 ? 0 : 1];
   toSquare(picture, image);
   gathering.add(label, part, image);
+  const { width, height, orientation } = picture;
+  gathering.ofPicture(orientation > 4 ? [height, width] : [width, height]); // upright
   if (isOther) gathering.byBrowser();
 }
 

@@ -35,6 +35,6 @@ export async function edited(
     inGroup: (label: string | number) => classes[Number(label)]!.group,
   };
   const made = await gathering.finish(naming, breathe);
-  const { decoder, skipped, skippedInAll, notes } = images;
-  return { ...made, decoder, skipped, skippedInAll, notes: [...notes, ...made.notes] };
+  const { decoder, skipped, skippedInAll, files, sizes, notes } = images;
+  return { ...made, decoder, skipped, skippedInAll, files, sizes, notes: [...notes, ...made.notes] };
 }

@@ -1,18 +1,30 @@
 import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
+import { encode } from 'fast-png';
+import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import type { ChosenFile, Edits, Understood } from '../../../experiment/setup/own-images.ts';
+import {
+  type ImageSet,
+  type TaskImages,
+  type TaskStreams,
+  wholeSet,
+} from '../../../experiment/setup/images.ts';
 import { messageOf } from '../../../messages.ts';
-import { type Files, memoryFile, memoryFolder, noise, pngs, zipOf } from '../../../testing/own-files.ts';
+import { type Files, memoryFile, memoryFolder, noise, png, pngs, zipOf } from '../../../testing/own-files.ts';
 import { recognise } from '../../forms/form.ts';
+import { Gathering } from '../../forms/gathering.ts';
+import { PART } from '../../forms/held-out.ts';
 import type { OwnImages } from '../../forms/own-images.ts';
 import { read } from '../../forms/read.ts';
+import { inChannels } from '../../channels.ts';
 import { ownSetOf } from '../../own-set.ts';
+import { imagesOf, streamsOf } from '../../task-images.ts';
 import { keepDrawn, squareOf } from './drawn.ts';
 import { edited } from './edited.ts';
 import { exported } from './exported.ts';
 import { type Answer, imagesLoop, type Order } from './images-loop.ts';
-import { keepImages, keptImages, labelledImages, removeImages } from './kept-images.ts';
+import { keepImages, keptImages, labelledImages, removeImages, storedImages } from './kept-images.ts';
 import { ownClasses } from './own-classes.ts';
 import { understoodOf } from './understood.ts';
 
@@ -147,6 +159,20 @@ function fingerprint({ input, classes, classOf, heldOut, pixels }: OwnImages, gr
     .digest('hex');
 }
 
+test('files are counted and pictures measured, upright, and stay so whatever is changed', async () => {
+  const birds = await folder({
+    ...BIRDS,
+    'birds/hen/large.png': png(900, 64),
+    'birds/hen/wide.png': encode({ width: 40, height: 30, channels: 1, depth: 8, data: noise(1, 1200) }),
+    'birds/hen/notes.txt': new TextEncoder().encode('no picture'),
+  });
+  const of = { files: 31, sizes: { smallest: [32, 32], largest: [64, 64] } };
+  expect(understoodOf(birds)).toMatchObject({ ...of, skippedInAll: 1, count: 30 });
+  expect(await edited(birds, { ...edits(), grey: true })).toMatchObject(of);
+});
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
 describe('images that are kept', () => {
   beforeEach(() => {
     indexedDB = new IDBFactory();
@@ -183,6 +209,66 @@ describe('images that are kept', () => {
     expect([...trained.pixels]).toEqual([...birds.pixels]);
     await removeImages(id);
     expect(await keptImages()).toEqual([]);
+  });
+
+  it('come piece by piece as they come whole, for whatever a recipe takes of them', async () => {
+    // More of a class than one piece holds. Every image is of one colour of its own.
+    const image = (i: number) =>
+      Uint8Array.from({ length: 3072 }, (_, at) => (at % 3 ? i >> (4 * (at % 3)) : i) & 255);
+    const gathering = new Gathering('many', 1_140, false);
+    for (const [c, count] of [1_100, 10, 20, 10].entries())
+      for (let i = 0; i < count; i++) gathering.add(c, PART.none, image(2_000 * c + i));
+    const images = await gathering.finish({}, async () => {});
+    const id = await keepImages(images);
+    const [whole, stored] = [await labelledImages(id), await storedImages(id)];
+    expect(Buffer.compare(whole.pixels, images.pixels)).toBe(0);
+    const sums = ({ train, test }: TaskImages) =>
+      [train, test].map(({ count, labels, pixels }) => [count, labels.join(), sha256(pixels)]);
+    const fetched = async ({ train, test }: TaskStreams, channels: number) => ({
+      train: await wholeSet(train, 1024 * channels),
+      test: await wholeSet(test, 1024 * channels),
+    });
+    // All images, some in an order of their own, and classes in another order.
+    for (const [classes, choice] of [
+      [[0, 1, 2, 3]],
+      [[2, 0], (count: number) => [count - 1, 3, 0, 4]],
+    ] as const) {
+      const expected = imagesOf(whole, classes, choice);
+      expect(sums(await fetched(streamsOf(stored, classes, 3, choice), 3))).toEqual(sums(expected));
+      const grey = (set: ImageSet) => ({ ...set, pixels: inChannels(set.pixels, 3, 1) });
+      expect(sums(await fetched(streamsOf(stored, classes, 1, choice), 1))).toEqual(
+        sums({ train: grey(expected.train), test: grey(expected.test) }),
+      );
+    }
+    await removeImages(id);
+    await expect(fetched(streamsOf(stored, [0, 1], 3), 3)).rejects.toMatchObject({
+      told: { key: 'imagesNotHere' },
+    });
+  });
+
+  it('are found where the first version of the database kept them, and go from there too', async () => {
+    const birds = await folder(BIRDS);
+    const id = await keepImages(birds);
+    const key = ownSetOf(id)!.hash;
+    const now = await openDB('graft-images', 2);
+    const record = await now.get('sets', key);
+    now.close();
+    indexedDB = new IDBFactory();
+    const then = await openDB('graft-images', 1, {
+      upgrade(database) {
+        database.createObjectStore('sets');
+        database.createObjectStore('pixels');
+      },
+    });
+    await then.put('sets', record, key);
+    await then.put('pixels', birds.pixels, key);
+    then.close();
+    const read = await labelledImages(id);
+    expect(read.pixels).toEqual(birds.pixels);
+    await removeImages(id);
+    const after = await openDB('graft-images', 2);
+    expect(await after.count('pixels')).toBe(0);
+    after.close();
   });
 
   it('are told to be elsewhere where this browser does not have them', async () => {

@@ -8,7 +8,8 @@ const PICTURES = 13;
 
 /** What is shown of images: `read` as the file has them, and `made` of it by edits, where there were any. */
 export function understoodOf(read: OwnImages, made: OwnImages = read, edits?: Edits): Understood {
-  const { name, input, count, split, skipped, skippedInAll, notes, decoder, fingerprint, pixels } = made;
+  const { name, input, count, split, skipped, skippedInAll, files, sizes, notes } = made;
+  const { decoder, fingerprint, pixels } = made;
   const wanted = distinctNames(edits?.classes.map((one) => one.name) ?? []);
   const from = (shown: string): readonly string[] =>
     edits?.classes[wanted.indexOf(shown)]?.of.map((c) => read.classes[c]!.name) ?? [shown];
@@ -27,6 +28,8 @@ export function understoodOf(read: OwnImages, made: OwnImages = read, edits?: Ed
     split,
     skipped,
     skippedInAll,
+    files,
+    sizes,
     notes,
     decoder,
     fingerprint,
