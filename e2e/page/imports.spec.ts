@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type { ResultsFile } from '../../src/experiment/files/results-file.ts';
 import { expectAccessible } from '../support/accessible.ts';
+import { keptMarks } from '../support/kept-marks.ts';
 import { openLab } from '../support/lab.ts';
 
 /** The recorded results of the paper's figure, as a file that a stranger may have changed. */
@@ -51,20 +52,6 @@ async function listed(page: Page) {
 const count = (page: Page, runs: number) =>
   page.getByText(`${runs} runs in this figure, 0 trained in this browser`);
 
-/** What the database says of each file, as it would be found at the next visit. */
-const keptMarks = (page: Page) =>
-  page.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.addEventListener('success', () => resolve(request.result));
-        request.addEventListener('error', () => reject(request.error!));
-      });
-    const database = await done(indexedDB.open('graft-files'));
-    const notes = await done(database.transaction('notes').objectStore('notes').getAll());
-    database.close();
-    return (notes as { mark: string }[]).map(({ mark }) => mark).toSorted();
-  });
-
 /** Opens the recorded figure, and says how many runs it has. */
 async function openFigure(page: Page): Promise<number> {
   await openLab(page, 'v=1&n=3');
@@ -89,6 +76,7 @@ test('a forged run is refused at this visit and at the next, and the rest of its
   await expect(count(page, runs + 1)).toBeVisible();
   const contradiction = page.getByText('eve.json: 1 run contradicts what is known of the same training');
   await expect(contradiction).toBeVisible();
+  await expect.poll(() => keptMarks(page)).toEqual(['in']);
   await page.reload();
   await expect(contradiction).toBeVisible();
   await expect(count(page, runs + 1)).toBeVisible();

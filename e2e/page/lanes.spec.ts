@@ -63,9 +63,10 @@ test('beside the last claim stands the figure, and a table of it shows its end',
   await page.getByRole('button', { name: 'Table', exact: true }).click();
   const rows = page.locator('.chart-rows');
   await expect(rows.getByRole('row').last()).toContainText('R7B');
-  expect(await rows.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
+  const hidden = () => rows.evaluate((box) => box.scrollHeight - box.clientHeight);
+  await expect.poll(hidden).toBe(0);
   await page.setViewportSize(PHONE);
   // A phone has no room for all of it: an edge that hides rows is shaded.
-  expect(await rows.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeGreaterThan(0);
+  await expect.poll(hidden).toBeGreaterThan(0);
   await expect(rows).toHaveCSS('background-image', /gradient/);
 });

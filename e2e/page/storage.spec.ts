@@ -6,8 +6,8 @@ import { hashOf, openLab, runs, TINY, trainButton, trained } from '../support/la
 const setRoom = (page: Page, room: boolean) =>
   page.evaluate((has) => void Object.assign(window, { room: has }), room);
 
-/** A sweep that lasts: eight long runs. */
-const LONG_SWEEP = 'v=1&fig=random&iterations=4000&batch=16&width=8';
+/** A sweep that lasts as long as any test: eight long runs. */
+const LONG_SWEEP = 'v=1&fig=random&iterations=40000&batch=16&width=8';
 const trainAll = (page: Page) => page.getByRole('button', { name: /^Train all/ });
 
 test('a run that finishes while the disk is full is there after storage recovers and a reload', async ({
