@@ -2,8 +2,8 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { hashOf, openLab, runs, slider, TINY, trainButton, trained } from '../support/lab.ts';
 import { onceKept, reloadOnceKept } from '../support/moments.ts';
 
-/** Long enough to be interrupted, short enough to finish; measured, and so kept, every 30 iterations. */
-const LONGER = 'v=1&iterations=600&batch=16&width=8&donor=random&n=1';
+/** Long enough to be interrupted in the page, short enough to finish; measured, and so kept, every 10 iterations. */
+const LONGER = 'v=1&iterations=200&batch=16&width=8&donor=random&n=1';
 
 /** Resumes and, as soon as that is seen, stops; within the page, for a busy test would come after the run's end. */
 const resumeAndStop = (page: Page) =>

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { openLab, openShare, runs, TINY, trainButton, trained } from '../support/lab.ts';
-import { caches, expectVersion, kept, openSite, type Site } from '../support/site.ts';
+import { caches, expectVersion, kept, keptAtOnce, openSite, type Site } from '../support/site.ts';
 
 let site: Site;
 test.beforeEach(async ({ baseURL }, { parallelIndex }) => {
@@ -10,6 +10,7 @@ test.afterEach(() => site.close());
 
 /** Opens a page of the site that is kept for visits without a network. */
 async function visit(page: Page, path: string): Promise<void> {
+  await keptAtOnce(page);
   await page.goto(`${site.address}${path}#${TINY}`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('learn task B');
   await kept(page);

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { goOn, openDrawn } from '../support/drawn.ts';
 import { openLab, runs } from '../support/lab.ts';
 import { overlaps } from '../support/overlaps.ts';
 
@@ -82,9 +83,8 @@ for (const width of [1280, 390]) {
     await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
     await page.emulateMedia({ reducedMotion: 'reduce' });
     for (const language of ['en', 'zh']) {
-      await page.goto('about:blank');
-      await page.goto(`./#v=1&n=3&lang=${language}`);
-      await expect(page.locator('.finding').first()).toBeAttached();
+      await (language === 'en' ? openDrawn : goOn)(page, `n=3&lang=${language}`);
+      await expect(page.locator('html')).toHaveAttribute('lang', language === 'en' ? 'en' : 'zh-Hans');
       const bodySize = await styleOf(page.locator('body'), 'font-size');
       expect(bodySize).toBe('30px'); // 15 where the browser's own size is 16
       expect(await page.evaluate(overlaps), language).toEqual([]);
