@@ -3,13 +3,16 @@ import { goOn } from '../support/drawn.ts';
 import { DESK, FRAME, PHONE, PROJECTOR } from '../support/sizes.ts';
 import { openState, stateOf } from '../support/states.ts';
 
-/** Of recorded results alone, which never change by themselves; those of a line are looked at in one page. */
+/**
+ * Of recorded results alone, which never change by themselves; those of a group in one page, which shows in each no more
+ * than it would alone.
+ */
 const PICTURES = [
   [
     { name: 'lab-light', state: 'transfer frozen', size: DESK, colorScheme: 'light' },
     { name: 'lab-dark', state: 'selffer fine-tuned', size: DESK, colorScheme: 'dark' },
-    { name: 'arms-light', state: 'few images', size: PROJECTOR, colorScheme: 'light' },
   ],
+  [{ name: 'arms-light', state: 'few images', size: PROJECTOR, colorScheme: 'light' }],
   [
     { name: 'hall-light', state: 'lecture, slide 5', size: PROJECTOR, colorScheme: 'light' },
     { name: 'hall-dark', state: 'lecture, slide 2', size: PROJECTOR, colorScheme: 'dark' },
