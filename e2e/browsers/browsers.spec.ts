@@ -200,7 +200,7 @@ for (const browser of found()) {
         await visitor.until('the whole page', () => {
           const shown = document.querySelector('iframe')?.contentDocument ?? document;
           shown.documentElement.dispatchEvent(new Event('pointerdown', { bubbles: true }));
-          return shown.querySelector('.finding') !== null;
+          return shown.querySelector('.finding') !== null && shown.fonts.status === 'loaded';
         });
         expect(await visitor.evaluate(overflowing), `at ${width}`).toEqual([]);
       }

@@ -145,7 +145,7 @@ test('a hall reads the figure against base, as a link or a key asks', async ({ p
 test('where nothing is hidden Space trains, and a held picture stays while training goes on', async ({
   page,
 }) => {
-  await openHall(page, `${TINY}&iterations=400&present=1&n=2`);
+  await openHall(page, `${TINY}&iterations=200&present=1&n=2`);
   await expect(page.getByText('Nothing is measured yet.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Train A2B' })).toBeVisible();
   await page.keyboard.press('z');
