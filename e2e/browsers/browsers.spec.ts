@@ -10,6 +10,7 @@ import { sharedWindow } from './shared.ts';
 import { visit, type Visitor } from './visitor.ts';
 import { fewTests } from '../support/few-tests.ts';
 import { TINY, trainedInNode } from '../support/lab.ts';
+import { onceKept } from '../support/moments.ts';
 
 // What can differ between browsers, in those besides Chromium that are on this machine; the other tests are Chromium's.
 
@@ -76,12 +77,8 @@ for (const browser of found()) {
       await visitor.goto(`${way.address}#${LONGER}`);
       await visitor.reads(/bit-exact/);
       await trains(visitor);
-      await visitor.until('a run under way', () =>
-        /^([6-9]|[1-4]\d)$/.test(
-          document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow') ?? '',
-        ),
-      );
-      await visitor.reload();
+      await visitor.evaluate(onceKept, { reload: true });
+      await visitor.until('the page that is loaded again', () => !('left' in window));
       await trains(visitor);
       await trained(visitor);
       expect(await hashesShown(visitor)).toEqual(inNode(600));
@@ -203,7 +200,7 @@ for (const browser of found()) {
         await visitor.until('the whole page', () => {
           const shown = document.querySelector('iframe')?.contentDocument ?? document;
           shown.documentElement.dispatchEvent(new Event('pointerdown', { bubbles: true }));
-          return shown.querySelector('.finding') !== null;
+          return shown.querySelector('.finding') !== null && shown.fonts.status === 'loaded';
         });
         expect(await visitor.evaluate(overflowing), `at ${width}`).toEqual([]);
       }

@@ -42,13 +42,13 @@ export async function visit(browser: Browser, setting?: Setting): Promise<Visito
   }
 
   const find = (role: Role, name: RegExp, attribute: string | null = null) =>
-    waitFor(`${role} ${String(name)}`, () => driver.evaluate(found, role, name.source, attribute));
+    waitFor(`${role} ${String(name)}`, () => driver.evaluate(found, role, name.source, attribute, false));
 
   /** Waits until something can be used, is not covered, and stands where it stood at the last look. */
   function rests(role: Role, name: RegExp) {
     let before = '';
     return waitFor(`${role} ${String(name)} at rest`, async () => {
-      const place = await driver.evaluate(found, role, name.source, null);
+      const place = await driver.evaluate(found, role, name.source, null, true);
       const [last, now] = [before, place ? `${place.x} ${place.y}` : ''];
       before = now;
       return now === last && place?.usable && place;
@@ -62,10 +62,13 @@ export async function visit(browser: Browser, setting?: Setting): Promise<Visito
       void (await waitFor(`the text ${String(text)}`, () =>
         driver.evaluate((source) => new RegExp(source).test(document.body.innerText), text.source),
       )),
-    async presses(role, name) {
-      const { x, y } = await rests(role, name);
-      await driver.click(x, y);
-    },
+    presses: async (role, name) =>
+      void (await waitFor(`a press that reached ${role} ${String(name)}`, async () => {
+        const { x, y } = await rests(role, name);
+        await driver.click(x, y);
+        // What moved in between was missed. A page that was left by the press cannot tell.
+        return driver.evaluate(() => !('missed' in window && window.missed)).catch(() => true);
+      })),
     async drags(role, name, by) {
       const { x, y } = await rests(role, name);
       await driver.drag([x, y], [x + by, y]);
@@ -77,9 +80,10 @@ export async function visit(browser: Browser, setting?: Setting): Promise<Visito
 
 /**
  * In the page: what has a role and a name, brought into view; null where it is not there.
+ * @param aimed whether it is to be pressed: `window.missed` then tells whether the next press went elsewhere
  * @returns its middle, of a slider its thumb's, whether that takes a press, and an attribute or its value or text
  */
-function found(role: string, name: string, attribute: string | null) {
+function found(role: string, name: string, attribute: string | null, aimed: boolean) {
   const selectors: Record<string, string> = {
     button: 'button, [role=button]',
     slider: 'input[type=range], [role=slider]',
@@ -97,10 +101,21 @@ function found(role: string, name: string, attribute: string | null) {
       element.textContent
     ).trim();
   };
-  const one = [...document.querySelectorAll(selectors[role] ?? `[role=${role}]`)].find(
+  const selector = selectors[role] ?? `[role=${role}]`;
+  const one = [...document.querySelectorAll(selector)].find(
     (element) => new RegExp(name).test(nameOf(element)) && element.getClientRects().length > 0,
   );
   if (!one) return null;
+  if (aimed) {
+    const aim = new AbortController();
+    (window as { aim?: AbortController }).aim?.abort(); // that at something else, or at its place before
+    Object.assign(window, { aim, missed: true });
+    const look = ({ target }: Event) => {
+      const pressed = target instanceof Element ? target.closest(selector) : null;
+      Object.assign(window, { missed: pressed === null || !new RegExp(name).test(nameOf(pressed)) });
+    };
+    addEventListener('click', look, { capture: true, once: true, signal: aim.signal });
+  }
   const inside = () => {
     const { top, bottom } = one.getBoundingClientRect();
     return top >= 0 && bottom <= innerHeight;

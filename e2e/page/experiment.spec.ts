@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { boxAtRest } from '../support/at-rest.ts';
 import {
   figurePoint,
   hashOf,
@@ -23,7 +24,7 @@ test(
     await expect(settings).toBeFocused();
     await expect(page.getByText('Base A and base B train first.')).toBeVisible();
 
-    const diagram = (await page.getByRole('img', { name: /Transplant diagram/ }).boundingBox())!;
+    const diagram = await boxAtRest(page.getByRole('img', { name: /Transplant diagram/ }));
     const room = diagram.width / 12;
     await page.mouse.move(diagram.x + diagram.width / 2, diagram.y + diagram.height / 2);
     await page.mouse.down();
@@ -53,8 +54,10 @@ test('a copied link shows the same experiment in a fresh profile', async ({ page
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openLab(page, 'v=1&n=6&donor=B&copies=tuned&seed=7&iterations=60');
   await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const copied = page.getByRole('status').filter({ hasText: 'Link copied' });
+  const said = copied.waitFor(); // looked for before it comes, for it goes again
   await page.getByRole('button', { name: 'Copy: Link to this experiment' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Link copied' })).toBeVisible();
+  await said;
   const link = await page.evaluate(() => navigator.clipboard.readText());
 
   const fresh = await browser.newContext();

@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { openLab, trained } from '../support/lab.ts';
+import { keptMarks } from '../support/kept-marks.ts';
+import { inTheEnd, openLab, trained } from '../support/lab.ts';
+import { pressWhen, reloadWhen } from '../support/moments.ts';
 
 /** The shortest budget: a whole figure of it takes seconds. */
 const SHORT = 'v=1&iterations=20&batch=16&width=8&seed=3';
@@ -36,9 +38,8 @@ async function importFile(page: Page, name: string, content: string) {
 test('Train all fills Figure 2, through a reload, with the weights that Node trains', async ({ page }) => {
   await openLab(page, SHORT);
   await page.getByRole('button', { name: 'Train all' }).click();
-  await expect(page.getByText(/Figure 2: [3-9] of 30 runs/)).toBeVisible();
-  await page.reload();
-  await expect(page.getByText('30 runs in this figure, 30 trained in this browser')).toBeVisible();
+  await reloadWhen(page, /Figure 2: ([3-9]|[12]\d) of 30 runs/);
+  await inTheEnd(page.getByText('30 runs in this figure, 30 trained in this browser'));
   await expect(page.getByText(/Figure 2: \d+ of 30 runs/)).toHaveCount(0);
   await expect(page.getByRole('tabpanel', { name: 'Findings' })).toContainText('cannot tell yet');
 
@@ -53,13 +54,12 @@ test('Train all fills Figure 2, through a reload, with the weights that Node tra
 test('a paused figure stays paused until the visitor comes back and resumes', async ({ page }) => {
   await openLab(page, `${SHORT}&fig=random`);
   await page.getByRole('button', { name: 'Train all' }).click();
-  await expect(page.getByText(/Random filters: [2-9] of/)).toBeVisible();
-  await page.getByRole('button', { name: 'Pause' }).click();
+  await pressWhen(page, /Random filters: [2-9] of/, 'Pause');
   await page.reload();
   await expect(page.getByText(/Random filters: [2-9] of \d+ runs/)).toBeVisible();
   await expect(page.getByText('paused', { exact: true }).first()).toBeVisible();
   await page.getByRole('button', { name: 'Resume' }).click();
-  await expect(page.getByText(/Random filters: \d+ of \d+ runs/)).toHaveCount(0);
+  await inTheEnd(page.getByText(/Random filters: \d+ of \d+ runs/), 'detached');
 });
 
 test('files of repeats are pooled, and what does not fit is refused with a reason', async ({
@@ -108,6 +108,7 @@ test('files of repeats are pooled, and what does not fit is refused with a reaso
   await other.getByRole('button', { name: 'Set aside: forged.json' }).click();
   await other.getByRole('button', { name: 'Close' }).click();
   await expect(other.getByText('3 runs in this figure, 0 trained in this browser')).toBeVisible();
+  await expect.poll(() => keptMarks(other)).toEqual(['aside', 'in']);
   await other.reload();
   await expect(other.getByText('3 runs in this figure, 0 trained in this browser')).toBeVisible();
   await context.close();
@@ -135,5 +136,5 @@ test('a recorded point can be trained again, to the bit', async ({ page }) => {
   await openLab(page, 'v=1&n=7');
   await expect(page.getByText(/Recorded, \d+ splits/)).toBeVisible();
   await page.getByRole('button', { name: 'Train A7B', exact: true }).click();
-  await expect(page.getByText(/the recorded weights, to the bit/)).toBeVisible();
+  await inTheEnd(page.getByText(/the recorded weights, to the bit/));
 });

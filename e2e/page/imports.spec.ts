@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type { ResultsFile } from '../../src/experiment/files/results-file.ts';
 import { expectAccessible } from '../support/accessible.ts';
+import { keptMarks } from '../support/kept-marks.ts';
 import { openLab } from '../support/lab.ts';
 
 /** The recorded results of the paper's figure, as a file that a stranger may have changed. */
@@ -51,20 +52,6 @@ async function listed(page: Page) {
 const count = (page: Page, runs: number) =>
   page.getByText(`${runs} runs in this figure, 0 trained in this browser`);
 
-/** What the database says of each file, as it would be found at the next visit. */
-const keptMarks = (page: Page) =>
-  page.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.addEventListener('success', () => resolve(request.result));
-        request.addEventListener('error', () => reject(request.error!));
-      });
-    const database = await done(indexedDB.open('graft-files'));
-    const notes = await done(database.transaction('notes').objectStore('notes').getAll());
-    database.close();
-    return (notes as { mark: string }[]).map(({ mark }) => mark).toSorted();
-  });
-
 /** Opens the recorded figure, and says how many runs it has. */
 async function openFigure(page: Page): Promise<number> {
   await openLab(page, 'v=1&n=3');
@@ -89,6 +76,7 @@ test('a forged run is refused at this visit and at the next, and the rest of its
   await expect(count(page, runs + 1)).toBeVisible();
   const contradiction = page.getByText('eve.json: 1 run contradicts what is known of the same training');
   await expect(contradiction).toBeVisible();
+  await expect.poll(() => keptMarks(page)).toEqual(['in']);
   await page.reload();
   await expect(contradiction).toBeVisible();
   await expect(count(page, runs + 1)).toBeVisible();
@@ -146,7 +134,9 @@ test('what is brought in before the recording is there does not take its place',
   await expect(page.getByText('eve.json: 1 run contradicts what is known')).toBeVisible();
 });
 
-test('18 MB of brackets are refused in a sentence while the page answers', async ({ page }) => {
+test('18 MB of brackets are refused in a sentence while the page answers; reading is cancelled, and nothing is added', async ({
+  page,
+}) => {
   const runs = await openFigure(page);
   const file = join(mkdtempSync(join(tmpdir(), 'graft-')), 'brackets.json');
   writeFileSync(file, '['.repeat(18_000_000));
@@ -155,9 +145,7 @@ test('18 MB of brackets are refused in a sentence while the page answers', async
   await expect(page.getByRole('slider', { name: 'layers copied, n' })).toHaveValue('4');
   await expect(page.getByText('brackets.json was not read: This is no file of results')).toBeVisible();
   await expect(count(page, runs)).toBeVisible();
-});
 
-test('reading is cancelled, and nothing is added', async ({ page }) => {
   // A worker that never says that it is done: the page can wait for it as long as it likes.
   await page.route('**/assets/reading-worker-*.js', (route) =>
     route.fulfill({
@@ -165,7 +153,6 @@ test('reading is cancelled, and nothing is added', async ({ page }) => {
       body: "self.onmessage = () => self.postMessage({ kind: 'begun' });",
     }),
   );
-  const runs = await openFigure(page);
   await bring(
     page,
     'slow.json',
@@ -183,13 +170,22 @@ test('reading is cancelled, and nothing is added', async ({ page }) => {
   await expect(count(page, runs)).toBeVisible();
 });
 
-test('where the reader’s worker does not come the page reads the file itself', async ({ page }) => {
-  await page.route('**/assets/reading-worker-*.js', (route) => route.fulfill({ status: 404 }));
+test('where the reader itself does not come the file is not blamed, and where its worker does not come the page reads the file itself', async ({
+  page,
+}) => {
   page.on('pageerror', (error) => {
     throw error;
   });
+  const reader = '**/assets/importing-*.js';
+  await page.route(reader, (route) => route.fulfill({ status: 404 }));
+  await page.route('**/assets/reading-worker-*.js', (route) => route.fulfill({ status: 404 }));
   await page.goto('./#v=1&n=3');
   await expect(page.getByText(/Recorded, \d+ splits/)).toBeVisible();
+  await bring(page, 'ada.json', fileOf(isRun('A3B', 42), ofSeed(901)));
+  await expect(
+    page.getByText(/ada\.json was not read: the part of the page that reads files could not be loaded/),
+  ).toBeVisible();
+  await page.unroute(reader);
   await bring(
     page,
     'all.json',
@@ -201,25 +197,18 @@ test('where the reader’s worker does not come the page reads the file itself',
   await expect(page.getByText('all.json: 240 runs added.')).toBeVisible();
 });
 
-test('where the reader itself does not come the file is not blamed', async ({ page }) => {
-  await page.route('**/assets/importing-*.js', (route) => route.fulfill({ status: 404 }));
-  await page.goto('./#v=1&n=3');
-  await expect(page.getByText(/Recorded, \d+ splits/)).toBeVisible();
-  await bring(page, 'ada.json', fileOf(isRun('A3B', 42), ofSeed(901)));
-  await expect(
-    page.getByText(/ada\.json was not read: the part of the page that reads files could not be loaded/),
-  ).toBeVisible();
-});
-
-for (const format of ['CSV', 'CSV ;']) {
-  test(`${format} leaves and comes back as the same runs`, async ({ page, browser }) => {
-    const runs = (await openFigure(page)) + 30;
-    await bring(
-      page,
-      'ada.json',
-      fileOf((run) => run.seed === 42, ofSeed(901)),
-    );
-    await expect(page.getByText('ada.json: 30 runs added.')).toBeVisible();
+test('a figure leaves as CSV, with commas or semicolons, and comes back as the same runs', async ({
+  page,
+  browser,
+}) => {
+  const runs = (await openFigure(page)) + 30;
+  await bring(
+    page,
+    'ada.json',
+    fileOf((run) => run.seed === 42, ofSeed(901)),
+  );
+  await expect(page.getByText('ada.json: 30 runs added.')).toBeVisible();
+  for (const format of ['CSV', 'CSV ;']) {
     const waiting = page.waitForEvent('download');
     await page.getByRole('button', { name: format, exact: true }).click();
     const text = readFileSync(await (await waiting).path(), 'utf8');
@@ -235,5 +224,5 @@ for (const format of ['CSV', 'CSV ;']) {
     await expect(other.getByText(`table.csv: ${runs} runs added.`)).toBeVisible();
     await expect(count(other, runs)).toBeVisible();
     await context.close();
-  });
-}
+  }
+});

@@ -1,16 +1,9 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { hashOf, openLab, runs, slider, TINY, trainButton, trained } from '../support/lab.ts';
+import { hashOf, inTheEnd, openLab, runs, slider, TINY, trainButton, trained } from '../support/lab.ts';
+import { onceKept, reloadOnceKept } from '../support/moments.ts';
 
-/** Long enough to be interrupted, short enough to finish; measured, and so kept, every 30 iterations. */
-const LONGER = 'v=1&iterations=600&batch=16&width=8&donor=random&n=1';
-
-/** Waits until base B has passed at least one checkpoint and is not finished; looks at every frame, for it does not last. */
-const underWay = (page: Page) =>
-  page.waitForFunction(() =>
-    /^([6-9]|[1-4]\d)$/.test(
-      document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow') ?? '',
-    ),
-  );
+/** Long enough to be interrupted in the page, short enough to finish; measured, and so kept, every 10 iterations. */
+const LONGER = 'v=1&iterations=200&batch=16&width=8&donor=random&n=1';
 
 /** Resumes and, as soon as that is seen, stops; within the page, for a busy test would come after the run's end. */
 const resumeAndStop = (page: Page) =>
@@ -47,8 +40,7 @@ test('paused, resumed, stopped and reloaded, or with a worker that died, a run e
 
   await test.step('paused, resumed, stopped and reloaded', async () => {
     const interrupted = await trainedThrough(browser, async (page) => {
-      await underWay(page);
-      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.evaluate(onceKept, { press: 'Pause' });
       await expect(page.getByText('paused', { exact: true })).toBeVisible();
       await resumeAndStop(page);
       await expect(page.getByRole('progressbar')).toHaveCount(0);
@@ -61,7 +53,7 @@ test('paused, resumed, stopped and reloaded, or with a worker that died, a run e
 
   await test.step('its worker died, was replaced, and nothing finished was lost', async () => {
     const replaced = await trainedThrough(browser, async (page) => {
-      await underWay(page);
+      await page.evaluate(onceKept, {});
       for (const worker of page.workers()) {
         await worker
           .evaluate(
@@ -80,8 +72,7 @@ test('paused, resumed, stopped and reloaded, or with a worker that died, a run e
 test('a reload in the middle of a run keeps what was trained, and the run goes on', async ({ page }) => {
   await openLab(page, `${TINY}&iterations=600&donor=random&n=1`);
   await trainButton(page, 'R1B').click();
-  await underWay(page);
-  await page.reload();
+  await reloadOnceKept(page);
   await expect((await runs(page)).getByText(/stopped at \d+ %/).first()).toBeVisible();
   await page.getByRole('button', { name: /^(Train|Go on with) R1B$/ }).click();
   await trained(page);
@@ -99,7 +90,7 @@ test(
     await trained(page);
     expect(await hashOf(page, 'R2B')).toBe(hash);
     await page.getByRole('button', { name: 'Train again' }).click();
-    await expect(page.getByText('trained twice: the same weights, to the bit')).toBeVisible();
+    await inTheEnd(page.getByText('trained twice: the same weights, to the bit'));
   },
 );
 
@@ -134,7 +125,7 @@ test('a window that refuses storage trains all the same and says that it keeps n
 test('another n can be chosen while a run trains, and joins it', async ({ page }) => {
   await openLab(page, LONGER);
   await trainButton(page, 'R1B').click();
-  await underWay(page);
+  await expect(page.getByRole('progressbar')).toBeVisible();
   await slider(page).press('ArrowRight');
   await trainButton(page, 'R2B').click();
   await trained(page);

@@ -7,11 +7,20 @@ import { openRecorded } from '../support/recorded.ts';
 const lanes = (page: Page) => page.locator('.lanes');
 const showMe = (page: Page) => page.getByRole('button', { name: /^Show me.*Co-adapted layers break/i });
 
-test('the figure is read against base, and the link says so', async ({ page }) => {
+test('the figure is read against base, and the link says so; the diagram folds to donor and new network, and a desk shows every lane at once', async ({
+  page,
+}) => {
+  await page.setViewportSize(DESK);
   await openRecorded(page);
+  const labels = page.getByTitle(/^Copy layers from base [AB]$/u);
+  await expect(labels).toHaveCount(2);
   await page.getByRole('button', { name: 'Against base' }).click();
   await expect(lanes(page)).toBeVisible();
   await expect(page).toHaveURL(/reading=base/);
+  await expect(labels).toHaveCount(1);
+  await expect(lanes(page).locator('.lane')).toHaveCount(4);
+  for (const part of await lanes(page).locator('.lane, .lanes-key li').all())
+    await expect(part).toBeInViewport({ ratio: 0.999 });
   await expectAccessible(page);
   // A point is a button: it sets n and treatment.
   await lanes(page).getByRole('button', { name: /^B6B /u }).press('Enter');
@@ -22,23 +31,12 @@ test('the figure is read against base, and the link says so', async ({ page }) =
   await expect(page).not.toHaveURL(/reading/);
 });
 
-test('the diagram folds to donor and new network, and a desk shows every lane at once', async ({ page }) => {
-  await page.setViewportSize(DESK);
+test('a claim is shown in its lane, with its own number, on a desk and on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 844 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await openRecorded(page);
-  const labels = page.getByTitle(/^Copy layers from base [AB]$/u);
-  await expect(labels).toHaveCount(2);
-  await page.getByRole('button', { name: 'Against base' }).click();
-  await expect(labels).toHaveCount(1);
-  await expect(lanes(page).locator('.lane')).toHaveCount(4);
-  for (const part of await lanes(page).locator('.lane, .lanes-key li').all())
-    await expect(part).toBeInViewport({ ratio: 0.999 });
-});
-
-for (const width of [1440, 390]) {
-  test(`a claim is shown in its lane, with its own number, at ${width} pixels`, async ({ page }) => {
+  for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 844 });
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await openRecorded(page);
     const row = page.getByRole('listitem').filter({ has: showMe(page) });
     const number = (await row.locator('.finding-number b').textContent())!;
     await showMe(page).click();
@@ -46,8 +44,10 @@ for (const width of [1440, 390]) {
     await expect(lanes(page).locator('.lane-number')).toBeInViewport();
     await page.getByRole('button', { name: 'Show all lanes alike' }).click();
     await expect(lanes(page).locator('.lane-number')).toHaveCount(0);
-  });
-}
+    await page.getByRole('button', { name: 'Accuracy', exact: true }).click();
+    await expect(lanes(page)).toHaveCount(0);
+  }
+});
 
 test('what a link hides has no height, no number and no words in the lanes', async ({ page }) => {
   await openLab(page, 'v=1&n=4&hide=1&reading=base&claim=5');
@@ -63,9 +63,10 @@ test('beside the last claim stands the figure, and a table of it shows its end',
   await page.getByRole('button', { name: 'Table', exact: true }).click();
   const rows = page.locator('.chart-rows');
   await expect(rows.getByRole('row').last()).toContainText('R7B');
-  expect(await rows.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
+  const hidden = () => rows.evaluate((box) => box.scrollHeight - box.clientHeight);
+  await expect.poll(hidden).toBe(0);
   await page.setViewportSize(PHONE);
   // A phone has no room for all of it: an edge that hides rows is shaded.
-  expect(await rows.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeGreaterThan(0);
+  await expect.poll(hidden).toBeGreaterThan(0);
   await expect(rows).toHaveCSS('background-image', /gradient/);
 });

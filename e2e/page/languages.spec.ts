@@ -37,6 +37,7 @@ async function openAll(page: Page, zh: boolean) {
     .first()
     .click();
   await page.getByRole('button', { name: zh ? '表格' : 'Table', exact: true }).click();
+  await expect(page.getByRole('table').first()).toBeVisible();
 }
 
 test(

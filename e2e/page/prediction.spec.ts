@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from '../support/accessible.ts';
+import { boxAtRest } from '../support/at-rest.ts';
 import { content, handle, openRecorded, SECRET } from '../support/recorded.ts';
 
 test('a prediction is drawn and revealed by the keyboard alone, and nothing gives the results away before', async ({
@@ -33,7 +34,7 @@ test('a prediction is drawn and revealed by the keyboard alone, and nothing give
   await expect(page.getByText(/Your prediction for AnB is \d+\.\d points off on average/)).toBeVisible();
   await expect(page.getByText(/edges and corners/)).toBeVisible();
   await expect(page.getByText('your prediction', { exact: true })).toBeVisible();
-  expect(await content(page)).toMatch(SECRET);
+  await expect.poll(() => content(page)).toMatch(SECRET);
   expect(page.url()).toMatch(/guess=AnB:78,\d+,\d+,\d+,\d+,\d+,58/);
   await expectAccessible(page);
 
@@ -56,9 +57,9 @@ test('a finger draws a prediction on a phone', async ({ browser }) => {
   const page = await context.newPage();
   await openRecorded(page);
   await page.getByRole('button', { name: 'Draw your prediction' }).tap();
-  const area = page.locator('.predict-area');
-  await area.scrollIntoViewIfNeeded();
-  const box = (await area.boundingBox())!;
+  // What is asked stands above the drawing, and comes by a script of its own.
+  await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible();
+  const box = await boxAtRest(page.locator('.predict-area'));
   const touches = await context.newCDPSession(page);
   const at = (share: number, down: number) => [
     { x: Math.round(box.x + share * box.width), y: Math.round(box.y + down * box.height) },

@@ -48,8 +48,9 @@ export async function drawn(page: Page, hash: string): Promise<void> {
       await expect(page.locator('.chip:not(.starting)')).toBeAttached();
     }
   }
-  // Whatever is drawn in the background.
-  await page.evaluate(
-    () => new Promise<void>((done) => requestAnimationFrame(() => requestIdleCallback(() => done()))),
-  );
+  // Whatever is drawn in the background, and in its own typeface.
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise<void>((done) => requestAnimationFrame(() => requestIdleCallback(() => done())));
+  });
 }

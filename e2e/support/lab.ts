@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { errors, expect, type Locator, type Page } from '@playwright/test';
 
 /** The smallest budget, which trains within a second, far from any plateau: these tests are about the page. */
 export const TINY = 'v=1&iterations=20&batch=16&width=8';
@@ -44,6 +44,7 @@ export async function openLab(
   await page.waitForFunction(() => document.querySelector('.chip:not(.starting)'), null, { timeout: 60_000 });
   await expect(page.getByRole('heading', { level: 1 })).toContainText('learn task B');
   await expect(page.getByText(/bit-exact|WebGPU/).first()).toBeAttached(); // a phone has no room for it
+  await page.evaluate(() => document.fonts.ready); // a typeface that comes late moves what is measured or pointed at
 }
 
 export const slider = (page: Page) => page.getByRole('slider', { name: 'layers copied, n' });
@@ -56,9 +57,28 @@ export async function runs(page: Page) {
   return page.getByRole('tabpanel', { name: 'Runs' });
 }
 
+/** Training that has not changed a text of the page for so long, in milliseconds, does not get on. */
+const STILL_MS = 30_000;
+
+/**
+ * Waits until something is there, or no longer, for as long as training gets on: how fast it does is the machine's
+ * business.
+ */
+export async function inTheEnd(awaited: Locator, state: 'visible' | 'detached' = 'visible'): Promise<void> {
+  const texts = () => awaited.page().evaluate(() => document.body.textContent);
+  for (let before = ''; ;) {
+    const now = await texts();
+    try {
+      return await awaited.waitFor({ state, timeout: STILL_MS });
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || now === before) throw error;
+    }
+    before = now;
+  }
+}
+
 /** Waits until the chosen run has finished. */
-export const trained = (page: Page) =>
-  page.getByRole('button', { name: 'Train again' }).waitFor({ timeout: 60_000 });
+export const trained = (page: Page) => inTheEnd(page.getByRole('button', { name: 'Train again' }));
 
 /** The first eight digits of the final weights' hash of a finished run, as the list of runs shows it. */
 export async function hashOf(page: Page, run: string): Promise<string> {
