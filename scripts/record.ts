@@ -20,6 +20,7 @@ import { batchesOf, missingOf, recordingOf } from './record/recording.ts';
 import { recordingsFolder } from './reproduce/data-set.ts';
 import { openData, type OpenData } from './reproduce/open-data.ts';
 import { clock, createAccount, createProgressLine } from './reproduce/progress-line.ts';
+import '../src/texts/refusals.ts';
 import { textsIn } from '../src/texts/texts.ts';
 import { trainAll } from './reproduce/train-all.ts';
 

@@ -150,6 +150,7 @@ const actions = createActions({
     const [kept, { readResultsFile }] = await Promise.all([
       import('./data/own/kept-files.ts'),
       import('./data/own/read-in-worker.ts'),
+      import('./texts/refusals.ts'),
     ]);
     const reader = () => import('./data/own/reading.ts');
     return {

@@ -18,6 +18,7 @@ import type path from './en/path.json';
 import type predict from './en/predict.json';
 import type present from './en/present.json';
 import recipe from './en/recipe.json';
+import type refusals from './en/refusals.json';
 import type share from './en/share.json';
 
 /** The texts that are there from the start, in English, by the part of the page they belong to. */
@@ -36,6 +37,7 @@ export type English = typeof english & {
   readonly path: typeof path;
   readonly predict: typeof predict;
   readonly present: typeof present;
+  readonly refusals: typeof refusals;
   readonly share: typeof share;
 };
 export type Part = keyof English;

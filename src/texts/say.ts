@@ -1,8 +1,8 @@
 import type { English } from './english.ts';
 import { type Text, textsIn } from './texts.ts';
 
-/** What can be said at once, and of a visitor's own images, whose sentences come with what reads them. */
-type Keys = keyof English['notices'] | keyof English['forms'];
+/** What can be said at once, and of files of results and of images, whose sentences come with what reads them. */
+type Keys = keyof English['notices'] | keyof English['forms'] | keyof English['refusals'];
 /** A text that depends on a number goes by one name. */
 type NoticeKey = Keys extends infer K ? (K extends `${infer Name}_${'one' | 'other'}` ? Name : K) : never;
 
@@ -16,7 +16,7 @@ export interface Saying {
 export function say({ key, values }: Saying, t: Text<'notices'> = textsIn('en', 'notices')): string {
   const written = Object.entries(values).map(([name, value]) => [name, write(value, t)]);
   const sayFirst = t as unknown as (keys: readonly string[], values: object) => string;
-  const sentence = sayFirst([key, `forms:${key}`], Object.fromEntries(written));
+  const sentence = sayFirst([key, `refusals:${key}`, `forms:${key}`], Object.fromEntries(written));
   // What others found out in their own words may lack the end of a sentence.
   return key === 'technical' ? sentence.replace(/[.。]?$/, '.') : sentence;
 }

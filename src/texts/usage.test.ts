@@ -22,7 +22,7 @@ const partsOf = (source: string): string[] => [
     'names',
     ...[...source.matchAll(/(?:useText\(|textsIn\([^()]*, |Text<)'(\w+)'/g)].map(([, part]) => part!),
     ...(/\bSTART\b/.test(source) ? ['start'] : []),
-    ...(/\b(say|message|refused)\(/.test(source) ? ['notices', 'forms'] : []),
+    ...(/\b(say|message|refused)\(/.test(source) ? ['notices', 'refusals', 'forms'] : []),
   ]),
 ];
 

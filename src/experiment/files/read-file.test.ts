@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import '../../texts/refusals.ts';
 import { say } from '../../texts/say.ts';
 import { toCsv } from './csv.ts';
 import { COMMAS, SEMICOLONS } from './csv-cells.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import '../../texts/refusals.ts';
 import { say } from '../../texts/say.ts';
 import { sampleResult } from '../../testing/sample-result.ts';
 import { RECIPE_VERSION } from '../results/fingerprint.ts';
@@ -90,8 +91,8 @@ describe('a file is refused in one sentence', () => {
     ],
     [
       'an unknown knob',
-      ({ group }) => (group['recipe'] = { colour: 1 }),
-      'groups.0.recipe has a knob that this page does not have: "colour".',
+      ({ group }) => (group['recipe'] = { gravity: 1 }),
+      'groups.0.recipe has a knob that this page does not have: "gravity".',
     ],
     [
       'an unknown value',

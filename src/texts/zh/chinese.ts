@@ -19,6 +19,7 @@ import path from './path.json';
 import predict from './predict.json';
 import present from './present.json';
 import recipe from './recipe.json';
+import refusals from './refusals.json';
 import share from './share.json';
 
 /** Every text of the page in Chinese. */
@@ -43,6 +44,7 @@ const texts = {
   predict,
   present,
   recipe,
+  refusals,
   share,
 } as const;
 
