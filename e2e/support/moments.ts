@@ -36,8 +36,7 @@ export async function reloadWhen(page: Page, shows: RegExp): Promise<void> {
 }
 
 /** Waits until a page that was to be loaded again, and was marked as the one to leave, has been. */
-export const left = (page: Page) =>
-  page.waitForFunction(() => !('left' in window), null, { timeout: 60_000 });
+const left = (page: Page) => page.waitForFunction(() => !('left' in window), null, { timeout: 60_000 });
 
 interface Then {
   /** A button by its name. */

@@ -7,6 +7,10 @@ import { Mark } from '../Mark.tsx';
 import { LineName } from './LineName.tsx';
 import type { Series } from './series.ts';
 import { declutter } from '../declutter.ts';
+import { textWidth } from '../text-width.ts';
+
+/** So wide, in pixels, a phone has room for the base's name where type is twice as large; a wider one stands closer. */
+const ROOM = 66;
 
 interface EndLabelsProps {
   readonly frame: Frame;
@@ -38,6 +42,7 @@ export const EndLabels = memo(function EndLabels(props: EndLabelsProps) {
     frame.bottom - (two ? 20 : 6),
   );
   const end = frame.right - 8;
+  const closer = short ? Math.max(0, textWidth(shownName('baseB', t)) - ROOM) : 0;
   return (
     <g className="chart-labels">
       {labelled.map((one, i) => {
@@ -46,7 +51,7 @@ export const EndLabels = memo(function EndLabels(props: EndLabelsProps) {
         const at = places[i]!;
         // Of several arms the marker tells which, since their labels are alike in colour.
         const marked = !joined || one.arm !== undefined;
-        const x = end + (short ? (joined ? 13 : 25) : one.arm ? 56 : 46);
+        const x = end + (short ? (joined ? 13 : 25) - (one === reference ? closer : 0) : one.arm ? 56 : 46);
         const start = one === reference ? end : last.x - style.dodge;
         const value = one === reference && valued && !short ? percents(last.shown.mean) : '';
         return (
