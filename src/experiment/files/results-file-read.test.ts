@@ -90,8 +90,8 @@ describe('a file is refused in one sentence', () => {
     ],
     [
       'an unknown knob',
-      ({ group }) => (group['recipe'] = { colour: 1 }),
-      'groups.0.recipe has a knob that this page does not have: "colour".',
+      ({ group }) => (group['recipe'] = { flavour: 1 }),
+      'groups.0.recipe has a knob that this page does not have: "flavour".',
     ],
     [
       'an unknown value',
