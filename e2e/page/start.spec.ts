@@ -55,7 +55,7 @@ for (const { how, answer, says } of ANSWERS) {
 test('why a page does not start is said in the visitor’s language', async ({ page }) => {
   await page.route(LIBRARIES, (route) => route.fulfill({ status: 404, body: '' }));
   await page.goto(`./#${TINY}&lang=zh`);
-  await expect(said(page)).toHaveText(/^服务器上没有本页需要的 libraries-.*（回答是 404）。/);
+  await expect(said(page)).toHaveText(/^服务器上没有本页需要的 libraries-.*（返回 404）。/);
 });
 
 test('a page whose scripts are slow says that it has not started, and then starts', async ({ page }) => {
