@@ -21,6 +21,7 @@ import { recordingsFolder } from './reproduce/data-set.ts';
 import { openData, type OpenData } from './reproduce/open-data.ts';
 import { clock, createAccount, createProgressLine } from './reproduce/progress-line.ts';
 import '../src/texts/refusals.ts';
+import { isOffered } from '../src/state/offered.ts';
 import { textsIn } from '../src/texts/texts.ts';
 import { trainAll } from './reproduce/train-all.ts';
 
@@ -85,9 +86,7 @@ function presetsOf({ set }: OpenData, { presets }: Options): Preset[] {
   const usual = isOwn(set.id) ? (['figure-2'] as const) : set.recorded;
   const wanted = presets.length > 0 ? presets : PRESET_IDS.filter((id) => usual.some((one) => one === id));
   const compared = wanted.map((id) => presetOf(id, set));
-  const strange = compared.find(({ arms }) =>
-    arms.some(({ change: { split } }) => split !== undefined && !set.splits.includes(split)),
-  );
+  const strange = compared.find((preset) => !isOffered(set, preset));
   if (!strange) return compared;
   throw new BadOption(`${strange.id} compares two kinds of classes, but these images have none`);
 }
