@@ -66,7 +66,7 @@ export const PRESETS: readonly Preset[] = [
     quantity: 'accuracy',
     axis: 'n',
     opensWith: 'AnB',
-    recordedRepeats: 8,
+    recordedRepeats: 24,
   },
   {
     id: 'dissimilar',
@@ -123,7 +123,7 @@ export const PRESETS: readonly Preset[] = [
     quantity: 'accuracy',
     axis: 'arms',
     opensWith: 'AnB+',
-    recordedRepeats: 4,
+    recordedRepeats: 12,
   },
   {
     id: 'long',
@@ -139,7 +139,7 @@ export const PRESETS: readonly Preset[] = [
     quantity: 'accuracy',
     axis: 'arms',
     opensWith: 'AnB+',
-    recordedRepeats: 4,
+    recordedRepeats: 12,
   },
   {
     id: 'dip',
@@ -157,7 +157,7 @@ export const PRESETS: readonly Preset[] = [
     quantity: 'change',
     axis: 'n',
     opensWith: 'BnB',
-    recordedRepeats: 4,
+    recordedRepeats: 12,
   },
 ];
 

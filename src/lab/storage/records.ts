@@ -37,6 +37,7 @@ export const readResult = checked((value, key): StoredResult | undefined => {
   const right =
     typeof hash === 'string' &&
     isShare(accuracy) &&
+    (result.trainAccuracy === undefined || isShare(result.trainAccuracy)) &&
     accuracy === result.curve.at(-1)?.accuracy &&
     result.curve.at(-1)?.iteration === recipe.iterations &&
     runKey(recipe, dataHash, run, engine.id) === key;
