@@ -61,7 +61,7 @@ export function checkSteps(spec: CohortSpec | StreamedSpec, { indices, rates, ma
 export function checkPart({ images }: CohortSpec | StreamedSpec, { set, from, to }: Part): void {
   const { count } = images[set];
   const whole = Number.isInteger(from) && Number.isInteger(to);
-  const expected = `images of the ${set} set from 0 to at most ${count}`;
+  const expected = `images of the ${set === 'train' ? 'training' : set} set from 0 to at most ${count}`;
   expectThat(whole && from >= 0 && from < to && to <= count, expected, `${from} to ${to}`);
 }
 
