@@ -7,7 +7,7 @@ import { type DonorSet, donorSetOf } from '../../experiment/setup/tasks.ts';
 import { type TreatmentId, treatmentOf } from '../../experiment/setup/treatments.ts';
 import type { RunStatus } from '../../lab/api/protocol.ts';
 import { chosenRun } from '../../state/settings.ts';
-import { absence, figure, type Sources, sources } from '../../state/selectors/figure.ts';
+import { absence, figure, longerRuns, type Sources, sources } from '../../state/selectors/figure.ts';
 import {
   predictionOf,
   isHiding,
@@ -180,6 +180,7 @@ function Figure({ at }: { at: Geometry }) {
   const why = useGraftState(absence);
   const staged = useGraftState((state) => stageShown(state) !== undefined);
   const { collapsed } = useGraftState(figure);
+  const longer = useGraftState(longerRuns);
   const prediction = usePrediction();
   const decomposition = useGraftState(visibleParts);
   const source = useGraftState((state) => sourceText(sources(state), t));
@@ -207,7 +208,7 @@ function Figure({ at }: { at: Geometry }) {
       seed={recipe.seed}
       points={points}
       absence={why}
-      {...(hiding || staged ? {} : { collapsed })}
+      {...(hiding || staged ? {} : { collapsed, longer })}
       {...(theirs ? { compared: theirs } : {})}
       live={hiding ? undefined : live}
       decomposition={decomposition}

@@ -36,7 +36,11 @@ export function Results({ chapter }: { readonly chapter: (typeof PATH)[number] }
   return (
     <>
       <p className="path-reading">
-        {kind === 'unmeasured' ? t('loading') : t(`reading.${chapter.id}.${kind}`)}
+        {kind === 'unmeasured'
+          ? t('loading')
+          : kind === 'learning'
+            ? t('reading.learning')
+            : t(`reading.${chapter.id}.${kind}`)}
       </p>
       <FindingList
         findings={findings}

@@ -18,7 +18,7 @@ const PHONE_ROWS = 340;
 /** The figure of an experiment, on the axis of the diagram above or on one of its own, its points against base, or the same as a table. */
 export function AccuracyChart(props: AccuracyChartProps) {
   const { at, preset, n, points, live, compared, source, extra, aside, reading, onRead } = props;
-  const { Lanes, Table, collapsed } = props;
+  const { Lanes, Table, collapsed, longer } = props;
   const t = useText('chart');
   const [asTable, setAsTable] = useState(false);
   const title = useId();
@@ -27,8 +27,8 @@ export function AccuracyChart(props: AccuracyChartProps) {
     asTable && !aside?.alone ? 'table' : reading === undefined || !Lanes ? 'usual' : 'lanes';
   const keyed = shown === 'lanes';
   const caption = useMemo(
-    () => captionOf(preset, points, t, { keyed, collapsed }),
-    [preset, points, t, keyed, collapsed],
+    () => captionOf(preset, points, t, { keyed, collapsed, longer }),
+    [preset, points, t, keyed, collapsed, longer],
   );
   const choose = (next: Shown) => {
     setAsTable(next === 'table');
