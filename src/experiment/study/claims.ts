@@ -1,4 +1,4 @@
-import { chance, type Contrast, gain, level, loss, minus } from './contrast.ts';
+import { chance, type Contrast, gain, level, loss, minus, misfit } from './contrast.ts';
 import type { PresetId } from './presets.ts';
 import type { TreatmentId } from '../setup/treatments.ts';
 
@@ -123,6 +123,14 @@ const ROWS = [
     shows: { treatment: 'BnB', n: 2 },
   },
   {
+    id: 'optimisation',
+    source: 'paper',
+    preset: 'figure-2',
+    kind: 'effect',
+    first: misfit('halves', 'BnB', [4, 5]),
+    shows: { treatment: 'BnB', n: 4 },
+  },
+  {
     id: 'distance',
     source: 'paper',
     preset: 'dissimilar',
@@ -210,6 +218,49 @@ const ROWS = [
     first: loss('he-dropout', 'BnB', [4, 5]),
     second: loss('he', 'BnB', [4, 5]),
     shows: { treatment: 'BnB', n: 5 },
+  },
+  {
+    id: 'close-dip',
+    source: 'ours',
+    preset: 'close-up',
+    kind: 'effect',
+    first: loss('w8', 'BnB', [4, 5]),
+    shows: { treatment: 'BnB', n: 4 },
+  },
+  {
+    id: 'close-recovery',
+    source: 'ours',
+    preset: 'close-up',
+    kind: 'contrast',
+    first: loss('w8', 'BnB', [4, 5]),
+    second: loss('w8', 'BnB', [7]),
+    shows: { treatment: 'BnB', n: 7 },
+  },
+  {
+    id: 'close-width',
+    source: 'ours',
+    preset: 'close-up',
+    kind: 'contrast',
+    first: loss('w8', 'BnB', [4, 5]),
+    second: loss('w32', 'BnB', [4, 5]),
+    shows: { treatment: 'BnB', n: 5 },
+  },
+  {
+    id: 'close-images',
+    source: 'ours',
+    preset: 'close-up',
+    kind: 'contrast',
+    first: loss('w8', 'BnB', [4, 5]),
+    second: loss('w8-all', 'BnB', [4, 5]),
+    shows: { treatment: 'BnB', n: 5 },
+  },
+  {
+    id: 'close-optimisation',
+    source: 'ours',
+    preset: 'close-up',
+    kind: 'effect',
+    first: misfit('w8', 'BnB', [4, 5]),
+    shows: { treatment: 'BnB', n: 4 },
   },
 ] as const satisfies readonly Row[];
 

@@ -75,7 +75,7 @@ function inRepeat(contrast: Contrast, targets: readonly Means[]): number | undef
 /** A verdict, unless it rests on what networks gain or lose against a base that is still learning. */
 function withHeadStart(verdict: Verdict, contrast: Contrast, learning: ReadonlySet<string>): Verdict {
   const decided = verdict.kind !== 'unknown';
-  const ahead = contrast.some(({ of, arm }) => of === 'change' && learning.has(arm));
+  const ahead = contrast.some(({ of, arm }) => (of === 'change' || of === 'fit') && learning.has(arm));
   return decided && ahead ? { kind: 'learning' } : verdict;
 }
 
