@@ -23,6 +23,8 @@ export interface Measurement {
   readonly accuracy: number;
   /** 0 … 1, on the target's training images, where that was measured. */
   readonly trainAccuracy?: number;
+  /** Whether `accuracy` is that on the training images: in points that `onTrainingImages` makes. */
+  readonly fits?: true;
   /** Accuracy of guessing: 1 / classes, where their number is known. */
   readonly chance?: number;
   /** Whether the training failed, so that it is left out of every mean. */
@@ -184,7 +186,7 @@ export function basesOf(networks: readonly Measurement[]): ReadonlyMap<string, n
 
 /** A network with its accuracy on the training images in place of that on the test images; none where it was not measured. */
 export const onTrainingImages = <M extends Measurement>(network: M): M[] =>
-  network.trainAccuracy === undefined ? [] : [{ ...network, accuracy: network.trainAccuracy }];
+  network.trainAccuracy === undefined ? [] : [{ ...network, accuracy: network.trainAccuracy, fits: true }];
 
 /** Percentage points of a network above the base of the same arm, target, repeat and engine. */
 export function changeOf(network: Measurement, bases: ReadonlyMap<string, number>): number | undefined {

@@ -37,6 +37,7 @@ import { showOf } from '../show.ts';
 const LayerSpot = part(() => import('../tour/LayerSpot.tsx'), Nowhere);
 const ClassList = part(() => import('../diagram/ClassList.tsx'), Nowhere);
 const Lanes = part(() => import('../chart/lanes/LanesPart.tsx'));
+const Fit = part(() => import('../chart/accuracy/FitPart.tsx'));
 const Table = part(() => import('../chart/accuracy/ResultsTable.tsx'));
 const Outcome = part(() => import('../predict/Outcome.tsx'));
 
@@ -217,6 +218,7 @@ function Figure({ at }: { at: Geometry }) {
       reading={hiding ? undefined : reading}
       onRead={read}
       Lanes={Lanes}
+      Fit={Fit}
       Table={Table}
       onPick={pick}
       {...prediction}

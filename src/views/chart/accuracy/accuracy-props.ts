@@ -54,8 +54,9 @@ export interface AccuracyChartProps {
   /** How the figure is read; undefined as the experiment has it. */
   readonly reading?: Reading | undefined;
   readonly onRead?: (reading: Reading | undefined) => void;
-  /** What draws the lanes and the table, which come when they are wanted. */
+  /** What draws the lanes, the training images and the table, which come when they are wanted. */
   readonly Lanes?: ComponentType<AccuracyChartProps>;
+  readonly Fit?: ComponentType<AccuracyChartProps>;
   readonly Table?: ComponentType<Pick<AccuracyChartProps, 'preset' | 'points'>>;
   /** Called for a point or a single network's circle that was clicked, or Enter pressed on. The base counts too. */
   readonly onPick: (pick: PointPick) => void;
