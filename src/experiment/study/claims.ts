@@ -272,6 +272,13 @@ export const CLAIMS: readonly Claim[] = ROWS.map((row) => ({ ...row, margin: MAR
 export const contrastOf = ({ first, second }: Pick<Claim, 'first' | 'second'>): Contrast =>
   second ? minus(first, second) : first;
 
+/** The claim of that name; only names in the table can be asked for. */
+export const claimOf = (id: ClaimId): Claim => CLAIMS.find((claim) => claim.id === id)!;
+
+/** The claim of an experiment that links name by its number; undefined where there is none. */
+export const claimAt = (preset: PresetId, ordinal: number | undefined): Claim | undefined =>
+  ordinal === undefined ? undefined : CLAIMS.filter((claim) => claim.preset === preset)[ordinal - 1];
+
 /** Where a claim stands among those of its experiment, counted from 1: so links name it. */
 export const ordinalOf = ({ id, preset }: Pick<Claim, 'id' | 'preset'>): number =>
   CLAIMS.filter((claim) => claim.preset === preset).findIndex((claim) => claim.id === id) + 1;
