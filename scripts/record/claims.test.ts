@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { decodeResults } from '../../src/experiment/files/results-file-read.ts';
-import { stillLearning } from '../../src/experiment/results/plateau.ts';
+import { stillLearning } from '../../src/experiment/results/still-learning.ts';
 import { measurements } from '../../src/experiment/results/results.ts';
 import { deal } from '../../src/experiment/setup/tasks.ts';
 import { DEFAULT_RECIPE } from '../../src/experiment/setup/recipe.ts';

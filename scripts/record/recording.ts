@@ -1,7 +1,7 @@
 import { recipeHash, runKey } from '../../src/experiment/results/fingerprint.ts';
-import { LONGER } from '../../src/experiment/results/plateau.ts';
+import { LONGER } from '../../src/experiment/results/still-learning.ts';
 import { grouped } from '../../src/experiment/results/grouped.ts';
-import { armRecipe, openingRecipe, type Preset } from '../../src/experiment/study/presets.ts';
+import { armRecipe, openingRecipe, type Preset, PRESETS } from '../../src/experiment/study/presets.ts';
 import { DEFAULT_RECIPE, KNOBS, type Recipe, sameFamily } from '../../src/experiment/setup/recipe.ts';
 import type { RunResult } from '../../src/experiment/results/result.ts';
 import { base, type Run, runName } from '../../src/experiment/setup/run.ts';
@@ -48,18 +48,31 @@ export const batchesOf = (preset: Preset, extent: Extent): Batch[] => [
   ...controlsOf(preset, extent),
 ];
 
-/** Base B of each arm at `LONGER` times its budget, unless an arm of the experiment is that, or the budget would be too large. */
+/**
+ * Base B of each arm at `LONGER` times its budget, unless an arm of the experiment is that, or the budget would be too large.
+ * Where it is an arm of another experiment, no more repeats than that has: what one recording says must not depend on
+ * whether another is there.
+ */
 export function controlsOf(preset: Preset, { repeats }: Pick<Extent, 'repeats'>): Batch[] {
   const opening = openingRecipe(preset, DEFAULT_RECIPE);
   const budgets = preset.arms.map((arm) => armRecipe(arm, opening));
-  return Array.from({ length: Math.min(repeats, MOST_CONTROLS) }, (_, repeat) =>
+  const most = (longer: Recipe) => Math.min(MOST_CONTROLS, ...repeatsElsewhere(longer));
+  return Array.from({ length: repeats }, (_, repeat) =>
     budgets
       .map((recipe) => ({ ...recipe, iterations: LONGER * recipe.iterations, seed: seedOf(opening, repeat) }))
       .filter((longer) => longer.iterations <= KNOBS.iterations.range!.max)
       .filter((longer) => !budgets.some((recipe) => sameFamily(recipe, longer)))
+      .filter((longer) => repeat < most(longer))
       .map((recipe) => ({ recipe, runs: [base('B')] })),
   ).flat();
 }
+
+/** How many repeats those experiments have of which a recipe is an arm. */
+const repeatsElsewhere = (recipe: Recipe): number[] =>
+  PRESETS.filter((preset) => {
+    const opening = openingRecipe(preset, DEFAULT_RECIPE);
+    return preset.arms.some((arm) => sameFamily(armRecipe(arm, opening), recipe));
+  }).map(({ recordedRepeats }) => recordedRepeats);
 
 /** The batches without the runs that are there. A run that several recipes share is left with the first of them. */
 export function missingOf(

@@ -1,4 +1,4 @@
-import { stillLearning } from '../experiment/results/plateau.ts';
+import { stillLearning } from '../experiment/results/still-learning.ts';
 import { measurements } from '../experiment/results/results.ts';
 import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
 import { deal } from '../experiment/setup/tasks.ts';

@@ -5,7 +5,7 @@ import type { ClassKind, DonorSet } from '../experiment/setup/tasks.ts';
 import type { Imported } from '../experiment/results/imported.ts';
 import type { Message } from '../messages.ts';
 import type { Finding } from '../experiment/study/findings.ts';
-import type { ClaimId } from '../experiment/study/claims.ts';
+import type { TrainedClaim } from '../experiment/study/claims.ts';
 import type { PresetId } from '../experiment/study/presets.ts';
 import type { Recipe } from '../experiment/setup/recipe.ts';
 import type { EngineUsed } from '../experiment/results/result.ts';
@@ -88,7 +88,7 @@ export interface Sweep {
   readonly recipe: Recipe;
   readonly extent: Extent;
   /** Where only the networks of a claim are trained: which. */
-  readonly claim?: ClaimId;
+  readonly claim?: TrainedClaim;
 }
 
 /** Everything the page shows. */

@@ -4,6 +4,7 @@ import data from './en/data.json';
 import diagram from './en/diagram.json';
 import type draw from './en/draw.json';
 import type entrance from './en/entrance.json';
+import type keys from './en/keys.json';
 import experiments from './en/experiments.json';
 import type files from './en/files.json';
 import type findings from './en/findings.json';
@@ -28,6 +29,7 @@ export const english = { chart, controls, data, diagram, experiments, names, not
 export type English = typeof english & {
   readonly draw: typeof draw;
   readonly entrance: typeof entrance;
+  readonly keys: typeof keys;
   readonly files: typeof files;
   readonly findings: typeof findings;
   readonly forms: typeof forms;

@@ -1,8 +1,8 @@
 import { ANY_DATA } from '../setup/data-spec.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Claim, CLAIMS, contrastOf, MARGIN } from './claims.ts';
-import type { Contrast } from './contrast.ts';
+import { type Claim, CLAIMS, MARGIN } from './claims.ts';
+import { type Contrast, contrastOf } from './contrast.ts';
 import { type Finding, findings, verdictOf } from './findings.ts';
 import { PRESET_IDS, PRESETS, presetOf } from './presets.ts';
 import type { Measurement } from '../results/results.ts';

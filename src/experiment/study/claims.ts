@@ -1,4 +1,4 @@
-import { chance, type Contrast, gain, level, loss, minus, misfit } from './contrast.ts';
+import { chance, type Contrast, contrastOf, gain, level, loss, misfit, minus } from './contrast.ts';
 import type { PresetId } from './presets.ts';
 import type { TreatmentId } from '../setup/treatments.ts';
 
@@ -268,16 +268,26 @@ export type ClaimId = (typeof ROWS)[number]['id'];
 
 export const CLAIMS: readonly Claim[] = ROWS.map((row) => ({ ...row, margin: MARGIN }));
 
-/** What a claim tests: its first quantity, or what that is above the second. A claimed effect expects more than 0. */
-export const contrastOf = ({ first, second }: Pick<Claim, 'first' | 'second'>): Contrast =>
-  second ? minus(first, second) : first;
-
 /** The claim of that name; only names in the table can be asked for. */
 export const claimOf = (id: ClaimId): Claim => CLAIMS.find((claim) => claim.id === id)!;
 
 /** The claim of an experiment that links name by its number; undefined where there is none. */
 export const claimAt = (preset: PresetId, ordinal: number | undefined): Claim | undefined =>
   ordinal === undefined ? undefined : CLAIMS.filter((claim) => claim.preset === preset)[ordinal - 1];
+
+/** What has to be known of a claim to train what it needs. */
+export interface TrainedClaim {
+  readonly id: ClaimId;
+  /** Where it stands among those of its experiment, counted from 1. */
+  readonly ordinal: number;
+  readonly contrast: Contrast;
+}
+
+export const trainedClaim = (claim: Claim): TrainedClaim => ({
+  id: claim.id,
+  ordinal: ordinalOf(claim),
+  contrast: contrastOf(claim),
+});
 
 /** Where a claim stands among those of its experiment, counted from 1: so links name it. */
 export const ordinalOf = ({ id, preset }: Pick<Claim, 'id' | 'preset'>): number =>

@@ -37,6 +37,15 @@ export const minus = (first: Contrast, second: Contrast): Contrast => [
   ...second.map((one) => ({ ...one, times: -one.times })),
 ];
 
+/** What a claim tests: its first quantity, or what that is above the second. A claimed effect expects more than 0. */
+export const contrastOf = ({
+  first,
+  second,
+}: {
+  readonly first: Contrast;
+  readonly second?: Contrast;
+}): Contrast => (second ? minus(first, second) : first);
+
 /** The contrast's value on some networks; undefined where one of its pools is missing. */
 export function valueOf(contrast: Contrast, means: Means): number | undefined {
   let sum = 0;

@@ -1,10 +1,11 @@
-import { type Claim, CLAIMS, contrastOf } from './claims.ts';
-import { type Contrast, valueOf } from './contrast.ts';
+import { type Claim, CLAIMS } from './claims.ts';
+import { type Contrast, contrastOf, valueOf } from './contrast.ts';
 import { grouped } from '../results/grouped.ts';
 import { type Means, meansOf } from '../results/means.ts';
 import { paperMeasurements } from './paper.ts';
 import type { PresetId } from './presets.ts';
 import type { Measurement } from '../results/results.ts';
+import type { Learning } from '../results/still-learning.ts';
 import { type Estimate, estimate, FEWEST_REPEATS, mean, repeatsFor } from '../results/statistics.ts';
 
 /** What the repeats say of a claim. */
@@ -17,10 +18,12 @@ export type Verdict =
   | { readonly kind: 'none' }
   /** With about how many more repeats it could be told; undefined where that would be hundreds. */
   | { readonly kind: 'unknown'; readonly more: number | undefined }
-  /** It would be decided, but for a base that has not reached its plateau: whoever copied layers may only be ahead of it. */
+  /** It would be decided, but a base has not reached its plateau, and a head start of copied layers pushes that way. */
   | { readonly kind: 'learning' }
   /** The runs that the contrast needs are not there. */
   | { readonly kind: 'unmeasured' };
+
+const NONE: Learning = { test: new Set(), train: new Set() };
 
 export interface Finding {
   readonly claim: Claim;
@@ -35,12 +38,12 @@ export interface Finding {
 
 /**
  * Every claim that the points of an experiment can decide, tested on them.
- * @param learning the arms whose bases are still learning when their budget ends, as `stillLearning` finds them
+ * @param learning the arms whose bases are still learning when their budget ends
  */
 export function findings(
   preset: PresetId,
   networks: readonly Measurement[],
-  learning: ReadonlySet<string> = new Set(),
+  learning: Learning = NONE,
 ): Finding[] {
   const repeats = [...grouped(networks, ({ repeat }) => repeat).values()].map((of) =>
     [...grouped(of, ({ target }) => target).values()].map((same) => meansOf(same)),
@@ -55,7 +58,7 @@ export function findings(
       claim,
       estimate: measured,
       verdict: measured
-        ? withHeadStart(verdictOf(claim, measured), contrastOf(claim), learning)
+        ? withHeadStart(verdictOf(claim, measured), claim, measured, learning)
         : { kind: 'unmeasured' },
       collapsed: collapsedOf(contrastOf(claim), networks),
       paper: valueOf(contrastOf(claim), paper),
@@ -72,11 +75,22 @@ function inRepeat(contrast: Contrast, targets: readonly Means[]): number | undef
   return values.length ? mean(values) : undefined;
 }
 
-/** A verdict, unless it rests on what networks gain or lose against a base that is still learning. */
-function withHeadStart(verdict: Verdict, contrast: Contrast, learning: ReadonlySet<string>): Verdict {
-  const decided = verdict.kind !== 'unknown';
-  const ahead = contrast.some(({ of, arm }) => (of === 'change' || of === 'fit') && learning.has(arm));
-  return decided && ahead ? { kind: 'learning' } : verdict;
+/**
+ * Which way a head start pushes a contrast, and how far: while a base is still learning, networks above it are the farther
+ * ahead the more layers they copied.
+ */
+const pushOf = (contrast: Contrast, { test, train }: Learning): number =>
+  contrast.reduce((sum, { of, arm, ns, times }) => {
+    const isAhead = (of === 'change' && test.has(arm)) || (of === 'fit' && train.has(arm));
+    return isAhead ? sum + times * mean(ns) : sum;
+  }, 0);
+
+/** A verdict, unless it lies the way that a head start pushes: a loss in spite of one is a loss. */
+function withHeadStart(verdict: Verdict, claim: Claim, measured: Estimate, learning: Learning): Verdict {
+  const push = pushOf(contrastOf(claim), learning);
+  if (push === 0 || verdict.kind === 'unknown') return verdict;
+  const equal = verdict.kind === 'none' || (claim.kind === 'equality' && verdict.kind === 'seen');
+  return equal || Math.sign(measured.mean) === Math.sign(push) ? { kind: 'learning' } : verdict;
 }
 
 /** How many of the networks that a contrast is about collapsed, their bases among them. */

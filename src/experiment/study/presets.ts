@@ -128,7 +128,7 @@ export const PRESETS: readonly Preset[] = [
     quantity: 'accuracy',
     axis: 'arms',
     opensWith: 'AnB+',
-    recordedRepeats: 12,
+    recordedRepeats: 4,
   },
   {
     id: 'long',
@@ -144,7 +144,7 @@ export const PRESETS: readonly Preset[] = [
     quantity: 'accuracy',
     axis: 'arms',
     opensWith: 'AnB+',
-    recordedRepeats: 12,
+    recordedRepeats: 4,
   },
   {
     id: 'dip',
@@ -162,7 +162,7 @@ export const PRESETS: readonly Preset[] = [
     quantity: 'change',
     axis: 'n',
     opensWith: 'BnB',
-    recordedRepeats: 12,
+    recordedRepeats: 4,
   },
   {
     id: 'close-up',

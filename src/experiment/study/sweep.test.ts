@@ -4,6 +4,7 @@ import { PRESETS, presetOf } from './presets.ts';
 import { DEFAULT_RECIPE } from '../setup/recipe.ts';
 import { donorOf, runName, transfer } from '../setup/run.ts';
 import { type ClaimId, claimOf } from './claims.ts';
+import { contrastOf } from './contrast.ts';
 import { costOf, neededFor, seedOf, sweep } from './sweep.ts';
 
 const once = { repeats: 1, bothWays: false };
@@ -19,13 +20,22 @@ test('Figure 2 of one split is two bases and 28 transfers, its shape first', () 
 test('what one claim needs is its own networks with their bases, of the arms that it compares alone', () => {
   const runsOf = (id: ClaimId, recipe = DEFAULT_RECIPE) => {
     const claim = claimOf(id);
-    return sweep(presetOf(claim.preset, ANY_DATA), recipe, once, neededFor(claim)).map((batch) => ({
-      width: batch.recipe.width,
-      names: batch.runs.map(runName),
-    }));
+    return sweep(presetOf(claim.preset, ANY_DATA), recipe, once, neededFor(contrastOf(claim))).map(
+      (batch) => ({
+        width: batch.recipe.width,
+        names: batch.runs.map(runName),
+      }),
+    );
   };
   expect(
-    namesOf(sweep(presetOf('figure-2', ANY_DATA), DEFAULT_RECIPE, once, neededFor(claimOf('co-adaptation')))),
+    namesOf(
+      sweep(
+        presetOf('figure-2', ANY_DATA),
+        DEFAULT_RECIPE,
+        once,
+        neededFor(contrastOf(claimOf('co-adaptation'))),
+      ),
+    ),
   ).toEqual(['baseB', 'B4B', 'B5B']);
   expect(new Set(runsOf('boost').flatMap(({ names }) => names))).toEqual(
     new Set(['baseA', 'baseB', ...[1, 2, 3, 4, 5, 6, 7].map((n) => `A${n}B+`)]),

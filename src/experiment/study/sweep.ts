@@ -6,7 +6,7 @@ import { KNOBS, type Recipe } from '../setup/recipe.ts';
 import { base, frozenLayers, type Run, runName, type Task } from '../setup/run.ts';
 import { oneWay } from '../setup/tasks.ts';
 import { runOf, type TreatmentId } from '../setup/treatments.ts';
-import { type Claim, contrastOf } from './claims.ts';
+import type { Contrast } from './contrast.ts';
 
 /** Runs of one recipe that are asked for together. */
 export interface Batch {
@@ -36,9 +36,9 @@ export type Needed = (arm: string, treatment: TreatmentId, n: number) => boolean
 
 /** The networks that a claim's number is made of. */
 export const neededFor =
-  (claim: Pick<Claim, 'first' | 'second'>): Needed =>
+  (contrast: Contrast): Needed =>
   (arm, treatment, n) =>
-    contrastOf(claim).some(
+    contrast.some(
       (pool) =>
         pool.arm === arm && (treatment === 'base' || (pool.treatment === treatment && pool.ns.includes(n))),
     );

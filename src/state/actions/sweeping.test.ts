@@ -4,6 +4,7 @@ import type { Laboratory } from '../../lab/api/protocol.ts';
 import { createKeptSweeps } from '../persisted/sweep.ts';
 import { createGraftStore } from '../store.ts';
 import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
+import { claimOf, trainedClaim } from '../../experiment/study/claims.ts';
 import { sampleResult } from '../../testing/sample-result.ts';
 import { withFinished } from './lab-events.ts';
 import type { Owner } from './sweep-owner.ts';
@@ -92,6 +93,7 @@ test('a sweep is gone on with at the next visit, whichever of its two notes is l
 
 test('the splits that a claim still needs are trained beyond those that are known, and gone on with as they were', async () => {
   const first = openTab('one');
+  const claim = trainedClaim(claimOf('co-adaptation'));
   const known = [42, 43, 45].map((seed) =>
     sampleResult('baseB', { recipe: { ...DEFAULT_RECIPE, seed }, dataHash: 'd' }),
   );
@@ -101,12 +103,12 @@ test('the splits that a claim still needs are trained beyond those that are know
       known.map((result) => ({ result, origin: 'recorded' as const })),
     ),
   );
-  first.sweeps.trainClaim('co-adaptation', 2);
+  first.sweeps.trainClaim(claim, 2);
   await first.settled();
   // Two that follow each other: 44 is free, but 45 is not.
   const sweep = {
     preset: 'figure-2',
-    claim: 'co-adaptation',
+    claim,
     recipe: { ...DEFAULT_RECIPE, seed: 46 },
     extent: { repeats: 2, bothWays: false },
   };

@@ -1,4 +1,5 @@
-import { type Claim, claimAt, type ClaimId, claimOf, ordinalOf } from '../../experiment/study/claims.ts';
+import type { TrainedClaim } from '../../experiment/study/claims.ts';
+import type { PresetId } from '../../experiment/study/presets.ts';
 import type { Laboratory } from '../../lab/api/protocol.ts';
 import type { KeptSweeps, SweepNote } from '../persisted/sweep.ts';
 import { decodeLink, encodeLink } from '../link/link.ts';
@@ -12,12 +13,23 @@ import { MOST_REPEATS, type Settings } from '../settings.ts';
 const RELOAD_MS = 5000;
 
 /** What is trained of an experiment: all of its figure, or what a claim needs. */
-const sweepOf = ({ preset, recipe, repeats, bothWays }: Settings, claim: Claim | undefined): Sweep => ({
+const sweepOf = (
+  { preset, recipe, repeats, bothWays }: Settings,
+  claim: TrainedClaim | undefined,
+): Sweep => ({
   preset,
   recipe,
   extent: { repeats, bothWays },
-  ...(claim ? { claim: claim.id } : {}),
+  ...(claim ? { claim } : {}),
 });
+
+/** The claim of an experiment by its number; their table comes when it is wanted. */
+async function claimAt(preset: PresetId, ordinal: number | undefined): Promise<TrainedClaim | undefined> {
+  if (ordinal === undefined) return undefined;
+  const claims = await import('../../experiment/study/claims.ts');
+  const claim = claims.claimAt(preset, ordinal);
+  return claim && claims.trainedClaim(claim);
+}
 
 interface SweepsOptions {
   readonly store: GraftStore;
@@ -90,9 +102,12 @@ export function createSweeps({ store, laboratory, kept, owner, ask, start }: Swe
   };
 
   /** Goes on with a sweep of an earlier visit. */
-  function adopt(found: SweepNote): void {
-    const { experiment, claim } = decodeLink(found.link);
-    const sweep = sweepOf(experiment, claimAt(experiment.preset, claim));
+  async function adopt(found: SweepNote): Promise<void> {
+    const before = decisions;
+    const { experiment, claim: ordinal } = decodeLink(found.link);
+    const claim = await claimAt(experiment.preset, ordinal);
+    if (decisions !== before) return;
+    const sweep = sweepOf(experiment, claim);
     const paused = found.state === 'paused';
     note = found;
     store.setState({ sweep, paused });
@@ -101,13 +116,13 @@ export function createSweeps({ store, laboratory, kept, owner, ask, start }: Swe
     ask(queue(sweep));
   }
 
-  function begin(experiment: Settings, claim?: Claim): void {
+  function begin(experiment: Settings, claim?: TrainedClaim): void {
     leave('ended');
     const sweep = sweepOf(experiment, claim);
     const link = encodeLink({
       data: store.getState().dataSet.id,
       experiment,
-      ...(claim ? { claim: ordinalOf(claim) } : {}),
+      ...(claim ? { claim: claim.ordinal } : {}),
       engine: undefined,
       language: undefined,
       unknown: [],
@@ -134,19 +149,19 @@ export function createSweeps({ store, laboratory, kept, owner, ask, start }: Swe
     },
     trainAll: (): void => begin(store.getState().experiment),
     /** Trains a claim's networks in so many splits that the figure on show does not have. */
-    trainClaim(id: ClaimId, splits: number): void {
+    trainClaim(claim: TrainedClaim, splits: number): void {
       const { experiment } = store.getState();
       const repeats = Math.min(splits, MOST_REPEATS);
       const seed = freshSeed(store.getState(), repeats);
       const recipe = { ...experiment.recipe, seed };
-      begin({ ...experiment, recipe, repeats, bothWays: false }, claimOf(id));
+      begin({ ...experiment, recipe, repeats, bothWays: false }, claim);
     },
     /** Goes on with what was swept when a page was left and no living tab has; a paused sweep stays paused. */
     goOn(): void {
       const before = decisions;
       const work = async () => {
         for await (const found of orphans(['running', 'paused'], isHere, RELOAD_MS)) {
-          if (decisions === before) adopt(found);
+          if (decisions === before) await adopt(found);
           return;
         }
       };

@@ -1,7 +1,6 @@
 import { recipeHash } from '../../experiment/results/fingerprint.ts';
 import { presetOf } from '../../experiment/study/presets.ts';
 import { type Run, runName } from '../../experiment/setup/run.ts';
-import { claimOf } from '../../experiment/study/claims.ts';
 import { type Batch, costOf, neededFor, sweep as sweepOf } from '../../experiment/study/sweep.ts';
 import { classCounts } from './class-counts.ts';
 import { memoized } from '../memoized.ts';
@@ -26,7 +25,7 @@ interface Part {
 export const batchesOf = (
   { dataSet }: Pick<GraftState, 'dataSet'>,
   { preset, recipe, extent, claim }: Sweep,
-): Batch[] => sweepOf(presetOf(preset, dataSet), recipe, extent, claim && neededFor(claimOf(claim)));
+): Batch[] => sweepOf(presetOf(preset, dataSet), recipe, extent, claim && neededFor(claim.contrast));
 
 /** Every run of the sweep under way, by where the page keeps it. */
 const partsOf = memoized(

@@ -6,7 +6,7 @@ import {
   presetOf,
   variantsOf,
 } from '../../experiment/study/presets.ts';
-import { stillLearning } from '../../experiment/results/plateau.ts';
+import { stillLearning } from '../../experiment/results/still-learning.ts';
 import { type Measured, measurements } from '../../experiment/results/results.ts';
 import { classCounts } from './class-counts.ts';
 import { figure } from './figure.ts';

@@ -5,6 +5,7 @@ import data from './data.json';
 import diagram from './diagram.json';
 import draw from './draw.json';
 import entrance from './entrance.json';
+import keys from './keys.json';
 import experiments from './experiments.json';
 import files from './files.json';
 import findings from './findings.json';
@@ -30,6 +31,7 @@ const texts = {
   diagram,
   draw,
   entrance,
+  keys,
   experiments,
   files,
   findings,

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { ordinalOf } from '../../experiment/study/claims.ts';
+import { ordinalOf, trainedClaim } from '../../experiment/study/claims.ts';
 import type { Finding } from '../../experiment/study/findings.ts';
 import { joined, range, signedPoints } from '../format.ts';
 import { IntervalStrip, VerdictDisc } from '../chart/IntervalStrip.tsx';
@@ -119,14 +119,14 @@ function TrainMore({ finding: { claim, verdict } }: Pick<FindingRowProps, 'findi
   const t = useText('findings');
   const { trainClaim } = useActions();
   const training = useGraftState(({ sweep }) => sweep?.claim);
-  if (training === claim.id) return <span className="finding-training">{t('training')}</span>;
+  if (training?.id === claim.id) return <span className="finding-training">{t('training')}</span>;
   const count = verdict.kind === 'unknown' ? verdict.more : undefined;
   if (count === undefined || count > MOST_REPEATS) return null;
   return (
     <button
       className="link"
       aria-label={t('trainMoreLabel', { count, claim: t(`claims.${claim.id}.sentence`) })}
-      onClick={() => trainClaim(claim.id, count)}
+      onClick={() => trainClaim(trainedClaim(claim), count)}
     >
       {t('trainMore', { count })}
     </button>

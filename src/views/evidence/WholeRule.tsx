@@ -1,4 +1,4 @@
-import { LEVEL_LONGER } from '../../experiment/results/plateau.ts';
+import { LEVEL_LONGER } from '../../experiment/results/still-learning.ts';
 import { FEWEST_REPEATS } from '../../experiment/results/statistics.ts';
 import { MARGIN } from '../../experiment/study/claims.ts';
 import { VerdictDisc } from '../chart/IntervalStrip.tsx';

@@ -30,7 +30,7 @@ export function InPlace({ onBack, children }: InPlaceProps) {
 
 /** A dialog of the page, by its title. */
 export const inDialog = (
-  title: 'share' | 'footer.class' | 'footer.importLabel' | 'clear.open' | 'ownImages',
+  title: 'share' | 'footer.class' | 'footer.importLabel' | 'clear.open' | 'ownImages' | 'keyboard',
 ) =>
   function InDialog({ onClose, children }: Inside & { readonly onClose: () => void }) {
     const t = useText('page');

@@ -8,7 +8,7 @@ const ROWS = [
   ['claims', 'Page ↑ ↓'],
   ['copies', 'F'],
   ['donor', 'D'],
-  ['experiments', '1 … 6'],
+  ['experiments', '1 … 7'],
   ['lanes', 'L'],
   ['hold', 'Z'],
   ['leave', 'Esc'],

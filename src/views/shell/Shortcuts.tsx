@@ -1,14 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { PRESET_IDS } from '../../experiment/study/presets.ts';
 import { activeRecord, ownStatus } from '../../state/selectors/runs.ts';
 import { chosenRun } from '../../state/settings.ts';
-import { useActions, useGraftState, useText } from '../context.ts';
-import { Icon } from '../elements/Icon.tsx';
-import './keys.css';
-import '../elements/pop.css';
+import { useActions, useGraftState } from '../context.ts';
+import { part } from '../lazy/part.tsx';
+import { inDialog } from '../lazy/places.tsx';
 
-/** What the keys are for, in the order of the list. */
-const KEYS = ['step', 'ends', 'donor', 'copies', 'train', 'sweep', 'experiments', 'present', 'list'] as const;
+const KeysDialog = part(() => import('./KeysDialog.tsx'), inDialog('keyboard'));
 
 /** Where keys mean something else: fields, and for Space and arrows also what they already work on. */
 const inField = (target: EventTarget | null) =>
@@ -26,7 +24,6 @@ interface ShortcutsProps {
 
 /** Single keys for what the controls do, and the list of them, where they can be switched off. */
 export function Shortcuts({ open, onOpen, onClose }: ShortcutsProps) {
-  const t = useText('page');
   const actions = useActions();
   const { n, tuned } = useGraftState((state) => state.experiment);
   const working = useGraftState((state) => activeRecord(state) !== undefined);
@@ -34,7 +31,6 @@ export function Shortcuts({ open, onOpen, onClose }: ShortcutsProps) {
   const ready = useGraftState((state) => state.data.kind === 'ready' && state.engine.kind === 'ready');
   const done = useGraftState((state) => ownStatus(state, chosenRun(state.experiment))?.kind === 'done');
   const [on, setOn] = useState(true);
-  const dialog = useRef<HTMLDialogElement>(null);
 
   useEffect(() => {
     const perform: Record<string, () => void> = {
@@ -70,32 +66,5 @@ export function Shortcuts({ open, onOpen, onClose }: ShortcutsProps) {
     return () => document.removeEventListener('keydown', press);
   }, [actions, n, tuned, working, paused, ready, done, on, onOpen]);
 
-  useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal();
-  }, [open]);
-
-  return (
-    <dialog ref={dialog} className="pop" aria-labelledby="keys-title" onClose={onClose}>
-      <header>
-        <h2 id="keys-title">{t('keyboard.title')}</h2>
-        <button className="tool" aria-label={t('keyboard.close')} onClick={() => dialog.current?.close()}>
-          <Icon name="close" />
-        </button>
-      </header>
-      <dl className="keys-list">
-        {KEYS.map((key) => (
-          <div key={key} className="keys-row">
-            <dt>
-              <kbd>{t(`keyboard.keys.${key}`)}</kbd>
-            </dt>
-            <dd>{t(`keyboard.what.${key}`)}</dd>
-          </div>
-        ))}
-      </dl>
-      <label className="keys-switch">
-        <input type="checkbox" checked={on} onChange={(event) => setOn(event.target.checked)} />{' '}
-        {t('keyboard.switch')}
-      </label>
-    </dialog>
-  );
+  return open && <KeysDialog {...{ on, onClose }} onSwitch={setOn} />;
 }

@@ -38,6 +38,7 @@ const LayerSpot = part(() => import('../tour/LayerSpot.tsx'), Nowhere);
 const ClassList = part(() => import('../diagram/ClassList.tsx'), Nowhere);
 const Lanes = part(() => import('../chart/lanes/LanesPart.tsx'));
 const Fit = part(() => import('../chart/accuracy/FitPart.tsx'));
+const Compared = part(() => import('../chart/accuracy/ComparedLegend.tsx'));
 const Table = part(() => import('../chart/accuracy/ResultsTable.tsx'));
 const Outcome = part(() => import('../predict/Outcome.tsx'));
 
@@ -219,6 +220,7 @@ function Figure({ at }: { at: Geometry }) {
       onRead={read}
       Lanes={Lanes}
       Fit={Fit}
+      Compared={Compared}
       Table={Table}
       onPick={pick}
       {...prediction}

@@ -5,6 +5,7 @@ import { points } from '../../../experiment/results/results.ts';
 import { estimate } from '../../../experiment/results/statistics.ts';
 import { geometry, xOf } from '../../geometry.ts';
 import { samplePage } from '../../../testing/sample-page.tsx';
+import ComparedLegend from './ComparedLegend.tsx';
 import FitPart from './FitPart.tsx';
 import { networkOf, pointsOf } from '../../../testing/sample-figures.ts';
 
@@ -92,9 +93,9 @@ describe('the figure over n', () => {
   test('says which lines came with the link as soon as there are any', () => {
     show({ points: three });
     expect(all('.chart-compared')).toEqual([]);
-    show({ points: three, compared: pointsOf({ 'AnB 3': [60] }) });
+    show({ points: three, compared: pointsOf({ 'AnB 3': [60] }), Compared: ComparedLegend });
     expect(texts('.chart-compared li')).toEqual(['from the link', 'on this page']);
-    show({ points: [], compared: pointsOf({ 'AnB 3': [60] }) });
+    show({ points: [], compared: pointsOf({ 'AnB 3': [60] }), Compared: ComparedLegend });
     expect(texts('.chart-compared li')).toEqual(['from the link', 'on this page']);
   });
 
@@ -207,18 +208,19 @@ describe('the figure over n', () => {
     show({
       points: points(networks.map(({ trainAccuracy: _, ...one }) => one)),
       Fit: FitPart,
+      Compared: ComparedLegend,
       reading: 'fit',
     });
     expect(texts('.chart-readings button')).not.toContain('Training images');
     expect(all('[data-name="B5B"]')[0]!.getAttribute('aria-label')).toContain('62.0');
-    show({ points: points(networks), Fit: FitPart, onRead });
+    show({ points: points(networks), Fit: FitPart, Compared: ComparedLegend, onRead });
     act(() =>
       all('.chart-readings button')
         .find((one) => one.textContent === 'Training images')!
         .click(),
     );
     expect(onRead).toHaveBeenCalledExactlyOnceWith('fit');
-    show({ points: points(networks), Fit: FitPart, reading: 'fit' });
+    show({ points: points(networks), Fit: FitPart, Compared: ComparedLegend, reading: 'fit' });
     expect(find('.chart-title').textContent).toBe('Accuracy on the training images of B');
     expect(find('[data-name="B5B"]').getAttribute('aria-label')).toBe(
       'B5B 98.0\u00a0% · on training images · −1.0 vs base · 1 repeat',

@@ -4,7 +4,6 @@ import { Rich } from '../../elements/Rich.tsx';
 import type { AccuracyChartProps } from './accuracy-props.ts';
 import { ArmsPlot } from './ArmsPlot.tsx';
 import { captionOf } from './caption.ts';
-import { ComparedLegend } from './ComparedLegend.tsx';
 import { joined } from '../../format.ts';
 import { LayersPlot } from './LayersPlot.tsx';
 import { Readings, type Shown } from './Readings.tsx';
@@ -18,7 +17,7 @@ const PHONE_ROWS = 340;
 /** The figure of an experiment, on the axis of the diagram above or on one of its own, its points against base, or the same as a table. */
 export function AccuracyChart(props: AccuracyChartProps) {
   const { at, preset, n, points, live, compared, source, extra, aside, reading, onRead } = props;
-  const { Lanes, Fit, Table, collapsed, longer } = props;
+  const { Lanes, Fit, Table, Compared, collapsed, longer } = props;
   const t = useText('chart');
   const [asTable, setAsTable] = useState(false);
   const title = useId();
@@ -66,10 +65,8 @@ export function AccuracyChart(props: AccuracyChartProps) {
           </p>
         )}
         {aside?.node}
-        {shown === 'fit' ? (
-          <ComparedLegend of="images" />
-        ) : (
-          compared !== undefined && compared.length > 0 && <ComparedLegend of="pages" />
+        {Compared && (shown === 'fit' || (compared?.length ?? 0) > 0) && (
+          <Compared of={shown === 'fit' ? 'images' : 'pages'} />
         )}
         {caption.length > 0 && <p className="chart-caption">{joined(caption, t)}</p>}
       </div>

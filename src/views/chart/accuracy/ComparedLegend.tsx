@@ -1,12 +1,13 @@
 import { useText } from '../../context.ts';
 import { Mark } from '../Mark.tsx';
 import { COMPARED, STROKE } from '../styles.ts';
+import type { Compared } from './accuracy-props.ts';
 
 /**
  * Which lines are faint and which are not, whatever their hues: `pages`, those that came with the link and this page's;
  * `images`, those of the test images and of the training images.
  */
-export function ComparedLegend({ of }: { readonly of: 'pages' | 'images' }) {
+export default function ComparedLegend({ of }: Compared) {
   const t = useText('chart');
   return (
     <ul className="chart-legend chart-compared">

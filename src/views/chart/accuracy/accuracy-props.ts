@@ -27,6 +27,11 @@ export interface Live {
   readonly accuracy: number;
 }
 
+/** What is drawn faintly behind: a link's figure behind this page's, or the test images behind the training images. */
+export interface Compared {
+  readonly of: 'pages' | 'images';
+}
+
 /** What the figure of an experiment is drawn from. */
 export interface AccuracyChartProps {
   readonly at: Geometry;
@@ -57,6 +62,8 @@ export interface AccuracyChartProps {
   /** What draws the lanes, the training images and the table, which come when they are wanted. */
   readonly Lanes?: ComponentType<AccuracyChartProps>;
   readonly Fit?: ComponentType<AccuracyChartProps>;
+  /** The key of what is drawn faintly behind. */
+  readonly Compared?: ComponentType<Compared>;
   readonly Table?: ComponentType<Pick<AccuracyChartProps, 'preset' | 'points'>>;
   /** Called for a point or a single network's circle that was clicked, or Enter pressed on. The base counts too. */
   readonly onPick: (pick: PointPick) => void;

@@ -1,4 +1,5 @@
-import { type Claim, contrastOf } from '../../../experiment/study/claims.ts';
+import type { Claim } from '../../../experiment/study/claims.ts';
+import { contrastOf } from '../../../experiment/study/contrast.ts';
 import type { TreatmentId } from '../../../experiment/setup/treatments.ts';
 
 /** One of the means that a claim's number is made of, in points against base. */
