@@ -21,6 +21,8 @@ export interface ResultsFile {
   /** Hash of the data set. */
   readonly data: string;
   readonly title?: string;
+  /** What wrote the file, by name and version; missing in files of earlier versions. */
+  readonly software?: string;
   readonly groups: readonly Group[];
 }
 
@@ -59,6 +61,8 @@ export interface FileRun {
 /** What a file says beside its runs. */
 export interface About {
   readonly title?: string;
+  /** What trained and wrote them: `SOFTWARE`. */
+  readonly software?: string;
 }
 
 /**
@@ -67,7 +71,7 @@ export interface About {
  */
 export function encodeResults(
   results: readonly RunResult[],
-  { title }: About = {},
+  { title, software }: About = {},
   knobs = KNOBS,
 ): ResultsFile {
   const data = results[0]?.dataHash;
@@ -81,6 +85,7 @@ export function encodeResults(
     rules: RECIPE_VERSION,
     data,
     ...(title === undefined ? {} : { title }),
+    ...(software === undefined ? {} : { software }),
     groups: [...groups.values()].map((of) => {
       const { recipe, engine } = of[0]!;
       return { recipe: familyOf(recipe, knobs), engine, runs: of.map(fileRun) };
