@@ -19,6 +19,7 @@ Usage: npm run merge -- FOLDER… [options]
 
   --json FILE     every result, curve and hash, as the page imports them
   --csv FILE      the same as a table, without the curves
+  --parquet FILE  the same as a table with the curves, for data frames: docs/python.md
   -h, --help      this text
 
 Without a file it says how far the parts are. Parts of different experiments are refused, and a network that

@@ -3,6 +3,7 @@ import { encodeResults, fileText } from '../../src/experiment/files/results-file
 import { SOFTWARE } from '../../src/experiment/files/software.ts';
 import type { RunResult } from '../../src/experiment/results/result.ts';
 import { checkWritable, writeDearly } from './output-file.ts';
+import { toParquet } from './parquet.ts';
 import { badOption } from './run.ts';
 
 /** The forms in which results leave a command, each by its option. */
@@ -10,6 +11,7 @@ const FORMS = {
   json: (results: readonly RunResult[]) =>
     fileText(encodeResults(results, { title: 'npm run reproduce', software: SOFTWARE })),
   csv: (results: readonly RunResult[]) => toCsv(results.map((result) => ({ result, origin: 'live' }))),
+  parquet: toParquet,
 } satisfies Record<string, (results: readonly RunResult[]) => string | Uint8Array>;
 
 type Form = keyof typeof FORMS;
@@ -19,10 +21,11 @@ const NAMES = Object.keys(FORMS) as Form[];
 export type OutputFiles = Readonly<Partial<Record<Form, string>>>;
 
 /** Their options, as `parseArgs` takes them. */
-export const OUTPUT_FILES = { json: { type: 'string' }, csv: { type: 'string' } } as const satisfies Record<
-  Form,
-  { type: 'string' }
->;
+export const OUTPUT_FILES = {
+  json: { type: 'string' },
+  csv: { type: 'string' },
+  parquet: { type: 'string' },
+} as const satisfies Record<Form, { type: 'string' }>;
 
 /** @throws BadOption where a name is empty */
 export const readOutputFiles = (text: (name: string) => string | undefined): OutputFiles =>
