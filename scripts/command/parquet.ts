@@ -1,5 +1,5 @@
 import type { DecodedArray, ParquetType } from 'hyparquet';
-import { ByteWriter, parquetWrite } from 'hyparquet-writer';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { type Row, rowsOf } from '../../src/experiment/files/csv.ts';
 import { SOFTWARE } from '../../src/experiment/files/software.ts';
 import { recipeHash, RECIPE_VERSION } from '../../src/experiment/results/fingerprint.ts';
@@ -8,7 +8,7 @@ import { KNOB_NAMES, knobOf, type KnobName } from '../../src/experiment/setup/re
 import { runName } from '../../src/experiment/setup/run.ts';
 
 /** As the writer has it, whose own reader is of another version. */
-type SchemaElement = NonNullable<Parameters<typeof parquetWrite>[0]['schema']>[number];
+type SchemaElement = NonNullable<Parameters<typeof parquetWriteBuffer>[0]['schema']>[number];
 
 type Cell = string | number | boolean | undefined;
 
@@ -84,9 +84,7 @@ export const PARQUET_COLUMNS: readonly string[] = ALL.map(({ name }) => name);
 /** Finished runs as Apache Parquet, a row each. */
 export function toParquet(results: readonly RunResult[]): Uint8Array {
   const rows = rowsOf(results.map((result) => ({ result, origin: 'live' })));
-  const writer = new ByteWriter();
-  parquetWrite({
-    writer,
+  const buffer = parquetWriteBuffer({
     schema: [{ name: 'runs', num_children: ALL.length }, ...ALL.flatMap(schemaOf)],
     columnData: ALL.map(({ name, cell, list }) => {
       const data: DecodedArray = rows.map((row) => (list ? [...list(row)] : cell?.(row)));
@@ -94,7 +92,7 @@ export function toParquet(results: readonly RunResult[]): Uint8Array {
     }),
     createdBy: SOFTWARE,
   });
-  return new Uint8Array(writer.getBuffer());
+  return new Uint8Array(buffer);
 }
 
 function schemaOf({ name, type, list }: Column): SchemaElement[] {
