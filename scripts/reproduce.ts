@@ -9,6 +9,7 @@ import type { Batch } from '../src/experiment/study/sweep.ts';
 import { deal } from '../src/experiment/setup/tasks.ts';
 import { runOf } from '../src/experiment/setup/treatments.ts';
 import { defaultThreads, openNodeLaboratory } from '../src/lab/node.ts';
+import { createMemoryStore } from '../src/lab/storage/runs.ts';
 import { interruption } from './command/interruption.ts';
 import { checkOutputFiles, writeOutputFiles } from './command/output-files.ts';
 import { run } from './command/run.ts';
@@ -22,6 +23,7 @@ import { inSweepOrder, type Options, readOptions } from './reproduce/options.ts'
 import { clock, createAccount, createProgressLine } from './reproduce/progress-line.ts';
 import { findingsText, rowsOf, tableText } from './reproduce/table.ts';
 import { trainAll } from './reproduce/train-all.ts';
+import { withWeights } from './reproduce/weights.ts';
 
 /** The laboratory without a browser: trains bases and transfers on all cores and prints accuracy against n. */
 
@@ -76,7 +78,7 @@ async function reproduceOn(data: OpenData, options: Options): Promise<number> {
 
 /** Trains, and says on the way how far it is. Where there is a part, what it holds is not trained again. */
 async function train(
-  { engine, threads }: Options,
+  { engine, threads, weights }: Options,
   batches: readonly Batch[],
   data: OpenData,
   part: OpenPart | undefined,
@@ -92,12 +94,9 @@ async function train(
       `reproduce: goes on with ${part.results.length} of ${wanted} networks finished and ${kept.underWay} under way\n`,
     );
   }
-  const laboratory = openNodeLaboratory({
-    data: data.folder,
-    engine,
-    threads,
-    ...(kept ? { store: kept.store } : {}),
-  });
+  const memory = kept?.store ?? createMemoryStore();
+  const store = weights === undefined ? memory : await withWeights(memory, { folder: weights, data });
+  const laboratory = openNodeLaboratory({ data: data.folder, engine, threads, store });
   const stop = interruption();
   const told: Parameters<typeof trainAll>[3] = (hash, run, status) => {
     account.note(hash, run, status);

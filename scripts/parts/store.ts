@@ -45,7 +45,9 @@ async function openKeyValues({ workspace, results, append }: OpenPart): Promise<
       // The result stands between: no result without the weights that it needs, no checkpoint lost before it.
       const of = (wanted: Table) => changes.filter(({ table }) => table === wanted);
       for (const { table, key, value } of of('weights')) await writeRecord(fileOf(table, key), key, value);
-      for (const { value } of of('results')) if (value) await append((value as StoredResult).result);
+      for (const { key, value } of of('results')) {
+        if (value && !(await memory.get('results', key))) await append((value as StoredResult).result);
+      }
       for (const { table, key, value } of of('checkpoints'))
         await writeRecord(fileOf(table, key), key, value);
       await memory.write(changes);

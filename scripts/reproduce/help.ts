@@ -19,6 +19,7 @@ export function helpText(cores: number, knobs = KNOBS): string {
     ['--json FILE', 'also writes every result, curve and hash to a file that the page imports'],
     ['--csv FILE', 'the same as a table, without the curves'],
     ['--parquet FILE', 'the same as a table with the curves, for data frames: docs/python.md'],
+    ['--weights FOLDER', 'also writes every network as safetensors, with a PyTorch script: docs/python.md'],
     ['--out FOLDER', 'keeps every network there when it has finished; the same command goes on from there'],
     ['--shard I/K', 'one of K equal parts of the seeds, such as 3/16; npm run merge puts them together'],
     ['--threads N', `networks trained at once (default ${cores}, the cores of this machine)`],

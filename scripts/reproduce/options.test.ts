@@ -20,6 +20,7 @@ describe('options of reproduce', () => {
       files: {},
       shard: { index: 1, of: 1 },
       out: undefined,
+      weights: undefined,
       help: false,
     });
   });

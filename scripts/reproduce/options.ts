@@ -40,6 +40,8 @@ export interface Options {
   readonly shard: Shard;
   /** Folder where every network is kept the moment it has finished. */
   readonly out: string | undefined;
+  /** Folder for the networks themselves. */
+  readonly weights: string | undefined;
   readonly help: boolean;
 }
 
@@ -64,6 +66,7 @@ const OWN = {
   ...OUTPUT_FILES,
   shard: { type: 'string' },
   out: { type: 'string' },
+  weights: { type: 'string' },
   threads: { type: 'string' },
   engine: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -96,6 +99,7 @@ export function readOptions(args: readonly string[], cores: number, knobs = KNOB
     files: readOutputFiles(text),
     shard,
     out: readName('out', 'a folder', text('out')),
+    weights: readName('weights', 'a folder', text('weights')),
     help: values['help'] === true,
   };
 }
