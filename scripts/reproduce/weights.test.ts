@@ -46,3 +46,21 @@ it('writes a finished network with its test images and the script, and misses on
   expect(await store.result(key)).toBeUndefined();
   expect(await store.weights(key)).toEqual(weights);
 });
+
+it('writes networks that finish at the same moment', async () => {
+  const store = await withWeights(createMemoryStore(), { folder, data });
+  const names = Array.from({ length: 7 }, (_, i) => `A${i + 1}B`);
+  await Promise.all(
+    names.map((name) => {
+      const result = sampleResult(name, { recipe: RECIPE, dataHash: data.hash });
+      const weights = initialWeights(network(16, 40), 7, result.run, 'he');
+      return store.finish(runKey(RECIPE, data.hash, result.run, 'wasm'), { result, weights, faces: [] });
+    }),
+  );
+  const files = [
+    'network.py',
+    ...names.map((name) => `seed7-${name}.safetensors`),
+    'seed7-test-B.safetensors',
+  ];
+  expect((await readdir(folder)).sort()).toEqual(files.sort());
+});

@@ -34,6 +34,7 @@ const testFile = ({ seed }: Recipe, task: Task) => `seed${seed}-test-${task}.saf
 export async function withWeights(store: RunStore, { folder, data }: WeightsFolder): Promise<RunStore> {
   await mkdir(folder, { recursive: true });
   const writing = new Map<string, Promise<TaskSet>>();
+  let script: Promise<void> | undefined;
 
   /** The task's images, whose test images are in the folder when they are given out. */
   function imagesOf(recipe: Recipe, task: Task): Promise<TaskSet> {
@@ -57,8 +58,9 @@ export async function withWeights(store: RunStore, { folder, data }: WeightsFold
     const { input, classes } = await imagesOf(recipe, run.target);
     const net = network(recipe.width, classes, input);
     const about = { ...aboutOf(result), image: JSON.stringify(input), test: testFile(recipe, run.target) };
-    const script = pytorchScript(net, shownOf(recipe), SOFTWARE);
-    await writeWhole(join(folder, 'network.py'), script);
+    // Once: several networks may finish at the same moment.
+    script ??= writeWhole(join(folder, 'network.py'), pytorchScript(net, shownOf(recipe), SOFTWARE));
+    await script;
     await writeWhole(join(folder, networkFile(recipe, run)), toSafetensors(tensorsOf(net, weights), about));
   }
 
