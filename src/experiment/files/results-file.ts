@@ -8,7 +8,8 @@ import { runName } from '../setup/run.ts';
 export const FILE_VERSION = 1;
 
 /**
- * Finished runs as JSON: what the page exports and imports, what `npm run record` and `npm run reproduce --json` write.
+ * Finished runs as JSON: what the page exports and imports, what `npm run record`, `npm run reproduce --json` and
+ * `npm run merge --json` write.
  *
  * Results are exact: accuracy is `correct / test`. Of a curve, test accuracies are exact too; losses are rounded. The
  * iterations of its points are not there, since `measuredIterations` gives them for a recipe.
@@ -21,7 +22,7 @@ export interface ResultsFile {
   /** Hash of the data set. */
   readonly data: string;
   readonly title?: string;
-  /** What wrote the file, by name and version; missing in files of earlier versions. */
+  /** What wrote the file, by name and version: `SOFTWARE`. Missing in recordings, and in files from before there was this. */
   readonly software?: string;
   readonly groups: readonly Group[];
 }
@@ -61,7 +62,6 @@ export interface FileRun {
 /** What a file says beside its runs. */
 export interface About {
   readonly title?: string;
-  /** What trained and wrote them: `SOFTWARE`. */
   readonly software?: string;
 }
 
