@@ -62,6 +62,7 @@ export function createLoading({
       begin();
       void recallImports().catch(() => {}); // without it the figure has what is recorded and trained here
       await recall();
+      void loadRecording('long'); // what more training comes to tells whether any figure's budget was enough
     } catch (error) {
       store.setState({ data: { kind: 'failed', message: messageOf(error) } });
     }

@@ -124,6 +124,14 @@ export interface Sayings {
   /** Two files say different things of one run; `why` compares them. */
   readonly disputed: { readonly why: Message; readonly file: string | Message };
   readonly namelessFile: Nothing;
+  readonly otherFit: {
+    readonly run: string;
+    readonly seed: number;
+    readonly correct: number;
+    readonly train: number;
+    readonly correctHere: number;
+    readonly trainHere: number;
+  };
   readonly otherCurve: { readonly run: string; readonly seed: number };
   readonly otherWeights: {
     readonly run: string;
@@ -178,6 +186,11 @@ export interface Sayings {
     readonly path: string | Message;
     readonly test: number;
     readonly correct: number;
+  };
+  readonly tooManyFitted: {
+    readonly path: string | Message;
+    readonly train: number;
+    readonly fitted: number;
   };
   readonly wrongEnd: { readonly path: string; readonly end: number; readonly correct: number };
   readonly baseCopies: { readonly path: string };

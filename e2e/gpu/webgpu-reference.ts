@@ -39,6 +39,7 @@ export async function apartFromReference(engine: Engine, name: string): Promise<
   const losses = await cohort.train({ indices, rates: Float32Array.from(reference.rates), masks });
   const { weights, velocity } = await cohort.read(0);
   const [evaluation] = await cohort.evaluate();
+  const [fit] = await cohort.evaluate({ set: 'train', from: 1, to: spec.images.train.count });
   const answers = await cohort.activations(
     0,
     spec.images.test.pixels.subarray(0, bytesOf(inputOf(spec.network))),
@@ -53,6 +54,8 @@ export async function apartFromReference(engine: Engine, name: string): Promise<
       reference.moved,
     ),
     testLoss: distance([evaluation!.loss], [reference.testLoss]),
+    trainLoss: distance([fit!.loss], [reference.trainLoss]),
+    trainCorrect: Math.abs(fit!.correct - reference.trainCorrect),
     correct: Math.abs(evaluation!.correct - reference.correct),
     activations: Math.max(...answers.map((answer, l) => distance(every(answer), reference.activations[l]!))),
   };

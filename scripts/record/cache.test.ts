@@ -14,7 +14,7 @@ const DATA = '39a9b159603f';
 const key = (run: Run) => runKey(DEFAULT_RECIPE, DATA, run, 'wasm');
 const weights = Float32Array.of(1, 2, 3);
 const finished = (run: Run): FinishedRun => ({
-  result: sampleResult(runName(run), { dataHash: DATA, hash: weightsHash(weights) }),
+  result: sampleResult(runName(run), { dataHash: DATA, hash: weightsHash(weights), trainAccuracy: 0.99 }),
   weights,
   faces: [],
 });
@@ -47,6 +47,13 @@ it('goes on after a line that was cut off, and leaves other rules and data alone
   await writeFile(join(folder, 'runs.jsonl'), lines.join('\n'));
   await store.finish(key(base('B')), finished(base('B')));
   expect([...(await openCache(folder, DATA)).results.keys()]).toEqual([key(base('B'))]);
+});
+
+it('has runs train again that are from before the training accuracy was measured', async () => {
+  const { trainAccuracy: _, ...older } = finished(base('A')).result;
+  await openCache(folder, DATA);
+  await writeFile(join(folder, 'runs.jsonl'), JSON.stringify({ rules: 1, ...older }));
+  expect((await openCache(folder, DATA)).results.size).toBe(0);
 });
 
 it('takes defaults for knobs that came after a line was written', async () => {

@@ -27,7 +27,9 @@ export async function openCache(folder: string, dataHash: string): Promise<Cache
   const text = await readFile(file, 'utf8').catch(() => '');
   const results = new Map<string, RunResult>();
   for (const result of text.split('\n').flatMap(readLine)) {
-    if (result.dataHash === dataHash) results.set(keyOf(result), result);
+    // Runs of before the training accuracy was measured are trained again.
+    if (result.dataHash === dataHash && result.trainAccuracy !== undefined)
+      results.set(keyOf(result), result);
   }
   const withWeights = new Set((await readdir(join(folder, 'weights'))).map((name) => name.split('.')[0]!));
 

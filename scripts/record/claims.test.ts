@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { decodeResults } from '../../src/experiment/files/results-file-read.ts';
+import { stillLearning } from '../../src/experiment/results/plateau.ts';
 import { measurements } from '../../src/experiment/results/results.ts';
 import { deal } from '../../src/experiment/setup/tasks.ts';
 import { DEFAULT_RECIPE } from '../../src/experiment/setup/recipe.ts';
@@ -35,10 +36,9 @@ const recorded = (id: PresetId): Finished[] =>
 function found(id: PresetId, finished: readonly Finished[]): Finding[] {
   const preset = presetOf(id, ANY_DATA);
   const variants = variantsOf(preset, openingRecipe(preset, DEFAULT_RECIPE));
-  return findings(
-    id,
-    measurements(finished, variants, (recipe, target) => deal(classes, recipe)[target].length),
-  );
+  const networks = measurements(finished, variants, (recipe, target) => deal(classes, recipe)[target].length);
+  const trained = finished.map(({ result }) => result);
+  return findings(id, networks, stillLearning(networks, trained));
 }
 
 /** The cells of a claim in the table, but for the last, which says what was said before. */

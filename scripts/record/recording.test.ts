@@ -1,11 +1,11 @@
 import { ANY_DATA } from '../../src/experiment/setup/data-spec.ts';
 import { expect, it } from 'vitest';
 import { recipeHash, runKey } from '../../src/experiment/results/fingerprint.ts';
-import { PRESETS, presetOf } from '../../src/experiment/study/presets.ts';
+import { type PresetId, PRESETS, presetOf } from '../../src/experiment/study/presets.ts';
 import type { RunResult } from '../../src/experiment/results/result.ts';
 import { base, runName } from '../../src/experiment/setup/run.ts';
 import type { Batch } from '../../src/experiment/study/sweep.ts';
-import { batchesOf, missingOf, recordingOf } from './recording.ts';
+import { batchesOf, controlsOf, missingOf, recordingOf } from './recording.ts';
 
 const DATA = '39a9b159603f';
 const extent = { repeats: 2, bothWays: false };
@@ -43,6 +43,19 @@ it('records each run under the recipe that asks for it', () => {
   expect([results.length, repeats, incomplete]).toEqual([count(few), 2, []]);
   const names = results.map(({ recipe, run }) => `${recipeHash(recipe, DATA)}/${runName(run)}`);
   expect(new Set(names).size).toBe(count(few));
+});
+
+it('trains base B of every arm for twice its budget too, where no arm is that, in twelve repeats at most', () => {
+  const controls = (id: PresetId, repeats: number) => controlsOf(presetOf(id, ANY_DATA), { repeats });
+  const dip = controls('dip', 2);
+  expect(dip.map(({ recipe: { iterations, seed } }) => [iterations, seed])).toEqual(
+    [42, 43].flatMap((seed) => [1, 2, 3, 4].map(() => [6000, seed])),
+  );
+  expect(new Set(dip.map(({ recipe: { init, dropout } }) => `${init} ${dropout}`)).size).toBe(4);
+  expect(dip.flatMap(({ runs }) => runs.map(runName))).toEqual(new Array(8).fill('baseB'));
+  // Arms of 1, 2, 4 and 8 times the budget are each other's longer training; 16 times is more than a recipe can say.
+  expect(controls('long', 2)).toEqual([]);
+  expect(controls('figure-2', 24)).toHaveLength(12);
 });
 
 it('leaves a repeat out that lacks a run, and says so', () => {

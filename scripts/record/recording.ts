@@ -1,10 +1,11 @@
 import { recipeHash, runKey } from '../../src/experiment/results/fingerprint.ts';
+import { LONGER } from '../../src/experiment/results/plateau.ts';
 import { grouped } from '../../src/experiment/results/grouped.ts';
-import { openingRecipe, type Preset } from '../../src/experiment/study/presets.ts';
-import { DEFAULT_RECIPE, type Recipe } from '../../src/experiment/setup/recipe.ts';
+import { armRecipe, openingRecipe, type Preset } from '../../src/experiment/study/presets.ts';
+import { DEFAULT_RECIPE, KNOBS, type Recipe, sameFamily } from '../../src/experiment/setup/recipe.ts';
 import type { RunResult } from '../../src/experiment/results/result.ts';
-import { type Run, runName } from '../../src/experiment/setup/run.ts';
-import { type Batch, type Extent, sweep } from '../../src/experiment/study/sweep.ts';
+import { base, type Run, runName } from '../../src/experiment/setup/run.ts';
+import { type Batch, type Extent, seedOf, sweep } from '../../src/experiment/study/sweep.ts';
 
 /** A run that a recording needs. */
 interface Needed {
@@ -35,9 +36,30 @@ export const ends = (recipe: Recipe, run: Run): boolean =>
         recipeHash(recipe, ''),
   );
 
-/** Everything that an experiment's recording needs, as it is asked for. */
-export const batchesOf = (preset: Preset, extent: Extent): Batch[] =>
-  sweep(preset, openingRecipe(preset, DEFAULT_RECIPE), extent);
+/** Most repeats of which a base is trained for longer than its budget. */
+const MOST_CONTROLS = 12;
+
+/**
+ * Everything that an experiment's recording needs, as it is asked for: its figure, and base B of each of its arms trained
+ * for longer, which tells whether the arm's bases had reached their plateau.
+ */
+export const batchesOf = (preset: Preset, extent: Extent): Batch[] => [
+  ...sweep(preset, openingRecipe(preset, DEFAULT_RECIPE), extent),
+  ...controlsOf(preset, extent),
+];
+
+/** Base B of each arm at `LONGER` times its budget, unless an arm of the experiment is that, or the budget would be too large. */
+export function controlsOf(preset: Preset, { repeats }: Pick<Extent, 'repeats'>): Batch[] {
+  const opening = openingRecipe(preset, DEFAULT_RECIPE);
+  const budgets = preset.arms.map((arm) => armRecipe(arm, opening));
+  return Array.from({ length: Math.min(repeats, MOST_CONTROLS) }, (_, repeat) =>
+    budgets
+      .map((recipe) => ({ ...recipe, iterations: LONGER * recipe.iterations, seed: seedOf(opening, repeat) }))
+      .filter((longer) => longer.iterations <= KNOBS.iterations.range!.max)
+      .filter((longer) => !budgets.some((recipe) => sameFamily(recipe, longer)))
+      .map((recipe) => ({ recipe, runs: [base('B')] })),
+  ).flat();
+}
 
 /** The batches without the runs that are there. A run that several recipes share is left with the first of them. */
 export function missingOf(

@@ -93,6 +93,7 @@ def reference(case):
     losses, after, velocity = three_steps(case, before, x, y)
     moved = [b - a for old, new in zip(before, after) for a, b in zip(old, new)]
     logits, responses = forward(after, test_x)
+    fitted = forward(after, x[1:])[0]
     first = [r[0].permute(1, 2, 0) if r.dim() == 4 else r[0] for r in responses]
     every = case["every"]
     return {
@@ -108,6 +109,8 @@ def reference(case):
         "losses": numbers(losses),
         "correct": int((logits.argmax(1) == test_y).sum()),
         "testLoss": numbers([F.cross_entropy(logits, test_y).item()])[0],
+        "trainCorrect": int((fitted.argmax(1) == y[1:]).sum()),
+        "trainLoss": numbers([F.cross_entropy(fitted, y[1:]).item()])[0],
         "gradients": numbers(flat(gradients(case, before, x[INDICES[0]], y[INDICES[0]])), every),
         "velocity": numbers(flat(velocity), every),
         "moved": numbers(flat(moved), every),

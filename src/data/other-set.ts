@@ -1,3 +1,4 @@
+import { stillLearning } from '../experiment/results/plateau.ts';
 import { measurements } from '../experiment/results/results.ts';
 import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
 import { deal } from '../experiment/setup/tasks.ts';
@@ -24,8 +25,6 @@ export async function fetchFindings(
   const preset = presetOf(id, set);
   const variants = variantsOf(preset, openingRecipe(preset, DEFAULT_RECIPE));
   const recorded = results.map((result) => ({ result, origin: 'recorded' as const }));
-  return findings(
-    id,
-    measurements(recorded, variants, (recipe, target) => deal(classes, recipe)[target].length),
-  );
+  const networks = measurements(recorded, variants, (recipe, target) => deal(classes, recipe)[target].length);
+  return findings(id, networks, stillLearning(networks, results));
 }

@@ -73,6 +73,23 @@ describe.each(PAIRS)('$id and PyTorch in double precision ($name)', ({ id, refer
     const [evaluation] = await cohort.evaluate();
     expect(evaluation!.correct).toBe(reference.correct);
     expect(distance([evaluation!.loss], [reference.testLoss])).toBeLessThan(TOLERANCE);
+    const [fit] = await cohort.evaluate({ set: 'train', from: 1, to: spec.images.train.count });
+    expect(fit!.correct).toBe(reference.trainCorrect);
+    expect(distance([fit!.loss], [reference.trainLoss])).toBeLessThan(TOLERANCE);
+  });
+
+  it('refuse a part that is not there', async () => {
+    const { count } = spec.images.train;
+    for (const [from, to] of [
+      [0, count + 1],
+      [2, 2],
+      [-1, 1],
+      [0.5, 1],
+    ] as const) {
+      await expect(async () => cohort.evaluate({ set: 'train', from, to })).rejects.toThrow(
+        `expected images of the training set from 0 to at most ${count}, got ${from} to ${to}`,
+      );
+    }
   });
 
   it('find the same activations in a trained network', async () => {

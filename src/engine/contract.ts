@@ -104,8 +104,12 @@ export interface Cohort {
    * @returns `[steps, members]` mean loss of each minibatch (nats), before its update
    */
   train(steps: StepInputs): Promise<Float32Array>;
-  /** Classifies every test image with every member; a tie goes to the class of the lowest index. */
-  evaluate(): Promise<Evaluation[]>;
+  /**
+   * Classifies images with every member, without dropout; a tie goes to the class of the lowest index.
+   * @param part all test images unless said
+   * @returns `[members]`
+   */
+  evaluate(part?: Part): Promise<Evaluation[]>;
   /** A copy of a member's weights and velocity. */
   read(member: number): Promise<State>;
   /** Sets a member's weights and velocity. */
@@ -119,9 +123,23 @@ export interface Cohort {
   dispose(): void;
 }
 
+/** At least one image of a set: those from `from` to before `to`, counted from 0. */
+export interface Part {
+  readonly set: keyof TaskImages;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All test images of a cohort. */
+export const allTest = ({ images }: Pick<CohortSpec | StreamedSpec, 'images'>): Part => ({
+  set: 'test',
+  from: 0,
+  to: images.test.count,
+});
+
 export interface Evaluation {
   readonly correct: number;
-  /** Mean cross-entropy over the test images, in nats. */
+  /** Mean cross-entropy over the images, in nats. */
   readonly loss: number;
 }
 

@@ -1,7 +1,7 @@
 import { type ImageSet, type ImageStream, isStream } from '../experiment/setup/images.ts';
 import { bytesOf, GREY_32, type Input, inputText } from '../experiment/setup/input.ts';
 import { droppedUnits, inputOf, type Network } from '../experiment/setup/network.ts';
-import type { CohortSpec, Hyperparameters, State, StepInputs, StreamedSpec } from './contract.ts';
+import type { CohortSpec, Hyperparameters, Part, State, StepInputs, StreamedSpec } from './contract.ts';
 
 /**
  * Refuses a cohort that no engine can train.
@@ -52,6 +52,17 @@ export function checkSteps(spec: CohortSpec | StreamedSpec, { indices, rates, ma
     expectThat(rate >= 0 && Number.isFinite(rate), 'finite learning rates of at least 0', rate);
   }
   checkMasks(spec, rates.length, masks);
+}
+
+/**
+ * Refuses a part of a set that is not there.
+ * @throws RangeError
+ */
+export function checkPart({ images }: CohortSpec | StreamedSpec, { set, from, to }: Part): void {
+  const { count } = images[set];
+  const whole = Number.isInteger(from) && Number.isInteger(to);
+  const expected = `images of the ${set === 'train' ? 'training' : set} set from 0 to at most ${count}`;
+  expectThat(whole && from >= 0 && from < to && to <= count, expected, `${from} to ${to}`);
 }
 
 /** What the first layer of an engine's own kernels takes: small images, grey or in colour. */

@@ -5,6 +5,7 @@ import type { ClassKind, DonorSet } from '../experiment/setup/tasks.ts';
 import type { Imported } from '../experiment/results/imported.ts';
 import type { Message } from '../messages.ts';
 import type { Finding } from '../experiment/study/findings.ts';
+import type { ClaimId } from '../experiment/study/claims.ts';
 import type { PresetId } from '../experiment/study/presets.ts';
 import type { Recipe } from '../experiment/setup/recipe.ts';
 import type { EngineUsed } from '../experiment/results/result.ts';
@@ -86,6 +87,8 @@ export interface Sweep {
   readonly preset: PresetId;
   readonly recipe: Recipe;
   readonly extent: Extent;
+  /** Where only the networks of a claim are trained: which. */
+  readonly claim?: ClaimId;
 }
 
 /** Everything the page shows. */

@@ -12,8 +12,12 @@ export interface Prediction {
   readonly values: readonly number[];
 }
 
-/** What the figure may show instead of its usual quantity: the points against base, a lane for each treatment. */
-export type Reading = 'base';
+/**
+ * What the figure may show instead of its usual quantity. `base`: the points against base, a lane for each treatment.
+ * `fit`: the same quantity on the training images.
+ */
+export const READINGS = ['base', 'fit'] as const;
+export type Reading = (typeof READINGS)[number];
 
 /** How the page is looked at: what a link carries besides the experiment. */
 export interface View {

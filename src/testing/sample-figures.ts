@@ -13,6 +13,8 @@ interface Options {
   readonly origin?: Origin;
   readonly target?: Task;
   readonly curve?: readonly CurvePoint[];
+  /** Percent correct on the training images. */
+  readonly fitted?: number;
 }
 
 /** A network for tests: the run of a treatment at n with an accuracy in percent. */
@@ -20,7 +22,7 @@ export function networkOf(
   treatment: TreatmentId,
   n: number,
   percent: number,
-  { arm = 'halves', seed = 42, origin = 'live', target = 'B', curve = [] }: Options = {},
+  { arm = 'halves', seed = 42, origin = 'live', target = 'B', curve = [], fitted }: Options = {},
 ): Measured {
   const run: Run = runOf(treatment, n, target);
   const accuracy = percent / 100;
@@ -31,6 +33,7 @@ export function networkOf(
     treatment,
     n,
     accuracy,
+    ...(fitted === undefined ? {} : { trainAccuracy: fitted / 100 }),
     chance: 1 / 40,
     origin,
     result: {

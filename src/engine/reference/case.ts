@@ -36,6 +36,9 @@ export interface Reference {
   readonly activations: readonly (readonly number[])[];
   readonly testLoss: number;
   readonly correct: number;
+  /** Of the training images but the first, without dropout. */
+  readonly trainLoss: number;
+  readonly trainCorrect: number;
 }
 
 /** The cohort of one member that a reference describes. */

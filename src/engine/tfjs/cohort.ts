@@ -1,6 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
-import { type Cohort, type CohortSpec, keptScale, partOf, type StepInputs } from '../contract.ts';
-import { checkImage, checkMember, checkSpec, checkState, checkSteps } from '../validate.ts';
+import {
+  allTest,
+  type Cohort,
+  type CohortSpec,
+  keptScale,
+  type Part,
+  partOf,
+  type StepInputs,
+} from '../contract.ts';
+import { checkImage, checkMember, checkPart, checkSpec, checkState, checkSteps } from '../validate.ts';
 import { type Backend, readAndDispose } from './backend.ts';
 import { evaluation } from './evaluation.ts';
 import { forward } from './forward.ts';
@@ -37,16 +45,16 @@ export function createCohort(backend: Backend, spec: CohortSpec): Cohort {
     return losses;
   }
 
-  /** Every member's answers to the test images, `[chunks · batch, classes]` each, blanks at the end. */
-  function testLogits(): tf.Tensor2D[] {
+  /** Every member's answers to the images of a part, `[chunks · batch, classes]` each, blanks at the end. */
+  function logitsOf({ set, from, to }: Part): tf.Tensor2D[] {
     // Chunks of the minibatch's size, the last one filled up with blanks: a shape of its own would leave buffers
     // of its own in tfjs's pool on WebGPU, which keeps them for ever.
     const chunks: tf.Tensor2D[][] = [];
-    for (let at = 0; at < images.test.count; at += batch) {
-      const length = Math.min(batch, images.test.count - at);
+    for (let at = from; at < to; at += batch) {
+      const length = Math.min(batch, to - at);
       const x = inputs(
         net,
-        images.test,
+        images[set],
         Uint32Array.from({ length }, (_, i) => at + i),
         batch,
       );
@@ -72,11 +80,13 @@ export function createCohort(backend: Backend, spec: CohortSpec): Cohort {
       return readAndDispose(backend, all);
     },
 
-    async evaluate() {
+    async evaluate(part = allTest(spec)) {
+      checkPart(spec, part);
       backend.use();
-      const logits = tf.tidy(testLogits);
+      const logits = tf.tidy(() => logitsOf(part));
       const answers = await Promise.all(logits.map((one) => readAndDispose(backend, one)));
-      return answers.map((answer) => evaluation(answer, images.test.labels, net.classes));
+      const labels = images[part.set].labels.subarray(part.from, part.to);
+      return answers.map((answer) => evaluation(answer, labels, net.classes));
     },
 
     async read(member) {

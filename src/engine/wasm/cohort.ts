@@ -1,4 +1,5 @@
 import {
+  allTest,
   type Cohort,
   type CohortSpec,
   type Evaluation,
@@ -8,7 +9,15 @@ import {
   type StreamedSpec,
 } from '../contract.ts';
 import type { TaskStreams } from '../../experiment/setup/images.ts';
-import { checkImage, checkMember, checkSmall, checkSpec, checkState, checkSteps } from '../validate.ts';
+import {
+  checkImage,
+  checkMember,
+  checkPart,
+  checkSmall,
+  checkSpec,
+  checkState,
+  checkSteps,
+} from '../validate.ts';
 import { activations } from './activations.ts';
 import { backward } from './backward.ts';
 import { Dropout } from './dropout.ts';
@@ -91,16 +100,19 @@ export class WasmCohort implements Cohort {
     return loss / batch;
   }
 
-  async evaluate(): Promise<Evaluation[]> {
+  async evaluate(part = allTest(this.#spec)): Promise<Evaluation[]> {
     const space = this.#open();
-    const { count } = this.#test;
+    checkPart(this.#spec, part);
+    const { from, to } = part;
+    const stored = part.set === 'test' ? this.#test : this.#train;
+    const count = to - from;
     const { classes } = this.#spec.network;
     const { output } = space.rows.at(-1)!.tensors;
-    const order = Uint32Array.from({ length: count }, (_, i) => i);
+    const order = Uint32Array.from({ length: count }, (_, i) => from + i);
     const correct = new Uint32Array(this.size);
     const loss = new Float64Array(this.size);
     for (let start = 0; start < count; start += space.capacity) {
-      const minibatch = new Minibatch(space, this.#test, order.subarray(start, start + space.capacity));
+      const minibatch = new Minibatch(space, stored, order.subarray(start, start + space.capacity));
       const images = minibatch.size;
       this.#members.forEach((member, m) => {
         minibatch.forward(member);

@@ -1,5 +1,6 @@
 import { lengthOfFirst } from '../../experiment/setup/weights.ts';
 import {
+  allTest,
   type Cohort,
   type CohortSpec,
   type Evaluation,
@@ -10,7 +11,7 @@ import {
 import type { Backend } from '../tfjs/backend.ts';
 import { Member } from '../tfjs/member.ts';
 import { responses } from '../tfjs/responses.ts';
-import { checkImage, checkMember, checkState, checkSteps } from '../validate.ts';
+import { checkImage, checkMember, checkPart, checkState, checkSteps } from '../validate.ts';
 import type { Gpu } from './gpu.ts';
 import { NO_IMAGE } from './kernels/gather.ts';
 import { packMasks } from './layout.ts';
@@ -46,21 +47,23 @@ export class GpuCohort implements Cohort {
       const { indices, rates, masks } = partOf(steps, from, Math.min(from + STRETCH, count));
       queue.writeBuffer(tensors.rates, 0, rates.slice());
       if (masks) queue.writeBuffer(tensors.masks, 0, packMasks(network, layout, masks));
-      const sums = await residence.run('train', indices.slice());
+      const sums = await residence.run('step', indices.slice());
       sums.forEach(({ loss }, i) => (losses[from * this.size + i] = loss / batch));
     }
     return losses;
   }
 
-  async evaluate(): Promise<Evaluation[]> {
+  async evaluate(part = allTest(this.#spec)): Promise<Evaluation[]> {
     const residence = this.#open();
-    const { batch, images } = this.#spec;
-    const { count } = images.test;
+    checkPart(this.#spec, part);
+    const { batch } = this.#spec;
+    const first = part.from;
+    const count = part.to - first;
     const chunks = Math.ceil(count / batch);
-    const order = Uint32Array.from({ length: chunks * batch }, (_, i) => (i < count ? i : NO_IMAGE));
+    const order = Uint32Array.from({ length: chunks * batch }, (_, i) => (i < count ? first + i : NO_IMAGE));
     const totals = this.#spec.members.map(() => ({ correct: 0, loss: 0 }));
     for (let from = 0; from < chunks; from += STRETCH) {
-      const sums = await residence.run('test', order.slice(from * batch, (from + STRETCH) * batch));
+      const sums = await residence.run(part.set, order.slice(from * batch, (from + STRETCH) * batch));
       sums.forEach(({ correct, loss }, i) => {
         const total = totals[i % this.size]!;
         total.correct += correct;

@@ -1,10 +1,11 @@
+import type { TaskImages } from '../../experiment/setup/images.ts';
 import type { CohortSpec, State } from '../contract.ts';
 import { Buffers } from './buffers.ts';
 import type { Gpu } from './gpu.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { readState, writeState } from './members.ts';
 import { StepSizer } from './step-sizer.ts';
-import { type Program, programOf, testStep, trainingStep } from './program.ts';
+import { evaluationStep, type Program, programOf, trainingStep } from './program.ts';
 import { type Sharing, shareTrunks } from './sharing.ts';
 import { createTensors, type Tensors } from './tensors.ts';
 
@@ -14,6 +15,9 @@ interface Sums {
   readonly correct: number;
 }
 
+/** A step of training, or the evaluation of a set of images. */
+type Work = 'step' | keyof TaskImages;
+
 /** A cohort's place on the device: its buffers, its commands, and who shares which layers. */
 export class DeviceCohort {
   readonly layout: Layout;
@@ -21,8 +25,8 @@ export class DeviceCohort {
   readonly #gpu: Gpu;
   readonly #buffers: Buffers;
   readonly #sharing: Sharing;
-  readonly #programs: Readonly<Record<'train' | 'test', Program>>;
-  readonly #paces: Readonly<Record<'train' | 'test', StepSizer>>;
+  readonly #programs: Readonly<Record<Work, Program>>;
+  readonly #paces: Readonly<Record<Work, StepSizer>>;
 
   private constructor(gpu: Gpu, { layout, sharing, buffers, tensors, programs }: CohortOnDevice) {
     this.layout = layout;
@@ -31,7 +35,8 @@ export class DeviceCohort {
     this.#buffers = buffers;
     this.#sharing = sharing;
     this.#programs = programs;
-    this.#paces = { train: new StepSizer(gpu), test: new StepSizer(gpu) };
+    const evaluation = new StepSizer(gpu);
+    this.#paces = { step: new StepSizer(gpu), train: evaluation, test: evaluation };
   }
 
   /**
@@ -55,16 +60,17 @@ export class DeviceCohort {
     try {
       const sizes = { layout, sharing, frozen, images: spec.images, dropout: (spec.dropout ?? 0) > 0 };
       const tensors = await gpu.checked(() => createTensors(buffers, sizes));
-      const [train, test] = await Promise.all([
+      const [step, train, test] = await Promise.all([
         programOf(gpu, trainingStep(spec, layout, sharing, tensors)),
-        programOf(gpu, testStep(spec, layout, sharing, tensors)),
+        programOf(gpu, evaluationStep(spec, layout, sharing, tensors, 'train')),
+        programOf(gpu, evaluationStep(spec, layout, sharing, tensors, 'test')),
       ]);
       const residence = new DeviceCohort(gpu, {
         layout,
         sharing,
         buffers,
         tensors,
-        programs: { train, test },
+        programs: { step, train, test },
       });
       states.forEach((state, m) => residence.write(m, state));
       return residence;
@@ -75,11 +81,11 @@ export class DeviceCohort {
   }
 
   /**
-   * Trains or tests all members on some minibatches.
+   * Trains all members on some minibatches, or evaluates them on images of a set.
    * @param indices `[steps, batch]`, at most `STRETCH` steps
    * @returns `[steps, members]`, members in the cohort's order
    */
-  async run(kind: 'train' | 'test', indices: Uint32Array<ArrayBuffer>): Promise<Sums[]> {
+  async run(kind: Work, indices: Uint32Array<ArrayBuffer>): Promise<Sums[]> {
     const { queue } = this.#gpu.device;
     const { counter, results } = this.tensors;
     const { order } = this.#sharing;
@@ -119,5 +125,5 @@ interface CohortOnDevice {
   readonly sharing: Sharing;
   readonly buffers: Buffers;
   readonly tensors: Tensors;
-  readonly programs: Readonly<Record<'train' | 'test', Program>>;
+  readonly programs: Readonly<Record<Work, Program>>;
 }

@@ -1,3 +1,4 @@
+import type { TaskImages } from '../../experiment/setup/images.ts';
 import { type CohortSpec, keptScale } from '../contract.ts';
 import type { Gpu } from './gpu.ts';
 import { convolution } from './kernels/convolution.ts';
@@ -53,16 +54,21 @@ export function trainingStep(spec: CohortSpec, layout: Layout, sharing: Sharing,
   ].filter(({ networks }) => networks > 0);
 }
 
-/** Forward and loss of one minibatch of test images. */
-export const testStep = (spec: CohortSpec, layout: Layout, sharing: Sharing, tensors: Tensors): Launch[] =>
-  forwardPass(spec, layout, sharing, tensors, 'test');
+/** Forward and loss of one minibatch of the images of a set, without dropout. */
+export const evaluationStep = (
+  spec: CohortSpec,
+  layout: Layout,
+  sharing: Sharing,
+  tensors: Tensors,
+  set: keyof TaskImages,
+): Launch[] => forwardPass(spec, layout, sharing, tensors, set);
 
 function forwardPass(
   spec: CohortSpec,
   layout: Layout,
   sharing: Sharing,
   tensors: Tensors,
-  set: 'train' | 'test',
+  set: keyof TaskImages,
   keptScale?: number,
 ): Launch[] {
   const { counter, indices, images, weights, masks, results } = tensors;

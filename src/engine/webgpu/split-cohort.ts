@@ -18,8 +18,8 @@ export function splitCohort(first: Cohort, second: Cohort): Cohort {
       }
       return losses;
     },
-    async evaluate() {
-      return [...(await first.evaluate()), ...(await second.evaluate())];
+    async evaluate(part) {
+      return [...(await first.evaluate(part)), ...(await second.evaluate(part))];
     },
     read(member) {
       const [cohort, own] = at(member);

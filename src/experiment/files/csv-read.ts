@@ -124,6 +124,9 @@ function readRow(row: Row, recipes: Map<string, Recipe>, dataHash: string, knobs
   const correct = row.whole('correct', 0);
   const path = message('lineOf', { line: row.line });
   if (correct > test) throw refused('tooManyCorrect', { path, test, correct });
+  const train = row.text('train_images') === '' ? 0 : row.whole('train_images', 0);
+  const fitted = row.text('train_correct') === '' ? undefined : row.whole('train_correct', 0);
+  if (fitted !== undefined && fitted > train) throw refused('tooManyFitted', { path, train, fitted });
   const accuracy = row.number('accuracy');
   if (accuracy !== '' && !(Math.abs(Number(accuracy) - (100 * correct) / test) < 0.01)) {
     throw refused('wrongAccuracy', { line: row.line, accuracy: accuracy.slice(0, 20), correct, test });
@@ -138,8 +141,9 @@ function readRow(row: Row, recipes: Map<string, Recipe>, dataHash: string, knobs
     engine: { id, device, bitExact: isBitExact(id) },
     curve: [],
     accuracy: correct / test,
+    ...(fitted === undefined || train === 0 ? {} : { trainAccuracy: fitted / train }),
     testCount: test,
-    trainCount: row.text('train_images') === '' ? 0 : row.whole('train_images', 0),
+    trainCount: train,
     hash,
     seconds: Math.max(0, Number(row.number('seconds')) || 0),
   };

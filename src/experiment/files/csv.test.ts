@@ -18,10 +18,11 @@ function parsed(csv: string): Record<string, string>[] {
 test('a run is a row with its recipe by key, its result and its change against its own base', () => {
   const csv = toCsv([
     { result: result(base('B'), 0.8), origin: 'recorded' },
-    { result: result(transfer('A', 3, 'B', true), 0.825), origin: 'live' },
+    { result: result(transfer('A', 3, 'B', true), 0.825, { trainAccuracy: 0.9925 }), origin: 'live' },
   ]);
   const [first, second] = parsed(csv);
   expect(first).toMatchObject({ run: 'baseB', treatment: 'base', n: '0', change: '0', origin: 'recorded' });
+  expect(first).toMatchObject({ train_accuracy: '', train_correct: '' }); // as nobody measured it
   expect(second).toEqual({
     split: 'random',
     seed: '42',
@@ -47,6 +48,8 @@ test('a run is a row with its recipe by key, its result and its change against i
     change: '2.5',
     test_images: '80',
     train_images: '400',
+    train_accuracy: '99.25',
+    train_correct: '397',
     engine: 'wasm',
     device: 'WASM SIMD',
     hash: 'sha256:0123456789abcdef',

@@ -1,7 +1,7 @@
 import { dsvFormat } from 'd3';
 import { COMMAS, type Dialect, guarded, hashCell, numberCell } from './csv-cells.ts';
 import { knobOf, KNOBS, namesOf } from '../setup/recipe.ts';
-import type { RunResult } from '../results/result.ts';
+import { type RunResult, trainCorrect } from '../results/result.ts';
 import { basesOf, changeOf, type Finished, type Measurement } from '../results/results.ts';
 import { runName } from '../setup/run.ts';
 import { treatmentOf } from '../setup/treatments.ts';
@@ -32,6 +32,13 @@ const COLUMNS: readonly (readonly [name: string, cell: (row: Row) => string | nu
   ['change', ({ change }) => change && decimals(change, 4)],
   ['test_images', ({ result }) => result.testCount],
   ['train_images', ({ result }) => result.trainCount || undefined],
+  /** Percent of them classified correctly at the end of the budget, and how many; empty where that was not measured. */
+  [
+    'train_accuracy',
+    ({ result }) =>
+      result.trainAccuracy === undefined ? undefined : decimals(100 * result.trainAccuracy, 4),
+  ],
+  ['train_correct', ({ result }) => trainCorrect(result)],
   /** wasm, tfjs-webgpu, tfjs-webgl or tfjs-cpu. */
   ['engine', ({ result }) => result.engine.id],
   ['device', ({ result }) => result.engine.device],

@@ -42,16 +42,18 @@ const result = fc
     rate: fc.constantFrom(0.02, 0.0125, 0.001),
     share: fc.constantFrom(5 as const, 100 as const),
     correct: fc.nat(1200),
+    fitted: fc.option(fc.nat(400), { nil: undefined }),
     hash,
     device: fc.string({ unit: fc.constantFrom(...'=+-@;,"\n GPU1＝'.split('')), maxLength: 10 }),
     seconds: fc.nat(100_000).map((hundredths) => hundredths / 100),
   })
-  .map(({ name, seed, rate, share, correct, hash, device, seconds }): RunResult =>
+  .map(({ name, seed, rate, share, correct, fitted, hash, device, seconds }): RunResult =>
     sampleResult(name, {
       recipe: { ...DEFAULT_RECIPE, seed, rate, share },
       dataHash: DATA,
       engine: { id: 'wasm', device: device.trim(), bitExact: true },
       accuracy: correct / 1200,
+      ...(fitted === undefined ? {} : { trainAccuracy: fitted / 400 }),
       testCount: 1200,
       hash,
       seconds,
@@ -128,6 +130,12 @@ describe('a table', () => {
     ['share', '7', 'share in line 2 should be one of 5, 10, 25, 50, 100, but it is "7".'],
     ['correct', '6.6', 'correct in line 2 should be a whole number from 0 to 1000000000, but it is "6.6".'],
     ['correct', '81', 'line 2 is impossible: of 80 test images 81 were classified correctly.'],
+    ['train_correct', '1', 'line 2 is impossible: of 0 training images 1 were classified correctly.'],
+    [
+      'train_correct',
+      'x',
+      'train_correct in line 2 should be a whole number from 0 to 1000000000, but it is "x".',
+    ],
     ['accuracy', '99', 'line 2 contradicts itself: 66 of 80 test images are not 99 %.'],
     ['seed', '', 'seed in line 2 is missing.'],
     ['rules', '2', 'These runs were made by recipe rules g2, and this page trains by g1.'],

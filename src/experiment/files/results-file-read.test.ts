@@ -121,6 +121,11 @@ describe('a file is refused in one sentence', () => {
       'groups.0.runs.0 is impossible: of 4 test images 5 were classified correctly.',
     ],
     [
+      'more training images correct than there are',
+      ({ run }) => (run['fitted'] = 401),
+      'groups.0.runs.0 is impossible: of 400 training images 401 were classified correctly.',
+    ],
+    [
       'another end of the curve',
       ({ run }) => (run['correct'] = 6),
       'groups.0.runs.0 is impossible: its curve ends in 5 correct, not in 6.',

@@ -118,7 +118,7 @@ function readRun(
   dataHash: string,
   path: string,
 ): RunResult {
-  const { correct, test, train, curve, copied } = given;
+  const { correct, test, train, fitted, curve, copied } = given;
   const run = parseRunName(given.run);
   if (!run) throw refused('noRunName', { path: `${path}.run`, value: shown(given.run) });
   const iterations = measuredIterations(recipe);
@@ -130,6 +130,7 @@ function readRun(
   }
   const most = Math.max(correct, ...curve.correct);
   if (most > test) throw refused('tooManyCorrect', { path, test, correct: most });
+  if (fitted !== undefined && fitted > train) throw refused('tooManyFitted', { path, train, fitted });
   const end = curve.correct.at(-1)!;
   if (end !== correct) throw refused('wrongEnd', { path, end, correct });
   if (run.kind === 'base' && copied) throw refused('baseCopies', { path });
@@ -145,6 +146,7 @@ function readRun(
       ...(i > 0 ? { trainLoss: curve.loss[i - 1]! / 1000 } : {}),
     })),
     accuracy: correct / test,
+    ...(fitted === undefined ? {} : { trainAccuracy: fitted / train }),
     testCount: test,
     trainCount: train,
     hash: given.hash,

@@ -53,6 +53,7 @@ export const RUN = object({
   correct: whole('count', 0, MOST_IMAGES),
   test: whole('positive', 1, MOST_IMAGES),
   train: whole('positive', 1, MOST_IMAGES),
+  fitted: v.optional(whole('count', 0, MOST_IMAGES)),
   curve: object({
     correct: list(whole('count', 0, MOST_IMAGES), 'points', MOST_POINTS),
     loss: list(whole('loss', 0, Infinity), 'points', MOST_POINTS),

@@ -59,6 +59,7 @@ const result: fc.Arbitrary<RunResult> = fc
       engine: { id, device: `${id} "here"`, bitExact: id === 'wasm' },
       curve,
       accuracy: curve.at(-1)?.accuracy ?? 0,
+      ...(number() % 2 ? { trainAccuracy: (number() % (trainCount + 1)) / trainCount } : {}),
       testCount,
       trainCount,
       hash: after,

@@ -1,7 +1,7 @@
 import { RECIPE_VERSION } from '../results/fingerprint.ts';
 import { grouped } from '../results/grouped.ts';
 import { type Family, familyNames, KNOBS, type Knobs } from '../setup/recipe.ts';
-import type { EngineUsed, RunResult } from '../results/result.ts';
+import { type EngineUsed, type RunResult, trainCorrect } from '../results/result.ts';
 import { runName } from '../setup/run.ts';
 
 /** The version of the file's shape; raised when a field changes its meaning or goes away. */
@@ -45,6 +45,8 @@ export interface FileRun {
   readonly test: number;
   /** Training images of the target. */
   readonly train: number;
+  /** Of them, those classified correctly at the end of the budget; missing where that was not measured. */
+  readonly fitted?: number;
   readonly curve: {
     /** Test images classified correctly at every measured iteration; the last is the run's. */
     readonly correct: readonly number[];
@@ -107,7 +109,9 @@ const opened = (value: object) => JSON.stringify(value).slice(0, -1);
 const familyOf = (recipe: Family, knobs: Knobs): Family =>
   Object.fromEntries(familyNames(knobs).map((name) => [name, recipe[name]])) as unknown as Family;
 
-function fileRun({ run, recipe, curve, accuracy, testCount, ...result }: RunResult): FileRun {
+function fileRun(result: RunResult): FileRun {
+  const { run, recipe, curve, accuracy, testCount } = result;
+  const fitted = trainCorrect(result);
   const correct = (share: number) => Math.round(share * testCount);
   const { copiedHash } = result;
   return {
@@ -116,6 +120,7 @@ function fileRun({ run, recipe, curve, accuracy, testCount, ...result }: RunResu
     correct: correct(accuracy),
     test: testCount,
     train: result.trainCount,
+    ...(fitted === undefined ? {} : { fitted }),
     curve: {
       correct: curve.map((point) => correct(point.accuracy)),
       loss: curve.slice(1).map(({ trainLoss = 0 }) => Math.round(1000 * trainLoss)),

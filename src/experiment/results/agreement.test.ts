@@ -44,6 +44,20 @@ test('the same weights with another accuracy or another curve contradict', () =>
   expect(contradiction(result({ curve }), result())).toBeUndefined();
 });
 
+test('the same weights with another result on the training images contradict, where both tell it', () => {
+  expect(contradiction(result({ trainAccuracy: 0.98 }), result({ trainAccuracy: 1 }))).toEqual(
+    message('otherFit', {
+      run: 'A3B',
+      seed: 42,
+      correct: 392,
+      train: 400,
+      correctHere: 400,
+      trainHere: 400,
+    }),
+  );
+  expect(contradiction(result({ trainAccuracy: 0.98 }), result())).toBeUndefined();
+});
+
 test('an engine that rounds in its own way contradicts nobody', () => {
   const engine = { id: 'tfjs-webgl', device: 'tfjs', bitExact: true } as const;
   expect(contradiction(result({ engine, hash: 'fedcba9876543210' }), result({ engine }))).toBeUndefined();

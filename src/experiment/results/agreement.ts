@@ -1,6 +1,6 @@
 import { recipeHash, runKey } from './fingerprint.ts';
 import { type Message, message } from '../../messages.ts';
-import { isBitExact, type RunResult } from './result.ts';
+import { isBitExact, type RunResult, trainCorrect } from './result.ts';
 import { runName } from '../setup/run.ts';
 import { sameWeights } from './summary.ts';
 
@@ -34,7 +34,8 @@ const curveOf = ({ curve, testCount }: RunResult) =>
 
 /** All that a result says of its training: two that say the same need not be compared. */
 export const statement = once(
-  (result) => `${result.hash} ${images(result)}/${result.testCount} ${curveOf(result)}`,
+  (result) =>
+    `${result.hash} ${images(result)}/${result.testCount} ${trainCorrect(result) ?? ''}/${result.trainCount} ${curveOf(result)}`,
 );
 
 /** How a result contradicts another of the same training; undefined where both can be true. */
@@ -47,6 +48,12 @@ export function contradiction(theirs: RunResult, ours: RunResult): Message | und
   if (theirs.testCount !== ours.testCount || images(theirs) !== images(ours)) {
     const here = { correctHere: images(ours), testHere: ours.testCount };
     return message('otherAccuracy', { ...of, correct: images(theirs), test: theirs.testCount, ...here });
+  }
+  const [fitted, fittedHere] = [trainCorrect(theirs), trainCorrect(ours)];
+  const both = fitted !== undefined && fittedHere !== undefined;
+  if (both && (fitted !== fittedHere || theirs.trainCount !== ours.trainCount)) {
+    const here = { correctHere: fittedHere, trainHere: ours.trainCount };
+    return message('otherFit', { ...of, correct: fitted, train: theirs.trainCount, ...here });
   }
   const curves = theirs.curve.length > 0 && ours.curve.length > 0;
   return curves && curveOf(theirs) !== curveOf(ours) ? message('otherCurve', of) : undefined;

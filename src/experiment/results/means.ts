@@ -1,5 +1,5 @@
 import { grouped } from './grouped.ts';
-import { basesOf, changeOf, type Measurement } from './results.ts';
+import { basesOf, changeOf, type Measurement, onTrainingImages } from './results.ts';
 import { mean } from './statistics.ts';
 import type { TreatmentId } from '../setup/treatments.ts';
 
@@ -9,6 +9,8 @@ export interface Means {
   change(arm: string, treatment: TreatmentId, ns: readonly number[]): number | undefined;
   /** Accuracy in percent; for the base n is 0. */
   level(arm: string, treatment: TreatmentId, ns: readonly number[]): number | undefined;
+  /** As `change`, with accuracies on the training images: undefined also where they were not measured. */
+  fit(arm: string, treatment: TreatmentId, ns: readonly number[]): number | undefined;
   /** Accuracy of guessing, in percent. */
   chance(arm: string): number | undefined;
 }
@@ -19,6 +21,8 @@ export interface Means {
  */
 export function meansOf(networks: readonly Measurement[], { partial = false } = {}): Means {
   const bases = basesOf(networks);
+  const fitted = networks.flatMap(onTrainingImages);
+  const trainBases = basesOf(fitted);
   const trained = networks.filter(({ collapsed }) => !collapsed);
   const places = grouped(trained, ({ arm, treatment, n }) => `${arm}/${treatment}/${n}`);
   const over = (value: (network: Measurement) => number | undefined): Means['level'] => {
@@ -36,6 +40,10 @@ export function meansOf(networks: readonly Measurement[], { partial = false } = 
   };
   return {
     change: over((network) => changeOf(network, bases)),
+    fit: over((network) => {
+      const [own] = onTrainingImages(network);
+      return own && changeOf(own, trainBases);
+    }),
     level: over(({ accuracy }) => 100 * accuracy),
     chance: (arm) => {
       const network = networks.find((one) => one.arm === arm && one.treatment === 'RnB');

@@ -19,6 +19,11 @@ export interface RunResult {
   readonly curve: readonly CurvePoint[];
   /** At the end of the budget: the last point of the curve. Nothing is picked by its test accuracy. */
   readonly accuracy: number;
+  /**
+   * Share of the training images that are classified correctly at the end of the budget, without dropout, 0 … 1. Absent
+   * in results that were trained before this was measured, and in those that come in a link.
+   */
+  readonly trainAccuracy?: number;
   readonly testCount: number;
   readonly trainCount: number;
   /** Of the final weights, as `weightsHash` gives it. */
@@ -28,6 +33,10 @@ export interface RunResult {
   /** Seconds of training and measuring, pauses left out. */
   readonly seconds: number;
 }
+
+/** How many of its training images a result's network classifies correctly; undefined where that was not measured. */
+export const trainCorrect = ({ trainAccuracy, trainCount }: RunResult): number | undefined =>
+  trainAccuracy === undefined ? undefined : Math.round(trainAccuracy * trainCount);
 
 /** Every engine by name, as links and files spell it. */
 export const ENGINE_IDS = ['wasm', 'webgpu', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-cpu'] as const;

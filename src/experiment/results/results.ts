@@ -21,6 +21,10 @@ export interface Measurement {
   readonly n: number;
   /** 0 … 1, on the target's test images. */
   readonly accuracy: number;
+  /** 0 … 1, on the target's training images, where that was measured. */
+  readonly trainAccuracy?: number;
+  /** Whether `accuracy` is that on the training images: in points that `onTrainingImages` makes. */
+  readonly fits?: true;
   /** Accuracy of guessing: 1 / classes, where their number is known. */
   readonly chance?: number;
   /** Whether the training failed, so that it is left out of every mean. */
@@ -70,7 +74,7 @@ export function measurements(
     for (const one of finished) {
       const { result, origin } = one;
       if (!sameFamily(result.recipe, recipe)) continue;
-      const { run, accuracy } = result;
+      const { run, accuracy, trainAccuracy } = result;
       const treatment = treatmentOf(run);
       if (treatments && treatment !== 'base' && !treatments.includes(treatment)) continue;
       const engine = result.engine.id;
@@ -86,6 +90,7 @@ export function measurements(
         treatment,
         n: run.kind === 'base' ? 0 : run.n,
         accuracy,
+        ...(trainAccuracy === undefined ? {} : { trainAccuracy }),
         ...(guesses === undefined ? {} : { chance: 1 / guesses }),
         ...(hasCollapsed(result.curve, accuracy, guesses && 1 / guesses) ? { collapsed: true } : {}),
         result,
@@ -178,6 +183,10 @@ export function basesOf(networks: readonly Measurement[]): ReadonlyMap<string, n
       .map((base) => [baseKey(base), base.accuracy]),
   );
 }
+
+/** A network with its accuracy on the training images in place of that on the test images; none where it was not measured. */
+export const onTrainingImages = <M extends Measurement>(network: M): M[] =>
+  network.trainAccuracy === undefined ? [] : [{ ...network, accuracy: network.trainAccuracy, fits: true }];
 
 /** Percentage points of a network above the base of the same arm, target, repeat and engine. */
 export function changeOf(network: Measurement, bases: ReadonlyMap<string, number>): number | undefined {

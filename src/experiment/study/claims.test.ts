@@ -18,7 +18,7 @@ const EQUALITY = { kind: 'equality', margin: MARGIN } as const;
 const reach = ([low, high]: Interval) => Math.max(Math.abs(low), Math.abs(high));
 
 /**
- * The coefficients of a contrast on single networks, so scaled that the first is 1: two contrasts that are the same number,
+ * The coefficients of a contrast on single networks, of their accuracies on test and on training images, so scaled that the first is 1: two contrasts that are the same number,
  * its multiple or its negative come out alike. A change is the network less its base.
  */
 function quantity(contrast: Contrast): string {
@@ -26,9 +26,10 @@ function quantity(contrast: Contrast): string {
   const add = (cell: string, times: number) => sum.set(cell, (sum.get(cell) ?? 0) + times);
   for (const { of, arm, treatment, ns, times } of contrast) {
     if (of === 'chance') add(`${arm}/chance`, times);
+    const images = of === 'fit' ? 'train' : 'test';
     for (const n of ns) {
-      add(`${arm}/${treatment}/${n}`, times / ns.length);
-      if (of === 'change') add(`${arm}/base/0`, -times / ns.length);
+      add(`${arm}/${treatment}/${n}/${images}`, times / ns.length);
+      if (of === 'change' || of === 'fit') add(`${arm}/base/0/${images}`, -times / ns.length);
     }
   }
   const cells = [...sum]
@@ -128,12 +129,13 @@ const anyNetworks = fc.constantFrom(...PRESETS).chain((preset) => {
     .record({
       // Whole effects of some points, and noise between repeats of tenths of a point to points.
       effects: values(0.04),
+      fits: values(0.04),
       noise: fc.tuple(
         fc.constantFrom(0.0005, 0.005, 0.03),
         fc.array(values(1), { minLength: 3, maxLength: 5 }),
       ),
     })
-    .map(({ effects, noise: [size, repeats] }) => ({
+    .map(({ effects, fits, noise: [size, repeats] }) => ({
       preset: preset.id,
       networks: repeats.flatMap((of, repeat) =>
         cells.map(({ arm, treatment, n }, i): Measurement => ({
@@ -143,6 +145,7 @@ const anyNetworks = fc.constantFrom(...PRESETS).chain((preset) => {
           treatment,
           n,
           accuracy: 0.7 + effects[i]! + size * of[i]!,
+          trainAccuracy: 0.9 + fits[i]! + size * of[i]!,
           chance: 0.025,
         })),
       ),

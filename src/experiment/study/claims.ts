@@ -1,4 +1,4 @@
-import { chance, type Contrast, gain, level, loss, minus } from './contrast.ts';
+import { chance, type Contrast, gain, level, loss, minus, misfit } from './contrast.ts';
 import type { PresetId } from './presets.ts';
 import type { TreatmentId } from '../setup/treatments.ts';
 
@@ -123,6 +123,14 @@ const ROWS = [
     shows: { treatment: 'BnB', n: 2 },
   },
   {
+    id: 'optimisation',
+    source: 'paper',
+    preset: 'figure-2',
+    kind: 'effect',
+    first: misfit('halves', 'BnB', [4, 5]),
+    shows: { treatment: 'BnB', n: 4 },
+  },
+  {
     id: 'distance',
     source: 'paper',
     preset: 'dissimilar',
@@ -211,6 +219,49 @@ const ROWS = [
     second: loss('he', 'BnB', [4, 5]),
     shows: { treatment: 'BnB', n: 5 },
   },
+  {
+    id: 'close-dip',
+    source: 'ours',
+    preset: 'close-up',
+    kind: 'effect',
+    first: loss('w8', 'BnB', [4, 5]),
+    shows: { treatment: 'BnB', n: 4 },
+  },
+  {
+    id: 'close-recovery',
+    source: 'ours',
+    preset: 'close-up',
+    kind: 'contrast',
+    first: loss('w8', 'BnB', [4, 5]),
+    second: loss('w8', 'BnB', [7]),
+    shows: { treatment: 'BnB', n: 7 },
+  },
+  {
+    id: 'close-width',
+    source: 'ours',
+    preset: 'close-up',
+    kind: 'contrast',
+    first: loss('w8', 'BnB', [4, 5]),
+    second: loss('w32', 'BnB', [4, 5]),
+    shows: { treatment: 'BnB', n: 5 },
+  },
+  {
+    id: 'close-images',
+    source: 'ours',
+    preset: 'close-up',
+    kind: 'contrast',
+    first: loss('w8', 'BnB', [4, 5]),
+    second: loss('w8-all', 'BnB', [4, 5]),
+    shows: { treatment: 'BnB', n: 5 },
+  },
+  {
+    id: 'close-optimisation',
+    source: 'ours',
+    preset: 'close-up',
+    kind: 'effect',
+    first: misfit('w8', 'BnB', [4, 5]),
+    shows: { treatment: 'BnB', n: 4 },
+  },
 ] as const satisfies readonly Row[];
 
 export type ClaimId = (typeof ROWS)[number]['id'];
@@ -220,6 +271,13 @@ export const CLAIMS: readonly Claim[] = ROWS.map((row) => ({ ...row, margin: MAR
 /** What a claim tests: its first quantity, or what that is above the second. A claimed effect expects more than 0. */
 export const contrastOf = ({ first, second }: Pick<Claim, 'first' | 'second'>): Contrast =>
   second ? minus(first, second) : first;
+
+/** The claim of that name; only names in the table can be asked for. */
+export const claimOf = (id: ClaimId): Claim => CLAIMS.find((claim) => claim.id === id)!;
+
+/** The claim of an experiment that links name by its number; undefined where there is none. */
+export const claimAt = (preset: PresetId, ordinal: number | undefined): Claim | undefined =>
+  ordinal === undefined ? undefined : CLAIMS.filter((claim) => claim.preset === preset)[ordinal - 1];
 
 /** Where a claim stands among those of its experiment, counted from 1: so links name it. */
 export const ordinalOf = ({ id, preset }: Pick<Claim, 'id' | 'preset'>): number =>

@@ -3,7 +3,7 @@ import type { TreatmentId } from '../setup/treatments.ts';
 
 /** A mean over the networks of a treatment at some n, in percentage points. */
 interface Pool {
-  /** `change`: against the paired base. `level`: percent correct. `chance`: percent correct of guessing. */
+  /** `change`: against the paired base. `fit`: the same on their training images. `level`: percent correct. `chance`: percent correct of guessing. */
   readonly of: keyof Means;
   readonly arm: string;
   readonly treatment: TreatmentId;
@@ -17,13 +17,15 @@ export type Contrast = readonly (Pool & { readonly times: number })[];
 type Make = (arm: string, treatment: TreatmentId, ns: readonly number[]) => Contrast;
 
 const pool =
-  (of: 'change' | 'level', times: number): Make =>
+  (of: 'change' | 'fit' | 'level', times: number): Make =>
   (arm, treatment, ns) => [{ of, arm, treatment, ns, times }];
 
 /** Points above the paired base, mean over the given n. */
 export const gain: Make = pool('change', 1);
 /** Points below the paired base, mean over the given n. */
 export const loss: Make = pool('change', -1);
+/** Points below the paired base, both on their own training images, mean over the given n. */
+export const misfit: Make = pool('fit', -1);
 /** Percent correct, mean over the given n; for the base n is 0. */
 export const level: Make = pool('level', 1);
 /** Percent correct of guessing, which does not depend on n. */

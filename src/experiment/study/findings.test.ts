@@ -118,6 +118,37 @@ test('what is trained for one target is never compared with the other target’s
   expect(random.find(({ claim }) => claim.id === 'even-distant')!.estimate!.mean).toBeCloseTo(10, 10);
 });
 
+test('what is decided against a base that is still learning is no decision, and what does not ask for that base is', () => {
+  const of = (repeat: number, treatment: TreatmentId, n: number, accuracy: number): Measurement => ({
+    arm: 'halves',
+    repeat: String(repeat),
+    target: 'B',
+    treatment,
+    n,
+    accuracy,
+    chance: 0.025,
+  });
+  const networks = [0, 1, 2].flatMap((repeat) => [
+    of(repeat, 'base', 0, 0.7),
+    // Ten, eleven, twelve points above the base: seen.
+    ...[1, 2, 3, 4, 5, 6, 7].map((n) => of(repeat, 'AnB+', n, 0.8 + repeat / 100)),
+    ...[1, 2].map((n) => of(repeat, 'RnB', n, 0.025)),
+  ]);
+  const verdicts = (learning: readonly string[]) => {
+    const found = [
+      ...findings('figure-2', networks, new Set(learning)),
+      ...findings('random', networks, new Set(learning)),
+    ];
+    return Object.fromEntries(found.map(({ claim, verdict }) => [claim.id, verdict.kind]));
+  };
+  expect(verdicts([])).toMatchObject({ boost: 'seen', guessing: 'seen', general: 'unmeasured' });
+  expect(verdicts(['halves'])).toMatchObject({ boost: 'learning', guessing: 'seen', general: 'unmeasured' });
+  expect(verdicts(['another'])).toMatchObject({ boost: 'seen' });
+  const two = networks.filter(({ repeat }) => repeat !== '2');
+  const [boost] = findings('figure-2', two, new Set(['halves'])).filter(({ claim }) => claim.id === 'boost');
+  expect(boost!.verdict.kind).toBe('unknown');
+});
+
 // The paper's own networks through the same code.
 
 const means = meansOf(paperMeasurements('figure-2'), { partial: true });

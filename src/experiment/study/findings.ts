@@ -17,6 +17,8 @@ export type Verdict =
   | { readonly kind: 'none' }
   /** With about how many more repeats it could be told; undefined where that would be hundreds. */
   | { readonly kind: 'unknown'; readonly more: number | undefined }
+  /** It would be decided, but for a base that has not reached its plateau: whoever copied layers may only be ahead of it. */
+  | { readonly kind: 'learning' }
   /** The runs that the contrast needs are not there. */
   | { readonly kind: 'unmeasured' };
 
@@ -31,8 +33,15 @@ export interface Finding {
   readonly paper: number | undefined;
 }
 
-/** Every claim that the points of an experiment can decide, tested on them. */
-export function findings(preset: PresetId, networks: readonly Measurement[]): Finding[] {
+/**
+ * Every claim that the points of an experiment can decide, tested on them.
+ * @param learning the arms whose bases are still learning when their budget ends, as `stillLearning` finds them
+ */
+export function findings(
+  preset: PresetId,
+  networks: readonly Measurement[],
+  learning: ReadonlySet<string> = new Set(),
+): Finding[] {
   const repeats = [...grouped(networks, ({ repeat }) => repeat).values()].map((of) =>
     [...grouped(of, ({ target }) => target).values()].map((same) => meansOf(same)),
   );
@@ -45,7 +54,9 @@ export function findings(preset: PresetId, networks: readonly Measurement[]): Fi
     return {
       claim,
       estimate: measured,
-      verdict: measured ? verdictOf(claim, measured) : { kind: 'unmeasured' },
+      verdict: measured
+        ? withHeadStart(verdictOf(claim, measured), contrastOf(claim), learning)
+        : { kind: 'unmeasured' },
       collapsed: collapsedOf(contrastOf(claim), networks),
       paper: valueOf(contrastOf(claim), paper),
     };
@@ -59,6 +70,13 @@ export function findings(preset: PresetId, networks: readonly Measurement[]): Fi
 function inRepeat(contrast: Contrast, targets: readonly Means[]): number | undefined {
   const values = targets.map((means) => valueOf(contrast, means)).filter((value) => value !== undefined);
   return values.length ? mean(values) : undefined;
+}
+
+/** A verdict, unless it rests on what networks gain or lose against a base that is still learning. */
+function withHeadStart(verdict: Verdict, contrast: Contrast, learning: ReadonlySet<string>): Verdict {
+  const decided = verdict.kind !== 'unknown';
+  const ahead = contrast.some(({ of, arm }) => (of === 'change' || of === 'fit') && learning.has(arm));
+  return decided && ahead ? { kind: 'learning' } : verdict;
 }
 
 /** How many of the networks that a contrast is about collapsed, their bases among them. */

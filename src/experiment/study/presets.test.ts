@@ -34,6 +34,14 @@ test('an experiment opens with its first arm, keeping seed and width and no knob
   });
 });
 
+test('a width that an arm had set goes with its experiment, and one that the visitor had set stays', () => {
+  const figure = presetOf('figure-2', ANY_DATA);
+  const small = openingRecipe(presetOf('close-up', ANY_DATA), { ...DEFAULT_RECIPE, seed: 7, width: 32 });
+  expect(small).toMatchObject({ seed: 7, width: 8, perClass: 10, capped: 'both', iterations: 600 });
+  expect(openingRecipe(figure, small)).toEqual({ ...DEFAULT_RECIPE, seed: 7 });
+  expect(openingRecipe(figure, { ...DEFAULT_RECIPE, width: 32 })).toEqual({ ...DEFAULT_RECIPE, width: 32 });
+});
+
 test('every arm sets its knobs to values that they allow', () => {
   for (const { arms } of PRESETS) {
     for (const { change } of arms) {

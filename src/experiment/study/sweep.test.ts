@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { PRESETS, presetOf } from './presets.ts';
 import { DEFAULT_RECIPE } from '../setup/recipe.ts';
 import { donorOf, runName, transfer } from '../setup/run.ts';
-import { costOf, seedOf, sweep } from './sweep.ts';
+import { type ClaimId, claimOf } from './claims.ts';
+import { costOf, neededFor, seedOf, sweep } from './sweep.ts';
 
 const once = { repeats: 1, bothWays: false };
 const namesOf = (batches: ReturnType<typeof sweep>) => batches.flatMap(({ runs }) => runs.map(runName));
@@ -13,6 +14,32 @@ test('Figure 2 of one split is two bases and 28 transfers, its shape first', () 
   expect(names).toHaveLength(30);
   expect(names.slice(0, 6)).toEqual(['baseB', 'baseA', 'B4B', 'A4B', 'B4B+', 'A4B+']);
   expect(names.slice(6, 10)).toEqual(['B7B', 'A7B', 'B7B+', 'A7B+']);
+});
+
+test('what one claim needs is its own networks with their bases, of the arms that it compares alone', () => {
+  const runsOf = (id: ClaimId, recipe = DEFAULT_RECIPE) => {
+    const claim = claimOf(id);
+    return sweep(presetOf(claim.preset, ANY_DATA), recipe, once, neededFor(claim)).map((batch) => ({
+      width: batch.recipe.width,
+      names: batch.runs.map(runName),
+    }));
+  };
+  expect(
+    namesOf(sweep(presetOf('figure-2', ANY_DATA), DEFAULT_RECIPE, once, neededFor(claimOf('co-adaptation')))),
+  ).toEqual(['baseB', 'B4B', 'B5B']);
+  expect(new Set(runsOf('boost').flatMap(({ names }) => names))).toEqual(
+    new Set(['baseA', 'baseB', ...[1, 2, 3, 4, 5, 6, 7].map((n) => `A${n}B+`)]),
+  );
+  const widths = runsOf('close-width');
+  expect(new Set(widths.map(({ width }) => width))).toEqual(new Set([8, 32]));
+  expect(widths.flatMap(({ names }) => names).toSorted()).toEqual([
+    'B4B',
+    'B4B',
+    'B5B',
+    'B5B',
+    'baseB',
+    'baseB',
+  ]);
 });
 
 test('both ways twice as many transfers share the same bases', () => {

@@ -5,7 +5,8 @@ import { type Arm, armRecipe, type Preset } from './presets.ts';
 import { KNOBS, type Recipe } from '../setup/recipe.ts';
 import { base, frozenLayers, type Run, runName, type Task } from '../setup/run.ts';
 import { oneWay } from '../setup/tasks.ts';
-import { runOf } from '../setup/treatments.ts';
+import { runOf, type TreatmentId } from '../setup/treatments.ts';
+import { type Claim, contrastOf } from './claims.ts';
 
 /** Runs of one recipe that are asked for together. */
 export interface Batch {
@@ -30,11 +31,25 @@ export const seedOf = (recipe: Recipe, repeat: number): number =>
 export const targetsOf = (arm: Arm, recipe: Recipe, { bothWays }: Pick<Extent, 'bothWays'>): Task[] =>
   (bothWays || arm.bothWays) && !oneWay(armRecipe(arm, recipe)) ? ['B', 'A'] : ['B'];
 
+/** What some of an experiment's networks are needed for: bases are always trained. */
+export type Needed = (arm: string, treatment: TreatmentId, n: number) => boolean;
+
+/** The networks that a claim's number is made of. */
+export const neededFor =
+  (claim: Pick<Claim, 'first' | 'second'>): Needed =>
+  (arm, treatment, n) =>
+    contrastOf(claim).some(
+      (pool) =>
+        pool.arm === arm && (treatment === 'base' || (pool.treatment === treatment && pool.ns.includes(n))),
+    );
+
+const ALL: Needed = () => true;
+
 /**
- * Everything that fills an experiment's figure, in an order that shows its shape early: repeat by repeat, first the bases,
+ * Everything that fills an experiment's figure, or the part of it that is needed, in an order that shows its shape early: repeat by repeat, first the bases,
  * then n = 4, 7, 1, …, at each n all arms and treatments. Every run is there once.
  */
-export function sweep(preset: Preset, recipe: Recipe, extent: Extent): Batch[] {
+export function sweep(preset: Preset, recipe: Recipe, extent: Extent, needed = ALL): Batch[] {
   const asked = new Set<string>();
   const batches: Batch[] = [];
   for (let repeat = 0; repeat < extent.repeats; repeat++) {
@@ -42,7 +57,7 @@ export function sweep(preset: Preset, recipe: Recipe, extent: Extent): Batch[] {
     for (const n of [0, ...SWEEP_ORDER]) {
       for (const arm of preset.arms) {
         const own = armRecipe(arm, ofSeed);
-        const fresh = plan(runsAt(arm, targetsOf(arm, ofSeed, extent), n))
+        const fresh = plan(runsAt(arm, targetsOf(arm, ofSeed, extent), n, needed))
           .map(({ run }) => run)
           .filter((run) => {
             const key = `${arm.id}/${repeat}/${runName(run)}`;
@@ -55,12 +70,12 @@ export function sweep(preset: Preset, recipe: Recipe, extent: Extent): Batch[] {
   return batches;
 }
 
-/** The runs of an arm at n; at 0 the bases of its targets. */
-function runsAt(arm: Arm, targets: readonly Task[], n: number): Run[] {
-  if (n === 0) return targets.map(base);
+/** The runs of an arm at n that are needed; at 0 the bases of its targets. */
+function runsAt(arm: Arm, targets: readonly Task[], n: number, needed: Needed): Run[] {
+  if (n === 0) return needed(arm.id, 'base', 0) ? targets.map(base) : [];
   if (!arm.ns.includes(n)) return [];
   return targets.flatMap((target) =>
-    arm.treatments.filter((id) => id !== 'base').map((id) => runOf(id, n, target)),
+    arm.treatments.filter((id) => id !== 'base' && needed(arm.id, id, n)).map((id) => runOf(id, n, target)),
   );
 }
 

@@ -20,3 +20,16 @@ it('goes on with a halted run from before there were some knobs', () => {
   const { dropout: _, ...recipe } = halted.recipe;
   expect(readCheckpoint(record({ ...halted, recipe }), keyOfFake(7, base('B')))).toEqual(halted);
 });
+
+it('goes on with a run that was halted at the end of its budget, before it was measured there', () => {
+  const { iterations } = haltedFake(7, 20).recipe;
+  const halted = haltedFake(7, iterations);
+  const key = keyOfFake(7, base('B'));
+  expect(readCheckpoint(record(halted), key)).toEqual(halted);
+  const measured = {
+    ...halted.checkpoint,
+    curve: [{ iteration: iterations, accuracy: 0.5 }],
+    pending: { loss: 0, count: 0 },
+  };
+  expect(readCheckpoint(record({ ...halted, checkpoint: measured }), key)).toBeUndefined();
+});

@@ -37,6 +37,7 @@ export const readResult = checked((value, key): StoredResult | undefined => {
   const right =
     typeof hash === 'string' &&
     isShare(accuracy) &&
+    (result.trainAccuracy === undefined || isShare(result.trainAccuracy)) &&
     accuracy === result.curve.at(-1)?.accuracy &&
     result.curve.at(-1)?.iteration === recipe.iterations &&
     runKey(recipe, dataHash, run, engine.id) === key;
@@ -56,7 +57,9 @@ export const readCheckpoint = checked((value, key): StoredCheckpoint | undefined
   const { iteration, state, curve, pending, seconds, trainCount } = checkpoint;
   const right =
     isCount(iteration) &&
-    iteration < recipe.iterations &&
+    // Trained to the end at most, and not yet measured there.
+    iteration <= recipe.iterations &&
+    (curve.at(-1)?.iteration ?? 0) < recipe.iterations &&
     isCurve(curve) &&
     (curve.at(-1)?.iteration ?? 0) + pending.count === iteration &&
     state.weights instanceof Float32Array &&

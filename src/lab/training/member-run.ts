@@ -34,6 +34,8 @@ export interface MemberRun {
   learned(losses: Iterable<number>): void;
   /** Takes a point of the curve. */
   measured(found: Evaluation, testCount: number): void;
+  /** Takes what it makes of some more of its training images, once it has trained to its end. */
+  fitted(found: Evaluation): void;
   /** Adds to its seconds. */
   took(seconds: number): void;
   /** @param state as the engine has it now */
@@ -59,6 +61,7 @@ export function createMemberRun(
   let curve = [...place.curve];
   let fault: Message | undefined;
   let loss: number | undefined;
+  let trainCorrect = 0;
 
   return {
     frozen: frozenLayers(run),
@@ -99,6 +102,9 @@ export function createMemberRun(
       curve = [...curve, { iteration, accuracy: correct / testCount, ...trainLoss }];
       place = { ...place, pending: { loss: 0, count: 0 } };
     },
+    fitted({ correct }) {
+      trainCorrect += correct;
+    },
     took(seconds) {
       place = { ...place, seconds: place.seconds + seconds };
     },
@@ -116,6 +122,7 @@ export function createMemberRun(
           engine: { id, device, bitExact },
           curve,
           accuracy: curve[curve.length - 1]!.accuracy,
+          trainAccuracy: trainCorrect / trainCount,
           testCount: images.test.count,
           trainCount,
           hash: weightsHash(state.weights),

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LabelledImages } from '../../data/images.ts';
 import { readImages } from '../../data/read.ts';
-import type { Engine } from '../../engine/contract.ts';
+import type { Engine, Part } from '../../engine/contract.ts';
 import { createWasmEngine } from '../../engine/wasm/engine.ts';
 import { readKernels } from '../../engine/wasm/load-node.ts';
 import { message } from '../../messages.ts';
@@ -12,7 +12,7 @@ import { measuredIterations } from '../../experiment/setup/schedule.ts';
 import { fakeEngine, fakeImages, TINY } from '../../testing/fake-workers.ts';
 import type { StepSizer } from './step-sizer.ts';
 import type { Checkpoint, FinishedRun, Outcome, Progress, TrainOrder } from '../api/protocol.ts';
-import { taskImages } from './task-images.ts';
+import { taskImages, type TaskSet } from './task-images.ts';
 import { trainCohort, type Training } from './train-cohort.ts';
 
 /** Stretches of exactly so many minibatches. */
@@ -60,6 +60,19 @@ async function halted(order: TrainOrder, after: number, more: Partial<Training> 
   return outcome.checkpoint;
 }
 
+/** Task B with so many training images, those that it has over and over. */
+function many(count: number): TaskSet {
+  const { train, ...rest } = taskImages(fakeImages(), TINY, 'B');
+  const bytes = train.pixels.length / train.count;
+  const pixels = new Uint8Array(count * bytes);
+  const labels = Uint8Array.from({ length: count }, (_, i) => train.labels[i % train.count]!);
+  for (let i = 0; i < count; i++) {
+    const at = (i % train.count) * bytes;
+    pixels.set(train.pixels.subarray(at, at + bytes), i * bytes);
+  }
+  return { ...rest, train: { count, pixels, labels } };
+}
+
 const order = (run: Run = base('B')): TrainOrder => ({ recipe: TINY, run });
 
 describe('the training of one run', () => {
@@ -96,6 +109,62 @@ describe('the training of one run', () => {
     });
     expect(points.length).toBeGreaterThan(3);
     curve.slice(1).forEach(({ trainLoss }, i) => expect(trainLoss).toBeCloseTo(means[i]!, 10));
+  });
+
+  it('measures all its training images once, at the end of the budget and before the last point', async () => {
+    const inner = fakeEngine();
+    const asked: (Part | undefined)[] = [];
+    const engine: Engine = {
+      ...inner,
+      async createCohort(spec) {
+        const cohort = await inner.createCohort(spec);
+        return {
+          ...cohort,
+          evaluate(part) {
+            asked.push(part);
+            if (!part) return cohort.evaluate();
+            return Promise.resolve(spec.members.map(() => ({ correct: part.to - part.from - 1, loss: 1 })));
+          },
+        };
+      },
+    };
+    const images = many(5000);
+    const { result } = await finish(order(), { engine, images });
+    const passes = asked.filter((part) => part);
+    expect(passes.map((part) => [part!.from, part!.to])).toEqual([
+      [0, 2048],
+      [2048, 4096],
+      [4096, 5000],
+    ]);
+    expect(asked.slice(-4)).toEqual([...passes, undefined]);
+    expect(result.trainAccuracy).toBe(4997 / 5000);
+    expect(result.trainCount).toBe(5000);
+  });
+
+  it('can be halted while it measures its training images, and measures them all when it goes on', async () => {
+    const halt = new AbortController();
+    const inner = fakeEngine();
+    const engine: Engine = {
+      ...inner,
+      async createCohort(spec) {
+        const cohort = await inner.createCohort(spec);
+        return {
+          ...cohort,
+          evaluate(part) {
+            if (part) halt.abort();
+            return cohort.evaluate(part);
+          },
+        };
+      },
+    };
+    const images = many(5000);
+    const [outcome] = await trainCohort(training(engine, order(), { images, signal: halt.signal }));
+    if (outcome?.kind !== 'halted') throw new Error('expected the run to halt');
+    const { checkpoint } = outcome;
+    expect(checkpoint.iteration).toBe(TINY.iterations);
+    const whole = await finish(order(), { images });
+    const rest = await finish({ ...order(), checkpoint }, { images });
+    expect({ ...rest.result, seconds: 0 }).toEqual({ ...whole.result, seconds: 0 });
   });
 
   it('gives the same bits whatever the stretches', async () => {

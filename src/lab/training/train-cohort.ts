@@ -1,4 +1,4 @@
-import type { Cohort, CohortSpec, Engine } from '../../engine/contract.ts';
+import type { Cohort, CohortSpec, Engine, Part } from '../../engine/contract.ts';
 import { type ImageSet, type ImageStream, isStream } from '../../experiment/setup/images.ts';
 import { bytesOf } from '../../experiment/setup/input.ts';
 import { network } from '../../experiment/setup/network.ts';
@@ -26,6 +26,9 @@ export interface Training extends TrainedWith {
 }
 
 const PROGRESS_MS = 100;
+
+/** Training images of one pass of their evaluation: between two of them runs can be halted, and are heard of. */
+const FITTED = 2048;
 
 /**
  * Trains runs as the paper does, together, to their end or until they are halted. Who trains beside whom, how minibatches
@@ -107,6 +110,16 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
         await throttle.rest(worked);
       }
 
+      // At the end of the budget, the training images; before the last point, so that a halt here loses nothing.
+      for (const part of iteration === recipe.iterations ? passes(images.train.count) : []) {
+        if (signal.aborted) return outcomes(runs, await places());
+        const before = performance.now();
+        const found = await cohort.evaluate(part);
+        runs.forEach((member, m) => member.fitted(found[m]!));
+        tell();
+        await throttle.rest(performance.now() - before);
+      }
+
       // A measured point: all held-out images, and what the layers answer to the first of them.
       const before = performance.now();
       const found = await cohort.evaluate();
@@ -153,6 +166,14 @@ async function firstImage(images: ImageSet | ImageStream, bytes: number): Promis
   for await (const piece of images.pieces()) return piece.slice(0, bytes);
   throw new RangeError('expected at least one image, got none');
 }
+
+/** The training images, pass by pass. */
+const passes = (count: number): Part[] =>
+  Array.from({ length: Math.ceil(count / FITTED) }, (_, pass) => ({
+    set: 'train',
+    from: pass * FITTED,
+    to: Math.min((pass + 1) * FITTED, count),
+  }));
 
 /** Runs that stand at one iteration; where they do not, all of them start afresh, which gives the same weights. */
 function startTogether(runs: readonly MemberRun[]): readonly MemberRun[] {

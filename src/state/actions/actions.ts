@@ -3,6 +3,7 @@ import type { Mark } from '../../experiment/results/imported.ts';
 import { type Message, message, messageOf } from '../../messages.ts';
 import { N_MAX } from '../../experiment/setup/network.ts';
 import type { OwnImagesDesk } from '../../experiment/setup/own-images.ts';
+import type { ClaimId } from '../../experiment/study/claims.ts';
 import type { PresetId } from '../../experiment/study/presets.ts';
 import type { KnobName, Recipe } from '../../experiment/setup/recipe.ts';
 import type { Donor, Run } from '../../experiment/setup/run.ts';
@@ -65,6 +66,8 @@ export interface Actions extends Viewing {
   showHidden(): void;
   /** Trains everything that fills the figure on show. */
   trainAll(): void;
+  /** Trains what a claim needs in so many more splits than the figure on show has. */
+  trainClaim(id: ClaimId, splits: number): void;
   /** Goes on with what "Train all" was at when the page was left. */
   continueSweep(): void;
   /** Pools the results of a file; what came of it is said as a notice. */
@@ -241,6 +244,7 @@ export function createActions(parts: ActionsOptions): Actions {
     setRepeats: (repeats) => show({ repeats: Math.min(MOST_REPEATS, Math.max(1, Math.round(repeats))) }),
     setBothWays: (bothWays) => show({ bothWays }),
     trainAll: sweeps.trainAll,
+    trainClaim: sweeps.trainClaim,
     continueSweep: sweeps.goOn,
     async importFile(name, file) {
       try {

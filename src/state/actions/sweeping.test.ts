@@ -3,6 +3,9 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { Laboratory } from '../../lab/api/protocol.ts';
 import { createKeptSweeps } from '../persisted/sweep.ts';
 import { createGraftStore } from '../store.ts';
+import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
+import { sampleResult } from '../../testing/sample-result.ts';
+import { withFinished } from './lab-events.ts';
 import type { Owner } from './sweep-owner.ts';
 import { createSweeps } from './sweeping.ts';
 
@@ -85,6 +88,32 @@ test('a sweep is gone on with at the next visit, whichever of its two notes is l
     await next.settled();
     die('two');
   }
+});
+
+test('the splits that a claim still needs are trained beyond those that are known, and gone on with as they were', async () => {
+  const first = openTab('one');
+  const known = [42, 43, 45].map((seed) =>
+    sampleResult('baseB', { recipe: { ...DEFAULT_RECIPE, seed }, dataHash: 'd' }),
+  );
+  first.store.setState((state) =>
+    withFinished(
+      state,
+      known.map((result) => ({ result, origin: 'recorded' as const })),
+    ),
+  );
+  first.sweeps.trainClaim('co-adaptation', 2);
+  await first.settled();
+  // Two that follow each other: 44 is free, but 45 is not.
+  const sweep = {
+    preset: 'figure-2',
+    claim: 'co-adaptation',
+    recipe: { ...DEFAULT_RECIPE, seed: 46 },
+    extent: { repeats: 2, bothWays: false },
+  };
+  expect(first.store.getState().sweep).toEqual(sweep);
+  expect(first.store.getState().experiment.recipe.seed).toBe(42);
+  die('one');
+  expect((await nextVisit('two')).store.getState().sweep).toEqual(sweep);
 });
 
 test('what was stopped stays stopped, though the browser takes one of the notes back', async () => {

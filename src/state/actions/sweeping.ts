@@ -1,14 +1,23 @@
-import { presetOf } from '../../experiment/study/presets.ts';
-import { sweep as sweepOf } from '../../experiment/study/sweep.ts';
+import { type Claim, claimAt, type ClaimId, claimOf, ordinalOf } from '../../experiment/study/claims.ts';
 import type { Laboratory } from '../../lab/api/protocol.ts';
 import type { KeptSweeps, SweepNote } from '../persisted/sweep.ts';
 import { decodeLink, encodeLink } from '../link/link.ts';
 import type { GraftStore, Sweep } from '../store.ts';
 import { freshId, type Owner } from './sweep-owner.ts';
-import { sweepProgress } from '../selectors/sweep-progress.ts';
+import { freshSeed } from '../selectors/figure.ts';
+import { batchesOf, sweepProgress } from '../selectors/sweep-progress.ts';
+import { MOST_REPEATS, type Settings } from '../settings.ts';
 
 /** So long, in milliseconds, this tab's own sweep is waited for after a reload. */
 const RELOAD_MS = 5000;
+
+/** What is trained of an experiment: all of its figure, or what a claim needs. */
+const sweepOf = ({ preset, recipe, repeats, bothWays }: Settings, claim: Claim | undefined): Sweep => ({
+  preset,
+  recipe,
+  extent: { repeats, bothWays },
+  ...(claim ? { claim: claim.id } : {}),
+});
 
 interface SweepsOptions {
   readonly store: GraftStore;
@@ -75,21 +84,39 @@ export function createSweeps({ store, laboratory, kept, owner, ask, start }: Swe
     }
   }
 
-  const queue = async ({ preset, recipe, extent }: Sweep): Promise<void> => {
-    const batches = sweepOf(presetOf(preset, store.getState().dataSet), recipe, extent);
+  const queue = async (sweep: Sweep): Promise<void> => {
+    const batches = batchesOf(store.getState(), sweep);
     await Promise.all(batches.map((batch) => laboratory.train(batch.recipe, batch.runs, 'sweep')));
   };
 
   /** Goes on with a sweep of an earlier visit. */
   function adopt(found: SweepNote): void {
-    const { preset, recipe, repeats, bothWays } = decodeLink(found.link).experiment;
-    const sweep = { preset, recipe, extent: { repeats, bothWays } };
+    const { experiment, claim } = decodeLink(found.link);
+    const sweep = sweepOf(experiment, claimAt(experiment.preset, claim));
     const paused = found.state === 'paused';
     note = found;
     store.setState({ sweep, paused });
     keep();
     if (paused) ask(laboratory.pause());
     ask(queue(sweep));
+  }
+
+  function begin(experiment: Settings, claim?: Claim): void {
+    leave('ended');
+    const sweep = sweepOf(experiment, claim);
+    const link = encodeLink({
+      data: store.getState().dataSet.id,
+      experiment,
+      ...(claim ? { claim: ordinalOf(claim) } : {}),
+      engine: undefined,
+      language: undefined,
+      unknown: [],
+    });
+    note = { id: freshId(), revision: 0, tab: owner.tab, link, state: 'running' };
+    void owner.own(note.id);
+    store.setState({ sweep });
+    start(queue(sweep));
+    keep();
   }
 
   store.subscribe((state, before) => {
@@ -105,23 +132,14 @@ export function createSweeps({ store, laboratory, kept, owner, ask, start }: Swe
       leave('ended');
       ask(move(['running', 'paused'], 'ended'));
     },
-    trainAll(): void {
-      leave('ended');
-      const { experiment, dataSet } = store.getState();
-      const { preset, recipe, repeats, bothWays } = experiment;
-      const sweep = { preset, recipe, extent: { repeats, bothWays } };
-      const link = encodeLink({
-        data: dataSet.id,
-        experiment,
-        engine: undefined,
-        language: undefined,
-        unknown: [],
-      });
-      note = { id: freshId(), revision: 0, tab: owner.tab, link, state: 'running' };
-      void owner.own(note.id);
-      store.setState({ sweep });
-      start(queue(sweep));
-      keep();
+    trainAll: (): void => begin(store.getState().experiment),
+    /** Trains a claim's networks in so many splits that the figure on show does not have. */
+    trainClaim(id: ClaimId, splits: number): void {
+      const { experiment } = store.getState();
+      const repeats = Math.min(splits, MOST_REPEATS);
+      const seed = freshSeed(store.getState(), repeats);
+      const recipe = { ...experiment.recipe, seed };
+      begin({ ...experiment, recipe, repeats, bothWays: false }, claimOf(id));
     },
     /** Goes on with what was swept when a page was left and no living tab has; a paused sweep stays paused. */
     goOn(): void {

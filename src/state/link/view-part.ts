@@ -4,7 +4,7 @@ import { N_MAX } from '../../experiment/setup/network.ts';
 import { type Language, LANGUAGES } from '../../texts/languages.ts';
 import { understood } from './values.ts';
 import { nearestWhole, oneOf, repaired, whole } from './words.ts';
-import { CHAPTERS, type Prediction, MOST_CLAIMS, type View } from '../view.ts';
+import { CHAPTERS, type Prediction, MOST_CLAIMS, READINGS, type View } from '../view.ts';
 
 /**
  * What a link says of how the page is looked at, apart from the experiment:
@@ -24,7 +24,6 @@ const OLD_CHAPTERS = [1, 2, 2, 3, 4, 5] as const;
 
 const successorOf = (chapter: number | undefined): number | undefined =>
   chapter === undefined ? undefined : OLD_CHAPTERS[chapter - 1];
-const READINGS = ['base'] as const;
 
 /** The view of a link; what is wrong is left out or brought into range, and said. */
 export function readView(given: ReadonlyMap<string, string>, repairs: Message[]): LinkView {

@@ -1,6 +1,8 @@
 import { type Collapsed, collapsedIn } from '../../experiment/results/collapse.ts';
 import { recipeHash } from '../../experiment/results/fingerprint.ts';
-import { armOf, presetOf, variantsOf } from '../../experiment/study/presets.ts';
+import type { RunResult } from '../../experiment/results/result.ts';
+import { KNOBS, sameFamily } from '../../experiment/setup/recipe.ts';
+import { armOf, armRecipe, presetOf, variantsOf } from '../../experiment/study/presets.ts';
 import { seedOf } from '../../experiment/study/sweep.ts';
 import {
   type Decomposition,
@@ -61,6 +63,28 @@ export const figure = memoized(
       collapsed: collapsedIn(measured),
       hidden: known.length - measured.length,
     };
+  },
+);
+
+/** What is known of longer training than the figure's, of networks of its arms: it tells which had learned all they could. */
+export const longerRuns = memoized(
+  (state: GraftState) => [
+    seenFinished(state),
+    state.experiment.recipe,
+    state.experiment.preset,
+    state.data,
+    state.dataSet,
+  ],
+  (state): readonly RunResult[] => {
+    const { recipe, preset } = state.experiment;
+    const arms = presetOf(preset, state.dataSet).arms.map((arm) => armRecipe(arm, recipe));
+    return [...seenFinished(state).values()].flatMap(({ result }) => {
+      const { iterations } = result.recipe;
+      const longer = arms.some(
+        (own) => iterations > own.iterations && sameFamily({ ...own, iterations }, result.recipe),
+      );
+      return longer && fits(state, result) ? [result] : [];
+    });
   },
 );
 
@@ -145,6 +169,19 @@ export function nextSeed(state: GraftState, run: Run): number {
   let repeat = 1;
   while (known.has(String(seedOf(recipe, repeat)))) repeat++;
   return seedOf(recipe, repeat);
+}
+
+/** The first seed from the recipe's on from which so many follow of which the figure has no network. */
+export function freshSeed(state: GraftState, count: number): number {
+  const { recipe } = state.experiment;
+  const known = new Set(figure(state).measured.map(({ repeat }) => repeat));
+  const isFree = (first: number) =>
+    Array.from({ length: count }, (_, i) => seedOf(recipe, first + i)).every(
+      (seed) => !known.has(String(seed)),
+    );
+  let first = 0;
+  while (!isFree(first) && first < KNOBS.seed.range!.max) first++;
+  return seedOf(recipe, first);
 }
 
 function seedsOf(state: GraftState, run: Run): ReadonlySet<string> {

@@ -1,10 +1,11 @@
 import { recipeHash } from '../../experiment/results/fingerprint.ts';
 import { presetOf } from '../../experiment/study/presets.ts';
 import { type Run, runName } from '../../experiment/setup/run.ts';
-import { costOf, sweep as sweepOf } from '../../experiment/study/sweep.ts';
+import { claimOf } from '../../experiment/study/claims.ts';
+import { type Batch, costOf, neededFor, sweep as sweepOf } from '../../experiment/study/sweep.ts';
 import { classCounts } from './class-counts.ts';
 import { memoized } from '../memoized.ts';
-import { type GraftState, recordKey } from '../store.ts';
+import { type GraftState, recordKey, type Sweep } from '../store.ts';
 
 /** How far "Train all" has come. */
 export interface SweepProgress {
@@ -21,6 +22,12 @@ interface Part {
   readonly cost: number;
 }
 
+/** The runs of a sweep, in the order in which they are asked for. */
+export const batchesOf = (
+  { dataSet }: Pick<GraftState, 'dataSet'>,
+  { preset, recipe, extent, claim }: Sweep,
+): Batch[] => sweepOf(presetOf(preset, dataSet), recipe, extent, claim && neededFor(claimOf(claim)));
+
 /** Every run of the sweep under way, by where the page keeps it. */
 const partsOf = memoized(
   ({ sweep, data, dataSet }) => [sweep, data, dataSet],
@@ -28,15 +35,13 @@ const partsOf = memoized(
     const { sweep, data } = state;
     if (!sweep || data.kind !== 'ready') return [];
     const counts = classCounts(state);
-    return sweepOf(presetOf(sweep.preset, state.dataSet), sweep.recipe, sweep.extent).flatMap(
-      ({ recipe, runs }) => {
-        const hash = recipeHash(recipe, data.hash);
-        return runs.map((run) => {
-          const cost = costOf(run, recipe, counts(recipe, run.target) ?? 0, state.dataSet.input);
-          return { key: recordKey(hash, runName(run)), run, cost };
-        });
-      },
-    );
+    return batchesOf(state, sweep).flatMap(({ recipe, runs }) => {
+      const hash = recipeHash(recipe, data.hash);
+      return runs.map((run) => {
+        const cost = costOf(run, recipe, counts(recipe, run.target) ?? 0, state.dataSet.input);
+        return { key: recordKey(hash, runName(run)), run, cost };
+      });
+    });
   },
 );
 

@@ -6,7 +6,8 @@ import {
   presetOf,
   variantsOf,
 } from '../../experiment/study/presets.ts';
-import { measurements } from '../../experiment/results/results.ts';
+import { stillLearning } from '../../experiment/results/plateau.ts';
+import { type Measured, measurements } from '../../experiment/results/results.ts';
 import { classCounts } from './class-counts.ts';
 import { figure } from './figure.ts';
 import { memoized } from '../memoized.ts';
@@ -15,9 +16,14 @@ import type { GraftState } from '../store.ts';
 
 /** What the figure on show says of the claims that its experiment can decide. */
 export const verdicts = memoized(
-  (state: GraftState) => [figure(state), state.experiment.preset],
-  (state): readonly Finding[] => findings(state.experiment.preset, figure(state).measured),
+  (state: GraftState) => [figure(state), state.experiment.preset, seenFinished(state)],
+  (state): readonly Finding[] => findingsOf(state, state.experiment.preset, figure(state).measured),
 );
+
+function findingsOf(state: GraftState, id: PresetId, networks: readonly Measured[]): readonly Finding[] {
+  const trained = [...seenFinished(state).values()].map(({ result }) => result);
+  return findings(id, networks, stillLearning(networks, trained));
+}
 
 /** The same of every experiment as it opens, whichever is on show. */
 const elsewhere = Object.fromEntries(
@@ -28,7 +34,8 @@ const elsewhere = Object.fromEntries(
       (state): readonly Finding[] => {
         const preset = presetOf(id, state.dataSet);
         const variants = variantsOf(preset, openingRecipe(preset, state.experiment.recipe));
-        return findings(id, measurements([...seenFinished(state).values()], variants, classCounts(state)));
+        const finished = [...seenFinished(state).values()];
+        return findingsOf(state, id, measurements(finished, variants, classCounts(state)));
       },
     ),
   ]),

@@ -102,7 +102,8 @@ export function StripAxis({ margin, domain, ticks, name, write }: StripAxisProps
 
 /**
  * A verdict's sign, always beside its words: filled, seen; a dot in a ring, seen but small; open, no effect beyond the
- * margin; half, cannot be told yet; a ring with a bar, the opposite. Nothing where nothing is measured.
+ * margin; half, cannot be told yet; a ring with a bar, the opposite; one with a rising stroke, a base that is still
+ * learning. Nothing where nothing is measured.
  */
 export function VerdictDisc({ kind }: { readonly kind: Verdict['kind'] }) {
   if (kind === 'unmeasured') return null;
@@ -112,6 +113,7 @@ export function VerdictDisc({ kind }: { readonly kind: Verdict['kind'] }) {
       {kind === 'small' && <circle className="strip-full" cx={6} cy={6} r={2.4} />}
       {kind === 'unknown' && <path className="strip-full" d="M6 1a5 5 0 0 1 0 10z" />}
       {kind === 'opposite' && <path className="strip-bar" d="M3 6h6" />}
+      {kind === 'learning' && <path className="strip-bar" d="M3.2 8 8.8 4" />}
     </svg>
   );
 }

@@ -3,7 +3,8 @@ import { ordinalOf } from '../../experiment/study/claims.ts';
 import type { Finding } from '../../experiment/study/findings.ts';
 import { joined, range, signedPoints } from '../format.ts';
 import { IntervalStrip, VerdictDisc } from '../chart/IntervalStrip.tsx';
-import { useActions, useText } from '../context.ts';
+import { MOST_REPEATS } from '../../state/settings.ts';
+import { useActions, useGraftState, useText } from '../context.ts';
 import { Rich } from '../elements/Rich.tsx';
 import { showFigure } from '../show-figure.ts';
 import { showOf } from '../show.ts';
@@ -61,7 +62,8 @@ export function FindingRow({ finding, scale, alike, onShow, others }: FindingRow
               onClick={() => setOpen(!open)}
             >
               {t('how')}
-            </button>
+            </button>{' '}
+            {!onShow && <TrainMore finding={finding} />}
           </span>
         </p>
       </div>
@@ -109,6 +111,25 @@ export function FindingRow({ finding, scale, alike, onShow, others }: FindingRow
         </p>
       )}
     </li>
+  );
+}
+
+/** Where a few more splits would decide, trains just the networks that the claim needs of them. */
+function TrainMore({ finding: { claim, verdict } }: Pick<FindingRowProps, 'finding'>) {
+  const t = useText('findings');
+  const { trainClaim } = useActions();
+  const training = useGraftState(({ sweep }) => sweep?.claim);
+  if (training === claim.id) return <span className="finding-training">{t('training')}</span>;
+  const count = verdict.kind === 'unknown' ? verdict.more : undefined;
+  if (count === undefined || count > MOST_REPEATS) return null;
+  return (
+    <button
+      className="link"
+      aria-label={t('trainMoreLabel', { count, claim: t(`claims.${claim.id}.sentence`) })}
+      onClick={() => trainClaim(claim.id, count)}
+    >
+      {t('trainMore', { count })}
+    </button>
   );
 }
 

@@ -1,10 +1,11 @@
+import { LEVEL_LONGER } from '../../experiment/results/plateau.ts';
 import { FEWEST_REPEATS } from '../../experiment/results/statistics.ts';
 import { MARGIN } from '../../experiment/study/claims.ts';
 import { VerdictDisc } from '../chart/IntervalStrip.tsx';
 import { useText } from '../context.ts';
 import { Rich } from '../elements/Rich.tsx';
 
-const VERDICTS = ['seen', 'small', 'none', 'unknown', 'opposite'] as const;
+const VERDICTS = ['seen', 'small', 'none', 'unknown', 'opposite', 'learning'] as const;
 const REST = ['equality', 'contrast', 'one', 'paired', 'collapsed', 'correction'] as const;
 
 /** By what rule claims are judged, which is the key of the discs too. */
@@ -17,7 +18,10 @@ export function WholeRule({ id }: { readonly id: string }) {
           <li key={kind}>
             <VerdictDisc kind={kind} />
             <span>
-              <Rich text={t(`rule.${kind}`, { margin: MARGIN, fewest: FEWEST_REPEATS })} as={{ b: <b /> }} />
+              <Rich
+                text={t(`rule.${kind}`, { margin: MARGIN, fewest: FEWEST_REPEATS, level: LEVEL_LONGER })}
+                as={{ b: <b /> }}
+              />
             </span>
           </li>
         ))}

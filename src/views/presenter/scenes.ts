@@ -27,6 +27,8 @@ const SCENES: Readonly<Partial<Record<string, Scene>>> = {
   scarcity: { arm: '5' },
   'freeze-few': { arm: '5', beside: 'AnB+' },
   lingers: { beside: 'BnB+' },
+  'close-width': { arm: 'w8', beside: { arm: 'w32', treatment: 'BnB' } },
+  'close-images': { arm: 'w8', beside: { arm: 'w8-all', treatment: 'BnB' } },
   'gaussian-dip': { arm: 'gaussian', beside: { arm: 'he', treatment: 'BnB' } },
   'dropout-dip': { arm: 'he-dropout', beside: { arm: 'he', treatment: 'BnB' } },
 };

@@ -7,7 +7,7 @@ import { type DonorSet, donorSetOf } from '../../experiment/setup/tasks.ts';
 import { type TreatmentId, treatmentOf } from '../../experiment/setup/treatments.ts';
 import type { RunStatus } from '../../lab/api/protocol.ts';
 import { chosenRun } from '../../state/settings.ts';
-import { absence, figure, type Sources, sources } from '../../state/selectors/figure.ts';
+import { absence, figure, longerRuns, type Sources, sources } from '../../state/selectors/figure.ts';
 import {
   predictionOf,
   isHiding,
@@ -37,6 +37,7 @@ import { showOf } from '../show.ts';
 const LayerSpot = part(() => import('../tour/LayerSpot.tsx'), Nowhere);
 const ClassList = part(() => import('../diagram/ClassList.tsx'), Nowhere);
 const Lanes = part(() => import('../chart/lanes/LanesPart.tsx'));
+const Fit = part(() => import('../chart/accuracy/FitPart.tsx'));
 const Table = part(() => import('../chart/accuracy/ResultsTable.tsx'));
 const Outcome = part(() => import('../predict/Outcome.tsx'));
 
@@ -180,6 +181,7 @@ function Figure({ at }: { at: Geometry }) {
   const why = useGraftState(absence);
   const staged = useGraftState((state) => stageShown(state) !== undefined);
   const { collapsed } = useGraftState(figure);
+  const longer = useGraftState(longerRuns);
   const prediction = usePrediction();
   const decomposition = useGraftState(visibleParts);
   const source = useGraftState((state) => sourceText(sources(state), t));
@@ -207,7 +209,7 @@ function Figure({ at }: { at: Geometry }) {
       seed={recipe.seed}
       points={points}
       absence={why}
-      {...(hiding || staged ? {} : { collapsed })}
+      {...(hiding || staged ? {} : { collapsed, longer })}
       {...(theirs ? { compared: theirs } : {})}
       live={hiding ? undefined : live}
       decomposition={decomposition}
@@ -216,6 +218,7 @@ function Figure({ at }: { at: Geometry }) {
       reading={hiding ? undefined : reading}
       onRead={read}
       Lanes={Lanes}
+      Fit={Fit}
       Table={Table}
       onPick={pick}
       {...prediction}

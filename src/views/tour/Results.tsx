@@ -1,13 +1,11 @@
 import { useEffect } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { type ClaimId, CLAIMS } from '../../experiment/study/claims.ts';
+import { type ClaimId, claimOf } from '../../experiment/study/claims.ts';
 import type { Finding } from '../../experiment/study/findings.ts';
 import { verdictsOf } from '../../state/selectors/verdicts.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { FindingList } from '../evidence/FindingList.tsx';
 import type { PATH } from './chapters.ts';
-
-const claimOf = (id: ClaimId) => CLAIMS.find((claim) => claim.id === id)!;
 
 /** What all results say of some claims, of whatever experiments; their recordings are fetched. */
 export function useFindings(ids: readonly ClaimId[]): readonly Finding[] {
@@ -36,7 +34,11 @@ export function Results({ chapter }: { readonly chapter: (typeof PATH)[number] }
   return (
     <>
       <p className="path-reading">
-        {kind === 'unmeasured' ? t('loading') : t(`reading.${chapter.id}.${kind}`)}
+        {kind === 'unmeasured'
+          ? t('loading')
+          : kind === 'learning'
+            ? t('reading.learning')
+            : t(`reading.${chapter.id}.${kind}`)}
       </p>
       <FindingList
         findings={findings}

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { points } from '../../../experiment/results/results.ts';
 import { estimate } from '../../../experiment/results/statistics.ts';
 import { geometry, xOf } from '../../geometry.ts';
 import { samplePage } from '../../../testing/sample-page.tsx';
+import FitPart from './FitPart.tsx';
 import { networkOf, pointsOf } from '../../../testing/sample-figures.ts';
 
 const { show, find, all, texts, press, click, onPick } = samplePage();
@@ -160,9 +161,9 @@ describe('the figure over n', () => {
       [...row.children].map((cell) => cell.textContent.replaceAll(/\u00a0/g, ' ')),
     );
     expect(cells).toEqual([
-      ['base B', '0', '70.0 %', '[67.5, 72.5]', 'reference', '—', '3', '3 trained here'],
-      ['A5B', '5', '62.0 %', '[57.0, 67.0]', '−8.0', '[−10.5, −5.5]', '—', '3', '3 trained here'],
-      ['A5B+', '5', '74.8 %', 'one repeat', '+5.8', 'one repeat', '—', '1', '1 trained here'],
+      ['base B', '0', '70.0 %', '[67.5, 72.5]', 'reference', '—', '—', '3', '3 trained here'],
+      ['A5B', '5', '62.0 %', '[57.0, 67.0]', '−8.0', '[−10.5, −5.5]', '—', '—', '3', '3 trained here'],
+      ['A5B+', '5', '74.8 %', 'one repeat', '+5.8', 'one repeat', '—', '—', '1', '1 trained here'],
     ]);
   });
 
@@ -183,6 +184,48 @@ describe('the figure over n', () => {
     act(() => find('.chart-readings button:last-child').click());
     expect([...find('thead tr').children].map((cell) => cell.textContent).at(-3)).toBe('training loss, nats');
     expect([...find('tbody tr').children].map((cell) => cell.textContent).at(-3)).toBe('0.013');
+  });
+
+  test('has the accuracy on training images in its table, as far as it was measured', () => {
+    const networks = [
+      networkOf('BnB', 5, 62, { seed: 1, fitted: 98.5 }),
+      networkOf('BnB', 5, 63, { seed: 2, fitted: 99.1 }),
+      networkOf('BnB', 5, 63, { seed: 3 }),
+    ];
+    show({ points: points(networks) });
+    act(() => find('.chart-readings button:last-child').click());
+    expect([...find('tbody tr').children].map((cell) => cell.textContent).at(-4)).toBe('98.8\u00a0%');
+  });
+
+  test('draws the training images on request, the test images faintly behind, and offers it only where they were measured', () => {
+    const onRead = vi.fn();
+    const networks = [
+      networkOf('base', 0, 70, { seed: 1, fitted: 99 }),
+      networkOf('BnB', 5, 62, { seed: 1, fitted: 98 }),
+      networkOf('AnB', 5, 60, { seed: 1 }),
+    ];
+    show({
+      points: points(networks.map(({ trainAccuracy: _, ...one }) => one)),
+      Fit: FitPart,
+      reading: 'fit',
+    });
+    expect(texts('.chart-readings button')).not.toContain('Training images');
+    expect(all('[data-name="B5B"]')[0]!.getAttribute('aria-label')).toContain('62.0');
+    show({ points: points(networks), Fit: FitPart, onRead });
+    act(() =>
+      all('.chart-readings button')
+        .find((one) => one.textContent === 'Training images')!
+        .click(),
+    );
+    expect(onRead).toHaveBeenCalledExactlyOnceWith('fit');
+    show({ points: points(networks), Fit: FitPart, reading: 'fit' });
+    expect(find('.chart-title').textContent).toBe('Accuracy on the training images of B');
+    expect(find('[data-name="B5B"]').getAttribute('aria-label')).toBe(
+      'B5B 98.0\u00a0% · on training images · −1.0 vs base · 1 repeat',
+    );
+    expect(all('[data-name="A5B"]')).toEqual([]);
+    expect(all('[data-compared]').length).toBeGreaterThan(0);
+    expect(texts('.chart-compared li')).toEqual(['test images', 'training images']);
   });
 
   test('has a tag for where the points come from, and room for what belongs under its title', () => {

@@ -18,29 +18,45 @@ const PHONE_ROWS = 340;
 /** The figure of an experiment, on the axis of the diagram above or on one of its own, its points against base, or the same as a table. */
 export function AccuracyChart(props: AccuracyChartProps) {
   const { at, preset, n, points, live, compared, source, extra, aside, reading, onRead } = props;
-  const { Lanes, Table, collapsed } = props;
+  const { Lanes, Fit, Table, collapsed, longer } = props;
   const t = useText('chart');
   const [asTable, setAsTable] = useState(false);
   const title = useId();
   const isEmpty = points.length === 0 && !live;
+  const fitted = points.some(({ circles }) =>
+    circles.some(({ measurement }) => measurement.trainAccuracy !== undefined),
+  );
   const shown: Shown =
-    asTable && !aside?.alone ? 'table' : reading === undefined || !Lanes ? 'usual' : 'lanes';
+    asTable && !aside?.alone
+      ? 'table'
+      : reading === 'base' && Lanes
+        ? 'lanes'
+        : reading === 'fit' && Fit && fitted
+          ? 'fit'
+          : 'usual';
   const keyed = shown === 'lanes';
   const caption = useMemo(
-    () => captionOf(preset, points, t, { keyed, collapsed }),
-    [preset, points, t, keyed, collapsed],
+    () => captionOf(preset, points, t, { keyed, collapsed, longer }),
+    [preset, points, t, keyed, collapsed, longer],
   );
   const choose = (next: Shown) => {
     setAsTable(next === 'table');
-    if (next !== 'table') onRead?.(next === 'lanes' ? 'base' : undefined);
+    if (next !== 'table') onRead?.(next === 'lanes' ? 'base' : next === 'fit' ? 'fit' : undefined);
   };
-  const Drawing = shown === 'lanes' && Lanes ? Lanes : preset.axis === 'arms' ? ArmsPlot : LayersPlot;
-  const readings = <Readings quantity={preset.quantity} shown={shown} empty={isEmpty} onChoose={choose} />;
+  const Later = shown === 'lanes' ? Lanes : shown === 'fit' ? Fit : undefined;
+  const Drawing = Later ?? (preset.axis === 'arms' ? ArmsPlot : LayersPlot);
+  const readings = (
+    <Readings quantity={preset.quantity} {...{ shown, fitted }} empty={isEmpty} onChoose={choose} />
+  );
   return (
     <section className={`chart accuracy${at.phone ? ' phone' : ''}`} aria-labelledby={title}>
       <div className="chart-margin" data-alone={aside?.alone}>
         <h2 id={title} className="chart-title">
-          {shown === 'lanes' ? t('againstBase') : titleOf(preset, n, t)}
+          {shown === 'lanes'
+            ? t('againstBase')
+            : shown === 'fit'
+              ? t(`fitTitle.${preset.quantity}`)
+              : titleOf(preset, n, t)}
         </h2>
         {!at.phone && readings}
         {extra && <div className="chart-extra">{extra}</div>}
@@ -50,7 +66,11 @@ export function AccuracyChart(props: AccuracyChartProps) {
           </p>
         )}
         {aside?.node}
-        {compared !== undefined && compared.length > 0 && <ComparedLegend />}
+        {shown === 'fit' ? (
+          <ComparedLegend of="images" />
+        ) : (
+          compared !== undefined && compared.length > 0 && <ComparedLegend of="pages" />
+        )}
         {caption.length > 0 && <p className="chart-caption">{joined(caption, t)}</p>}
       </div>
       {shown === 'table' && Table ? (

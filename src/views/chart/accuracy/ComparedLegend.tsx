@@ -2,8 +2,11 @@ import { useText } from '../../context.ts';
 import { Mark } from '../Mark.tsx';
 import { COMPARED, STROKE } from '../styles.ts';
 
-/** Which lines came with the link and which belong to this page: whatever their hues, the first are faint. */
-export function ComparedLegend() {
+/**
+ * Which lines are faint and which are not, whatever their hues: `pages`, those that came with the link and this page's;
+ * `images`, those of the test images and of the training images.
+ */
+export function ComparedLegend({ of }: { readonly of: 'pages' | 'images' }) {
   const t = useText('chart');
   return (
     <ul className="chart-legend chart-compared">
@@ -14,14 +17,14 @@ export function ComparedLegend() {
             <Mark shape="circle" x={17} y={6} r={COMPARED.radius} color="var(--ink)" fill="full" />
           </g>
         </svg>
-        {t('compared.theirs')}
+        {t(of === 'pages' ? 'compared.theirs' : 'compared.test')}
       </li>
       <li>
         <svg className="chart-key" viewBox="0 0 34 12" aria-hidden="true">
           <path d="M0 6H34" stroke="var(--ink)" strokeWidth={STROKE.other} />
           <Mark shape="circle" x={17} y={6} r={3.5} color="var(--ink)" fill="full" />
         </svg>
-        {t('compared.ours')}
+        {t(of === 'pages' ? 'compared.ours' : 'compared.train')}
       </li>
     </ul>
   );

@@ -36,6 +36,7 @@ export default function ResultsTable({ preset, points }: Pick<AccuracyChartProps
           <th scope="col">{t('table.interval')}</th>
           <th scope="col">{t('table.change')}</th>
           <th scope="col">{t('table.interval')}</th>
+          <th scope="col">{t('table.fit')}</th>
           <th scope="col">{t('table.loss')}</th>
           <th scope="col">{t('table.repeats')}</th>
           <th scope="col" className="chart-word">
@@ -52,6 +53,7 @@ export default function ResultsTable({ preset, points }: Pick<AccuracyChartProps
             <td>{percents(point.accuracy.mean)}</td>
             <td>{point.accuracy.interval ? range(point.accuracy.interval) : t('table.oneRepeat')}</td>
             <Change of={point} />
+            <td>{fitOf(point)}</td>
             <td>{lossOf(point)}</td>
             <td>{point.accuracy.count}</td>
             <td className="chart-word">{networks(point, t)}</td>
@@ -59,7 +61,7 @@ export default function ResultsTable({ preset, points }: Pick<AccuracyChartProps
         ))}
         {rows.length === 0 && (
           <tr>
-            <td colSpan={several ? 10 : 9}>{t('names:noRuns')}</td>
+            <td colSpan={several ? 11 : 10}>{t('names:noRuns')}</td>
           </tr>
         )}
       </tbody>
@@ -78,6 +80,12 @@ function Change({ of: { treatment, change } }: { readonly of: Point }) {
       <td>{change.interval ? range(change.interval) : t('table.oneRepeat')}</td>
     </>
   );
+}
+
+/** The mean accuracy of a point's networks on their training images, as far as it was measured. */
+function fitOf({ circles }: Point<Measured>): string {
+  const known = circles.flatMap(({ measurement: { trainAccuracy } }) => trainAccuracy ?? []);
+  return known.length ? percents(100 * mean(known)) : '—';
 }
 
 /** The mean training loss of a point's networks at their end, in nats; results that came in a link do not tell it. */

@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode, RefObject } from 'react';
 import type { Collapsed } from '../../../experiment/results/collapse.ts';
+import type { RunResult } from '../../../experiment/results/result.ts';
 import type { Preset } from '../../../experiment/study/presets.ts';
 import type { Decomposition, Measured, Point } from '../../../experiment/results/results.ts';
 import type { TreatmentId } from '../../../experiment/setup/treatments.ts';
@@ -40,6 +41,8 @@ export interface AccuracyChartProps {
   readonly points: readonly Point<Measured>[];
   /** Where networks collapsed, which are in no point. */
   readonly collapsed?: readonly Collapsed[];
+  /** Longer training of the figure's networks, which is in none of its points. */
+  readonly longer?: readonly RunResult[];
   /** Why there may be no points. */
   readonly absence?: Absence;
   /** The run in progress in the arm on show, on task B, if there is one. */
@@ -51,8 +54,9 @@ export interface AccuracyChartProps {
   /** How the figure is read; undefined as the experiment has it. */
   readonly reading?: Reading | undefined;
   readonly onRead?: (reading: Reading | undefined) => void;
-  /** What draws the lanes and the table, which come when they are wanted. */
+  /** What draws the lanes, the training images and the table, which come when they are wanted. */
   readonly Lanes?: ComponentType<AccuracyChartProps>;
+  readonly Fit?: ComponentType<AccuracyChartProps>;
   readonly Table?: ComponentType<Pick<AccuracyChartProps, 'preset' | 'points'>>;
   /** Called for a point or a single network's circle that was clicked, or Enter pressed on. The base counts too. */
   readonly onPick: (pick: PointPick) => void;

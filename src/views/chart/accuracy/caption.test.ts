@@ -68,6 +68,21 @@ describe('the caption of a figure', () => {
     expect(told).toBe('Still rising at the end: A4B+ (1×), A5B+ (2×).');
   });
 
+  test('judges a point by longer training that is in none of the figure’s points', () => {
+    const level = [0.6, 0.6, 0.6, 0.6].map((accuracy, i) => ({ iteration: 700 + 100 * i, accuracy }));
+    const networks = [60, 62, 64].map((percent, seed) =>
+      networkOf('base', 0, percent, { seed, curve: level }),
+    );
+    const longer = networks.map(({ result }) => ({
+      ...result,
+      recipe: { ...result.recipe, iterations: 8 * result.recipe.iterations },
+      accuracy: result.accuracy + 0.03 + result.recipe.seed / 1000,
+    }));
+    const rising = 'Still rising at the end: base B.';
+    expect(captionOf(figure, points(networks), t)).not.toContain(rising);
+    expect(captionOf(figure, points(networks), t, { longer })).toContain(rising);
+  });
+
   test('is empty without points', () => {
     expect(captionOf(figure, [], t)).toEqual([]);
   });

@@ -15,6 +15,8 @@ interface CaptionOptions {
   readonly keyed?: boolean;
   /** Where networks collapsed, which are in no point. */
   readonly collapsed?: readonly Collapsed[] | undefined;
+  /** Longer training of the figure's networks, which is in none of its points. */
+  readonly longer?: readonly RunResult[] | undefined;
 }
 
 /**
@@ -24,7 +26,7 @@ export function captionOf(
   preset: Preset,
   points: readonly Point<Measured>[],
   t: Text<'chart'>,
-  { keyed = false, collapsed = [] }: CaptionOptions = {},
+  { keyed = false, collapsed = [], longer = [] }: CaptionOptions = {},
 ): string[] {
   if (points.length === 0) return [];
   const origins = new Set(points.flatMap(({ circles }) => circles.map((one) => one.measurement.origin)));
@@ -35,9 +37,11 @@ export function captionOf(
     ring,
     preset.arms.length > 1 && preset.axis === 'n' && linesOf(points) > 4 ? t('caption.faint') : '',
   ];
-  return [...(keyed ? [ring] : signs), failed(preset, collapsed, t), rising(preset, points, t)].filter(
-    Boolean,
-  );
+  return [
+    ...(keyed ? [ring] : signs),
+    failed(preset, collapsed, t),
+    rising(preset, points, longer, t),
+  ].filter(Boolean);
 }
 
 function precision(points: readonly Point<Measured>[], t: Text<'chart'>): string {
@@ -73,8 +77,13 @@ function listed(names: readonly string[], t: Text<'chart'>): string {
 }
 
 /** Which points were stopped too early. */
-function rising(preset: Preset, points: readonly Point<Measured>[], t: Text<'chart'>): string {
-  const results = points.flatMap(({ circles }) => resultsOf(circles));
+function rising(
+  preset: Preset,
+  points: readonly Point<Measured>[],
+  longer: readonly RunResult[],
+  t: Text<'chart'>,
+): string {
+  const results = [...points.flatMap(({ circles }) => resultsOf(circles)), ...longer];
   const names = points
     .filter(({ circles }) => isRising(resultsOf(circles), results))
     .map(({ arm, treatment, n }) => nameIn(preset, { name: runName(runOf(treatment, n)), arm }, t));
@@ -82,7 +91,7 @@ function rising(preset: Preset, points: readonly Point<Measured>[], t: Text<'cha
   return t('caption.rising', { points: listed(names, t) });
 }
 
-/** Judged by what longer training of the same runs came to where the figure has that, and by the curves' ends elsewhere. */
+/** Judged by what longer training of the same runs came to where that is known, and by the curves' ends elsewhere. */
 function isRising(results: readonly RunResult[], all: readonly RunResult[]): boolean | undefined {
   const [first] = results;
   const longer = first && longerTraining(all, first.recipe, first.run)?.gain.interval;

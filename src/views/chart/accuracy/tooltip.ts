@@ -14,6 +14,7 @@ export function tooltip({ point, circle }: Meant, preset: Preset, t: Text<'chart
   const origin = t(`names:origins.${measurement.origin}`);
   const parts = [
     `${nameIn(preset, { ...point, name: circle.name }, t)} ${percents(100 * measurement.accuracy)}`,
+    ...(measurement.fits ? [t('onTraining')] : []),
     ...(change === undefined || point.treatment === 'base'
       ? []
       : [t('vsBase', { change: signedPoints(change) })]),
@@ -22,10 +23,11 @@ export function tooltip({ point, circle }: Meant, preset: Preset, t: Text<'chart
   return parts.join(' · ');
 }
 
-function pooled({ accuracy, change, treatment }: Point<Measured>, t: Text<'chart'>): string[] {
+function pooled({ accuracy, change, treatment, circles }: Point<Measured>, t: Text<'chart'>): string[] {
   const ends = change?.interval ? ` ${range(change.interval)}` : '';
   return [
     percents(accuracy.mean) + (accuracy.interval ? plusMinus(accuracy.interval) : ''),
+    ...(circles.some(({ measurement }) => measurement.fits) ? [t('onTraining')] : []),
     ...(change && treatment !== 'base' ? [t('vsBase', { change: signedPoints(change.mean) + ends })] : []),
     t('names:repeats', { count: accuracy.count }),
   ];
