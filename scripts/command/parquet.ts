@@ -3,7 +3,7 @@ import { parquetWriteBuffer } from 'hyparquet-writer';
 import { type Row, rowsOf } from '../../src/experiment/files/csv.ts';
 import { SOFTWARE } from '../../src/experiment/files/software.ts';
 import { recipeHash, RECIPE_VERSION } from '../../src/experiment/results/fingerprint.ts';
-import type { RunResult } from '../../src/experiment/results/result.ts';
+import { type RunResult, trainCorrect } from '../../src/experiment/results/result.ts';
 import { KNOB_NAMES, knobOf, type KnobName } from '../../src/experiment/setup/recipe.ts';
 import { runName } from '../../src/experiment/setup/run.ts';
 
@@ -36,6 +36,8 @@ const COLUMNS: readonly Column[] = [
   whole('correct', ({ result }) => Math.round(result.accuracy * result.testCount)),
   whole('test_images', ({ result }) => result.testCount),
   whole('train_images', ({ result }) => result.trainCount),
+  real('train_accuracy', ({ result }) => result.trainAccuracy && 100 * result.trainAccuracy),
+  whole('train_correct', ({ result }) => trainCorrect(result)),
   {
     name: 'curve_iteration',
     type: 'INT32',
