@@ -56,7 +56,7 @@ it('gives of shards, one of them killed and begun again, the file of a single ma
     err: '',
   });
   expect(await timeless(all)).toBe(await timeless(one));
-}, 300_000);
+}, 600_000);
 
 it('goes on inside a long network, to the same weights, after an interruption', async () => {
   const [parts, cut, whole] = ['long', 'cut.json', 'whole.json'].map((name) => join(folder, name)) as [
@@ -77,7 +77,7 @@ it('goes on inside a long network, to the same weights, after an interruption', 
   expect(goesOn.err).toMatch(/^reproduce: goes on with [01] of 2 networks finished and 1 under way$/m);
   expect((await runScript('reproduce', [...train, '--json', whole])).status).toBe(0);
   expect(await timeless(cut)).toBe(await timeless(whole));
-});
+}, 300_000);
 
 it('ends with status 2 where there are no parts', async () => {
   expect(await runScript('merge', [join(folder, 'nowhere')])).toEqual({
