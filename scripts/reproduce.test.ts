@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +7,7 @@ import { encode } from 'fast-png';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { decodeResults } from '../src/experiment/files/results-file-read.ts';
 import { runName } from '../src/experiment/setup/run.ts';
+import { runScript, type Telling } from './testing/run-script.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 let folder: string;
@@ -16,41 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-interface Ended {
-  readonly status: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-interface Telling {
-  /** Given a line of progress; the first signal that it returns is sent to the script. */
-  readonly onProgress?: (line: string) => NodeJS.Signals | undefined;
-  /** Where what is printed goes: to the test, to nobody, or into an open file. */
-  readonly stdout?: 'read' | 'unread' | number;
-}
-
-/** Runs the script as `npm run reproduce` does. */
-function reproduce(
-  args: readonly string[],
-  { onProgress = () => undefined, stdout = 'read' }: Telling = {},
-): Promise<Ended> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/reproduce.ts', ...args], {
-    cwd: root,
-    stdio: ['ignore', typeof stdout === 'number' ? stdout : 'pipe', 'pipe'],
-  });
-  let [out, err] = ['', ''];
-  child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  if (stdout === 'unread') child.stdout!.destroy();
-  child.stderr!.on('data', (chunk: Buffer) => {
-    err += chunk.toString();
-    const signal = onProgress(chunk.toString());
-    if (signal && !child.killed) child.kill(signal);
-  });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (status) => resolve({ status, out, err }));
-  });
-}
+const reproduce = (args: readonly string[], telling?: Telling) => runScript('reproduce', args, telling);
 
 const runsIn = async (file: string): Promise<string[]> => {
   const text = await readFile(file, 'utf8');

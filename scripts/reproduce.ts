@@ -2,22 +2,28 @@ import { findings } from '../src/experiment/study/findings.ts';
 import { fingerprint } from '../src/experiment/results/fingerprint.ts';
 import { plan } from '../src/experiment/setup/plan.ts';
 import { measurements } from '../src/experiment/results/results.ts';
-import { encodeResults, fileText } from '../src/experiment/files/results-file.ts';
+import { SOFTWARE } from '../src/experiment/files/software.ts';
 import type { RunResult } from '../src/experiment/results/result.ts';
 import { base, type Run } from '../src/experiment/setup/run.ts';
-import { type Batch, seedOf } from '../src/experiment/study/sweep.ts';
+import type { Batch } from '../src/experiment/study/sweep.ts';
 import { deal } from '../src/experiment/setup/tasks.ts';
 import { runOf } from '../src/experiment/setup/treatments.ts';
 import { defaultThreads, openNodeLaboratory } from '../src/lab/node.ts';
+import { createMemoryStore } from '../src/lab/storage/runs.ts';
 import { interruption } from './command/interruption.ts';
-import { checkWritable, writeDearly } from './command/output-file.ts';
+import { checkOutputFiles, writeOutputFiles } from './command/output-files.ts';
 import { run } from './command/run.ts';
+import { batchesOf, experimentOf, inOrder } from './parts/experiment.ts';
+import { openPart, type OpenPart } from './parts/part.ts';
+import { sharded } from './parts/shard.ts';
+import { openPartStore } from './parts/store.ts';
 import { openData, type OpenData } from './reproduce/open-data.ts';
 import { helpText } from './reproduce/help.ts';
 import { inSweepOrder, type Options, readOptions } from './reproduce/options.ts';
 import { clock, createAccount, createProgressLine } from './reproduce/progress-line.ts';
 import { findingsText, rowsOf, tableText } from './reproduce/table.ts';
 import { trainAll } from './reproduce/train-all.ts';
+import { withWeights } from './reproduce/weights.ts';
 
 /** The laboratory without a browser: trains bases and transfers on all cores and prints accuracy against n. */
 
@@ -29,8 +35,7 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function reproduce(options: Options): Promise<number> {
-  const { json } = options;
-  if (json) await checkWritable('json', json); // before minutes of training, not after
+  await checkOutputFiles(options.files); // before minutes of training, not after
   const data = await openData(options);
   try {
     return await reproduceOn(data, options);
@@ -40,34 +45,58 @@ async function reproduce(options: Options): Promise<number> {
 }
 
 async function reproduceOn(data: OpenData, options: Options): Promise<number> {
-  const { json, recipe, repeats } = options;
+  const { recipe, repeats, engine, files, shard, out } = options;
   const runs = plan([base('B'), ...transfers(options)]).map(({ run }) => run);
-  const batches = Array.from({ length: repeats }, (_, repeat) => ({
-    recipe: { ...recipe, seed: seedOf(recipe, repeat) },
-    runs,
-  }));
-  const { results, failures, seconds, interrupted } = await train(options, batches, data);
-  // Before anything is printed, which nobody may read any longer.
-  if (json && results.length) {
-    await writeDearly(json, fileText(encodeResults(results, { title: 'npm run reproduce' })));
+  const experiment = experimentOf(recipe, { data: data.hash, engine, repeats, runs });
+  const batches = sharded(batchesOf(experiment), shard);
+  const part = out === undefined ? undefined : await openPart(out, experiment, shard, SOFTWARE);
+  try {
+    const { failures, seconds, interrupted, ...trained } = await train(options, batches, data, part);
+    const results = inOrder(batches, trained.results);
+    // Before anything is printed, which nobody may read any longer.
+    const written = await writeOutputFiles(files, results);
+    print(results, options, data, seconds);
+    for (const failure of failures) process.stderr.write(`reproduce: ${failure}\n`);
+    const wanted = batches.length * runs.length;
+    if (interrupted !== undefined) {
+      const where = [
+        ...(out === undefined ? [] : [`kept in ${out}`]),
+        ...written.map((name) => `written to ${name}`),
+      ];
+      const finished = [
+        `${results.length} of ${wanted} networks had finished`,
+        ...(results.length ? where : []),
+      ];
+      process.stderr.write(`reproduce: interrupted; ${finished.join(', ')}.\n`);
+    }
+    if (results.length === wanted) await part?.finish();
+    return interrupted ?? (failures.length ? 1 : 0);
+  } finally {
+    await part?.close();
   }
-  print(results, options, data, seconds);
-  for (const failure of failures) process.stderr.write(`reproduce: ${failure}\n`);
-  if (interrupted !== undefined) {
-    const share = `${results.length} of ${batches.length * runs.length} networks had finished`;
-    const where = json && results.length ? `, written to ${json}` : '';
-    process.stderr.write(`reproduce: interrupted; ${share}${where}.\n`);
-  }
-  return interrupted ?? (failures.length ? 1 : 0);
 }
 
-/** Trains, and says on the way how far it is. */
-async function train({ engine, threads }: Options, batches: readonly Batch[], data: OpenData) {
+/** Trains, and says on the way how far it is. Where there is a part, what it holds is not trained again. */
+async function train(
+  { engine, threads, weights }: Options,
+  batches: readonly Batch[],
+  data: OpenData,
+  part: OpenPart | undefined,
+) {
   const began = performance.now();
   const seconds = () => (performance.now() - began) / 1000;
   const line = createProgressLine(process.stderr);
   const account = createAccount(batches, data);
-  const laboratory = openNodeLaboratory({ data: data.folder, engine, threads });
+  const kept = part && (await openPartStore(part));
+  if (part && kept && part.results.length + kept.underWay > 0) {
+    const wanted = batches.reduce((sum, { runs }) => sum + runs.length, 0);
+    process.stderr.write(
+      `reproduce: goes on with ${part.results.length} of ${wanted} networks finished and ${kept.underWay} under way\n`,
+    );
+  }
+  const memory = kept?.store ?? createMemoryStore();
+  const store = weights === undefined ? memory : await withWeights(memory, { folder: weights, data });
+  const laboratory = openNodeLaboratory({ data: data.folder, engine, threads, store });
   const stop = interruption();
   const told: Parameters<typeof trainAll>[3] = (hash, run, status) => {
     account.note(hash, run, status);
@@ -75,6 +104,8 @@ async function train({ engine, threads }: Options, batches: readonly Batch[], da
   };
   try {
     const trained = await trainAll(laboratory, batches, data.hash, told, stop.signal);
+    // What is under way leaves its checkpoints, so that the same command goes on from there.
+    if (part) await laboratory.stop();
     return { ...trained, seconds: seconds(), interrupted: stop.status };
   } finally {
     line.clear();

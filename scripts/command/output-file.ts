@@ -44,7 +44,7 @@ export const writeWhole = (file: string, content: string | Uint8Array): Promise<
  * Writes what took long to get. Where that no longer works, it goes where temporary files do.
  * @throws Error that says where it is
  */
-export async function writeDearly(file: string, content: string): Promise<void> {
+export async function writeDearly(file: string, content: string | Uint8Array): Promise<void> {
   try {
     await writeWhole(file, content);
   } catch (error) {

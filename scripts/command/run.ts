@@ -6,6 +6,9 @@ type Command = (args: readonly string[]) => Promise<number>;
 /** A command line that makes no sense, in one sentence. */
 export class BadOption extends Error {}
 
+export const badOption = (key: string, expected: string, given: string) =>
+  new BadOption(`--${key} should be ${expected}, but it is ${JSON.stringify(given)}`);
+
 /**
  * Runs a command to its end: status 2 where its options make no sense and 1 where it fails, each with a sentence.
  * Whoever reads what it prints may stop reading; then it goes on in silence, for it may have files to write.

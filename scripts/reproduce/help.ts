@@ -17,6 +17,11 @@ export function helpText(cores: number, knobs = KNOBS): string {
     ['--repeats K', 'other splits and seeds, pooled with 95 % intervals (default 1)'],
     ['--quick', `a sketch in under a minute: --iterations ${QUICK.iterations} --n ${QUICK.ns.join(',')}`],
     ['--json FILE', 'also writes every result, curve and hash to a file that the page imports'],
+    ['--csv FILE', 'the same as a table, without the curves'],
+    ['--parquet FILE', 'the same as a table with the curves, for data frames: docs/python.md'],
+    ['--weights FOLDER', 'also writes every network as safetensors, with a PyTorch script: docs/python.md'],
+    ['--out FOLDER', 'keeps every network there when it has finished; the same command goes on from there'],
+    ['--shard I/K', 'one of K equal parts of the seeds, such as 3/16; npm run merge puts them together'],
     ['--threads N', `networks trained at once (default ${cores}, the cores of this machine)`],
     ['--engine NAME', `one of ${NODE_ENGINES.join(', ')} (default wasm; tfjs-cpu is a hundred times slower)`],
     ['-h, --help', 'this text'],
@@ -41,7 +46,9 @@ ${table(recipe)}
 The file of --json is the one that the page exports and imports: groups of runs by recipe and engine,
 for each run seed, name, correct of test images, train images, curve, hash of the weights, seconds.
 src/experiment/files/results-file.ts says what each field means. It is written whole or not at all; a command that is
-interrupted, or of which a run fails, writes and prints what has finished.
+interrupted, or of which a run fails, writes and prints what has finished. With --out nothing that has finished is
+trained again, and a network under way goes on from its last measured point; docs/cluster.md says how many machines
+share the work.
 
 Exit status: 0 done, 1 a run failed, 2 a bad option, 130 or 143 interrupted.
 `;

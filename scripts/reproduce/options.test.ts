@@ -17,7 +17,10 @@ describe('options of reproduce', () => {
       repeats: 1,
       engine: 'wasm',
       threads: 4,
-      json: undefined,
+      files: {},
+      shard: { index: 1, of: 1 },
+      out: undefined,
+      weights: undefined,
       help: false,
     });
   });
@@ -49,6 +52,14 @@ describe('options of reproduce', () => {
     );
     expect(() => read('--donor-data', 'birds')).toThrow(
       '--donor-data should be one of icons, fashion, but it is "birds"',
+    );
+  });
+
+  it('take a shard of the seeds, where each has one', () => {
+    const args = ['--repeats', '4', '--out', 'parts'];
+    expect(read(...args, '--shard', '3/4')).toMatchObject({ shard: { index: 3, of: 4 }, out: 'parts' });
+    expect(() => read(...args, '--shard', '3/5')).toThrow(
+      '--shard should be of no more parts than there are repeats, but it is of 5 and --repeats is 4',
     );
   });
 
@@ -96,7 +107,19 @@ describe('options of reproduce', () => {
   it('are all in the help', () => {
     const help = helpText(4);
     for (const name of KNOB_NAMES) expect(help).toContain(`--${KNOBS[name].key} `);
-    const own = ['--n', '--treatments', '--repeats', '--quick', '--json', '--threads', '--engine', '--help'];
+    const own = [
+      '--n',
+      '--treatments',
+      '--repeats',
+      '--quick',
+      '--json',
+      '--csv',
+      '--shard',
+      '--out',
+      '--threads',
+      '--engine',
+      '--help',
+    ];
     for (const option of own) expect(help).toContain(option);
   });
 });

@@ -15,7 +15,9 @@ import { TREATMENTS, type TreatmentId } from '../../src/experiment/setup/treatme
 import { type BuiltInId, DATA_IDS, DATA_SETS } from '../../src/data/sets.ts';
 import { say } from '../../src/texts/say.ts';
 import { speakOf } from '../../src/texts/texts.ts';
-import { BadOption } from '../command/run.ts';
+import { OUTPUT_FILES, type OutputFiles, readName, readOutputFiles } from '../command/output-files.ts';
+import { BadOption, badOption } from '../command/run.ts';
+import { readShard, type Shard } from '../parts/shard.ts';
 
 /** A data set that comes with the page. */
 type BuiltInSet = (typeof DATA_SETS)[BuiltInId];
@@ -33,7 +35,13 @@ export interface Options {
   readonly repeats: number;
   readonly engine: EngineId;
   readonly threads: number;
-  readonly json: string | undefined;
+  readonly files: OutputFiles;
+  /** The seeds that are trained here. */
+  readonly shard: Shard;
+  /** Folder where every network is kept the moment it has finished. */
+  readonly out: string | undefined;
+  /** Folder for the networks themselves. */
+  readonly weights: string | undefined;
   readonly help: boolean;
 }
 
@@ -55,7 +63,10 @@ const OWN = {
   treatments: { type: 'string' },
   repeats: { type: 'string' },
   quick: { type: 'boolean' },
-  json: { type: 'string' },
+  ...OUTPUT_FILES,
+  shard: { type: 'string' },
+  out: { type: 'string' },
+  weights: { type: 'string' },
   threads: { type: 'string' },
   engine: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -70,15 +81,25 @@ export function readOptions(args: readonly string[], cores: number, knobs = KNOB
   const values = parse(args, knobs);
   const quick = values['quick'] === true;
   const text = (name: string) => values[name] as string | undefined;
+  const repeats = readRepeats(text('repeats')) ?? 1;
+  const shard = readShard(text('shard'));
+  if (shard.of > repeats) {
+    throw new BadOption(
+      `--shard should be of no more parts than there are repeats, but it is of ${shard.of} and --repeats is ${repeats}`,
+    );
+  }
   return {
     data: readData(text('data')),
     recipe: readRecipe(withDonors(text), quick, knobs),
     ns: readNs(text('n') ?? (quick ? QUICK.ns.join(',') : `1-${N_MAX}`)),
     treatments: readTreatments(text('treatments')),
-    repeats: readRepeats(text('repeats')) ?? 1,
+    repeats,
     engine: readEngine(text('engine') ?? 'wasm'),
     threads: readThreads(text('threads'), cores),
-    json: readFileName(text('json')),
+    files: readOutputFiles(text),
+    shard,
+    out: readName('out', 'a folder', text('out')),
+    weights: readName('weights', 'a folder', text('weights')),
     help: values['help'] === true,
   };
 }
@@ -183,14 +204,6 @@ function readCount(name: string, most: number, given: string | undefined): numbe
   if (!(count >= 1 && count <= most)) throw badOption(name, `a whole number from 1 to ${most}`, given);
   return count;
 }
-
-function readFileName(given: string | undefined): string | undefined {
-  if (given === '') throw badOption('json', 'the name of a file', given);
-  return given;
-}
-
-const badOption = (key: string, expected: string, given: string) =>
-  new BadOption(`--${key} should be ${expected}, but it is ${JSON.stringify(given)}`);
 
 /** The runs that the options ask for come in the order in which a sweep shows its shape early. */
 export const inSweepOrder = (ns: readonly number[]): number[] => SWEEP_ORDER.filter((n) => ns.includes(n));

@@ -7,7 +7,8 @@ import { runName } from '../setup/run.ts';
 import { treatmentOf } from '../setup/treatments.ts';
 import { RECIPE_VERSION, recipeHash } from '../results/fingerprint.ts';
 
-interface Row extends Finished {
+/** A finished run, and what it is compared with. */
+export interface Row extends Finished {
   readonly measurement: Measurement;
   /** Percentage points above its own base, where that is among the rows. */
   readonly change: number | undefined;
@@ -67,23 +68,22 @@ const BYTE_ORDER_MARK = '\u{FEFF}';
  */
 export function toCsv(finished: readonly Finished[], dialect: Dialect = COMMAS, knobs = KNOBS): string {
   const names = namesOf(knobs);
-  const measured = finished.map((one): Row => ({
-    ...one,
-    measurement: measurementOf(one.result),
-    change: undefined,
-  }));
-  const bases = basesOf(measured.map(({ measurement }) => measurement));
   const header = [...names.map((name) => knobs[name].key), ...COLUMNS.map(([name]) => name)];
-  const rows = measured.map((row) => {
-    const { measurement, result } = row;
-    const whole = { ...row, change: changeOf(measurement, bases) };
-    const values = names.map((name) => knobCell(knobOf(name, knobs).format(result.recipe[name])));
-    return [...values, ...COLUMNS.map(([, cell]) => cell(whole) ?? '')];
+  const rows = rowsOf(finished).map((row) => {
+    const values = names.map((name) => knobCell(knobOf(name, knobs).format(row.result.recipe[name])));
+    return [...values, ...COLUMNS.map(([, cell]) => cell(row) ?? '')];
   });
   const text = (cell: string | number) =>
     typeof cell === 'number' ? numberCell(cell, dialect) : guarded(cell);
   const lines = [header, ...rows].map((cells) => dsvFormat(dialect.separator).formatRow(cells.map(text)));
   return `${BYTE_ORDER_MARK}${lines.map((line) => `${line}\r\n`).join('')}`;
+}
+
+/** Finished runs, each beside its own base. */
+export function rowsOf(finished: readonly Finished[]): Row[] {
+  const measured = finished.map((one) => ({ ...one, measurement: measurementOf(one.result) }));
+  const bases = basesOf(measured.map(({ measurement }) => measurement));
+  return measured.map((row) => ({ ...row, change: changeOf(row.measurement, bases) }));
 }
 
 /** A number where the knob's value is one: it is then written as numbers are. */

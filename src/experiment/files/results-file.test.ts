@@ -111,6 +111,15 @@ describe('a file of results', () => {
     expect(sorted(read(file))).toEqual(sorted([one!, other]));
   });
 
+  it('says what wrote it, and is read without that as before', () => {
+    const [one] = fc.sample(result, { numRuns: 1, seed: 4 });
+    const file = encodeResults([one!], { software: 'graft 9' });
+    expect(file.software).toBe('graft 9');
+    expect(fileText(file)).toContain('"software":"graft 9"');
+    expect(encodeResults([one!])).not.toHaveProperty('software');
+    expect(sorted(read(file))).toEqual(sorted(read(encodeResults([one!]))));
+  });
+
   it('is about one data set and holds at least a run', () => {
     const [one] = fc.sample(result, { numRuns: 1, seed: 3 });
     expect(() => encodeResults([])).toThrow('expected at least one run to write to a file, got none');

@@ -8,7 +8,8 @@ import { runName } from '../setup/run.ts';
 export const FILE_VERSION = 1;
 
 /**
- * Finished runs as JSON: what the page exports and imports, what `npm run record` and `npm run reproduce --json` write.
+ * Finished runs as JSON: what the page exports and imports, what `npm run record`, `npm run reproduce --json` and
+ * `npm run merge --json` write.
  *
  * Results are exact: accuracy is `correct / test`. Of a curve, test accuracies are exact too; losses are rounded. The
  * iterations of its points are not there, since `measuredIterations` gives them for a recipe.
@@ -21,6 +22,8 @@ export interface ResultsFile {
   /** Hash of the data set. */
   readonly data: string;
   readonly title?: string;
+  /** What wrote the file, by name and version: `SOFTWARE`. Missing in recordings, and in files from before there was this. */
+  readonly software?: string;
   readonly groups: readonly Group[];
 }
 
@@ -61,6 +64,7 @@ export interface FileRun {
 /** What a file says beside its runs. */
 export interface About {
   readonly title?: string;
+  readonly software?: string;
 }
 
 /**
@@ -69,7 +73,7 @@ export interface About {
  */
 export function encodeResults(
   results: readonly RunResult[],
-  { title }: About = {},
+  { title, software }: About = {},
   knobs = KNOBS,
 ): ResultsFile {
   const data = results[0]?.dataHash;
@@ -83,6 +87,7 @@ export function encodeResults(
     rules: RECIPE_VERSION,
     data,
     ...(title === undefined ? {} : { title }),
+    ...(software === undefined ? {} : { software }),
     groups: [...groups.values()].map((of) => {
       const { recipe, engine } = of[0]!;
       return { recipe: familyOf(recipe, knobs), engine, runs: of.map(fileRun) };

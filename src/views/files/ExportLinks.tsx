@@ -1,6 +1,7 @@
 import type { Dialect } from '../../experiment/files/csv-cells.ts';
 import { isSummary } from '../../experiment/results/summary.ts';
 import { encodeResults, fileText } from '../../experiment/files/results-file.ts';
+import { SOFTWARE } from '../../experiment/files/software.ts';
 import { message, messageOf, Told } from '../../messages.ts';
 import { preload } from '../../state/preload.ts';
 import { figure } from '../../state/selectors/figure.ts';
@@ -96,7 +97,7 @@ function json(state: GraftState): Blob {
   // What came in a link has no curve, and so cannot be a file's.
   const results = runsOf(state).flatMap(({ result }) => (isSummary(result) ? [] : [result]));
   if (results.length === 0) throw new Told(message('onlyLinkRuns'));
-  const file = encodeResults(results, { title: nameOf(state) });
+  const file = encodeResults(results, { title: nameOf(state), software: SOFTWARE });
   return new Blob([fileText(file)], { type: 'application/json' });
 }
 

@@ -1,4 +1,5 @@
 import { encodeResults, fileText } from '../../experiment/files/results-file.ts';
+import { SOFTWARE } from '../../experiment/files/software.ts';
 import type { GraftState } from '../../state/store.ts';
 import { ownResults } from '../../state/selectors/stored.ts';
 import { textsIn } from '../../texts/texts.ts';
@@ -8,6 +9,7 @@ import { download } from './download.ts';
 export function saveRuns({ finished, language }: Pick<GraftState, 'finished' | 'language'>): void {
   const file = encodeResults(ownResults({ finished }), {
     title: textsIn(language, 'page')('storage.fileTitle'),
+    software: SOFTWARE,
   });
   download('graft-runs.json', new Blob([fileText(file)], { type: 'application/json' }));
 }

@@ -1,0 +1,106 @@
+import { access, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readImages } from '../../src/data/read.ts';
+import { DATA_SETS } from '../../src/data/sets.ts';
+import { pytorchScript } from '../../src/experiment/files/pytorch.ts';
+import { imageTensors, tensorsOf, toSafetensors } from '../../src/experiment/files/safetensors.ts';
+import { SOFTWARE } from '../../src/experiment/files/software.ts';
+import type { RunResult } from '../../src/experiment/results/result.ts';
+import { network } from '../../src/experiment/setup/network.ts';
+import { familyNames, knobOf, type Recipe } from '../../src/experiment/setup/recipe.ts';
+import { type Run, runName, type Task } from '../../src/experiment/setup/run.ts';
+import { donorSetOf } from '../../src/experiment/setup/tasks.ts';
+import type { FinishedRun } from '../../src/lab/api/protocol.ts';
+import type { RunStore } from '../../src/lab/storage/runs.ts';
+import { inMemory, taskImages, type TaskSet } from '../../src/lab/training/task-images.ts';
+import { textsIn } from '../../src/texts/texts.ts';
+import { writeWhole } from '../command/output-file.ts';
+import { dataFolder } from './data-set.ts';
+import type { OpenData } from './open-data.ts';
+
+/** The folder that `--weights` names: a file a network, the test images of each seed and task, and network.py. */
+interface WeightsFolder {
+  readonly folder: string;
+  readonly data: OpenData;
+}
+
+const networkFile = ({ seed }: Recipe, run: Run) => `seed${seed}-${runName(run)}.safetensors`;
+const testFile = ({ seed }: Recipe, task: Task) => `seed${seed}-test-${task}.safetensors`;
+
+/**
+ * A store that also writes every finished network into a folder. One that has finished, but does not lie there, is as
+ * good as absent: trained again, it comes to the same weights.
+ */
+export async function withWeights(store: RunStore, { folder, data }: WeightsFolder): Promise<RunStore> {
+  await mkdir(folder, { recursive: true });
+  const writing = new Map<string, Promise<TaskSet>>();
+  let script: Promise<void> | undefined;
+
+  /** The task's images, whose test images are in the folder when they are given out. */
+  function imagesOf(recipe: Recipe, task: Task): Promise<TaskSet> {
+    const file = testFile(recipe, task);
+    const images = writing.get(file) ?? writeTestImages(recipe, task, join(folder, file));
+    writing.set(file, images);
+    return images;
+  }
+
+  async function writeTestImages(recipe: Recipe, task: Task, file: string): Promise<TaskSet> {
+    const set = donorSetOf(recipe.split);
+    const donors = set && (await readImages(dataFolder(DATA_SETS[set])));
+    const images = await inMemory(taskImages({ ...(await readImages(data.folder)), donors }, recipe, task));
+    const about = { software: SOFTWARE, data: data.hash, task, seed: String(recipe.seed) };
+    await writeWhole(file, toSafetensors(imageTensors(images.test, images.input), about));
+    return images;
+  }
+
+  async function write({ result, weights }: FinishedRun): Promise<void> {
+    const { recipe, run } = result;
+    const { input, classes } = await imagesOf(recipe, run.target);
+    const net = network(recipe.width, classes, input);
+    const about = { ...aboutOf(result), image: JSON.stringify(input), test: testFile(recipe, run.target) };
+    // Once: several networks may finish at the same moment.
+    script ??= writeWhole(join(folder, 'network.py'), pytorchScript(net, shownOf(recipe), SOFTWARE));
+    await script;
+    await writeWhole(join(folder, networkFile(recipe, run)), toSafetensors(tensorsOf(net, weights), about));
+  }
+
+  return {
+    ...store,
+    async result(key) {
+      const stored = await store.result(key);
+      if (!stored) return undefined;
+      const { recipe, run } = stored.result;
+      const there = access(join(folder, networkFile(recipe, run)));
+      return there.then(
+        () => stored,
+        () => undefined,
+      );
+    },
+    async finish(key, finished) {
+      await write(finished);
+      await store.finish(key, finished);
+    },
+  };
+}
+
+/** What a network's file says of it. */
+const aboutOf = ({ recipe, run, dataHash, engine, hash, accuracy, testCount }: RunResult) => ({
+  software: SOFTWARE,
+  run: runName(run),
+  recipe: JSON.stringify(recipe),
+  data: dataHash,
+  engine: engine.id,
+  hash,
+  correct: String(Math.round(accuracy * testCount)),
+  test_images: String(testCount),
+});
+
+/** The recipe but for the seed, each knob with what it means. */
+function shownOf(recipe: Recipe) {
+  const t = textsIn('en', 'recipe');
+  return familyNames().map((name) => ({
+    key: knobOf(name).key,
+    value: recipe[name],
+    help: `${t(`knobs.${name}.label`)}: ${t(`knobs.${name}.help`)}`,
+  }));
+}
