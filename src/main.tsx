@@ -18,7 +18,7 @@ import { macrotask } from './lab/training/macrotask.ts';
 import { createJournal } from './lab/storage/sweep-journal.ts';
 import { showCrash } from './crash.ts';
 import { createLoading } from './loading.ts';
-import { keepOffline, keepVersion, settled } from './offline.ts';
+import { keepVersion } from './keep-version.ts';
 import { createActions } from './state/actions/actions.ts';
 import { preload, NotLoaded } from './state/preload.ts';
 import { browserAddress } from './state/address.ts';
@@ -193,8 +193,12 @@ async function learn(wanted: Language): Promise<void> {
 }
 
 void drawn
-  .then(() => settled(store))
-  .then(() => keepOffline(import.meta.url, (takeOver) => store.setState({ takeOver }), actions.reload));
+  .then(() => import('./offline.ts'))
+  .then(async ({ settled, keepOffline }) => {
+    await settled(store);
+    await keepOffline(import.meta.url, (takeOver) => store.setState({ takeOver }), actions.reload);
+  })
+  .catch(() => {}); // the page then works as long as there is a network
 
 await macrotask();
 const root = createRoot(document.getElementById('root')!, {

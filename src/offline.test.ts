@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { message } from './messages.ts';
-import { keepOffline, keepVersion, settled } from './offline.ts';
+import { keepVersion } from './keep-version.ts';
+import { keepOffline, settled } from './offline.ts';
 import { createGraftStore, type GraftState } from './state/store.ts';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -28,19 +28,6 @@ export const settled = (store: GraftStore): Promise<void> =>
   });
 
 /**
- * Keeps this version's files for as long as this tab is open: the service worker reads which scripts hold such a lock.
- * @param script the address of the page's script, which no other version has
- */
-export function keepVersion(script: string): void {
-  // Missing where the page came without encryption, refused in a sandboxed frame: no service worker there either.
-  const { locks } = navigator as Partial<Navigator>;
-  // Some browsers throw where they refuse storage, others reject.
-  const hold = async () =>
-    locks?.request(`graft open ${script}`, { mode: 'shared' }, () => new Promise(() => {}));
-  void hold().catch(() => {});
-}
-
-/**
  * Lets the page open without a network from the second visit on, and be installed. Both concern the browser more than
  * the visitor: offering to install takes Chromium as long as drawing the page does.
  * @param script the address of the page's script

@@ -194,7 +194,7 @@ test('where the reader itself does not come the file is not blamed, and where it
       (run) => ({ ...run, seed: run.seed + 1000 }),
     ),
   );
-  await expect(page.getByText('all.json: 240 runs added.')).toBeVisible();
+  await expect(page.getByText('all.json: 724 runs added.')).toBeVisible();
 });
 
 test('a figure leaves as CSV, with commas or semicolons, and comes back as the same runs', async ({

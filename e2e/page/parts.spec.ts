@@ -259,7 +259,7 @@ test('a figure’s CSV or SVG whose maker does not come is said not to be made, 
   const scripts = /\/assets\/(csv|save)-[^/]+\.js$/;
   await page.route(scripts, notFound);
   await open(page, '');
-  await expect(page.getByText('8 splits').first()).toBeVisible();
+  await expect(page.getByText('24 splits').first()).toBeVisible();
   for (const name of ['CSV', 'SVG']) {
     await button(name)(page);
     await expect(

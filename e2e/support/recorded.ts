@@ -7,7 +7,7 @@ export const SECRET = /57\.2/;
 /** Opens the laboratory with its recorded figure: nothing has to be trained. */
 export async function openRecorded(page: Page, hash = 'v=1&n=4'): Promise<void> {
   await openLab(page, hash);
-  await expect(page.getByText('8 splits').first()).toBeVisible();
+  await expect(page.getByText('24 splits').first()).toBeVisible();
 }
 
 /** The point of a prediction at n, for the keyboard. */
