@@ -3,7 +3,7 @@ import { message } from '../../messages.ts';
 import { base, transfer } from '../../experiment/setup/run.ts';
 import { sampleResult } from '../../testing/sample-result.ts';
 import type { LabEvent, Progress } from '../../lab/api/protocol.ts';
-import { afterLabEvents } from './lab-events.ts';
+import { afterLabEvents, withFinished } from './lab-events.ts';
 import { createGraftStore } from '../store.ts';
 
 const progress = (imagesPerSecond: number): Progress => ({
@@ -78,6 +78,22 @@ test('what another engine trained here counts as trained here, and leaves this e
   const { finished, runs } = after(training('B', 1), { kind: 'found', result });
   expect([...finished.values()]).toEqual([{ result, origin: 'live' }]);
   expect(Object.values(runs).map(({ status }) => status.kind)).toEqual(['training']);
+});
+
+test('of two recordings of one run the one that tells its training accuracy stays, whichever comes first', () => {
+  const of = (trainAccuracy?: number) => ({
+    result: sampleResult('baseB', trainAccuracy === undefined ? {} : { trainAccuracy }),
+    origin: 'recorded' as const,
+  });
+  for (const order of [
+    [of(), of(0.99)],
+    [of(0.99), of()],
+  ]) {
+    const pool = order.reduce((state, one) => ({ ...state, ...withFinished(state, [one]) }), after());
+    const [only, ...others] = [...pool.finished.values()];
+    expect(only!.result.trainAccuracy).toBe(0.99);
+    expect(others).toEqual([]);
+  }
 });
 
 test('the same notice is shown once', () => {

@@ -1,5 +1,5 @@
 import type { Message } from '../../messages.ts';
-import type { CurvePoint } from '../../experiment/results/result.ts';
+import type { CurvePoint, RunResult } from '../../experiment/results/result.ts';
 import { runName } from '../../experiment/setup/run.ts';
 import type { Finished } from '../../experiment/results/results.ts';
 import type { ActivationMaps, LabEvent, Progress, RunStatus } from '../../lab/api/protocol.ts';
@@ -101,11 +101,15 @@ const sameFaces = (a: ActivationMaps, b: ActivationMaps): boolean =>
   a.length === b.length &&
   a.every((face, i) => face.length === b[i]!.length && face.every((value, at) => value === b[i]![at]));
 
+/** Whether a result says what the one that is known of the same run does not: other weights, or its training accuracy. */
+const tellsMore = (result: RunResult, known: RunResult | undefined): boolean =>
+  known?.hash !== result.hash || (known.trainAccuracy === undefined && result.trainAccuracy !== undefined);
+
 /** The state with more finished runs; it stays the same where all of them are known. */
 export function withFinished({ finished, imports }: Pool, more: readonly Finished[]): Pool {
   const fresh = more
     .map((one) => [finishedKey(one), one] as const)
-    .filter(([key, { result }]) => finished.get(key)?.result.hash !== result.hash);
+    .filter(([key, { result }]) => tellsMore(result, finished.get(key)?.result));
   if (fresh.length === 0) return { finished, imports };
   const pool = { finished: new Map([...finished, ...fresh]), imports };
   const touched = concerns(
