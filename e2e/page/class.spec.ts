@@ -44,7 +44,7 @@ test('a class’s links make one figure, with duplicates and strangers refused b
   await expect(row('Eve')).toContainText('another recipe');
   await expect(row('Gil')).toContainText('cut off or changed; ask for the link again');
   await expect(row('Flo')).toContainText('neither a link to Graft nor a file');
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  await dialog.getByRole('button', { name: 'Close', exact: true }).click();
   await expect(page.getByText('6 runs in this figure, 0 trained in this browser')).toBeVisible();
   await page.getByRole('button', { name: 'Table', exact: true }).click();
   await expect(page.getByRole('row').filter({ hasText: 'R7B' })).toContainText('3 imported');

@@ -106,7 +106,7 @@ test('files of repeats are pooled, and what does not fit is refused with a reaso
   await expect(other.getByText('2 runs in this figure, 0 trained in this browser')).toBeVisible();
   await other.getByRole('button', { name: 'Show', exact: true }).click();
   await other.getByRole('button', { name: 'Set aside: forged.json' }).click();
-  await other.getByRole('button', { name: 'Close' }).click();
+  await other.getByRole('button', { name: 'Close', exact: true }).click();
   await expect(other.getByText('3 runs in this figure, 0 trained in this browser')).toBeVisible();
   await expect.poll(() => keptMarks(other)).toEqual(['aside', 'in']);
   await other.reload();

@@ -101,7 +101,7 @@ test('a newer version that one tab takes leaves the others their files, until th
 
   await expectVersion(second, 'one');
   await expect(await openShare(second)).toBeVisible(); // a part that it had not asked for
-  await second.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await second.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
   await reload(second).click();
   await expectVersion(second, 'two');
   await expect.poll(() => caches(second)).toEqual([`graft ${site.address} two`]);

@@ -198,7 +198,7 @@ test('a ready assignment makes a link of its own, held and hidden, and leaves th
   const address = await link.inputValue();
   await dialog.getByRole('button', { name: 'Does cutting hurt?' }).click();
   await expect(link).not.toHaveValue(/donor=B|hide|task/);
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  await dialog.getByRole('button', { name: 'Close', exact: true }).click();
   await expect(slider(page)).toHaveValue('2');
 
   await page.goto(address);

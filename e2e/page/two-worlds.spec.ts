@@ -15,7 +15,7 @@ test('task A is of drawings and task B of photographs: pictures, lists, training
     const list = page.getByRole('dialog', { name: title });
     await expect(list).toContainText(note);
     const names = await list.getByRole('listitem').allInnerTexts();
-    await list.getByRole('button', { name: 'Close' }).click();
+    await list.getByRole('button', { name: 'Close', exact: true }).click();
     return names.map((name) => name.split('\n')[0]!);
   };
   const drawings = await listOf('A', 'Task A: 40 classes', 'drawings to learn from');

@@ -119,6 +119,6 @@ export async function linkWith(page: Page, ...names: string[]): Promise<string> 
   const dialog = await openShare(page);
   for (const name of names) await dialog.getByRole('checkbox', { name }).check();
   const link = await dialog.getByRole('textbox', { name: 'Link to this experiment' }).inputValue();
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  await dialog.getByRole('button', { name: 'Close', exact: true }).click();
   return link;
 }
