@@ -93,7 +93,7 @@ test(
     await expect(frame.getByRole('region', { name: /Accuracy on task B/ })).toBeVisible();
     await expect(frame.getByRole('banner')).toHaveCount(0);
     await expect(frame.getByRole('contentinfo')).toHaveCount(0);
-    await expect(frame.getByRole('button', { name: /^Train/ })).toHaveCount(0);
+    await expect(frame.getByRole('button', { name: /^Train\b/ })).toHaveCount(0);
     const steps = await host.evaluate(() => history.length);
     await frame.getByRole('slider', { name: 'layers copied, n' }).press('ArrowRight');
     await expect(frame.getByRole('link', { name: 'Open in Graft' })).toHaveAttribute('href', '#v=1&n=6');
