@@ -70,3 +70,12 @@ test('training images are judged by themselves', () => {
   );
   expect(climbing.train).toEqual(new Set(['usual']));
 });
+
+test('longer training on other images tells nothing', () => {
+  const { networks, trained } = bases([70, 70, 70], [74, 75, 76]);
+  const elsewhere = trained.map((result) =>
+    result.recipe.iterations > DEFAULT_RECIPE.iterations ? { ...result, dataHash: 'other' } : result,
+  );
+  expect(stillLearning(networks, trained).test).toEqual(new Set(['usual']));
+  expect(stillLearning(networks, elsewhere).test).toEqual(new Set());
+});

@@ -48,11 +48,12 @@ function isRising(bases: readonly Measured[]): boolean {
 }
 
 /** What base B gains of the recipe of a result by twice its budget, paired by split; undefined where that is not known. */
-function twiceAsLong({ recipe, engine }: RunResult, trained: readonly RunResult[]) {
+function twiceAsLong({ recipe, dataHash, engine }: RunResult, trained: readonly RunResult[]) {
   const budgets = [recipe.iterations, LONGER * recipe.iterations];
   const alike = trained.filter(
-    ({ run, recipe: of, engine: by }) =>
+    ({ run, recipe: of, dataHash: data, engine: by }) =>
       by.id === engine.id &&
+      data === dataHash &&
       runName(run) === runName(base('B')) &&
       budgets.includes(of.iterations) &&
       sameFamily({ ...of, iterations: recipe.iterations }, recipe),

@@ -18,8 +18,8 @@ const EQUALITY = { kind: 'equality', margin: MARGIN } as const;
 const reach = ([low, high]: Interval) => Math.max(Math.abs(low), Math.abs(high));
 
 /**
- * The coefficients of a contrast on single networks, of their accuracies on test and on training images, so scaled that the first is 1: two contrasts that are the same number,
- * its multiple or its negative come out alike. A change is the network less its base.
+ * The coefficients of a contrast on single networks' accuracies, on test and on training images, so scaled that the first is
+ * 1: two contrasts that are the same number, its multiple or its negative come out alike. A change is the network less its base.
  */
 function quantity(contrast: Contrast): string {
   const sum = new Map<string, number>();

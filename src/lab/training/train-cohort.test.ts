@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LabelledImages } from '../../data/images.ts';
 import { readImages } from '../../data/read.ts';
-import type { Engine, Part } from '../../engine/contract.ts';
+import type { Cohort, Engine, Part } from '../../engine/contract.ts';
 import { createWasmEngine } from '../../engine/wasm/engine.ts';
 import { readKernels } from '../../engine/wasm/load-node.ts';
 import { message } from '../../messages.ts';
@@ -60,6 +60,18 @@ async function halted(order: TrainOrder, after: number, more: Partial<Training> 
   return outcome.checkpoint;
 }
 
+/** A fake engine whose cohorts do some things otherwise. */
+function engineWith(otherwise: (cohort: Cohort) => Partial<Cohort>): Engine {
+  const inner = fakeEngine();
+  return {
+    ...inner,
+    async createCohort(spec) {
+      const cohort = await inner.createCohort(spec);
+      return { ...cohort, ...otherwise(cohort) };
+    },
+  };
+}
+
 /** Task B with so many training images, those that it has over and over. */
 function many(count: number): TaskSet {
   const { train, ...rest } = taskImages(fakeImages(), TINY, 'B');
@@ -85,22 +97,14 @@ describe('the training of one run', () => {
   });
 
   it('tells of the mean loss of the minibatches since the point before', async () => {
-    const inner = fakeEngine();
     const losses: number[] = [];
-    const engine: Engine = {
-      ...inner,
-      async createCohort(spec) {
-        const cohort = await inner.createCohort(spec);
-        return {
-          ...cohort,
-          async train(...given) {
-            const said = await cohort.train(...given);
-            losses.push(...said);
-            return said;
-          },
-        };
+    const engine = engineWith((cohort) => ({
+      async train(...given) {
+        const said = await cohort.train(...given);
+        losses.push(...said);
+        return said;
       },
-    };
+    }));
     const { curve } = (await finish(order(), { engine })).result;
     const points = measuredIterations(TINY);
     const means = points.slice(1).map((point, i) => {
@@ -112,22 +116,13 @@ describe('the training of one run', () => {
   });
 
   it('measures all its training images once, at the end of the budget and before the last point', async () => {
-    const inner = fakeEngine();
     const asked: (Part | undefined)[] = [];
-    const engine: Engine = {
-      ...inner,
-      async createCohort(spec) {
-        const cohort = await inner.createCohort(spec);
-        return {
-          ...cohort,
-          evaluate(part) {
-            asked.push(part);
-            if (!part) return cohort.evaluate();
-            return Promise.resolve(spec.members.map(() => ({ correct: part.to - part.from - 1, loss: 1 })));
-          },
-        };
+    const engine = engineWith((cohort) => ({
+      evaluate(part) {
+        asked.push(part);
+        return part ? Promise.resolve([{ correct: part.to - part.from - 1, loss: 1 }]) : cohort.evaluate();
       },
-    };
+    }));
     const images = many(5000);
     const { result } = await finish(order(), { engine, images });
     const passes = asked.filter((part) => part);
@@ -143,20 +138,12 @@ describe('the training of one run', () => {
 
   it('can be halted while it measures its training images, and measures them all when it goes on', async () => {
     const halt = new AbortController();
-    const inner = fakeEngine();
-    const engine: Engine = {
-      ...inner,
-      async createCohort(spec) {
-        const cohort = await inner.createCohort(spec);
-        return {
-          ...cohort,
-          evaluate(part) {
-            if (part) halt.abort();
-            return cohort.evaluate(part);
-          },
-        };
+    const engine = engineWith((cohort) => ({
+      evaluate(part) {
+        if (part) halt.abort();
+        return cohort.evaluate(part);
       },
-    };
+    }));
     const images = many(5000);
     const [outcome] = await trainCohort(training(engine, order(), { images, signal: halt.signal }));
     if (outcome?.kind !== 'halted') throw new Error('expected the run to halt');
