@@ -1,8 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 import { openLab } from './lab.ts';
 
-/** What the recordings say of AnB at n = 7, pooled: it must be nowhere before it is revealed. */
-export const SECRET = /57\.0/;
+/**
+ * What the recordings say of AnB at n = 7, pooled, as the page writes it: it must be nowhere before it is revealed.
+ * A drawn mark may well stand at 57.08 or 157.0 units; that gives nothing away.
+ */
+export const SECRET = /(?<![\d.])57\.0(?!\d)/;
 
 /** Opens the laboratory with its recorded figure: nothing has to be trained. */
 export async function openRecorded(page: Page, hash = 'v=1&n=4'): Promise<void> {
