@@ -46,7 +46,7 @@ async function reproduce(options: Options): Promise<number> {
 
 async function reproduceOn(data: OpenData, options: Options): Promise<number> {
   const { recipe, repeats, engine, files, shard, out } = options;
-  const runs = plan([base('B'), ...transfers(options)]).map(({ run }) => run);
+  const runs = plan([base('B'), ...transfers(options)], options.recipe).map(({ run }) => run);
   const experiment = experimentOf(recipe, { data: data.hash, engine, repeats, runs });
   const batches = sharded(batchesOf(experiment), shard);
   const part = out === undefined ? undefined : await openPart(out, experiment, shard, SOFTWARE);

@@ -35,7 +35,7 @@ const TRANSFERS: readonly Run[] = TREATMENTS.flatMap(({ id }) =>
 /** Some transfers of a split, the default one or one that many further on, with the bases that they need. */
 const batch = (iterations: number, split: number, transfers: readonly Run[]): Batch => ({
   recipe: { ...DEFAULT_RECIPE, iterations, seed: DEFAULT_RECIPE.seed + split },
-  runs: plan([base('B'), ...transfers]).map(({ run }) => run),
+  runs: plan([base('B'), ...transfers], DEFAULT_RECIPE).map(({ run }) => run),
 });
 
 async function measured(

@@ -13,7 +13,7 @@ export function helpText(cores: number, knobs = KNOBS): string {
     ],
     ['--donor-data SET', `task A from another set, ${DATA_IDS.join(' or ')}: the same as --split from-SET`],
     ['--n LIST', 'numbers of copied layers, such as 3, 1,4,7 or 2-5 (default 1-7)'],
-    ['--treatments LIST', `some of ${TRANSFERS.join(', ')} (default all)`],
+    ['--treatments LIST', `some of ${TRANSFERS.join(', ')} (default the paper’s five)`],
     ['--repeats K', 'other splits and seeds, pooled with 95 % intervals (default 1)'],
     ['--quick', `a sketch in under a minute: --iterations ${QUICK.iterations} --n ${QUICK.ns.join(',')}`],
     ['--json FILE', 'also writes every result, curve and hash to a file that the page imports'],

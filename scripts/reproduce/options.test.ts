@@ -8,7 +8,7 @@ import { inSweepOrder, readOptions } from './options.ts';
 const read = (...args: string[]) => readOptions(args, 4);
 
 describe('options of reproduce', () => {
-  it('are the default recipe, every n and every treatment where nothing is said', () => {
+  it('are the default recipe, every n and every treatment of the paper where nothing is said', () => {
     expect(read()).toEqual({
       data: DATA_SETS.icons,
       recipe: DEFAULT_RECIPE,
@@ -85,7 +85,10 @@ describe('options of reproduce', () => {
     [['--n', '8'], '--n should be numbers of layers from 1 to 7 such as 3, 1,4,7 or 2-5, but it is "8"'],
     [['--n', '5-3'], 'but it is "5-3"'],
     [['--n', ''], 'but it is ""'],
-    [['--treatments', 'XnB'], '--treatments should be some of BnB, BnB+, AnB, AnB+, RnB, but it is "XnB"'],
+    [
+      ['--treatments', 'XnB'],
+      '--treatments should be some of BnB, BnB+, AnB, AnB+, BnB-+, AnB-+, RnB, but it is "XnB"',
+    ],
     [['--treatments', 'base'], 'but it is "base"'],
     [['--engine', 'tfjs-webgl'], '--engine should be one of wasm, tfjs-cpu, but it is "tfjs-webgl"'],
     [['--threads', '0'], '--threads should be a whole number from 1 to 64, but it is "0"'],

@@ -55,6 +55,8 @@ const MOST_REPEATS = 100;
 
 /** What can be asked for: every treatment but the base, which is always trained. */
 export const TRANSFERS: readonly TreatmentId[] = TREATMENTS.map(({ id }) => id).filter((id) => id !== 'base');
+/** What is trained where nothing is asked for. */
+const PAPER = TREATMENTS.filter(({ id, tuned }) => id !== 'base' && tuned !== 'later').map(({ id }) => id);
 
 const OWN = {
   data: { type: 'string' },
@@ -157,7 +159,7 @@ function readNs(given: string): number[] {
 }
 
 function readTreatments(given: string | undefined): readonly TreatmentId[] {
-  if (given === undefined) return TRANSFERS;
+  if (given === undefined) return PAPER;
   const wanted = given.split(',').map((name) => name.trim());
   const stranger = wanted.find((name) => !TRANSFERS.includes(name as TreatmentId));
   if (stranger !== undefined) throw badOption('treatments', `some of ${TRANSFERS.join(', ')}`, given);

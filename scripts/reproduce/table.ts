@@ -37,8 +37,8 @@ export function tableText(rows: readonly Point<Measured>[], iterations: number):
       percent(accuracy.mean),
       isBase || !change ? '' : signed(change.mean),
       ...interval(isBase ? undefined : change),
-      percent(100 * paper.accuracy),
-      isBase ? '' : signed(100 * (paper.accuracy - paper.base)),
+      paper ? percent(100 * paper.accuracy) : '',
+      isBase || !paper ? '' : signed(100 * (paper.accuracy - paper.base)),
     ]);
   }
   const widths = [8, 3, 10, 8, ...(pooled ? [16] : []), 10, 8];

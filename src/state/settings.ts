@@ -1,7 +1,7 @@
 import type { DataSpec } from '../experiment/setup/data-spec.ts';
 import { openingRecipe, type PresetId, presetOf } from '../experiment/study/presets.ts';
 import { DEFAULT_RECIPE, type Recipe } from '../experiment/setup/recipe.ts';
-import { type Donor, type Run, transfer } from '../experiment/setup/run.ts';
+import { type Donor, type Run, transfer, type Tuning } from '../experiment/setup/run.ts';
 import { runOf } from '../experiment/setup/treatments.ts';
 
 /** What the visitor has set up: all that a link carries. */
@@ -11,7 +11,7 @@ export interface Settings {
   readonly n: number;
   readonly donor: Donor;
   /** Whether copied layers go on learning. Means nothing for random filters, which stay frozen. */
-  readonly tuned: boolean;
+  readonly tuned: Tuning;
   /** The experiment whose figure is on show. */
   readonly preset: PresetId;
   /** How many repeats "Train all" trains: so many seeds from the recipe's on. */

@@ -62,10 +62,11 @@ export function seconds(value: number, t: AnyText): string {
   return names(t)('names:hours', { h: Math.floor(minutes / 60), min: minutes % 60 });
 }
 
-/** A run's name as the page writes it: `base B` for `baseB`, the others as they are. */
+/** A run's name as the page writes it: `base B` for `baseB`, `base A at 10 %` for `baseA@10`, a true minus in `A3B−+`. */
 export function shownName(name: string, t: AnyText): string {
-  const [, task] = /^base(.)$/.exec(name) ?? [];
-  return task ? names(t)('names:base', { task }) : name;
+  const [, task, percent] = /^base(.)(?:@(\d+))?$/.exec(name) ?? [];
+  if (!task) return name.replace('-', '−');
+  return percent ? names(t)('names:baseStopped', { task, percent }) : names(t)('names:base', { task });
 }
 
 /** A count with its thousands apart: `3,000`. `toLocaleString` would load its tables first, 40 ms of them. */

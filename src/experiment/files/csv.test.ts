@@ -39,6 +39,7 @@ test('a run is a row with its recipe by key, its result and its change against i
     decay: '0.0005',
     init: 'he',
     dropout: 'off',
+    stop: '100',
     run: 'A3B+',
     treatment: 'AnB+',
     target: 'B',

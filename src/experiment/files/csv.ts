@@ -3,7 +3,7 @@ import { COMMAS, type Dialect, guarded, hashCell, numberCell } from './csv-cells
 import { knobOf, KNOBS, namesOf } from '../setup/recipe.ts';
 import { type RunResult, trainCorrect } from '../results/result.ts';
 import { basesOf, changeOf, type Finished, type Measurement } from '../results/results.ts';
-import { runName } from '../setup/run.ts';
+import { isStopped, runName } from '../setup/run.ts';
 import { treatmentOf } from '../setup/treatments.ts';
 import { RECIPE_VERSION, recipeHash } from '../results/fingerprint.ts';
 
@@ -82,7 +82,9 @@ export function toCsv(finished: readonly Finished[], dialect: Dialect = COMMAS, 
 /** Finished runs, each beside its own base. */
 export function rowsOf(finished: readonly Finished[]): Row[] {
   const measured = finished.map((one) => ({ ...one, measurement: measurementOf(one.result) }));
-  const bases = basesOf(measured.map(({ measurement }) => measurement));
+  const bases = basesOf(
+    measured.filter(({ result }) => !isStopped(result.run)).map(({ measurement }) => measurement),
+  );
   return measured.map((row) => ({ ...row, change: changeOf(row.measurement, bases) }));
 }
 

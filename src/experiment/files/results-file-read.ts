@@ -12,8 +12,8 @@ import {
 import { type EngineUsed, isBitExact, type RunResult } from '../results/result.ts';
 import { FILE_VERSION, type FileRun } from './results-file.ts';
 import { fitting, GROUPS, MOST_RUNS, refused, RUN, shown } from './results-file-schema.ts';
-import { frozenLayers, parseRunName } from '../setup/run.ts';
-import { measuredIterations } from '../setup/schedule.ts';
+import { endOf, frozenLayers, parseRunName } from '../setup/run.ts';
+import { measuredOf } from '../setup/schedule.ts';
 
 /** Larger files are not even looked at; the runs of a file with as many as are allowed take less than half of it. */
 export const MOST_BYTES = 20_000_000;
@@ -121,12 +121,18 @@ function readRun(
   const { correct, test, train, fitted, curve, copied } = given;
   const run = parseRunName(given.run);
   if (!run) throw refused('noRunName', { path: `${path}.run`, value: shown(given.run) });
-  const iterations = measuredIterations(recipe);
+  const iterations = measuredOf(run, recipe);
   const points = iterations.length;
   const [pointsGiven, lossesGiven] = [curve.correct.length, curve.loss.length];
   if (pointsGiven !== points || lossesGiven !== points - 1) {
     const came = { pointsGiven, lossesGiven };
-    throw refused('wrongCurve', { path, iterations: recipe.iterations, points, losses: points - 1, ...came });
+    throw refused('wrongCurve', {
+      path,
+      iterations: endOf(run, recipe),
+      points,
+      losses: points - 1,
+      ...came,
+    });
   }
   const most = Math.max(correct, ...curve.correct);
   if (most > test) throw refused('tooManyCorrect', { path, test, correct: most });
@@ -134,7 +140,7 @@ function readRun(
   const end = curve.correct.at(-1)!;
   if (end !== correct) throw refused('wrongEnd', { path, end, correct });
   if (run.kind === 'base' && copied) throw refused('baseCopies', { path });
-  if (frozenLayers(run) && copied?.[0] !== copied?.[1]) throw refused('frozenChanged', { path });
+  if (frozenLayers(run, 1) && copied?.[0] !== copied?.[1]) throw refused('frozenChanged', { path });
   return {
     run,
     recipe,

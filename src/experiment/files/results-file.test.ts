@@ -65,7 +65,7 @@ const result: fc.Arbitrary<RunResult> = fc
       hash: after,
       ...(trained.kind === 'base'
         ? {}
-        : { copiedHash: { before, after: frozenLayers(trained) ? before : after } }),
+        : { copiedHash: { before, after: frozenLayers(trained, 1) ? before : after } }),
       seconds: (number() % 1e6) / 100,
     }));
   });

@@ -69,11 +69,12 @@ const FROZEN = wholeRecipe({});
 
 /**
  * A recipe with those knobs at their frozen defaults on which a run does not depend: what they say of the images of a
- * task that neither the run nor its donor sees.
+ * task that neither the run nor its donor sees, and of a donor where it has none.
  */
 function reduced(recipe: Recipe, run: Run): Recipe {
-  const { share, perClass, capped } = FROZEN;
-  const tasks = [run.target, donorOf(run)?.target ?? run.target];
+  const { share, perClass, capped, stop } = FROZEN;
+  const donor = donorOf(run, recipe);
+  const tasks = [run.target, donor?.target ?? run.target];
   const onlyA = !tasks.includes('B');
   const onlyB = !tasks.includes('A');
   const capsNone = recipe.perClass === 0 || (onlyA && recipe.capped === 'B');
@@ -81,8 +82,11 @@ function reduced(recipe: Recipe, run: Run): Recipe {
     share: onlyA ? share : recipe.share,
     perClass: capsNone ? perClass : recipe.perClass,
     capped: capsNone || onlyB ? capped : recipe.capped,
+    stop: donor ? recipe.stop : stop,
   };
   // Mostly nothing is left out; the recipe itself has its hash at hand.
-  const same = (['share', 'perClass', 'capped'] as const).every((name) => without[name] === recipe[name]);
+  const same = (['share', 'perClass', 'capped', 'stop'] as const).every(
+    (name) => without[name] === recipe[name],
+  );
   return same ? recipe : { ...recipe, ...without };
 }

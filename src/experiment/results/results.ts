@@ -3,7 +3,7 @@ import { grouped } from './grouped.ts';
 import type { Recipe } from '../setup/recipe.ts';
 import { sameFamily } from '../setup/recipe.ts';
 import type { RunResult } from './result.ts';
-import { runName, type Task } from '../setup/run.ts';
+import { isStopped, runName, type Task } from '../setup/run.ts';
 import { type Estimate, estimate, mean } from './statistics.ts';
 import { type TreatmentId, treatmentOf } from '../setup/treatments.ts';
 
@@ -60,7 +60,8 @@ export const outranks = (a: Finished, b: Finished): boolean =>
   PRECEDENCE.indexOf(a.origin) < PRECEDENCE.indexOf(b.origin);
 
 /**
- * The finished runs that are repeats of some variants of a recipe, whatever their seed. Of several results of one run
+ * The finished runs that are repeats of some variants of a recipe, whatever their seed; donors that were stopped early
+ * are nobody's reference and not among them. Of several results of one run
  * by one engine the one trained here counts, before a recorded and an imported one.
  * @param classes how many a task has under a recipe; undefined while that is not known
  */
@@ -75,6 +76,7 @@ export function measurements(
       const { result, origin } = one;
       if (!sameFamily(result.recipe, recipe)) continue;
       const { run, accuracy, trainAccuracy } = result;
+      if (isStopped(run)) continue;
       const treatment = treatmentOf(run);
       if (treatments && treatment !== 'base' && !treatments.includes(treatment)) continue;
       const engine = result.engine.id;

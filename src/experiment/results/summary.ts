@@ -53,11 +53,20 @@ export const RUN_NAMES: readonly string[] = [
       ),
     ),
   ),
+  ...['A', 'B'].flatMap((donor) =>
+    [1, 2, 3, 4, 5, 6, 7].flatMap((n) => ['A', 'B'].map((target) => `${donor}${n}${target}-+`)),
+  ),
 ];
 
-/** The summary of finished runs on one data set, the lowest seeds first; undefined where there are none. */
+/**
+ * The summary of finished runs on one data set, the lowest seeds first; undefined where there are none. Donors that were
+ * stopped early are no figure's points, and stay out.
+ */
 export function summarise(results: readonly RunResult[]): Summary | undefined {
-  const kept = results.toSorted(inOrder).slice(0, MOST_SUMMARISED);
+  const kept = results
+    .filter(({ run }) => RUN_NAMES.includes(runName(run)))
+    .toSorted(inOrder)
+    .slice(0, MOST_SUMMARISED);
   const data = kept[0]?.dataHash;
   if (data === undefined) return undefined;
   const groups = grouped(kept, ({ recipe, engine }) => `${familyHash(recipe, data)} ${engine.id}`);

@@ -1,3 +1,4 @@
+import type { Recipe } from './recipe.ts';
 import { base, donorOf, type Run, runName } from './run.ts';
 
 /** A run and the runs that must have finished before it can start. */
@@ -10,15 +11,15 @@ export interface PlannedRun {
  * All that must be trained to compare the wanted runs with the bases of their targets, in an order in which every
  * run comes after what it needs. The base of the target comes first, since its curve is the first thing compared.
  */
-export function plan(wanted: readonly Run[]): PlannedRun[] {
+export function plan(wanted: readonly Run[], recipe: Pick<Recipe, 'stop'>): PlannedRun[] {
   const planned = new Map<string, PlannedRun>();
   const add = (run: Run) => {
-    const donor = donorOf(run);
+    const donor = donorOf(run, recipe);
     if (!planned.has(runName(run))) planned.set(runName(run), { run, needs: donor ? [donor] : [] });
   };
   for (const run of wanted) add(base(run.target));
   for (const run of wanted) {
-    const donor = donorOf(run);
+    const donor = donorOf(run, recipe);
     if (donor) add(donor);
   }
   for (const run of wanted) add(run);

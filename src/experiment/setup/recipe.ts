@@ -153,6 +153,15 @@ export const KNOBS = {
     affects: 'training',
     spelling: { off: 0 },
   }),
+  stop: choice({
+    key: 'stop',
+    options: [5, 10, 25, 50, 100],
+    default: 100,
+    frozenDefault: 100,
+    since: 4,
+    affects: 'training',
+    unit: 'percent',
+  }),
 };
 
 export type Knobs = typeof KNOBS;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { DEFAULT_RECIPE } from './recipe.ts';
 import { plan } from './plan.ts';
-import { base, donorOf, frozenLayers, parseRunName, type Run, runName, transfer } from './run.ts';
+import { base, donorOf, endOf, frozenLayers, parseRunName, type Run, runName, transfer } from './run.ts';
 import { runOf, TREATMENTS, treatmentOf } from './treatments.ts';
 
 test('runs have the names that the paper gives them', () => {
@@ -28,6 +29,23 @@ test('names that stand for no run are refused', () => {
   }
 });
 
+test('what is frozen first, and what was stopped early, has a name of its own that reads back', () => {
+  const later = transfer('A', 4, 'B', 'later');
+  const early = { ...base('A'), stopped: 25 } as const;
+  expect(runName(later)).toBe('A4B-+');
+  expect(runName(early)).toBe('baseA@25');
+  expect(parseRunName('A4B-+')).toEqual(later);
+  expect(parseRunName('baseA@25')).toEqual(early);
+  for (const none of ['baseA@', 'baseA@100', 'baseA@7', 'R4B-+', 'A4B-', 'A4B+-', 'baseA@025']) {
+    expect(parseRunName(none)).toBeUndefined();
+  }
+  expect(treatmentOf(later)).toBe('AnB-+');
+  expect([0, 0.49, 0.5, 1].map((spent) => frozenLayers(later, spent))).toEqual([4, 4, 0, 0]);
+  expect(donorOf(later, { stop: 25 })).toEqual(early);
+  expect(donorOf(later, { stop: 100 })).toEqual(base('A'));
+  expect(endOf(early, { iterations: 3000 })).toBe(750);
+});
+
 test('with target A the selffer is AnA and the transfer is BnA', () => {
   expect(runName(runOf('BnB', 4, 'A'))).toBe('A4A');
   expect(runName(runOf('AnB+', 4, 'A'))).toBe('B4A+');
@@ -36,14 +54,14 @@ test('with target A the selffer is AnA and the transfer is BnA', () => {
 test('random filters are always frozen and need no donor', () => {
   const run = transfer('random', 5, 'B', true);
   expect(run.tuned).toBe(false);
-  expect(frozenLayers(run)).toBe(5);
-  expect(donorOf(run)).toBeUndefined();
+  expect(frozenLayers(run, 0)).toBe(5);
+  expect(donorOf(run, DEFAULT_RECIPE)).toBeUndefined();
 });
 
 test('a plan trains the bases before what needs them, each once, the compared base first', () => {
   const wanted = [transfer('A', 3, 'B', true), transfer('A', 4, 'B', false), transfer('B', 3, 'B', false)];
   const names = (runs: readonly Run[]) => runs.map(runName);
-  const planned = plan(wanted);
+  const planned = plan(wanted, DEFAULT_RECIPE);
   expect(names(planned.map(({ run }) => run))).toEqual(['baseB', 'baseA', 'A3B+', 'A4B', 'B3B']);
   expect(planned.map(({ needs }) => names(needs))).toEqual([[], [], ['baseA'], ['baseA'], ['baseB']]);
 });

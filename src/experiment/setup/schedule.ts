@@ -1,6 +1,6 @@
 import { permutation, stream } from './random.ts';
 import type { Recipe } from './recipe.ts';
-import type { Task } from './run.ts';
+import { endOf, type Run, type Task } from './run.ts';
 
 /** Where in the budget, as fractions of all iterations, the learning rate is divided. */
 const RATE_DROPS = [0.5, 0.8] as const;
@@ -26,6 +26,12 @@ export function measuredIterations(recipe: Pick<Recipe, 'iterations'>): number[]
   const even = Array.from({ length: intervals }, (_, i) => Math.round(((i + 1) * total) / intervals));
   const early = intervals === CURVE_INTERVALS ? [Math.ceil(total / 100), Math.ceil(total / 50)] : [];
   return [...new Set([0, ...early, ...even])].sort((a, b) => a - b);
+}
+
+/** The same of a run: those of the whole budget up to where it ends, and its end. */
+export function measuredOf(run: Run, recipe: Pick<Recipe, 'iterations'>): number[] {
+  const end = endOf(run, recipe);
+  return [...measuredIterations(recipe).filter((at) => at < end), end];
 }
 
 /**

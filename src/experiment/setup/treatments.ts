@@ -1,7 +1,7 @@
 import { base, type Run, transfer, type Task } from './run.ts';
 
 /**
- * The paper's treatments, one row each, named for target B as the paper names them. `same` and `other` say whose
+ * The paper's treatments and ours ("-+"), one row each, named for target B as the paper names them. `same` and `other` say whose
  * layers are copied, so that a row also stands for its mirror image: AnA is a BnB with target A, BnA an AnB.
  */
 export const TREATMENTS = [
@@ -10,6 +10,8 @@ export const TREATMENTS = [
   { id: 'BnB+', donor: 'same', tuned: true },
   { id: 'AnB', donor: 'other', tuned: false },
   { id: 'AnB+', donor: 'other', tuned: true },
+  { id: 'BnB-+', donor: 'same', tuned: 'later' },
+  { id: 'AnB-+', donor: 'other', tuned: 'later' },
   { id: 'RnB', donor: 'random', tuned: false },
 ] as const;
 

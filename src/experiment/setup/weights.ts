@@ -3,7 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { fanIn, INPUT_SCALE, type Layer, type LayerName, type Network } from './network.ts';
 import { type Stream, stream } from './random.ts';
 import type { Recipe } from './recipe.ts';
-import { type Run, runName } from './run.ts';
+import { type Run, startName } from './run.ts';
 
 /** All parameters of one network, laid out as `Layer.kernelAt` and `Layer.biasAt` say. */
 export type Weights = Float32Array;
@@ -15,7 +15,7 @@ export type Weights = Float32Array;
 export function initialWeights(net: Network, seed: number, run: Run, init: Recipe['init'] = 'he'): Weights {
   const weights = new Float32Array(net.parameters);
   for (const layer of net.layers) {
-    const random = stream(seed, 'weights', runName(run), layer.name);
+    const random = stream(seed, 'weights', startName(run), layer.name);
     const { kernelAt, biasAt } = layer;
     const draw = init === 'he' ? heUniform(layer, random) : gaussian(layer, random);
     for (let i = kernelAt; i < biasAt; i++) weights[i] = draw();

@@ -91,13 +91,14 @@ const PAPER_RANDOM = {
 
 /**
  * The paper's mean accuracy of a treatment at n, and the mean it is compared with: all eight bases, or the
- * 1000-class network for the random filters.
+ * 1000-class network for the random filters; undefined for treatments that it has not.
  */
-export function paperAccuracy(id: TreatmentId, n: number): { accuracy: number; base: number } {
+export function paperAccuracy(id: TreatmentId, n: number): { accuracy: number; base: number } | undefined {
   const base = mean(Object.values(PAPER_BASES));
   if (id === 'base') return { accuracy: base, base };
   if (id === 'RnB') return { accuracy: PAPER_RANDOM.accuracy[n - 1]!, base: PAPER_RANDOM.base };
-  return { accuracy: mean(PAPER_FIGURE_2[id][n - 1]!), base };
+  const networks = id in PAPER_FIGURE_2 ? PAPER_FIGURE_2[id as keyof typeof PAPER_FIGURE_2] : undefined;
+  return networks && { accuracy: mean(networks[n - 1]!), base };
 }
 
 /** The paper's networks as measurements of an experiment; none where it made no such experiment. */

@@ -86,7 +86,7 @@ test.each(PRESETS.map((preset) => [preset.id, preset] as const))(
       for (const run of runs) {
         const key = JSON.stringify(recipe) + runName(run);
         expect(seen.has(key)).toBe(false);
-        const donor = donorOf(run);
+        const donor = donorOf(run, recipe);
         if (donor) expect(seen.has(JSON.stringify(recipe) + runName(donor))).toBe(true);
         seen.add(key);
       }

@@ -1,9 +1,9 @@
 import { GREY_32, type Input, inputUnder } from '../setup/input.ts';
-import { network, trainingFlops } from '../setup/network.ts';
+import { network } from '../setup/network.ts';
 import { plan, SWEEP_ORDER } from '../setup/plan.ts';
 import { type Arm, armRecipe, type Preset } from './presets.ts';
 import { KNOBS, type Recipe } from '../setup/recipe.ts';
-import { base, frozenLayers, type Run, runName, type Task } from '../setup/run.ts';
+import { base, endOf, flopsAnImage, type Run, runName, type Task } from '../setup/run.ts';
 import { oneWay } from '../setup/tasks.ts';
 import { runOf, type TreatmentId } from '../setup/treatments.ts';
 import type { Contrast } from './contrast.ts';
@@ -57,7 +57,7 @@ export function sweep(preset: Preset, recipe: Recipe, extent: Extent, needed = A
     for (const n of [0, ...SWEEP_ORDER]) {
       for (const arm of preset.arms) {
         const own = armRecipe(arm, ofSeed);
-        const fresh = plan(runsAt(arm, targetsOf(arm, ofSeed, extent), n, needed))
+        const fresh = plan(runsAt(arm, targetsOf(arm, ofSeed, extent), n, needed), own)
           .map(({ run }) => run)
           .filter((run) => {
             const key = `${arm.id}/${repeat}/${runName(run)}`;
@@ -86,5 +86,5 @@ function runsAt(arm: Arm, targets: readonly Task[], n: number, needed: Needed): 
  */
 export function costOf(run: Run, recipe: Recipe, classes: number, input: Input = GREY_32): number {
   const net = network(recipe.width, classes, inputUnder(input, recipe));
-  return trainingFlops(net, frozenLayers(run)) * recipe.iterations * recipe.batch;
+  return flopsAnImage(net, run) * endOf(run, recipe) * recipe.batch;
 }

@@ -1,4 +1,5 @@
 import type { Recipe } from '../../experiment/setup/recipe.ts';
+import { endOf, type Run } from '../../experiment/setup/run.ts';
 import { epochsAt } from '../../experiment/setup/schedule.ts';
 import type { Checkpoint, ActivationMaps, Progress } from './protocol.ts';
 
@@ -13,12 +14,18 @@ export interface Live {
 type Place = Pick<Checkpoint, 'iteration' | 'curve' | 'trainCount'>;
 
 /** Where a run has come to, as the page shows it. */
-export function progressOf(recipe: Recipe, { iteration, curve, trainCount }: Place, live?: Live): Progress {
+export function progressOf(
+  run: Run,
+  recipe: Recipe,
+  { iteration, curve, trainCount }: Place,
+  live?: Live,
+): Progress {
+  const iterations = endOf(run, recipe);
   return {
     iteration,
-    iterations: recipe.iterations,
+    iterations,
     epoch: epochsAt(recipe, trainCount, iteration),
-    epochs: epochsAt(recipe, trainCount, recipe.iterations),
+    epochs: epochsAt(recipe, trainCount, iterations),
     curve,
     loss: live?.loss,
     imagesPerSecond: live?.imagesPerSecond ?? 0,

@@ -56,6 +56,19 @@ describe('an engine that trains many networks at once', () => {
     expect(hashesIn(latest)).toEqual(await alone());
   });
 
+  it('copies a donor that was stopped early, beside bases that are those of every recipe', async () => {
+    const { lab, until, cohorts, latest } = setUp({ engines: ['webgpu'] });
+    const recipe = { ...TINY, stop: 50 };
+    await lab.train(TINY, [base('A'), base('B')], 'sweep');
+    await lab.train(recipe, [transfer('A', 3, 'B', true), base('A')], 'sweep');
+    await until('A3B+', 'done');
+    await until('baseA@50', 'done');
+    // Neither base is trained a second time, and the early one trains by itself: it ends sooner.
+    expect(names(cohorts()).toSorted()).toEqual([['A3B+'], ['baseA'], ['baseA@50'], ['baseB']]);
+    const early = hashesIn(latest)['baseA@50'];
+    expect(early).not.toBe(hashesIn(latest)['baseA']);
+  });
+
   it('does not mix recipes, nor targets', async () => {
     const { lab, until, cohorts } = setUp({ engines: ['webgpu'] });
     await Promise.all([

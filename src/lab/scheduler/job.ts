@@ -1,6 +1,6 @@
 import { recipeHash, runKey } from '../../experiment/results/fingerprint.ts';
 import type { Recipe } from '../../experiment/setup/recipe.ts';
-import { donorOf, type Run } from '../../experiment/setup/run.ts';
+import { donorOf, endOf, type Run } from '../../experiment/setup/run.ts';
 import type { Session } from './session.ts';
 import type { Checkpoint, Progress, Urgency } from '../api/protocol.ts';
 import type { StoredResult } from '../storage/records.ts';
@@ -14,7 +14,7 @@ export interface Job {
   /** Every recipe that asks for it, by hash: several where it does not depend on what they differ in. */
   readonly requesters: Map<string, Recipe>;
   readonly run: Run;
-  /** What its minibatches come from, recipe and target: runs of one stream can train in one cohort. */
+  /** What its minibatches come from, recipe and target, and where they end: runs of one stream can train in one cohort. */
   readonly stream: string;
   /** Key of the run whose weights this one needs. */
   readonly needs: string | undefined;
@@ -41,14 +41,14 @@ export const keyOf = ({ dataHash, engine }: Pick<Session, 'dataHash' | 'engine'>
 
 /** A job that one recipe asks for. */
 export function createJob(session: Session, recipe: Recipe, run: Run, wish: Wish): Job {
-  const donor = donorOf(run);
+  const donor = donorOf(run, recipe);
   const hash = recipeHash(recipe, session.dataHash);
   return {
     key: keyOf(session, recipe, run),
     recipe,
     requesters: new Map([[hash, recipe]]),
     run,
-    stream: `${hash}/${run.target}`,
+    stream: `${hash}/${run.target}/${endOf(run, recipe)}`,
     needs: donor && keyOf(session, recipe, donor),
     ...wish,
   };

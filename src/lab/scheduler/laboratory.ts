@@ -127,7 +127,7 @@ export function createLaboratory(parts: LabParts): Laboratory {
     if (stored && !queue.get(key)) {
       publisher.tellOne(recipeHash(recipe, opened.dataHash), recipe, run, { kind: 'done', ...stored });
     } else {
-      const progress = checkpoint && { progress: progressOf(recipe, checkpoint) };
+      const progress = checkpoint && { progress: progressOf(run, recipe, checkpoint) };
       ask(opened, recipe, run, { ...wish, ...progress });
     }
     return true;
@@ -141,7 +141,7 @@ export function createLaboratory(parts: LabParts): Laboratory {
     await scheduler.back((job) => queue.get(job.key) !== job);
     if (!opened || stops !== before) return;
     const request = ++requests;
-    for (const [place, { run }] of plan(runs).entries()) {
+    for (const [place, { run }] of plan(runs, recipe).entries()) {
       if (!(await want(opened, recipe, run, { urgency, request, place }, before))) return;
     }
     scheduler.pump();

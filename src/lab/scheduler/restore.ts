@@ -27,7 +27,7 @@ export async function restore(recipe: Recipe, { session, queue, publisher, pause
       publisher.tellOne(hash, recipe, result.run, { kind: 'done', result, ...more });
     }
     for (const [key, { run, checkpoint }] of halted) {
-      const progress = progressOf(recipe, checkpoint);
+      const progress = progressOf(run, recipe, checkpoint);
       if (ours(run, key)) publisher.tellOne(hash, recipe, run, { kind: 'halted', progress });
     }
   }

@@ -52,7 +52,7 @@ export async function work(
     ]),
   );
   const keep = (job: Job, checkpoint: Checkpoint) => {
-    job.progress = progressOf(job.recipe, checkpoint, { ...STILL, faces: job.progress?.faces });
+    job.progress = progressOf(job.run, job.recipe, checkpoint, { ...STILL, faces: job.progress?.faces });
     // A second training must not pass for the halted first one: its checkpoint stays with the job.
     if (job.repeats) job.checkpoint = checkpoint;
     else writers.get(job.key)!.push(checkpoint);
@@ -131,7 +131,7 @@ async function prepare(job: Job, store: RunStore): Promise<TrainOrder | WorkEnd>
   const stored = repeats ? undefined : await finishedAlready(job, store);
   if (stored) return { kind: 'done', stored };
   const donor = job.needs && (await store.weights(job.needs));
-  if (job.needs && !donor) return { kind: 'donor-missing', donor: donorOf(run)! };
+  if (job.needs && !donor) return { kind: 'donor-missing', donor: donorOf(run, recipe)! };
   const checkpoint = repeats ? job.checkpoint : (await store.checkpoint(key))?.checkpoint;
   return { recipe, run, ...(donor ? { donor } : {}), ...(checkpoint ? { checkpoint } : {}) };
 }

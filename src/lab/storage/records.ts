@@ -1,7 +1,7 @@
 import { runKey } from '../../experiment/results/fingerprint.ts';
 import { type Recipe, wholeRecipe } from '../../experiment/setup/recipe.ts';
 import type { CurvePoint, EngineId, RunResult } from '../../experiment/results/result.ts';
-import type { Run } from '../../experiment/setup/run.ts';
+import { endOf, type Run } from '../../experiment/setup/run.ts';
 import { type Weights, weightsHash } from '../../experiment/setup/weights.ts';
 import type { Checkpoint, ActivationMaps } from '../api/protocol.ts';
 
@@ -39,7 +39,7 @@ export const readResult = checked((value, key): StoredResult | undefined => {
     isShare(accuracy) &&
     (result.trainAccuracy === undefined || isShare(result.trainAccuracy)) &&
     accuracy === result.curve.at(-1)?.accuracy &&
-    result.curve.at(-1)?.iteration === recipe.iterations &&
+    result.curve.at(-1)?.iteration === endOf(run, recipe) &&
     runKey(recipe, dataHash, run, engine.id) === key;
   return right ? { result: { ...result, recipe }, faces } : undefined;
 });
@@ -58,8 +58,8 @@ export const readCheckpoint = checked((value, key): StoredCheckpoint | undefined
   const right =
     isCount(iteration) &&
     // Trained to the end at most, and not yet measured there.
-    iteration <= recipe.iterations &&
-    (curve.at(-1)?.iteration ?? 0) < recipe.iterations &&
+    iteration <= endOf(run, recipe) &&
+    (curve.at(-1)?.iteration ?? 0) < endOf(run, recipe) &&
     isCurve(curve) &&
     (curve.at(-1)?.iteration ?? 0) + pending.count === iteration &&
     state.weights instanceof Float32Array &&

@@ -19,7 +19,7 @@ import type { Checkpoint, TrainOrder } from '../api/protocol.ts';
  */
 export function firstState(net: Network, { recipe, run, donor }: TrainOrder): State {
   const fresh = initialWeights(net, recipe.seed, run, recipe.init);
-  const from = donorOf(run);
+  const from = donorOf(run, recipe);
   if (run.kind === 'base' || !from) return untrained(fresh);
   if (!donor) throw new RunFailed(message('donorMissing', { run: runName(run), donor: runName(from) }));
   return untrained(transplant(net, donor, fresh, run.n));

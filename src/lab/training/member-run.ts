@@ -23,6 +23,7 @@ export interface MemberRun {
   readonly iteration: number;
   /** What to start from. */
   readonly state: State;
+  /** How many of the lowest layers do not change in the next minibatch. */
   readonly frozen: number;
   readonly curve: readonly CurvePoint[];
   /** Why it cannot go on; nothing is counted of it from then on. */
@@ -64,7 +65,9 @@ export function createMemberRun(
   let trainCorrect = 0;
 
   return {
-    frozen: frozenLayers(run),
+    get frozen() {
+      return frozenLayers(run, place.iteration / recipe.iterations);
+    },
     faces: undefined,
     get iteration() {
       return place.iteration;
@@ -110,7 +113,7 @@ export function createMemberRun(
     },
     checkpoint: (state) => ({ ...place, state, curve }),
     progress(pace) {
-      return progressOf(recipe, { ...place, curve }, { ...pace, loss, faces: this.faces });
+      return progressOf(run, recipe, { ...place, curve }, { ...pace, loss, faces: this.faces });
     },
     finish(state) {
       const { id, device, bitExact } = engine;

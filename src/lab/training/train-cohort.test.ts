@@ -263,6 +263,61 @@ describe('with the WASM engine and the icons', () => {
     expect(moved.after).not.toBe(before);
   });
 
+  it('freezes copied layers for half of the budget, and then goes on as the fine-tuned network does', async () => {
+    const donor = (await finish({ recipe, run: base('A') }, real(base('A')))).weights;
+    const [frozen, tuned, later] = [
+      transfer('A', 4, 'B', false),
+      transfer('A', 4, 'B', true),
+      transfer('A', 4, 'B', 'later'),
+    ];
+    const left: Checkpoint[] = [];
+    const keep = {
+      checkpoints: ([checkpoint]: readonly (Checkpoint | undefined)[]) => left.push(checkpoint!),
+    };
+    const whole = await finish({ recipe, run: later, donor }, { ...real(later), ...keep });
+    expect(left.map(({ iteration }) => iteration)).toEqual([0, 10]);
+    const [start, half] = left;
+
+    // What the frozen network comes to at half from the same start, and the fine-tuned one at the end from there.
+    const frozenHalf: Checkpoint[] = [];
+    const ends = await finish(
+      { recipe, run: frozen, donor, checkpoint: start! },
+      { ...real(frozen), checkpoints: ([checkpoint]) => frozenHalf.push(checkpoint!) },
+    );
+    expect(half!.state).toEqual(frozenHalf[0]!.state);
+    const goneOn = await finish({ recipe, run: tuned, donor, checkpoint: half! }, real(tuned));
+    expect(whole.weights).toEqual(goneOn.weights);
+    expect(whole.result.hash).not.toBe(ends.result.hash);
+    expect(whole.result.copiedHash!.before).toBe(ends.result.copiedHash!.before);
+    expect(whole.result.copiedHash!.after).not.toBe(whole.result.copiedHash!.before);
+
+    // The same halted on either side, and beside networks that are treated otherwise.
+    for (const stretchesDone of [3, 8]) {
+      const checkpoint = await halted({ recipe, run: later, donor }, stretchesDone, real(later));
+      expect((await finish({ recipe, run: later, donor, checkpoint }, real(later))).weights).toEqual(
+        whole.weights,
+      );
+    }
+    const orders = [frozen, later, tuned].map((run) => ({ recipe, run, donor }));
+    const outcomes = await trainCohort(training(parts.engine, orders[0]!, { ...real(later), orders }));
+    expect(finished(outcomes[1]!).weights).toEqual(whole.weights);
+    const alone = await finish({ recipe, run: frozen, donor }, real(frozen));
+    expect(finished(outcomes[0]!).weights).toEqual(alone.weights);
+  });
+
+  it('ends a donor early where its whole training was at that moment', async () => {
+    const left: Checkpoint[] = [];
+    await finish({ recipe, run: base('A') }, { ...real(base('A')), checkpoints: ([one]) => left.push(one!) });
+    const early = await finish({ recipe, run: { ...base('A'), stopped: 50 } }, real(base('A')));
+    expect(early.result.curve.map(({ iteration }) => iteration)).toEqual([0, 10]);
+    expect(early.weights).toEqual(left.find(({ iteration }) => iteration === 10)!.state.weights);
+    expect(early.result.trainAccuracy).toBeGreaterThanOrEqual(0);
+
+    // Where the whole training is not measured, the end of the early one is.
+    const first = await finish({ recipe, run: { ...base('A'), stopped: 5 } }, real(base('A')));
+    expect(first.result.curve.map(({ iteration }) => iteration)).toEqual([0, 1]);
+  });
+
   it('gives images made grey by the recipe the weights of the same images kept in grey', async () => {
     const pixels = Uint8Array.from({ length: 40 * 32 * 32 * 3 }, (_, i) => (i * i * 31 + i * 7) % 256);
     // Pillow's luma, `(19595 R + 38470 G + 7471 B + 32768) >> 16`.

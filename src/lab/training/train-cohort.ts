@@ -1,8 +1,9 @@
-import type { Cohort, CohortSpec, Engine, Part } from '../../engine/contract.ts';
+import type { Cohort, CohortSpec, Engine, Part, State } from '../../engine/contract.ts';
 import { type ImageSet, type ImageStream, isStream } from '../../experiment/setup/images.ts';
 import { bytesOf } from '../../experiment/setup/input.ts';
 import { network } from '../../experiment/setup/network.ts';
-import { measuredIterations } from '../../experiment/setup/schedule.ts';
+import { endOf } from '../../experiment/setup/run.ts';
+import { measuredOf } from '../../experiment/setup/schedule.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
 import { activationMapsOf } from './activation-maps.ts';
 import { createMemberRun, type MemberRun, type TrainedWith } from './member-run.ts';
@@ -13,7 +14,7 @@ import type { Checkpoint, Outcome, Progress, TrainOrder } from '../api/protocol.
 
 /** All that the training of a cohort takes. */
 export interface Training extends TrainedWith {
-  /** Runs of one recipe and one target, which see the same minibatches: at least one. */
+  /** Runs of one recipe and one target, which see the same minibatches and end together: at least one. */
   readonly orders: readonly TrainOrder[];
   /** Halts the runs after the minibatches under way. */
   readonly signal: AbortSignal;
@@ -52,17 +53,18 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
   // The networks: fresh weights from each run's own seed, under them the donor's first n layers.
   const net = network(recipe.width, images.classes, images.input);
   const runs = startTogether(orders.map((order) => createMemberRun(net, order, training)));
-  const spec = {
-    network: net,
-    batch,
-    ...hyperparametersOf(recipe),
-    members: runs.map(({ state, frozen }) => ({ state, frozen })),
+  const spec = { network: net, batch, ...hyperparametersOf(recipe) };
+  const cohortFrom = (states: readonly State[]) => {
+    const members = runs.map(({ frozen }, m) => ({ state: states[m]!, frozen }));
+    return cohortOf(engine, { ...spec, members }, images);
   };
-  const cohort = await cohortOf(engine, spec, images);
+  let cohort = await cohortFrom(runs.map(({ state }) => state));
+  let frozen = frozenOf(runs);
   const drawing = await firstImage(images.test, bytesOf(images.input));
 
   const last = runs[0]!.curve.at(-1)?.iteration ?? -1;
-  const points = measuredIterations(recipe).filter((at) => at > last);
+  const end = endOf(run, recipe);
+  const points = measuredOf(run, recipe).filter((at) => at > last);
   let { iteration } = runs[0]!;
   let told = -Infinity;
   let counted = performance.now();
@@ -73,19 +75,21 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
     for (const member of runs) member.took((now - counted) / 1000 / runs.length);
     counted = now;
   };
+  const states = async () => {
+    const all: State[] = [];
+    for (const m of runs.keys()) all.push(await cohort.read(m));
+    return all;
+  };
   const places = async () => {
     countSeconds();
-    const all: (Checkpoint | undefined)[] = [];
-    for (const [m, member] of runs.entries()) {
-      all.push(member.fault ? undefined : member.checkpoint(await cohort.read(m)));
-    }
-    return all;
+    const read = await states();
+    return runs.map((member, m) => (member.fault ? undefined : member.checkpoint(read[m]!)));
   };
   const tell = () => {
     if (performance.now() - told < PROGRESS_MS) return;
     told = performance.now();
     const pointsLeft = points.filter((at) => at > iteration).length;
-    const secondsLeft = stepSizer.secondsLeft(recipe.iterations - iteration, pointsLeft);
+    const secondsLeft = stepSizer.secondsLeft(end - iteration, pointsLeft);
     const imagesPerSecond = batch * stepSizer.perSecond();
     training.progress(runs.map((member) => member.progress({ imagesPerSecond, secondsLeft })));
   };
@@ -111,7 +115,7 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
       }
 
       // At the end of the budget, the training images; before the last point, so that a halt here loses nothing.
-      for (const part of iteration === recipe.iterations ? passes(images.train.count) : []) {
+      for (const part of iteration === end ? passes(images.train.count) : []) {
         if (signal.aborted) return outcomes(runs, await places());
         const before = performance.now();
         const found = await cohort.evaluate(part);
@@ -126,15 +130,23 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
       const measured = performance.now() - before;
       stepSizer.measured(measured);
       // Faces are drawn of one network at a time; of many at once they can wait for the end.
-      const seen = runs.length === 1 || iteration === recipe.iterations;
+      const seen = runs.length === 1 || iteration === end;
       for (const [m, member] of runs.entries()) {
         member.measured(found[m]!, images.test.count);
         if (seen && !member.fault) member.faces = activationMapsOf(net, await cohort.activations(m, drawing));
       }
       if (runs.every(({ fault }) => fault)) return outcomes(runs, []);
       tell();
-      if (iteration < recipe.iterations) training.checkpoints(await places());
+      if (iteration < end) training.checkpoints(await places());
       await throttle.rest(measured);
+
+      // Layers that are fine-tuned later begin to learn: their networks go on as others.
+      if (frozenOf(runs) !== frozen) {
+        const reached = await states();
+        cohort.dispose();
+        cohort = await cohortFrom(reached);
+        frozen = frozenOf(runs);
+      }
     }
     countSeconds();
     const all: Outcome[] = [];
@@ -147,6 +159,9 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
     cohort.dispose();
   }
 }
+
+/** How many layers of each run do not change in the next minibatch, to be compared. */
+const frozenOf = (runs: readonly MemberRun[]): string => runs.map(({ frozen }) => frozen).join();
 
 /** A cohort on images in memory, or on images that come piece by piece to an engine that takes them so. */
 function cohortOf(

@@ -6,7 +6,7 @@ import type { OwnImagesDesk } from '../../experiment/setup/own-images.ts';
 import type { TrainedClaim } from '../../experiment/study/claims.ts';
 import type { PresetId } from '../../experiment/study/presets.ts';
 import type { KnobName, Recipe } from '../../experiment/setup/recipe.ts';
-import type { Donor, Run } from '../../experiment/setup/run.ts';
+import type { Donor, Run, Tuning } from '../../experiment/setup/run.ts';
 import { seedOf } from '../../experiment/study/sweep.ts';
 import type { Laboratory } from '../../lab/api/protocol.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
@@ -38,7 +38,7 @@ export interface Actions extends Viewing {
   /** `settled` is false while dragging: the address is then replaced, not added to the history. */
   setN(n: number, settled?: boolean): void;
   setDonor(donor: Donor): void;
-  setTuned(tuned: boolean): void;
+  setTuned(tuned: Tuning): void;
   /** Several controls at once, as a click on a point of the figure does. */
   show(change: Partial<Pick<Settings, 'n' | 'donor' | 'tuned' | 'recipe'>>): void;
   /** Opens an experiment with the recipe that it begins with. */

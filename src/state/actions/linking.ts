@@ -61,7 +61,10 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
     show(change: Partial<Settings>, settled = true): void {
       const { experiment: before, view, share, dataSet } = store.getState();
       const wanted = { ...before, ...(share.lock ? unlocked(change) : change) };
-      const after = asOffered(dataSet, { ...wanted, tuned: wanted.tuned && wanted.donor !== 'random' });
+      const after = asOffered(dataSet, {
+        ...wanted,
+        tuned: wanted.donor === 'random' ? false : wanted.tuned,
+      });
       const now = linkOf(before);
       // Claims are counted within an experiment.
       if (after.preset !== before.preset && view.claim)

@@ -283,6 +283,7 @@ test('the longest link that can be written is read', () => {
         colour: 'as-is',
         init: 'gaussian',
         dropout: 0.5,
+        stop: 25,
       },
     },
     engine: 'tfjs-webgpu',

@@ -11,7 +11,7 @@ import {
 } from '../../experiment/setup/recipe.ts';
 import { ENGINE_IDS, type EngineId } from '../../experiment/results/result.ts';
 import { N_MAX } from '../../experiment/setup/network.ts';
-import type { Donor } from '../../experiment/setup/run.ts';
+import type { Donor, Tuning } from '../../experiment/setup/run.ts';
 import { PRESET_IDS, type PresetId } from '../../experiment/study/presets.ts';
 import { DEFAULT_SETTINGS, MOST_REPEATS, opening, type Settings } from '../settings.ts';
 import { type LinkView, readView, VIEW_KEYS, writeView } from './view-part.ts';
@@ -65,7 +65,7 @@ type Linked = Pick<Link, 'experiment' | 'engine' | 'unknown'> &
   Partial<LinkView & Pick<Link, 'data' | 'share'>>;
 
 const DONORS: Readonly<Record<string, Donor>> = { A: 'A', B: 'B', random: 'random' };
-const COPIES: Readonly<Record<string, boolean>> = { frozen: false, tuned: true };
+const COPIES: Readonly<Record<string, Tuning>> = { frozen: false, tuned: true, later: 'later' };
 const YES_NO: Readonly<Record<string, boolean>> = { no: false, yes: true };
 
 /** The keys of this version. A task is anybody's text. */
@@ -124,7 +124,7 @@ export function decodeLink(hash: string, knobs = KNOBS): Link {
       (word) => nearestWhole(word, N_MAX),
     ),
     donor,
-    tuned: tuned && donor !== 'random',
+    tuned: donor === 'random' ? false : tuned,
     preset: read('fig', oneOf(PRESET_IDS)),
     repeats: read(
       'repeats',
@@ -174,7 +174,7 @@ function spell(experiment: Settings, knobs: Knobs): Record<string, string> {
   return {
     n: String(experiment.n),
     donor: experiment.donor,
-    copies: experiment.tuned ? 'tuned' : 'frozen',
+    copies: wordOf(COPIES, experiment.tuned),
     fig: experiment.preset,
     repeats: String(experiment.repeats),
     both: experiment.bothWays ? 'yes' : 'no',
@@ -188,6 +188,9 @@ const spellRecipe = (value: (name: KnobName) => string | number, knobs: Knobs): 
     namesOf(knobs).map((name) => [knobs[name].key, knobOf(name, knobs).format(value(name))]),
   );
 
+const wordOf = <T>(words: Readonly<Record<string, T>>, value: unknown): string =>
+  Object.keys(words).find((word) => words[word] === value)!;
+
 /** What a page opens with today, or with an experiment. */
 const todaysDefaults = (knobs: Knobs, opened?: { readonly named: PresetId; readonly data: DataId }) => {
   const ordinary = { ...DEFAULT_SETTINGS, recipe: defaultsOf(knobs) };
@@ -195,10 +198,8 @@ const todaysDefaults = (knobs: Knobs, opened?: { readonly named: PresetId; reado
 };
 
 function spelled(key: string, value: string | number | boolean, knobs: Knobs): string {
-  if (typeof value === 'boolean') {
-    const words = key === 'copies' ? COPIES : YES_NO;
-    return Object.keys(words).find((word) => words[word] === value)!;
-  }
+  if (key === 'copies') return wordOf(COPIES, value);
+  if (typeof value === 'boolean') return wordOf(YES_NO, value);
   const name = namesOf(knobs).find((candidate) => knobs[candidate].key === key);
   return name ? knobOf(name, knobs).format(value) : String(value);
 }

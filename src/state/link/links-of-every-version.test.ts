@@ -32,6 +32,7 @@ const RECIPE: Recipe = {
   colour: 'as-is',
   init: 'he',
   dropout: 0,
+  stop: 100,
 };
 
 function whole({

@@ -5,7 +5,7 @@ import { network, type Network, trainingFlops } from '../../experiment/setup/net
 import { plan } from '../../experiment/setup/plan.ts';
 import type { Recipe } from '../../experiment/setup/recipe.ts';
 import type { RunResult } from '../../experiment/results/result.ts';
-import { base, frozenLayers, type Run, runName } from '../../experiment/setup/run.ts';
+import { base, flopsAnImage, type Run, runName } from '../../experiment/setup/run.ts';
 import { deal, keptImages, type Tasks } from '../../experiment/setup/tasks.ts';
 import type { RunStatus } from '../../lab/api/protocol.ts';
 import { chosenRun } from '../settings.ts';
@@ -102,7 +102,7 @@ export const shownNetwork = (recipe: Recipe, classes: number, { input }: Pick<Da
 /** What has to be trained, apart from the chosen run itself, before its comparison is complete. */
 export function missingBases(state: GraftState): Run[] {
   const chosen = chosenRun(state.experiment);
-  return plan([chosen])
+  return plan([chosen], state.experiment.recipe)
     .map(({ run }) => run)
     .filter((run) => run.kind === 'base' && ownStatus(state, run)?.kind !== 'done');
 }
@@ -143,7 +143,7 @@ export const estimatedSeconds = memoized(
     if (reference?.kind !== 'done' || reference.recorded || state.data.kind !== 'ready') return undefined;
     const { recipe } = state.experiment;
     const net = shownNetwork(recipe, shownTasks(state.data, recipe).B.length, state.dataSet);
-    const share = trainingFlops(net, frozenLayers(chosenRun(state.experiment))) / trainingFlops(net);
+    const share = flopsAnImage(net, chosenRun(state.experiment)) / trainingFlops(net);
     return reference.result.seconds * share;
   },
 );

@@ -55,12 +55,21 @@ function CopiesChoice() {
       <Option
         group="copies"
         hue="tuned"
-        chosen={tuned}
+        chosen={tuned === true}
         onChoose={() => setTuned(true)}
         {...(random ? { refused: t('refused') } : {})}
       >
         <Icon name="open" />
         {t('tuned')}
+      </Option>
+      <Option
+        group="copies"
+        hue="tuned"
+        chosen={tuned === 'later'}
+        onChoose={() => setTuned('later')}
+        {...(random ? { refused: t('refused') } : {})}
+      >
+        {t('later')}
       </Option>
     </Choice>
   );

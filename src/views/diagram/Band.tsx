@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { type Geometry, xOf } from '../geometry.ts';
+import type { Tuning } from '../../experiment/setup/run.ts';
 import type { Text } from '../../texts/texts.ts';
 import { useText } from '../context.ts';
 import { fitting, textWidth } from './fit.ts';
@@ -55,7 +56,7 @@ const newWordings = (count: number, trained: boolean, t: Text<'diagram'>): reado
 interface CopiedProps {
   readonly at: Geometry;
   readonly n: number;
-  readonly tuned: boolean;
+  readonly tuned: Tuning;
   readonly middle: number;
   readonly up: boolean;
 }
@@ -63,10 +64,9 @@ interface CopiedProps {
 /** The band's label between two arrow heads, or as much of it as there is room for. */
 function Copied({ at, n, tuned, middle, up }: CopiedProps) {
   const t = useText('diagram');
+  const how = tuned === 'later' ? 'later' : tuned ? 'tuned' : 'frozen';
   const width = n * at.pitch;
-  const label = at.phone
-    ? undefined
-    : fitting(width - 12, [t(tuned ? 'band.tuned' : 'band.frozen'), t('band.copied')]);
+  const label = at.phone ? undefined : fitting(width - 12, [t(`band.${how}`), t('band.copied')]);
   const heads =
     label === undefined
       ? Array.from({ length: n }, (_, i) => xOf(at, i + 0.5))

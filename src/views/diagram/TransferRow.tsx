@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { Network } from '../../experiment/setup/network.ts';
+import { frozenLayers, transfer } from '../../experiment/setup/run.ts';
 import type { ActivationMaps } from '../../lab/api/protocol.ts';
 import { type Geometry, xOf } from '../geometry.ts';
 import { Feed } from './Feed.tsx';
@@ -18,7 +19,7 @@ interface FreshRowProps extends Transplant {
 export const FreshRow = memo(function FreshRow(props: FreshRowProps) {
   const { at, network, n, donor, tuned, faces, progress, training } = props;
   const { y, height } = at.rows.fresh;
-  const below = tuned && donor !== 'random' ? 'tuned' : 'frozen';
+  const below = frozenLayers(transfer(donor, n, 'B', tuned), progress) ? 'frozen' : 'tuned';
   return (
     <g>
       {network.layers.map((layer, i) => (

@@ -1,4 +1,4 @@
-import type { Donor, Task } from '../../experiment/setup/run.ts';
+import type { Donor, Task, Tuning } from '../../experiment/setup/run.ts';
 import type { ActivationMaps } from '../../lab/api/protocol.ts';
 
 /** What the diagram shows of one network. */
@@ -25,8 +25,12 @@ export interface Transplant {
   /** How many layers are copied: 1 … 7. */
   readonly n: number;
   readonly donor: Donor;
-  readonly tuned: boolean;
+  readonly tuned: Tuning;
 }
+
+/** How the copied layers are treated, as texts spell it. */
+export const howCopied = ({ donor, tuned }: Pick<Transplant, 'donor' | 'tuned'>) =>
+  donor === 'random' ? 'random' : tuned === 'later' ? 'later' : tuned ? 'tuned' : 'frozen';
 
 /** Where a layer box's features come from, as the colour tokens spell it. */
 export type Hue = Task | 'R';

@@ -1,6 +1,6 @@
 import type { Network } from '../../experiment/setup/network.ts';
 import type { Text } from '../../texts/texts.ts';
-import type { RowState, Rows, Transplant } from './row.ts';
+import { howCopied, type RowState, type Rows, type Transplant } from './row.ts';
 
 /** The diagram in words, for those who do not see it. */
 export function diagramSentence(
@@ -9,7 +9,7 @@ export function diagramSentence(
   rows: Rows,
   t: Text<'diagram'>,
 ): string {
-  const how = donor === 'random' ? 'random' : tuned ? 'tuned' : 'frozen';
+  const how = howCopied({ donor, tuned });
   return t('picture', {
     copied: t(`copied.${how}`, { count: n, donor }),
     rest: t('rest', {

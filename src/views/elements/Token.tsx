@@ -19,7 +19,7 @@ export function Token({ run, plain }: { run: Named; plain?: boolean }) {
       <span className={`token-${donor}`}>{donor}</span>
       {run.n === 'n' ? <i>n</i> : run.n}
       <span className={`token-${run.target}`}>{run.target}</span>
-      {run.tuned && <span className="token-tuned">+</span>}
+      {run.tuned && <span className="token-tuned">{run.tuned === 'later' ? '−+' : '+'}</span>}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { Cut } from '../diagram/Cut.tsx';
 import { useCutDrag } from '../diagram/drag.ts';
 import { FreshRow } from '../diagram/TransferRow.tsx';
 import { Hatches } from '../diagram/Hatches.tsx';
-import type { Transplant } from '../diagram/row.ts';
+import { howCopied, type Transplant } from '../diagram/row.ts';
 import { useText } from '../context.ts';
 import { xOf } from '../geometry.ts';
 import type { Areas } from './areas.ts';
@@ -28,7 +28,7 @@ export function Strip({ hall, network, experiment, name, progress, training, onN
   const { at, narrow } = hall;
   const { n, donor, tuned } = experiment;
   const drag = useCutDrag(at, n, at.left, onN);
-  const how = donor === 'random' ? 'random' : tuned ? 'tuned' : 'frozen';
+  const how = howCopied(experiment);
   return (
     <div className="hall-strip" style={{ height: at.diagramHeight }}>
       <svg

@@ -1,3 +1,4 @@
+import { howCopied } from '../diagram/row.ts';
 import { useGraftState, useText } from '../context.ts';
 import { Rich } from '../elements/Rich.tsx';
 import './sentence.css';
@@ -8,7 +9,7 @@ export function Sentence() {
   const n = useGraftState((state) => state.experiment.n);
   const donor = useGraftState((state) => state.experiment.donor);
   const tuned = useGraftState((state) => state.experiment.tuned);
-  const how = donor === 'random' ? 'random' : tuned ? 'tuned' : 'frozen';
+  const how = howCopied({ donor, tuned });
   return (
     <h1 className="sentence">
       <Rich

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Tuning } from '../../experiment/setup/run.ts';
 import { PRESET_IDS } from '../../experiment/study/presets.ts';
 import { activeRecord, ownStatus } from '../../state/selectors/runs.ts';
 import { chosenRun } from '../../state/settings.ts';
@@ -15,6 +16,9 @@ const inField = (target: EventTarget | null) =>
     null;
 const onControl = (target: EventTarget | null) =>
   target instanceof Element && target.closest('button, a, summary, [tabindex]') !== null;
+
+/** What the key makes of frozen, fine-tuned and frozen then fine-tuned copies. */
+const NEXT_TUNING: Readonly<Record<string, Tuning>> = { false: true, true: 'later', later: false };
 
 interface ShortcutsProps {
   readonly open: boolean;
@@ -41,7 +45,7 @@ export function Shortcuts({ open, onOpen, onClose }: ShortcutsProps) {
       a: () => actions.setDonor('A'),
       b: () => actions.setDonor('B'),
       r: () => actions.setDonor('random'),
-      f: () => actions.setTuned(!tuned),
+      f: () => actions.setTuned(NEXT_TUNING[String(tuned)]!),
       s: () => ready && actions.trainAll(),
       ...Object.fromEntries(PRESET_IDS.map((id, i) => [String(i + 1), () => actions.setPreset(id)])),
       ' ': () => {

@@ -12,7 +12,7 @@ export function LineName({ treatment, about }: LineNameProps) {
     <>
       {treatment[0]}
       <tspan className="chart-n">n</tspan>
-      {treatment.slice(2)}
+      {treatment.slice(2).replace('-', '−')}
       {about && (
         <tspan dx={8} className="chart-about">
           {about}

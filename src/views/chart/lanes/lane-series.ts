@@ -13,7 +13,7 @@ export const ASIDE = { circles: 0.17, paper: 0.17, arms: 0.42 } as const;
 /** The treatments that have a lane, frozen ones first: the experiment's own, and those looked at. */
 export function treatmentsOf({ arms }: Preset, ...looked: readonly (TreatmentId | undefined)[]): Compared[] {
   const own = new Set([...arms.flatMap(({ treatments }) => treatments), ...looked]);
-  return TREATMENTS.toSorted((a, b) => Number(a.tuned) - Number(b.tuned))
+  return TREATMENTS.toSorted((a, b) => Number(a.tuned !== false) - Number(b.tuned !== false))
     .map(({ id }) => id)
     .filter((id) => id !== 'base')
     .filter((id) => own.has(id));

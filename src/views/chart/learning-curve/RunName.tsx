@@ -12,7 +12,7 @@ export function RunName({ name }: { readonly name: string }) {
       <span style={{ color: `var(--${name[0]})` }}>{name[0]}</span>
       {name[1]}
       <span style={{ color: `var(--${name[2]})` }}>{name[2]}</span>
-      {name[3] && <span style={{ color: 'var(--tuned)' }}>{name[3]}</span>}
+      {name[3] && <span style={{ color: 'var(--tuned)' }}>{shownName(name, t).slice(3)}</span>}
     </span>
   );
 }
