@@ -11,7 +11,7 @@ import {
 } from '../../src/experiment/setup/recipe.ts';
 import { donorSetOf } from '../../src/experiment/setup/tasks.ts';
 import type { EngineId } from '../../src/experiment/results/result.ts';
-import { TREATMENTS, type TreatmentId } from '../../src/experiment/setup/treatments.ts';
+import { PAPER_TREATMENTS, TREATMENTS, type TreatmentId } from '../../src/experiment/setup/treatments.ts';
 import { type BuiltInId, DATA_IDS, DATA_SETS } from '../../src/data/sets.ts';
 import { say } from '../../src/texts/say.ts';
 import { speakOf } from '../../src/texts/texts.ts';
@@ -56,7 +56,7 @@ const MOST_REPEATS = 100;
 /** What can be asked for: every treatment but the base, which is always trained. */
 export const TRANSFERS: readonly TreatmentId[] = TREATMENTS.map(({ id }) => id).filter((id) => id !== 'base');
 /** What is trained where nothing is asked for. */
-const PAPER = TREATMENTS.filter(({ id, tuned }) => id !== 'base' && tuned !== 'later').map(({ id }) => id);
+const PAPER = PAPER_TREATMENTS.filter((id) => id !== 'base');
 
 const OWN = {
   data: { type: 'string' },

@@ -278,7 +278,7 @@ describe('the page', () => {
   const { render, one, all } = mount();
   const setKnob = vi.fn<(name: string, value: unknown) => void>();
 
-  function open() {
+  async function open() {
     // A set that offers every value of every knob.
     const set = dataSetOf('own:5d1e07b49c20:4:412:98:colour:birds');
     const store = createGraftStore('system', 'en', { ...set, thumbs: '', credits: '' });
@@ -290,10 +290,11 @@ describe('the page', () => {
       </GraftContext>,
     );
     act(() => one('.tool[aria-expanded]')!.click());
+    await vi.waitFor(() => expect(one('.knob')).not.toBeNull());
   }
 
-  it('has a control for each row, in the table’s order, with its value and its words', () => {
-    open();
+  it('has a control for each row, in the table’s order, with its value and its words', async () => {
+    await open();
     const labels = all('.knob > span').map(({ textContent }) => textContent);
     expect(labels).toHaveLength(3 + KNOB_NAMES.length + 2);
     expect(labels.slice(-2)).toEqual(['Label smoothing', 'Blur']);
@@ -303,8 +304,8 @@ describe('the page', () => {
     expect(choices).toEqual(['nothing', '2', 'edges alone']);
   });
 
-  it('turns it by its control, to what the row takes', () => {
-    open();
+  it('turns it by its control, to what the row takes', async () => {
+    await open();
     const select = one('.knob:last-of-type select') as HTMLSelectElement;
     act(() => {
       select.value = 'none';

@@ -105,9 +105,12 @@ export const flopsAnImage = (net: Network, run: Run): number =>
 export const endOf = (run: Run, { iterations }: Pick<Recipe, 'iterations'>): number =>
   run.kind === 'base' && run.stopped ? (iterations * run.stopped) / 100 : iterations;
 
-/** The base network that must be trained before this run can start, if there is one: to its end, or as far as `stop` says. */
-export function donorOf(run: Run, { stop }: Pick<Recipe, 'stop'>): BaseRun | undefined {
-  if (run.kind === 'base' || run.donor === 'random') return undefined;
+/** Where a recipe ends its donors early, if it does. */
+export function earlyOf({ stop }: Pick<Recipe, 'stop'>): Pick<BaseRun, 'stopped'> {
   const stopped = STOPS.find((percent) => percent === stop);
-  return { ...base(run.donor), ...(stopped ? { stopped } : {}) };
+  return stopped ? { stopped } : {};
 }
+
+/** The base network that must be trained before this run can start, if there is one: to its end, or as far as `stop` says. */
+export const donorOf = (run: Run, recipe: Pick<Recipe, 'stop'>): BaseRun | undefined =>
+  run.kind === 'base' || run.donor === 'random' ? undefined : { ...base(run.donor), ...earlyOf(recipe) };

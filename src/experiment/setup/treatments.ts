@@ -18,6 +18,11 @@ export const TREATMENTS = [
 type Treatment = (typeof TREATMENTS)[number];
 export type TreatmentId = Treatment['id'];
 
+/** Those that the paper has. */
+export const PAPER_TREATMENTS: readonly TreatmentId[] = TREATMENTS.filter(
+  ({ tuned }) => tuned !== 'later',
+).map(({ id }) => id);
+
 /** The table's row of that name; only names in the table can be asked for. */
 const treatment = (id: TreatmentId): Treatment => TREATMENTS.find((row) => row.id === id)!;
 

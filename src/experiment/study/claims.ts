@@ -262,6 +262,42 @@ const ROWS = [
     first: misfit('w8', 'BnB', [4, 5]),
     shows: { treatment: 'BnB', n: 4 },
   },
+  {
+    id: 'freeze-first',
+    source: 'ours',
+    preset: 'later',
+    kind: 'contrast',
+    first: gain('halves', 'AnB-+', ALL),
+    second: gain('halves', 'AnB+', ALL),
+    shows: { treatment: 'AnB-+', n: 4 },
+  },
+  {
+    id: 'late-repair',
+    source: 'ours',
+    preset: 'later',
+    kind: 'contrast',
+    first: gain('halves', 'AnB-+', [5, 6, 7]),
+    second: gain('halves', 'AnB', [5, 6, 7]),
+    shows: { treatment: 'AnB-+', n: 7 },
+  },
+  {
+    id: 'early-donor',
+    source: 'ours',
+    preset: 'early',
+    kind: 'equality',
+    first: gain('at-25', 'AnB+', [4]),
+    second: gain('at-100', 'AnB+', [4]),
+    shows: { treatment: 'AnB+', n: 4 },
+  },
+  {
+    id: 'early-general',
+    source: 'ours',
+    preset: 'early',
+    kind: 'contrast',
+    first: gain('at-25', 'AnB', [7]),
+    second: gain('at-100', 'AnB', [7]),
+    shows: { treatment: 'AnB', n: 7 },
+  },
 ] as const satisfies readonly Row[];
 
 export type ClaimId = (typeof ROWS)[number]['id'];

@@ -1,9 +1,10 @@
 import type { DataSpec } from '../setup/data-spec.ts';
 import { N_MAX } from '../setup/network.ts';
 import { DEFAULT_RECIPE, type KnobName, type Recipe } from '../setup/recipe.ts';
+import { STOPS } from '../setup/run.ts';
 import { donorSetOf } from '../setup/tasks.ts';
 import type { Variant } from '../results/results.ts';
-import type { TreatmentId } from '../setup/treatments.ts';
+import { PAPER_TREATMENTS, type TreatmentId } from '../setup/treatments.ts';
 
 /** One variant of the recipe within an experiment, and what is trained under it. */
 export interface Arm {
@@ -31,7 +32,17 @@ export interface Preset {
   readonly recordedRepeats: number;
 }
 
-export const PRESET_IDS = ['figure-2', 'dissimilar', 'random', 'few', 'long', 'dip', 'close-up'] as const;
+export const PRESET_IDS = [
+  'figure-2',
+  'dissimilar',
+  'random',
+  'few',
+  'long',
+  'dip',
+  'close-up',
+  'later',
+  'early',
+] as const;
 export type PresetId = (typeof PRESET_IDS)[number];
 
 const ALL_N = Array.from({ length: N_MAX }, (_, i) => i + 1);
@@ -43,6 +54,7 @@ const EVEN = { perClass: 32, capped: 'both' } as const satisfies Partial<Recipe>
 
 const SHARES = [5, 10, 25, 50, 100] as const;
 const BUDGETS = [1, 2, 4] as const;
+const DONORS_AT = [...STOPS, 100] as const;
 const CLOSE_WIDTHS = [8, 16, 32] as const;
 /** So few images that a network of eight maps trains in about a second, in both tasks alike. */
 const CLOSE = { perClass: 10, capped: 'both', iterations: 600 } as const satisfies Partial<Recipe>;
@@ -53,7 +65,8 @@ export type ArmId =
   | `${(typeof SHARES)[number] | (typeof BUDGETS)[number] | 8}`
   | `${Recipe['init']}${'' | '-dropout'}`
   | `w${(typeof CLOSE_WIDTHS)[number]}`
-  | 'w8-all';
+  | 'w8-all'
+  | `at-${(typeof DONORS_AT)[number]}`;
 const budget = (times: number) => ({ iterations: times * DEFAULT_RECIPE.iterations });
 
 /** The experiments, in the paper's order and then ours, as `presetOf` finds them. */
@@ -178,6 +191,27 @@ export const PRESETS: readonly Preset[] = [
     opensWith: 'BnB',
     recordedRepeats: 16,
   },
+  {
+    id: 'later',
+    arms: [{ id: 'halves', change: {}, treatments: ['base', 'AnB', 'AnB+', 'AnB-+'], ns: ALL_N }],
+    quantity: 'accuracy',
+    axis: 'n',
+    opensWith: 'AnB-+',
+    recordedRepeats: 8,
+  },
+  {
+    id: 'early',
+    arms: DONORS_AT.map((stop) => ({
+      id: `at-${stop}` as const,
+      change: { stop },
+      treatments: ['base', 'AnB', 'AnB+'],
+      ns: [4, 7],
+    })),
+    quantity: 'accuracy',
+    axis: 'arms',
+    opensWith: 'AnB',
+    recordedRepeats: 8,
+  },
 ];
 
 /**
@@ -233,13 +267,17 @@ export const armRecipe = (arm: Arm, recipe: Recipe): Recipe => ({ ...recipe, ...
 
 /**
  * Every arm with its recipe, for picking results. Where there are several arms, only their own treatments are picked and
- * the one that is looked at: the chart has no room for more.
+ * the one that is looked at: the chart has no room for more. Where there is one, so are all of the paper's.
  */
 export const variantsOf = ({ arms }: Preset, recipe: Recipe, chosen?: TreatmentId): Variant[] =>
   arms.map((arm) => ({
     id: arm.id,
     recipe: armRecipe(arm, recipe),
-    ...(arms.length > 1 ? { treatments: chosen ? [...arm.treatments, chosen] : arm.treatments } : {}),
+    treatments: [
+      ...arm.treatments,
+      ...(arms.length > 1 ? [] : PAPER_TREATMENTS),
+      ...(chosen ? [chosen] : []),
+    ],
   }));
 
 /** The arm whose recipe is on show; the first where the visitor has turned knobs that no arm has so. */

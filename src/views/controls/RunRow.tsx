@@ -137,13 +137,15 @@ function Recorded({ run }: { run: Run }) {
 /** What pressing Train will bring first, and how long it will take where that is known. */
 function Expectation() {
   const t = useText('controls');
-  const bases = useGraftState((state) => missingBases(state).map(runName).join());
+  const bases = useGraftState((state) =>
+    [...new Set(missingBases(state).map(({ target }) => target))].join(),
+  );
   const left = useGraftState(estimatedSeconds);
   const status = useGraftState((state) => state.data);
   if (status.kind === 'loading') return t('names:loading');
   if (status.kind === 'failed') return null;
   if (bases !== '') {
-    return t(`basesFirst.${bases.includes(',') ? 'both' : bases === 'baseB' ? 'B' : 'A'}`);
+    return t(`basesFirst.${bases.includes(',') ? 'both' : bases === 'B' ? 'B' : 'A'}`);
   }
   return left === undefined ? null : t('about', { time: seconds(left, t) });
 }

@@ -28,7 +28,9 @@ export function RunsPanel() {
   }, [runs, finished, data, experiment]);
   const accuracies = new Map(
     records.flatMap(({ run, status }) =>
-      run.kind === 'base' && status.kind === 'done' ? [[run.target, status.result.accuracy] as const] : [],
+      run.kind === 'base' && !run.stopped && status.kind === 'done'
+        ? [[run.target, status.result.accuracy] as const]
+        : [],
     ),
   );
   return (
@@ -50,7 +52,7 @@ export function RunsPanel() {
 }
 
 /** Bases first, then by the number of copied layers. */
-const rank = (run: Run) => (run.kind === 'base' ? (run.target === 'B' ? -2 : -1) : run.n);
+const rank = (run: Run) => (run.kind === 'base' ? (run.stopped ? 0 : run.target === 'B' ? -2 : -1) : run.n);
 
 function RunLine({ record: { run, status }, base }: { record: RunRecord; base: number | undefined }) {
   const t = useText('page');

@@ -29,6 +29,10 @@ const SCENES: Readonly<Partial<Record<string, Scene>>> = {
   lingers: { beside: 'BnB+' },
   'close-width': { arm: 'w8', beside: { arm: 'w32', treatment: 'BnB' } },
   'close-images': { arm: 'w8', beside: { arm: 'w8-all', treatment: 'BnB' } },
+  'freeze-first': { beside: 'AnB+' },
+  'late-repair': { beside: 'AnB' },
+  'early-donor': { arm: 'at-25' },
+  'early-general': { arm: 'at-25' },
   'gaussian-dip': { arm: 'gaussian', beside: { arm: 'he', treatment: 'BnB' } },
   'dropout-dip': { arm: 'he-dropout', beside: { arm: 'he', treatment: 'BnB' } },
 };

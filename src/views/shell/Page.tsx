@@ -21,7 +21,6 @@ import { Notices } from './Notices.tsx';
 import { part } from '../lazy/part.tsx';
 import { Nowhere, OnScreen } from '../lazy/places.tsx';
 import { Sentence } from './Sentence.tsx';
-import { Shortcuts } from './Shortcuts.tsx';
 import { Stage } from './Stage.tsx';
 import { useGeometry } from '../use-geometry.ts';
 import { useStagedRender } from './use-staged-render.ts';
@@ -31,6 +30,7 @@ import './tight.css';
 import './print.css';
 
 // A lecture is rare: what it needs comes when it begins.
+const Shortcuts = part(() => import('./Shortcuts.tsx'), Nowhere);
 const Present = part(() => import('../presenter/PresentMode.tsx'), OnScreen);
 // A first visit is led in, and words are explained once the page stands.
 const Entrance = part(() => import('../entrance/Entrance.tsx'), Nowhere);

@@ -27,7 +27,7 @@ interface ShortcutsProps {
 }
 
 /** Single keys for what the controls do, and the list of them, where they can be switched off. */
-export function Shortcuts({ open, onOpen, onClose }: ShortcutsProps) {
+export default function Shortcuts({ open, onOpen, onClose }: ShortcutsProps) {
   const actions = useActions();
   const { n, tuned } = useGraftState((state) => state.experiment);
   const working = useGraftState((state) => activeRecord(state) !== undefined);

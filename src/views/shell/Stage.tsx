@@ -2,7 +2,7 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { DATA_SETS } from '../../data/sets.ts';
 import { armOf, armRecipe, presetOf } from '../../experiment/study/presets.ts';
 import { type Recipe, sameFamily } from '../../experiment/setup/recipe.ts';
-import { base, type Donor, type Task } from '../../experiment/setup/run.ts';
+import { base, type Donor, earlyOf, type Task } from '../../experiment/setup/run.ts';
 import { type DonorSet, donorSetOf } from '../../experiment/setup/tasks.ts';
 import { type TreatmentId, treatmentOf } from '../../experiment/setup/treatments.ts';
 import type { RunStatus } from '../../lab/api/protocol.ts';
@@ -64,7 +64,9 @@ export function Stage({ whole, data, figure }: StageProps) {
   const tuned = useGraftState((state) => state.experiment.tuned);
   const chosen = useMemo(() => chosenRun({ n, donor, tuned }), [n, donor, tuned]);
   // The faces of whole networks are large, and may come a moment later.
-  const baseA = useDeferredValue(useGraftState((state) => statusOf(state, base('A'))));
+  const baseA = useDeferredValue(
+    useGraftState((state) => statusOf(state, { ...base('A'), ...earlyOf(recipe) })),
+  );
   const baseB = useDeferredValue(useGraftState((state) => statusOf(state, base('B'))));
   const fresh = useGraftState((state) => (isHiding(state) ? undefined : statusOf(state, chosen)));
   const pointed = useGraftState(({ spotlight }) =>
@@ -100,8 +102,12 @@ export function Stage({ whole, data, figure }: StageProps) {
   const pictures = useMemo(() => ({ sprite, ...classes, onMore: setListed }), [sprite, classes]);
   const experiment = useMemo(() => ({ n, donor, tuned }), [n, donor, tuned]);
   const rows = useMemo(
-    () => ({ A: rowOf(baseA, t), fresh: freshRow(fresh, baseB, donor, n, t), B: rowOf(baseB, t) }),
-    [baseA, fresh, baseB, donor, n, t],
+    () => ({
+      A: { ...rowOf(baseA, t), ...earlyRow(baseA, recipe, t) },
+      fresh: freshRow(fresh, baseB, recipe.stop < 100 ? undefined : donor, n, t),
+      B: rowOf(baseB, t),
+    }),
+    [baseA, fresh, baseB, donor, n, recipe, t],
   );
 
   return (
@@ -154,11 +160,17 @@ export function Stage({ whole, data, figure }: StageProps) {
 const thumbsOf = (set: DonorSet): string =>
   `${import.meta.env.BASE_URL}${DATA_SETS[set].folder}${DATA_SETS[set].files.thumbs}`;
 
+/** Where a donor was ended early: how far it had come, and that it is no whole base. */
+const earlyRow = (status: RunStatus | undefined, { stop }: Recipe, t: Text<'diagram'>): RowState =>
+  stop < 100 && status?.kind === 'done'
+    ? { progress: stop / 100, note: t('stoppedAt', { percent: stop }) }
+    : {};
+
 /** The new network's row. Before it has trained, layers copied from base B already answer as they do in base B. */
 function freshRow(
   fresh: RunStatus | undefined,
   baseB: RunStatus | undefined,
-  donor: Donor,
+  donor: Donor | undefined,
   n: number,
   t: Text<'diagram'>,
 ): RowState {
