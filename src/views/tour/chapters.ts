@@ -25,7 +25,7 @@ export const PATH = [
     treatment: 'BnB',
     n: 5,
     shows: { BnB: 7 },
-    claims: ['co-adaptation', 'recovery', 'second-layer'],
+    claims: ['co-adaptation', 'recovery', 'second-layer', 'optimisation'],
   },
   {
     id: 'top',

@@ -10,7 +10,7 @@ export type Lead =
 
 /**
  * What an element of a text means: `<p_AnBp_5>` the point of AnB+ at n = 5, `<l_1_2>` the first two layers, `<e_few>`
- * an experiment. Undefined for anything else.
+ * an experiment, without hyphens. Undefined for anything else.
  */
 export function leadOf(tag: string): Lead | undefined {
   const [kind, first = '', second = ''] = tag.split('_');
@@ -27,7 +27,7 @@ export function leadOf(tag: string): Lead | undefined {
       return from >= 1 && from <= to && to <= N_MAX + 1 ? { kind: 'layers', from, to } : undefined;
     }
     case 'e': {
-      const preset = PRESET_IDS.find((id) => id === first);
+      const preset = PRESET_IDS.find((id) => id.replaceAll('-', '') === first);
       return preset && { kind: 'experiment', preset };
     }
     default:
