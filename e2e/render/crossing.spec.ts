@@ -9,7 +9,7 @@ import { walk } from '../support/walk.ts';
 
 const LAYERS = [1, 2, 3, 4, 5, 6, 7];
 const TREATMENTS = ['donor=A', 'donor=B', 'donor=A&copies=tuned', 'donor=B&copies=tuned', 'donor=random'];
-const OTHERS = ['dissimilar', 'random', 'few', 'long', 'dip'];
+const OTHERS = ['dissimilar', 'random', 'few', 'long', 'dip', 'close-up', 'later', 'early'];
 
 /** Figure 2 at every n with every treatment, and the other experiments. */
 const USUAL = [
@@ -25,10 +25,20 @@ const LANES = [
   ...Array.from({ length: 10 }, (_, i) => `n=5&donor=B&claim=${i + 1}`),
   'n=7&fig=dissimilar&claim=1',
   ...[1, 2, 3].map((claim) => `n=5&donor=random&fig=random&claim=${claim}`),
-  ...['few', 'long', 'dip'].flatMap((fig) => [1, 2].map((claim) => `n=4&fig=${fig}&claim=${claim}`)),
+  ...['few', 'long', 'dip', 'close-up', 'later', 'early'].flatMap((fig) =>
+    [1, 2].map((claim) => `n=4&fig=${fig}&claim=${claim}`),
+  ),
 ].map((state) => `${state}&reading=base`);
 
-const EXPERIMENTS = hashesOf('transfer frozen', 'random', 'dissimilar', 'few images', 'dip');
+const EXPERIMENTS = hashesOf(
+  'transfer frozen',
+  'random',
+  'dissimilar',
+  'few images',
+  'dip',
+  'frozen first',
+  'early donors',
+);
 const ALL = [...EXPERIMENTS, ...USUAL, ...LANES];
 
 // One walk through an open page for each size: the address' hash alone changes. Chinese, which is written with whatever

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { PRESET_IDS } from '../../src/experiment/study/presets.ts';
 import { withoutServiceWorker } from './lab.ts';
 
 /** Opens the laboratory, a lecture or a frame, and waits until all that is recorded is drawn. */
@@ -42,7 +43,7 @@ export async function drawn(page: Page, hash: string): Promise<void> {
     const bases = reading === 'base' && hide === undefined ? 1 : 2;
     await expect.poll(() => page.locator('.glyph-cells path').count()).toBeGreaterThan(30 * bases);
     if (embed === undefined) {
-      const position = ['figure-2', 'dissimilar', 'random', 'few', 'long', 'dip'].indexOf(fig);
+      const position = PRESET_IDS.findIndex((id) => id === fig);
       await expect(page.locator('.experiments button').nth(position)).toHaveAttribute('aria-current', 'true');
       await expect(page.locator('.finding').first()).toBeAttached();
       await expect(page.locator('.chip:not(.starting)')).toBeAttached();

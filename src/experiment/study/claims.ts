@@ -185,6 +185,15 @@ const ROWS = [
     shows: { treatment: 'AnB', n: 4 },
   },
   {
+    id: 'knowing',
+    source: 'ours',
+    preset: 'few',
+    kind: 'contrast',
+    first: gain('5', 'AnB+', [2, 4, 6]),
+    second: gain('5', 'BnB+', [2, 4, 6]),
+    shows: { treatment: 'AnB+', n: 4 },
+  },
+  {
     id: 'lingers',
     source: 'paper',
     preset: 'long',

@@ -26,6 +26,7 @@ const SCENES: Readonly<Partial<Record<string, Scene>>> = {
   'even-distant': { arm: 'dissimilar', beside: 'RnB' },
   scarcity: { arm: '5' },
   'freeze-few': { arm: '5', beside: 'AnB+' },
+  knowing: { arm: '5', beside: 'BnB+' },
   lingers: { beside: 'BnB+' },
   'close-width': { arm: 'w8', beside: { arm: 'w32', treatment: 'BnB' } },
   'close-images': { arm: 'w8', beside: { arm: 'w8-all', treatment: 'BnB' } },
