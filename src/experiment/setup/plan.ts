@@ -1,5 +1,5 @@
 import type { Recipe } from './recipe.ts';
-import { base, donorOf, type Run, runName } from './run.ts';
+import { base, donorOf, isStopped, type Run, runName } from './run.ts';
 
 /** A run and the runs that must have finished before it can start. */
 export interface PlannedRun {
@@ -8,7 +8,7 @@ export interface PlannedRun {
 }
 
 /**
- * All that must be trained to compare the wanted runs with the bases of their targets, in an order in which every
+ * All that must be trained to compare the wanted runs with the bases of their targets (donors stopped early are not compared), in an order in which every
  * run comes after what it needs. The base of the target comes first, since its curve is the first thing compared.
  */
 export function plan(wanted: readonly Run[], recipe: Pick<Recipe, 'stop'>): PlannedRun[] {
@@ -17,7 +17,7 @@ export function plan(wanted: readonly Run[], recipe: Pick<Recipe, 'stop'>): Plan
     const donor = donorOf(run, recipe);
     if (!planned.has(runName(run))) planned.set(runName(run), { run, needs: donor ? [donor] : [] });
   };
-  for (const run of wanted) add(base(run.target));
+  for (const run of wanted) if (!isStopped(run)) add(base(run.target));
   for (const run of wanted) {
     const donor = donorOf(run, recipe);
     if (donor) add(donor);

@@ -61,6 +61,10 @@ test('random filters are always frozen and need no donor', () => {
 test('a plan trains the bases before what needs them, each once, the compared base first', () => {
   const wanted = [transfer('A', 3, 'B', true), transfer('A', 4, 'B', false), transfer('B', 3, 'B', false)];
   const names = (runs: readonly Run[]) => runs.map(runName);
+  const early = plan([transfer('A', 3, 'B', true)], { stop: 10 }).map(({ run }) => run);
+  expect(names(early)).toEqual(['baseB', 'baseA@10', 'A3B+']);
+  // Asked for again, as a whole: nothing comes to it.
+  expect(plan(early, { stop: 10 }).map(({ run }) => run)).toEqual(early);
   const planned = plan(wanted, DEFAULT_RECIPE);
   expect(names(planned.map(({ run }) => run))).toEqual(['baseB', 'baseA', 'A3B+', 'A4B', 'B3B']);
   expect(planned.map(({ needs }) => names(needs))).toEqual([[], [], ['baseA'], ['baseA'], ['baseB']]);
