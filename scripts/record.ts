@@ -16,7 +16,7 @@ import { BadOption, run } from './command/run.ts';
 import { BASES, cachedBases } from './record/bases.ts';
 import { type Cache, openCache } from './record/cache.ts';
 import { helpText, type Options, readOptions } from './record/options.ts';
-import { batchesOf, missingOf, recordingOf } from './record/recording.ts';
+import { batchesOf, missingOf, recordingOf, shardOf } from './record/recording.ts';
 import { recordingsFolder } from './reproduce/data-set.ts';
 import { openData, type OpenData } from './reproduce/open-data.ts';
 import { clock, createAccount, createProgressLine } from './reproduce/progress-line.ts';
@@ -56,6 +56,13 @@ async function recordOf(data: OpenData, options: Options): Promise<number> {
   if (interrupted) {
     process.stderr.write(
       'record: interrupted; what has finished is kept, and the next call goes on from there.\n',
+    );
+    return status;
+  }
+  if (options.shard.of > 1 && !options.cachedOnly) {
+    const { index, of } = options.shard;
+    say(
+      `part ${index} of ${of} lies in .cache/record; --cached-only writes the recordings once all parts are there`,
     );
     return status;
   }
@@ -113,8 +120,11 @@ async function train(
   data: OpenData,
 ): Promise<Ended> {
   const { hash: dataHash } = data;
-  const wanted = presets.flatMap((preset) => batchesOf(preset, extentOf(options, preset.recordedRepeats)));
-  const bases = isOwn(data.set.id) ? [] : [BASES];
+  const wanted = presets.flatMap((preset) =>
+    shardOf(batchesOf(preset, extentOf(options, preset.recordedRepeats)), options.shard),
+  );
+  // The bases that the page opens with are the first shard's.
+  const bases = isOwn(data.set.id) || options.shard.index > 1 ? [] : [BASES];
   const missing = missingOf([...bases, ...wanted], cache.results, dataHash);
   const line = createProgressLine(process.stderr);
   const account = createAccount(missing, data);

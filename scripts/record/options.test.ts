@@ -14,13 +14,25 @@ it('names no experiment, and leaves their repeats to them, where nothing is aske
     repeats: undefined,
     both: false,
     threads: 4,
+    shard: { index: 1, of: 1 },
     cachedOnly: false,
     help: false,
   });
 });
 
 it('takes experiments by name, in the table’s order', () => {
-  const args = ['dip', 'figure-2', '--repeats', '3', '--both', '--threads', '2', '--cached-only'];
+  const args = [
+    'dip',
+    'figure-2',
+    '--repeats',
+    '3',
+    '--both',
+    '--threads',
+    '2',
+    '--shard',
+    '2/4',
+    '--cached-only',
+  ];
   expect(read(...args, '--data', 'fashion')).toEqual({
     data: DATA_SETS.fashion,
     presets: ['figure-2', 'dip'],
@@ -28,6 +40,7 @@ it('takes experiments by name, in the table’s order', () => {
     repeats: 3,
     both: true,
     threads: 2,
+    shard: { index: 2, of: 4 },
     cachedOnly: true,
     help: false,
   });

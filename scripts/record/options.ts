@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { DATA_IDS, DATA_SETS } from '../../src/data/sets.ts';
 import { PRESET_IDS, type PresetId } from '../../src/experiment/study/presets.ts';
 import { BadOption } from '../command/run.ts';
+import { readShard, type Shard } from '../parts/shard.ts';
 import { type Options as Reproduced, readData, readRepeats, readThreads } from '../reproduce/options.ts';
 
 /** What to record, and how. */
@@ -17,6 +18,8 @@ export interface Options {
   /** Whether B → A is trained too where an experiment leaves that open. */
   readonly both: boolean;
   readonly threads: number;
+  /** Which part of each experiment's seeds to train; a part writes no recording. */
+  readonly shard: Shard;
   /** Write what the cache has, and train nothing. */
   readonly cachedOnly: boolean;
   readonly help: boolean;
@@ -28,6 +31,7 @@ const OWN = {
   repeats: { type: 'string' },
   both: { type: 'boolean' },
   threads: { type: 'string' },
+  shard: { type: 'string' },
   'cached-only': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -50,6 +54,7 @@ export function readOptions(args: readonly string[], cores: number): Options {
     repeats: readRepeats(values.repeats),
     both: values.both === true,
     threads: readThreads(values.threads, cores),
+    shard: readShard(values.shard),
     cachedOnly: values['cached-only'] === true,
     help: values.help === true,
   };
@@ -81,6 +86,8 @@ Experiments: ${PRESET_IDS.join(', ')} (default all that the page shows of the im
   --repeats K    splits and seeds, from the default seed on (default: what each experiment says)
   --both         also trains B → A where an experiment treats both tasks alike
   --threads N    networks trained at once (default ${cores}, the cores of this machine)
+  --shard I/K    trains one of K equal parts of the seeds, such as 3/16, into .cache/record and writes no recording;
+                 docs/cluster.md says how the parts come together
   --cached-only  trains nothing and writes what the cache has; a repeat that lacks a run is left out
   -h, --help     this text
 

@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { recipeHash, runKey } from '../../src/experiment/results/fingerprint.ts';
 import { type PresetId, PRESETS, presetOf } from '../../src/experiment/study/presets.ts';
 import type { RunResult } from '../../src/experiment/results/result.ts';
-import { base, runName } from '../../src/experiment/setup/run.ts';
+import { base, donorOf, runName } from '../../src/experiment/setup/run.ts';
 import type { Batch } from '../../src/experiment/study/sweep.ts';
-import { batchesOf, controlsOf, missingOf, recordingOf } from './recording.ts';
+import { batchesOf, controlsOf, missingOf, recordingOf, shardOf } from './recording.ts';
 
 const DATA = '39a9b159603f';
 const extent = { repeats: 2, bothWays: false };
@@ -70,6 +70,15 @@ it('leaves a repeat out that lacks a run, and says so', () => {
   expect(results.every(({ recipe: { seed } }) => seed === 42)).toBe(true);
 });
 
+it('deals whole seeds to shards, which together have every run once', () => {
+  const whole = batchesOf(presetOf('few', ANY_DATA), { repeats: 5, bothWays: false });
+  const shards = [1, 2, 3].map((index) => shardOf(whole, { index, of: 3 }));
+  const seeds = shards.map((shard) => [...new Set(shard.map(({ recipe }) => recipe.seed))]);
+  expect(seeds).toEqual([[42], [43, 44], [45, 46]]);
+  expect(shards.flat().length).toBe(whole.length);
+  expect(new Set(shards.flat())).toEqual(new Set(whole));
+});
+
 it('orders every run after those that it needs, in every experiment', () => {
   for (const preset of PRESETS) {
     const asked = new Set<string>();
@@ -81,7 +90,7 @@ it('orders every run after those that it needs, in every experiment', () => {
       for (const run of runs) {
         asked.add(runKey(recipe, DATA, run, 'wasm'));
         if (run.kind === 'transfer' && run.donor !== 'random') {
-          expect(asked).toContain(runKey(recipe, DATA, base(run.donor), 'wasm'));
+          expect(asked).toContain(runKey(recipe, DATA, donorOf(run, recipe)!, 'wasm'));
         }
       }
     }

@@ -6,6 +6,7 @@ import { DEFAULT_RECIPE, KNOBS, type Recipe, sameFamily } from '../../src/experi
 import type { RunResult } from '../../src/experiment/results/result.ts';
 import { base, type Run, runName } from '../../src/experiment/setup/run.ts';
 import { type Batch, type Extent, seedOf, sweep } from '../../src/experiment/study/sweep.ts';
+import { type Shard, sharded } from '../parts/shard.ts';
 
 /** A run that a recording needs. */
 interface Needed {
@@ -73,6 +74,13 @@ const repeatsElsewhere = (recipe: Recipe): number[] =>
     const opening = openingRecipe(preset, DEFAULT_RECIPE);
     return preset.arms.some((arm) => sameFamily(armRecipe(arm, opening), recipe));
   }).map(({ recordedRepeats }) => recordedRepeats);
+
+/** The batches of a shard: those of its part of the seeds, which are dealt in the order of the repeats. */
+export function shardOf(batches: readonly Batch[], shard: Shard): Batch[] {
+  const seeds = [...new Set(batches.map(({ recipe }) => recipe.seed))];
+  const own = new Set(sharded(seeds, shard));
+  return batches.filter(({ recipe }) => own.has(recipe.seed));
+}
 
 /** The batches without the runs that are there. A run that several recipes share is left with the first of them. */
 export function missingOf(

@@ -35,6 +35,7 @@ import { DEFAULT_SETTINGS } from '../state/settings.ts';
 import { createGraftStore } from '../state/store.ts';
 import { texts, textsIn } from '../texts/texts.ts';
 import { GraftContext } from '../views/context.ts';
+import KnobFields from '../views/controls/KnobFields.tsx';
 import { Settings } from '../views/controls/Settings.tsx';
 import { recipeLine } from '../views/files/recipe-line.ts';
 import { mount } from './mount.ts';
@@ -278,7 +279,7 @@ describe('the page', () => {
   const { render, one, all } = mount();
   const setKnob = vi.fn<(name: string, value: unknown) => void>();
 
-  async function open() {
+  function open() {
     // A set that offers every value of every knob.
     const set = dataSetOf('own:5d1e07b49c20:4:412:98:colour:birds');
     const store = createGraftStore('system', 'en', { ...set, thumbs: '', credits: '' });
@@ -286,15 +287,14 @@ describe('the page', () => {
     const actions = { setKnob, loadRecording: () => {} } as Partial<Actions> as Actions;
     render(
       <GraftContext value={{ store, actions }}>
-        <Settings knobs={MORE} />
+        <Settings knobs={MORE} Fields={KnobFields} />
       </GraftContext>,
     );
     act(() => one('.tool[aria-expanded]')!.click());
-    await vi.waitFor(() => expect(one('.knob')).not.toBeNull());
   }
 
-  it('has a control for each row, in the table’s order, with its value and its words', async () => {
-    await open();
+  it('has a control for each row, in the table’s order, with its value and its words', () => {
+    open();
     const labels = all('.knob > span').map(({ textContent }) => textContent);
     expect(labels).toHaveLength(3 + KNOB_NAMES.length + 2);
     expect(labels.slice(-2)).toEqual(['Label smoothing', 'Blur']);
@@ -304,8 +304,8 @@ describe('the page', () => {
     expect(choices).toEqual(['nothing', '2', 'edges alone']);
   });
 
-  it('turns it by its control, to what the row takes', async () => {
-    await open();
+  it('turns it by its control, to what the row takes', () => {
+    open();
     const select = one('.knob:last-of-type select') as HTMLSelectElement;
     act(() => {
       select.value = 'none';

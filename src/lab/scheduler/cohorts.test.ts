@@ -64,7 +64,11 @@ describe('an engine that trains many networks at once', () => {
     await until('A3B+', 'done');
     await until('baseA@50', 'done');
     // Neither base is trained a second time, and the early one trains by itself: it ends sooner.
-    expect(names(cohorts()).toSorted()).toEqual([['A3B+'], ['baseA'], ['baseA@50'], ['baseB']]);
+    expect(
+      names(cohorts())
+        .map((of) => of.join())
+        .toSorted(),
+    ).toEqual(['A3B+', 'baseA', 'baseA@50', 'baseB']);
     const early = hashesIn(latest)['baseA@50'];
     expect(early).not.toBe(hashesIn(latest)['baseA']);
   });

@@ -17,8 +17,14 @@ function useShownNames(knobs: Knobs): readonly KnobName[] {
   return namesOf(knobs).filter((name) => offeredValues(dataSet, name)?.length !== 1);
 }
 
+export interface KnobFieldsProps {
+  readonly knobs: Knobs;
+  /** Whether the link's sender holds the recipe. */
+  readonly locked: boolean;
+}
+
 /** Every knob of the recipe's table, after how much "Train all" trains; where the link's sender holds it, to read only. */
-export default function KnobFields({ knobs, locked }: { readonly knobs: Knobs; readonly locked: boolean }) {
+export default function KnobFields({ knobs, locked }: KnobFieldsProps) {
   return locked ? <LockedFields knobs={knobs} /> : <Fields knobs={knobs} />;
 }
 

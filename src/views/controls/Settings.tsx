@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { type ComponentType, useEffect, useId, useRef, useState } from 'react';
 import { KNOBS, type Knobs, type Recipe } from '../../experiment/setup/recipe.ts';
 import { runsToTrain } from '../../state/selectors/sweep-progress.ts';
 import type { Text } from '../../texts/texts.ts';
@@ -6,15 +6,20 @@ import { thousands } from '../format.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Icon } from '../elements/Icon.tsx';
 import { Rich } from '../elements/Rich.tsx';
-import { part } from '../lazy/part.tsx';
 import { valueText } from '../value-text.ts';
+import type { KnobFieldsProps } from './KnobFields.tsx';
 import { SweepRow } from './SweepRow.tsx';
 import './settings.css';
 
-const KnobFields = part(() => import('./KnobFields.tsx'));
+interface SettingsProps {
+  readonly knobs?: Knobs;
+  /** The controls behind the line, and what brings them before they are wanted. */
+  readonly Fields: ComponentType<KnobFieldsProps>;
+  readonly onFieldsSoon?: () => void;
+}
 
 /** The recipe in one line, "Train all", and behind the line every knob of the recipe's table. */
-export function Settings({ knobs = KNOBS }: { knobs?: Knobs }) {
+export function Settings({ knobs = KNOBS, Fields, onFieldsSoon }: SettingsProps) {
   const t = useText('controls');
   const words = useText('recipe');
   const recipe = useGraftState((state) => state.experiment.recipe);
@@ -62,8 +67,8 @@ export function Settings({ knobs = KNOBS }: { knobs?: Knobs }) {
           aria-expanded={open}
           aria-controls={panel}
           onClick={() => setOpen(!open)}
-          onPointerEnter={KnobFields.bring}
-          onFocus={KnobFields.bring}
+          onPointerEnter={onFieldsSoon}
+          onFocus={onFieldsSoon}
         >
           {t('budget', { images: imagesOf(recipe, t), iterations: thousands(iterations) })}
           <Icon name="down" />
@@ -86,7 +91,7 @@ export function Settings({ knobs = KNOBS }: { knobs?: Knobs }) {
       </div>
       <SweepRow />
       <div id={panel} className="knobs" hidden={!open}>
-        {open && <KnobFields knobs={knobs} locked={locked} />}
+        {open && <Fields knobs={knobs} locked={locked} />}
       </div>
     </div>
   );

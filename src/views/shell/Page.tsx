@@ -30,6 +30,7 @@ import './tight.css';
 import './print.css';
 
 // A lecture is rare: what it needs comes when it begins.
+const KnobFields = part(() => import('../controls/KnobFields.tsx'));
 const Shortcuts = part(() => import('./Shortcuts.tsx'), Nowhere);
 const Present = part(() => import('../presenter/PresentMode.tsx'), OnScreen);
 // A first visit is led in, and words are explained once the page stands.
@@ -150,7 +151,7 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
               <Choices />
               <RunRow />
               <SlowHere />
-              <Settings />
+              <Settings Fields={KnobFields} onFieldsSoon={KnobFields.bring} />
             </section>
           )}
           {data.kind === 'ready' && drawn('curve') && !guided && (
