@@ -43,6 +43,13 @@ export const LINK_KINDS = {
   page: (language: Language) =>
     link(language, trains(language, DEFAULT_SETTINGS), { settings: DEFAULT_SETTINGS }),
 
+  /** The page with the quiz. */
+  quizlink: (language: Language) =>
+    link(language, textsIn(language, 'quiz')('before'), {
+      settings: DEFAULT_SETTINGS,
+      share: { quiz: true },
+    }),
+
   /** A claim on the screen of a lecture. */
   claim(language: Language, name: string) {
     const claim = claimIn(name);
