@@ -170,7 +170,8 @@ async function test({ program, port, path, prepare }: Host, browser: Browser): P
       await ended;
     }
   } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : String(error)} ${complaint}`.trim());
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${why} ${complaint}`.trim(), { cause: error });
   } finally {
     await rm(home, { recursive: true, force: true });
   }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { slider, TINY, trained } from '../support/lab.ts';
+import { slider, TINY, trained, withoutServiceWorker } from '../support/lab.ts';
 
 const DOCUMENTED = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
 const [FIGURE, LABORATORY] = [...DOCUMENTED.matchAll(/```html\n(.*?)```/gs)].map(([, code]) => code!);
@@ -19,6 +19,7 @@ test('both frames of docs/embedding.md work in a page of another site, and what 
   // To a browser another name of this machine is another site.
   const host = `http://127.0.0.1:${(platform.address() as AddressInfo).port}/`;
   const here = (written: string) => written.replace('https://example.org/graft/', ours.href);
+  await withoutServiceWorker(page);
   page.on('pageerror', (error) => {
     throw error;
   });
