@@ -10,6 +10,7 @@ import { compressed } from './scripts/build/compressed.ts';
 import { inlineStyles } from './scripts/build/inline-styles.ts';
 import { noEvaluation } from './scripts/build/no-evaluation.ts';
 import { offline } from './scripts/build/offline.ts';
+import { size } from './scripts/build/size.ts';
 import { swap } from './scripts/build/swap.ts';
 
 const SCRIPT = fileURLToPath(new URL('src/main.tsx', import.meta.url));
@@ -33,6 +34,7 @@ export default defineConfig({
     headers(),
     offline(),
     compressed(),
+    size(),
     swap(),
   ],
   build: {

@@ -1,45 +1,17 @@
-import { ANY_DATA } from '../../src/experiment/setup/data-spec.ts';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { decodeResults } from '../../src/experiment/files/results-file-read.ts';
-import { stillLearning } from '../../src/experiment/results/still-learning.ts';
-import { measurements } from '../../src/experiment/results/results.ts';
-import { deal } from '../../src/experiment/setup/tasks.ts';
-import { DEFAULT_RECIPE } from '../../src/experiment/setup/recipe.ts';
-import { type Finding, findings } from '../../src/experiment/study/findings.ts';
-import {
-  openingRecipe,
-  PRESET_IDS,
-  type PresetId,
-  presetOf,
-  variantsOf,
-} from '../../src/experiment/study/presets.ts';
-import type { Finished } from '../../src/experiment/results/results.ts';
+import type { Finding } from '../../src/experiment/study/findings.ts';
+import { PRESET_IDS } from '../../src/experiment/study/presets.ts';
 import english from '../../src/texts/en/findings.json';
 import { bring, textsIn } from '../../src/texts/texts.ts';
 import { verdictText } from '../../src/views/evidence/verdict-text.ts';
 import { range, signedPoints } from '../../src/views/format.ts';
-import { readIndex, recordingsFolder } from '../reproduce/data-set.ts';
+import { findingsOf, recordedRuns } from './recorded-findings.ts';
 
 // docs/claims.md says what the page says of its recordings.
 
 bring('findings', english);
 const t = textsIn('en', 'findings');
-const { hash, classes } = await readIndex();
-const recorded = (id: PresetId): Finished[] =>
-  decodeResults(readFileSync(join(recordingsFolder(), `${id}.json`), 'utf8'), hash).map((result) => ({
-    result,
-    origin: 'recorded',
-  }));
-
-function found(id: PresetId, finished: readonly Finished[]): Finding[] {
-  const preset = presetOf(id, ANY_DATA);
-  const variants = variantsOf(preset, openingRecipe(preset, DEFAULT_RECIPE));
-  const networks = measurements(finished, variants, (recipe, target) => deal(classes, recipe)[target].length);
-  const trained = finished.map(({ result }) => result);
-  return findings(id, networks, stillLearning(networks, trained));
-}
 
 /** The cells of a claim in the table, but for the last, which says what was said before. */
 const cellsOf = (finding: Finding): string[] => {
@@ -55,7 +27,7 @@ const cellsOf = (finding: Finding): string[] => {
   ];
 };
 
-const alone = PRESET_IDS.flatMap((id) => found(id, recorded(id)));
+const alone = PRESET_IDS.flatMap((id) => findingsOf(id, recordedRuns(id)));
 
 it('the table of claims is what the recordings say', () => {
   const doc = readFileSync(new URL('../../docs/claims.md', import.meta.url), 'utf8');
@@ -69,7 +41,7 @@ it('the table of claims is what the recordings say', () => {
 });
 
 it('a claim’s number does not depend on which other recordings are there', () => {
-  const everything = PRESET_IDS.flatMap(recorded);
-  const together = PRESET_IDS.flatMap((id) => found(id, everything));
+  const everything = PRESET_IDS.flatMap(recordedRuns);
+  const together = PRESET_IDS.flatMap((id) => findingsOf(id, everything));
   expect(together.map(cellsOf)).toEqual(alone.map(cellsOf));
 });

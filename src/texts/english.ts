@@ -18,6 +18,7 @@ import page from './en/page.json';
 import type path from './en/path.json';
 import type predict from './en/predict.json';
 import type present from './en/present.json';
+import type quiz from './en/quiz.json';
 import recipe from './en/recipe.json';
 import type refusals from './en/refusals.json';
 import type share from './en/share.json';
@@ -39,6 +40,7 @@ export type English = typeof english & {
   readonly path: typeof path;
   readonly predict: typeof predict;
   readonly present: typeof present;
+  readonly quiz: typeof quiz;
   readonly refusals: typeof refusals;
   readonly share: typeof share;
 };

@@ -24,6 +24,8 @@ export interface ResultsFile {
   readonly title?: string;
   /** What wrote the file, by name and version: `SOFTWARE`. Missing in recordings, and in files from before there was this. */
   readonly software?: string;
+  /** In a student's file: what they answered to the quiz, as `readAnswers` takes it. Whoever reads runs passes it over. */
+  readonly quiz?: object;
   readonly groups: readonly Group[];
 }
 
@@ -65,18 +67,20 @@ export interface FileRun {
 export interface About {
   readonly title?: string;
   readonly software?: string;
+  readonly quiz?: object;
+  /** The hash of the data set, for a file that may have no runs. */
+  readonly data?: string;
 }
 
 /**
  * The file of some finished runs, grouped by recipe and engine in the order in which they come.
- * @throws RangeError where there are none, or not all were trained on the same data
+ * @throws RangeError where there are none and no data set is named, or not all were trained on the same data
  */
 export function encodeResults(
   results: readonly RunResult[],
-  { title, software }: About = {},
+  { title, software, quiz, data = results[0]?.dataHash }: About = {},
   knobs = KNOBS,
 ): ResultsFile {
-  const data = results[0]?.dataHash;
   if (data === undefined) throw new RangeError('expected at least one run to write to a file, got none');
   const stranger = results.find(({ dataHash }) => dataHash !== data);
   if (stranger) throw new RangeError(`expected runs on the data ${data}, got one on ${stranger.dataHash}`);
@@ -88,6 +92,7 @@ export function encodeResults(
     data,
     ...(title === undefined ? {} : { title }),
     ...(software === undefined ? {} : { software }),
+    ...(quiz === undefined ? {} : { quiz }),
     groups: [...groups.values()].map((of) => {
       const { recipe, engine } = of[0]!;
       return { recipe: familyOf(recipe, knobs), engine, runs: of.map(fileRun) };

@@ -34,6 +34,7 @@ const LESSON = fc.record({
   }),
   lock: fc.boolean(),
   hide: fc.boolean(),
+  quiz: fc.boolean(),
   task: optional(
     fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
@@ -297,6 +298,7 @@ test('the longest link that can be written is read', () => {
       embed: true,
       lock: true,
       hide: false,
+      quiz: true,
       task: '🦉'.repeat(280),
       results: { rules: 999_999, data: 'f'.repeat(12), groups },
     },

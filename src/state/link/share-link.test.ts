@@ -28,6 +28,7 @@ test('what a sender wants of the page comes back from the link', () => {
     embed: fc.boolean(),
     lock: fc.boolean(),
     hide: fc.boolean(),
+    quiz: fc.boolean(),
     task: fc.option(
       fc
         .string({ unit: 'grapheme', maxLength: 400 })

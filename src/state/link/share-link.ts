@@ -5,7 +5,7 @@ import { understood, unescaped } from './values.ts';
 import { oneOf, repaired } from './words.ts';
 import type { Share } from '../share.ts';
 
-export const SHARE_KEYS = ['embed', 'lock', 'hide', 'task', 'res'] as const;
+export const SHARE_KEYS = ['embed', 'lock', 'hide', 'quiz', 'task', 'res'] as const;
 
 /** Characters that a task may have. */
 export const LONGEST_TASK = 280;
@@ -26,6 +26,7 @@ export function readShare(given: ReadonlyMap<string, string>, repairs: Message[]
     embed: isOn('embed'),
     lock: isOn('lock'),
     hide: isOn('hide'),
+    quiz: isOn('quiz'),
     task: readTask(given.get('task'), repairs),
     results: readResults(given.get('res'), repairs),
   };
@@ -36,6 +37,7 @@ export function writeShare(share: Partial<Share>, written: URLSearchParams): voi
   if (share.embed) written.set('embed', '1');
   if (share.lock) written.set('lock', '1');
   if (share.hide) written.set('hide', '1');
+  if (share.quiz) written.set('quiz', '1');
   if (share.task) written.set('task', share.task);
   if (share.results) written.set('res', summaryText(share.results));
 }

@@ -19,6 +19,7 @@ import page from './page.json';
 import path from './path.json';
 import predict from './predict.json';
 import present from './present.json';
+import quiz from './quiz.json';
 import recipe from './recipe.json';
 import refusals from './refusals.json';
 import share from './share.json';
@@ -45,6 +46,7 @@ const texts = {
   path,
   predict,
   present,
+  quiz,
   recipe,
   refusals,
   share,

@@ -4,10 +4,12 @@ import { useActions, useGraftState, useText } from '../context.ts';
 import { Dialog } from '../elements/Dialog.tsx';
 import '../share/text.ts';
 import './clear.css';
+import './text.ts';
 
 /** Puts all aside that this browser keeps, brings it back, or, asked once more, deletes it. */
 export default function ClearDialog({ onClose }: { onClose: () => void }) {
-  const t = useText('page');
+  const t = useText('files');
+  const page = useText('page');
   const { finished } = useGraftState(stored);
   const aside = useGraftState((state) => state.aside);
   const { startAfresh, bringBack, deleteForGood } = useActions();
@@ -32,7 +34,7 @@ export default function ClearDialog({ onClose }: { onClose: () => void }) {
     );
   }
   return (
-    <Dialog title={t('clear.open')} onClose={onClose}>
+    <Dialog title={page('clear.open')} onClose={onClose}>
       <p>{t('clear.atHand', { count: finished })}</p>
       <p className="clear-answers">
         <button className="button primary" onClick={doing(startAfresh)}>

@@ -4,6 +4,8 @@ import { linksIn } from '../../state/link/class-lines.ts';
 import { useActions, useText } from '../context.ts';
 import { Contributors } from './Contributors.tsx';
 import { Dialog } from '../elements/Dialog.tsx';
+import { QuizCounts } from './QuizCounts.tsx';
+import { type Quizzed, quizzesIn } from './quizzes.ts';
 import './share.css';
 import './text.ts';
 
@@ -16,6 +18,7 @@ export default function ClassDialog({ onClose }: { onClose: () => void }) {
   const { collectClass } = useActions();
   const [text, setText] = useState('');
   const [came, setCame] = useState<readonly Collected[]>();
+  const [quizzes, setQuizzes] = useState<readonly Quizzed[]>([]);
   const [cut, setCut] = useState(false);
   const [help, picked] = [useId(), useRef<HTMLInputElement>(null)];
 
@@ -41,6 +44,7 @@ export default function ClassDialog({ onClose }: { onClose: () => void }) {
       },
     }));
     setCame(await collectClass(contributed));
+    setQuizzes(await quizzesIn(files.slice(0, MOST_CONTRIBUTIONS)));
     setCut(count > MOST_CONTRIBUTIONS);
   };
   const pool = async () => {
@@ -48,6 +52,7 @@ export default function ClassDialog({ onClose }: { onClose: () => void }) {
     const contributions = links(text);
     setCut(contributions.length > MOST_CONTRIBUTIONS);
     setCame(await collectClass(contributions));
+    setQuizzes([]);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -96,6 +101,7 @@ export default function ClassDialog({ onClose }: { onClose: () => void }) {
         {long && <p>{t('class.tooLong', { most: LONGEST })}</p>}
         {cut && <p>{t('class.tooMany', { most: MOST_CONTRIBUTIONS })}</p>}
         {came && <Contributors collected={came} />}
+        {quizzes.length > 0 && <QuizCounts quizzes={quizzes} />}
       </div>
     </Dialog>
   );

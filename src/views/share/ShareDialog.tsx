@@ -27,6 +27,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
   const [withGuess, setWithGuess] = useState(false);
   const [lock, setLock] = useState(share.lock);
   const [hide, setHide] = useState(share.hide);
+  const [quiz, setQuiz] = useState(share.quiz);
   const [task, setTask] = useState(share.task ?? '');
   const [assignment, setAssignment] = useState<AssignmentName>();
   const [rides, students, ready] = [useId(), useId(), useId()];
@@ -34,6 +35,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
   const wanted = {
     lock,
     hide,
+    quiz,
     task: taskOf(task) || undefined,
     results: withResults ? results : undefined,
     prediction: withGuess && !hide && guess !== undefined,
@@ -94,6 +96,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
         </div>
         <Check name={t('lock')} help={t('lockHelp')} checked={lock} onCheck={setLock} />
         <Check name={t('hide')} help={t('hideHelp')} checked={hide} onCheck={setHide} />
+        <Check name={t('quiz')} help={t('quizHelp')} checked={quiz} onCheck={setQuiz} />
         <label className="share-task">
           {t('task')}
           <textarea rows={2} value={task} onChange={(event) => setTask(shortened(event.target.value))} />

@@ -39,6 +39,7 @@ const Glossary = part(() => import('../glossary/Glossary.tsx'), Nowhere);
 // So do what a link's sender wants of the page, and frames in other pages.
 const TaskText = part(() => import('../share/TaskText.tsx'));
 const Received = part(() => import('../share/Received.tsx'));
+const Quiz = part(() => import('../quiz/Quiz.tsx'));
 const OpenInGraft = part(() => import('../share/OpenInGraft.tsx'));
 
 /** The page is drawn in this order: what is read first, then what takes longer. */
@@ -52,7 +53,7 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
   const t = useText('page');
   const controls = useText('controls');
   const notices = useText('notices');
-  const { embed, task, results } = useGraftState((state) => state.share);
+  const { embed, task, results, quiz } = useGraftState((state) => state.share);
   const at = useGeometry(embed);
   const data = useGraftState((state) => state.data);
   const theme = useGraftState((state) => state.theme);
@@ -143,6 +144,7 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
       <Header onKeys={() => setKeys(true)} />
       <Notices />
       {results && <Received />}
+      {quiz && <Quiz />}
       <main className="lab">
         {stage}
         <div className="side" ref={below} data-waits={data.kind === 'ready' && !drawn('evidence')}>
