@@ -4,7 +4,7 @@ import { DEFAULT_RECIPE, type KnobName, type Recipe } from '../setup/recipe.ts';
 import { STOPS } from '../setup/run.ts';
 import { donorSetOf } from '../setup/tasks.ts';
 import type { Variant } from '../results/results.ts';
-import { PAPER_TREATMENTS, type TreatmentId } from '../setup/treatments.ts';
+import type { TreatmentId } from '../setup/treatments.ts';
 
 /** One variant of the recipe within an experiment, and what is trained under it. */
 export interface Arm {
@@ -14,6 +14,8 @@ export interface Arm {
   /** The bases of both tasks are trained wherever a treatment needs them; that of the target always. */
   readonly treatments: readonly TreatmentId[];
   readonly ns: readonly number[];
+  /** Treatments that are shown besides where they are known. */
+  readonly also?: readonly TreatmentId[];
   /** Whether B → A is trained too, always; elsewhere it is the visitor's choice. */
   readonly bothWays?: boolean;
 }
@@ -79,6 +81,7 @@ export const PRESETS: readonly Preset[] = [
         change: {},
         treatments: ['base', 'BnB', 'AnB', 'BnB+', 'AnB+'],
         ns: ALL_N,
+        also: ['RnB'],
       },
     ],
     quantity: 'accuracy',
@@ -266,18 +269,14 @@ const isAt = ({ change }: Arm, recipe: Recipe): boolean =>
 export const armRecipe = (arm: Arm, recipe: Recipe): Recipe => ({ ...recipe, ...arm.change });
 
 /**
- * Every arm with its recipe, for picking results. Where there are several arms, only their own treatments are picked and
- * the one that is looked at: the chart has no room for more. Where there is one, so are all of the paper's.
+ * Every arm with its recipe, for picking results. Only an arm's own treatments are picked and the one that is looked at:
+ * the chart has no room for all that may be known of its recipe.
  */
 export const variantsOf = ({ arms }: Preset, recipe: Recipe, chosen?: TreatmentId): Variant[] =>
   arms.map((arm) => ({
     id: arm.id,
     recipe: armRecipe(arm, recipe),
-    treatments: [
-      ...arm.treatments,
-      ...(arms.length > 1 ? [] : PAPER_TREATMENTS),
-      ...(chosen ? [chosen] : []),
-    ],
+    treatments: [...arm.treatments, ...(arm.also ?? []), ...(chosen ? [chosen] : [])],
   }));
 
 /** The arm whose recipe is on show; the first where the visitor has turned knobs that no arm has so. */

@@ -38,7 +38,10 @@ export function RowResult({ at, row, task, seed, state }: RowResultProps) {
         <div className="result-value">{`${percent(accuracy)}\u00a0%`}</div>
       )}
       {(task === 'A' || !isFolded(at)) && <div className="result-line">{t('onTask', { task })}</div>}
-      <div className="result-line">{t('ofSplit', { seed })}</div>
+      {/* Folded, a row has no room for three lines; the new network says the split. */}
+      {(fresh || !isFolded(at) || note === undefined) && (
+        <div className="result-line">{t('ofSplit', { seed })}</div>
+      )}
       {note !== undefined && <div className="result-line">{note}</div>}
     </div>
   );
