@@ -47,7 +47,8 @@ test(
     expect(await content(page)).not.toMatch(SECRET);
     await expectAccessible(page);
     const ticks = () => page.locator('.hall-grid text').allTextContents();
-  
+    const before = await ticks();
+
     await page.keyboard.press('Space');
     await page.keyboard.press('r');
     await expect(page.getByRole('img', { name: /^A2B 77\.0/ })).toBeVisible();
@@ -116,7 +117,6 @@ test('a hall reads the figure against base, as a link or a key asks', async ({ p
   const names = lanes.locator('.hall-labels text');
   await expect(names).toHaveText(['BnBB, frozen', 'AnBA, frozen']);
   const ticks = () => lanes.locator('.hall-grid text').allTextContents();
-  const before = await ticks();
   // The line beside is there from the first, and nothing of the one that is asked about.
   await expect(lanes.getByRole('img', { name: /^B\dB /u })).toHaveCount(7);
   await expect(lanes.getByRole('img', { name: /^A\dB /u })).toHaveCount(0);
