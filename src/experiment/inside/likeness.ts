@@ -37,22 +37,24 @@ export function gramOf(features: Float32Array, images: number): Float64Array {
  * are images, and the plain estimate is then near 1 for whatever two networks.
  */
 export function ckaOf(k: Float64Array, l: Float64Array, images: number): Cka {
-  const aligned = (hsic: typeof plainHsic) => {
+  const aligned = (hsic: Hsic) => {
     const size = Math.sqrt(hsic(k, k, images) * hsic(l, l, images));
     return size > 0 ? hsic(k, l, images) / size : null;
   };
   return { cka: aligned(unbiasedHsic), plain: aligned(plainHsic) };
 }
 
+type Hsic = (k: Float64Array, l: Float64Array, images: number) => number;
+
 /** tr(KL), of which the factor 1 / (images − 1)² cancels in CKA. */
-function plainHsic(k: Float64Array, l: Float64Array): number {
+const plainHsic: Hsic = (k, l) => {
   let sum = 0;
   for (let i = 0; i < k.length; i++) sum += k[i]! * l[i]!;
   return sum;
-}
+};
 
 /** [tr(KL) + 1ᵀK1 · 1ᵀL1 / ((m − 1)(m − 2)) − 2 · 1ᵀKL1 / (m − 2)] / (m (m − 3)), both diagonals taken as 0. */
-function unbiasedHsic(k: Float64Array, l: Float64Array, m: number): number {
+const unbiasedHsic: Hsic = (k, l, m) => {
   let [trace, sumK, sumL, sumKL] = [0, 0, 0, 0];
   for (let i = 0; i < m; i++) {
     let [rowK, rowL] = [0, 0];
@@ -68,4 +70,4 @@ function unbiasedHsic(k: Float64Array, l: Float64Array, m: number): number {
     sumKL += rowK * rowL;
   }
   return (trace + (sumK * sumL) / ((m - 1) * (m - 2)) - (2 * sumKL) / (m - 2)) / (m * (m - 3));
-}
+};

@@ -75,3 +75,6 @@ export type Seen =
   | { readonly look: 'resets'; readonly rows: readonly Resets[] }
   | { readonly look: 'road'; readonly rows: readonly Road[] }
   | { readonly look: 'likeness'; readonly rows: readonly Likeness[] };
+
+/** What one kind of look saw. */
+export type SeenBy<L extends Look> = Extract<Seen, { readonly look: L }>;

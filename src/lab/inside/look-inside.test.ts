@@ -5,7 +5,7 @@ import reference from '../../engine/reference/inside.json';
 import { createWasmEngine } from '../../engine/wasm/engine.ts';
 import { driftOf, startOf, withReset } from '../../experiment/inside/drift.ts';
 import { ckaOf, gramOf } from '../../experiment/inside/likeness.ts';
-import { type Look, networksOf, type Seen } from '../../experiment/inside/look.ts';
+import { type Look, networksOf, type SeenBy } from '../../experiment/inside/look.ts';
 import { barrierOf, between, placeOf, ROAD_POINTS } from '../../experiment/inside/road.ts';
 import { GREY_32 } from '../../experiment/setup/input.ts';
 import { network } from '../../experiment/setup/network.ts';
@@ -27,17 +27,17 @@ const test = drawImages(reference.images, reference.classes, draw);
 const heldOut: HeldOut = { test, input: GREY_32, classes: reference.classes };
 const recipe = { ...DEFAULT_RECIPE, width: reference.width } as typeof DEFAULT_RECIPE;
 
-const never = () => Promise.resolve();
+const never = (_: number) => Promise.resolve();
 async function look<L extends Look>(
   what: L,
   networks: Parameters<typeof lookInside>[0]['networks'],
-  { images = heldOut, pause = never as (done: number) => Promise<void> } = {},
+  { images = heldOut, pause = never } = {},
 ) {
   const seen = await lookInside(
     { look: what, recipe, networks },
     { engine, heldOut: () => Promise.resolve(images), pause },
   );
-  return seen as Extract<Seen, { look: L }>;
+  return seen as SeenBy<L>;
 }
 
 /** As of weights that were trained: whatever, in place of base B's. */
@@ -147,7 +147,7 @@ it('tells how deep a road falls below the line between its ends', () => {
 
 it('likens a network to itself by 1, a turned and scaled one too, and a layer that answers to all alike to nothing', () => {
   const features = Float32Array.from({ length: 60 }, (_, i) => Math.sin(7 * i) + (i % 3));
-  const turned = features.map((value, i) => (i % 2 ? 2 * features[i - 1]! : -2 * features[i + 1]!));
+  const turned = features.map((_, i) => (i % 2 ? 2 * features[i - 1]! : -2 * features[i + 1]!));
   const [k, l] = [gramOf(features, 10), gramOf(turned, 10)];
   for (const other of [k, l]) {
     expect(ckaOf(k, other, 10).cka).toBeCloseTo(1, 6);

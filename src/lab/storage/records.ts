@@ -50,6 +50,23 @@ export const readWeights = checked((value, hash): Weights | undefined => {
   return weights instanceof Float32Array && weightsHash(weights) === hash ? weights : undefined;
 });
 
+/** A transfer's network, kept so that its inside can be seen later. */
+export interface KeptNetwork {
+  /** Of its run. */
+  readonly key: string;
+  /** Of the weights. */
+  readonly hash: string;
+  readonly weights: Weights;
+  /** Newer ones have greater numbers. */
+  readonly turn: number;
+}
+
+export const readKept = checked((value): KeptNetwork | undefined => {
+  const { key, hash, weights, turn } = value as Partial<KeptNetwork>;
+  const right = typeof key === 'string' && typeof hash === 'string' && isCount(turn);
+  return right && weights instanceof Float32Array ? { key, hash, weights, turn: turn! } : undefined;
+});
+
 export const readCheckpoint = checked((value, key): StoredCheckpoint | undefined => {
   const { recipe: given, dataHash, run, engine, checkpoint } = value as StoredCheckpoint;
   const recipe = wholeRecipe(given);

@@ -55,6 +55,7 @@ beforeEach(() => {
   const laboratory: Laboratory = {
     open: () => told('open'),
     recall: (recipe) => told(`recall seed ${recipe.seed}`),
+    networks: async (_, runs) => runs.map(() => undefined),
     recallAll: () => told('recall all'),
     train: (_, runs, urgency) => told(`train ${names(runs)} ${urgency}`),
     repeat: (_, run) => told(`repeat ${runName(run)}`),
