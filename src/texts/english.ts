@@ -4,6 +4,7 @@ import data from './en/data.json';
 import diagram from './en/diagram.json';
 import type draw from './en/draw.json';
 import type entrance from './en/entrance.json';
+import type inside from './en/inside.json';
 import type keys from './en/keys.json';
 import experiments from './en/experiments.json';
 import type files from './en/files.json';
@@ -20,6 +21,7 @@ import type predict from './en/predict.json';
 import type present from './en/present.json';
 import recipe from './en/recipe.json';
 import type refusals from './en/refusals.json';
+import type runs from './en/runs.json';
 import type share from './en/share.json';
 
 /** The texts that are there from the start, in English, by the part of the page they belong to. */
@@ -29,6 +31,7 @@ export const english = { chart, controls, data, diagram, experiments, names, not
 export type English = typeof english & {
   readonly draw: typeof draw;
   readonly entrance: typeof entrance;
+  readonly inside: typeof inside;
   readonly keys: typeof keys;
   readonly files: typeof files;
   readonly findings: typeof findings;
@@ -40,6 +43,7 @@ export type English = typeof english & {
   readonly predict: typeof predict;
   readonly present: typeof present;
   readonly refusals: typeof refusals;
+  readonly runs: typeof runs;
   readonly share: typeof share;
 };
 export type Part = keyof English;

@@ -95,6 +95,7 @@ beforeEach(() => {
     }),
     ownImages: () => Promise.reject(new Error('not asked for here')),
     keepGuesses: (guesses) => (keptGuesses = guesses),
+    inside: () => Promise.reject(new Error('nothing is looked at here')),
     kept: {
       keep: (next) => (note = next.state === 'ended' ? undefined : next),
       load: () => Promise.resolve(note ? [note] : []),

@@ -44,6 +44,7 @@ function whole({
   chapter,
   reading,
   claim,
+  look,
   guess,
   unknown,
   ...experiment
@@ -66,6 +67,7 @@ function whole({
     chapter,
     reading,
     claim,
+    look,
     guess,
     share: { ...NO_SHARE, ...share },
     unknown: unknown ?? [],

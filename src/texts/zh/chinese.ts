@@ -5,6 +5,7 @@ import data from './data.json';
 import diagram from './diagram.json';
 import draw from './draw.json';
 import entrance from './entrance.json';
+import inside from './inside.json';
 import keys from './keys.json';
 import experiments from './experiments.json';
 import files from './files.json';
@@ -21,6 +22,7 @@ import predict from './predict.json';
 import present from './present.json';
 import recipe from './recipe.json';
 import refusals from './refusals.json';
+import runs from './runs.json';
 import share from './share.json';
 
 /** Every text of the page in Chinese. */
@@ -31,6 +33,7 @@ const texts = {
   diagram,
   draw,
   entrance,
+  inside,
   keys,
   experiments,
   files,
@@ -47,6 +50,7 @@ const texts = {
   present,
   recipe,
   refusals,
+  runs,
   share,
 } as const;
 
