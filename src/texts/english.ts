@@ -1,4 +1,5 @@
 import chart from './en/chart.json';
+import type clear from './en/clear.json';
 import controls from './en/controls.json';
 import data from './en/data.json';
 import diagram from './en/diagram.json';
@@ -29,6 +30,7 @@ export const english = { chart, controls, data, diagram, experiments, names, not
 
 /** Every text, and so the keys of all languages. The parts that are only types here come with the panels that say them. */
 export type English = typeof english & {
+  readonly clear: typeof clear;
   readonly draw: typeof draw;
   readonly entrance: typeof entrance;
   readonly inside: typeof inside;

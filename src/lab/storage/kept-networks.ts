@@ -1,7 +1,7 @@
 import { type Weights, weightsHash } from '../../experiment/setup/weights.ts';
 import type { FinishedRun } from '../api/protocol.ts';
 import type { Change, KeyValueStore } from './key-value.ts';
-import { readKept, record } from './records.ts';
+import { checked, isCount, record } from './records.ts';
 import type { WriteBackStore } from './write-back.ts';
 
 /** So many transfers' networks are kept, and so many bytes of them, at most: the newest. */
@@ -10,6 +10,23 @@ const MOST_BYTES = 16 * 2 ** 20;
 
 /** Before the number of the place that a kept network lies in, in the table of weights; no key of a run begins so. */
 const PLACE = 'kept/';
+
+/** A transfer's network, kept so that its inside can be seen later. */
+interface KeptNetwork {
+  /** Of its run. */
+  readonly key: string;
+  /** Of the weights. */
+  readonly hash: string;
+  readonly weights: Weights;
+  /** Newer ones have greater numbers. */
+  readonly turn: number;
+}
+
+const readKept = checked((value): KeptNetwork | undefined => {
+  const { key, hash, weights, turn } = value as Partial<KeptNetwork>;
+  const right = typeof key === 'string' && typeof hash === 'string' && isCount(turn);
+  return right && weights instanceof Float32Array ? { key, hash, weights, turn: turn! } : undefined;
+});
 
 /** The weights of finished networks that nothing is trained from. */
 export function createKeptNetworks(keyValues: KeyValueStore & Partial<Pick<WriteBackStore, 'tryWrite'>>) {

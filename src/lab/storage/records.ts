@@ -50,23 +50,6 @@ export const readWeights = checked((value, hash): Weights | undefined => {
   return weights instanceof Float32Array && weightsHash(weights) === hash ? weights : undefined;
 });
 
-/** A transfer's network, kept so that its inside can be seen later. */
-export interface KeptNetwork {
-  /** Of its run. */
-  readonly key: string;
-  /** Of the weights. */
-  readonly hash: string;
-  readonly weights: Weights;
-  /** Newer ones have greater numbers. */
-  readonly turn: number;
-}
-
-export const readKept = checked((value): KeptNetwork | undefined => {
-  const { key, hash, weights, turn } = value as Partial<KeptNetwork>;
-  const right = typeof key === 'string' && typeof hash === 'string' && isCount(turn);
-  return right && weights instanceof Float32Array ? { key, hash, weights, turn: turn! } : undefined;
-});
-
 export const readCheckpoint = checked((value, key): StoredCheckpoint | undefined => {
   const { recipe: given, dataHash, run, engine, checkpoint } = value as StoredCheckpoint;
   const recipe = wholeRecipe(given);
@@ -89,7 +72,7 @@ export const readCheckpoint = checked((value, key): StoredCheckpoint | undefined
 });
 
 /** Whatever lies in a browser's storage may be anything: a reader that stumbles has read nothing of ours. */
-function checked<T>(read: (value: object, expected: string) => T | undefined) {
+export function checked<T>(read: (value: object, expected: string) => T | undefined) {
   return (value: unknown, expected: string): T | undefined => {
     if (typeof value !== 'object' || value === null) return undefined;
     if ((value as { readonly version?: unknown }).version !== RECORD_VERSION) return undefined;
@@ -101,7 +84,7 @@ function checked<T>(read: (value: object, expected: string) => T | undefined) {
   };
 }
 
-const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;
+export const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;
 const isShare = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1;
 
 const isFaces = (value: unknown): value is ActivationMaps =>

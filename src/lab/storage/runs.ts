@@ -9,7 +9,6 @@ import {
   type StoredCheckpoint,
   type StoredResult,
 } from './records.ts';
-import { createKeptNetworks } from './kept-networks.ts';
 import { createMemoryKeyValues, type KeyValueStore } from './key-value.ts';
 import type { WriteBackStore } from './write-back.ts';
 
@@ -56,7 +55,8 @@ export function createRunStore(
   keyValues: KeyValueStore & Partial<Pick<WriteBackStore, 'follow' | 'tryWrite'>>,
 ): RunStore {
   const result = async (key: string) => readResult(await keyValues.get('results', key), key);
-  const kept = createKeptNetworks(keyValues);
+  /** Rarely needed: its code comes when it is. */
+  const kept = async () => (await import('./kept-networks.ts')).createKeptNetworks(keyValues);
   return {
     result,
     async weights(key) {
@@ -64,7 +64,7 @@ export function createRunStore(
       if (!stored) return undefined;
       const { run, hash } = stored.result;
       const own = readWeights(await keyValues.get('weights', key), hash);
-      return own ?? (run.kind === 'transfer' ? kept.get(key, hash) : undefined);
+      return own ?? (run.kind === 'transfer' ? (await kept()).get(key, hash) : undefined);
     },
     checkpoint: async (key) => readCheckpoint(await keyValues.get('checkpoints', key), key),
     async list(recipeHash) {
@@ -84,7 +84,11 @@ export function createRunStore(
           : []),
         { table: 'checkpoints', key },
       ]),
-    keepNetwork: kept.keep,
+    keepNetwork: async (key, finished) =>
+      kept().then(
+        (code) => code.keep(key, finished),
+        () => {},
+      ),
     keepCheckpoint: (key, stored) => keyValues.write([{ table: 'checkpoints', key, value: record(stored) }]),
     deleteCheckpoint: (key) => keyValues.write([{ table: 'checkpoints', key }]),
     clear: () => keyValues.clear(),

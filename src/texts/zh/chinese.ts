@@ -1,5 +1,6 @@
 import chart from './chart.json';
 import classes from './classes.json';
+import clear from './clear.json';
 import controls from './controls.json';
 import data from './data.json';
 import diagram from './diagram.json';
@@ -28,6 +29,7 @@ import share from './share.json';
 /** Every text of the page in Chinese. */
 const texts = {
   chart,
+  clear,
   controls,
   data,
   diagram,

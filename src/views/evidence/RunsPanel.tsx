@@ -113,7 +113,7 @@ function stateOf(status: RunRecord['status'], t: Text<'page'>, r: Text<'runs'>, 
       return (
         <>
           {status.repeated
-            ? r(status.repeated)
+            ? r(`repeated.${status.repeated}`)
             : status.recorded
               ? t('names:origins.recorded')
               : seconds(status.result.seconds, t)}{' '}

@@ -106,7 +106,7 @@ export default function InsidePanel({ at, look }: { readonly at: Geometry; reado
         )}
       </p>
       <p className="inside-sources">
-        {look === 'likeness' && `${t('weak')} `}
+        {look === 'likeness' && <>{t('weak')} </>}
         {SOURCES[look].map(([source, address], i) => (
           <Source key={source} address={address} isFirst={i === 0}>
             {t(`source.${source}`)}
