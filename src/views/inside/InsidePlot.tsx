@@ -19,7 +19,7 @@ const HEIGHT = 196;
 const [LEFT, RIGHT, FOOT, ROW, SAMPLE] = [42, 10, 26, 20, 28];
 /** From the axis to the marks of whole networks, and from there to the first layer's. */
 const WHOLE = 20;
-/** Layers closer than this have no room for the name of whole networks before them. */
+/** Layers closer than this have no room for all their names, nor for that of whole networks before them. */
 const ROOMY = 40;
 
 /** The picture of a look: a line a network or a pair, over the layers or along the road. */
@@ -61,7 +61,7 @@ export function InsidePlot({ width, scale, title, plot, words }: InsidePlotProps
           {places.map((place, i) =>
             typeof place === 'string' ? (
               <text key={place} x={x(i)} y={low + 19} textAnchor="middle">
-                {place}
+                {pitch >= ROOMY ? place : shortOf(place, places[i - 1])}
               </text>
             ) : (
               i % 5 === 0 && (
@@ -108,6 +108,12 @@ export function InsidePlot({ width, scale, title, plot, words }: InsidePlotProps
       </svg>
     </div>
   );
+}
+
+/** A layer's name after another's: `conv1`, `2`, `3`, …, `fc6`, `7`. */
+function shortOf(layer: string, before: string | number | undefined): string {
+  const kind = layer.slice(0, -1);
+  return typeof before === 'string' && before.slice(0, -1) === kind ? layer.slice(-1) : layer;
 }
 
 const Stroke = ({ line: { style, isStrong }, d }: { readonly line: PlotLine; readonly d: string }) => (

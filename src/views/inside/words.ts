@@ -6,6 +6,9 @@ import { percent, points, shownName } from '../format.ts';
 /** What was seen in sentences, with its numbers. */
 export function wordsOf(seen: Seen, t: Text<'inside'>): string[] {
   const named = (name: string) => shownName(name, t);
+  /** At the beginning of a sentence. */
+  const first = (name: string) =>
+    name.startsWith('base') ? t('names:baseFirst', { task: name.slice(-1) }) : name;
   switch (seen.look) {
     case 'drift': {
       const all = seen.rows.flatMap(({ run, layers }) =>
@@ -29,7 +32,7 @@ export function wordsOf(seen: Seen, t: Text<'inside'>): string[] {
         const sorted = layers.toSorted((a, b) => a.correct - b.correct);
         const [most, least] = [sorted[0]!, sorted.at(-1)!];
         return t('said.most', {
-          name: named(run),
+          name: first(run),
           layer: most.layer,
           whole: percent(correct / images),
           left: percent(most.correct / images),
@@ -40,7 +43,7 @@ export function wordsOf(seen: Seen, t: Text<'inside'>): string[] {
     case 'road':
       return seen.rows.map(({ from, to, correct, images }) => {
         const barrier = barrierOf(correct, images);
-        const values = { from: named(from), to: named(to), points: points(barrier) };
+        const values = { from: first(from), to: named(to), points: points(barrier) };
         return barrier <= ONE_BASIN_POINTS ? t('said.basin', values) : t('said.basins', values);
       });
     case 'likeness':
@@ -49,7 +52,7 @@ export function wordsOf(seen: Seen, t: Text<'inside'>): string[] {
         const [most, least] = [known[0], known.at(-1)];
         if (!most || !least) return [];
         return t('said.alike', {
-          first: named(row.first),
+          first: first(row.first),
           second: named(row.second),
           most: most.layer,
           high: most.cka.toFixed(2),
