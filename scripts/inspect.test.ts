@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Look, Seen, SeenBy } from '../src/experiment/inside/look.ts';
+import { TINY_ROADS } from '../src/testing/tiny-road.ts';
 import { readOptions } from './inspect/options.ts';
 import { runScript } from './testing/run-script.ts';
 
@@ -20,8 +21,8 @@ it('trains what it needs, looks, and prints it as JSON: locks hold to the bit, c
   // Put back where they began, locked layers change no answer.
   const { layers, correct } = of('resets').find(({ run }) => run === 'A2B')!;
   expect(layers.slice(0, 2).map((put) => put.correct)).toEqual([correct, correct]);
-  const ends = of('road').map(({ from, to }) => `${from} ${to}`);
-  expect(ends).toEqual(['baseB B2B+', 'baseB A2B+', 'B2B+ A2B+']);
+  // As the page sees them too: e2e/page/inside.spec.ts.
+  expect(of('road')).toEqual(TINY_ROADS);
   const alike = of('likeness').find(({ first, second }) => `${first} ${second}` === 'baseA A2B')!.layers;
   expect(alike[0]!.cka).toBeCloseTo(1, 12);
   expect(alike[1]!.cka).toBeCloseTo(1, 12);

@@ -62,7 +62,7 @@ async function recordedBases({ set }: OpenData) {
   const file = (name: string) => join(recordingsFolder(set), name);
   return decodeBases(await readFile(file(BASES_INDEX), 'utf8'), async () => {
     const { buffer, byteOffset, byteLength } = await readFile(file(BASES_WEIGHTS));
-    return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+    return buffer.slice(byteOffset, byteOffset + byteLength);
   });
 }
 

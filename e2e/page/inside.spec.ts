@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { expect, type Page, test } from '@playwright/test';
-import type { Seen } from '../../src/experiment/inside/look.ts';
+import type { Road } from '../../src/experiment/inside/look.ts';
+import { TINY_ROADS } from '../../src/testing/tiny-road.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { inTheEnd, openLab, TINY } from '../support/lab.ts';
 import { DESK } from '../support/sizes.ts';
@@ -48,20 +48,9 @@ test('a network that is missing is trained by its button and kept; the page and 
     .evaluateAll((rows) =>
       rows.map((row) => [...row.querySelectorAll('td')].map(({ textContent }) => parseFloat(textContent))),
     );
-  const out = execFileSync(
-    process.execPath,
-    [
-      '--import',
-      'tsx',
-      'scripts/inspect.ts',
-      ...'--iterations 20 --batch 16 --width 8 --n 2 --look road --json'.split(' '),
-    ],
-    { encoding: 'utf8' },
-  );
-  const [road] = (JSON.parse(out) as { seen: Extract<Seen, { look: 'road' }>[] }).seen;
-  const shown = ({ correct, images }: (typeof road & {})['rows'][number]) =>
+  const shown = ({ correct, images }: Road) =>
     correct.map((count) => Number(((100 * count) / images).toFixed(1)));
-  expect(road!.rows.map((_, line) => cells.map((row) => row[line]))).toEqual(road!.rows.map(shown));
+  expect(TINY_ROADS.map((_, line) => cells.map((row) => row[line]))).toEqual(TINY_ROADS.map(shown));
 
   // Kept: after a reload they are there.
   await page.reload();

@@ -66,7 +66,7 @@ export function readOptions(args: readonly string[], cores: number): Options {
     data: readData(text('data')),
     recipe: readRecipe(withDonors(text), values['quick'] === true),
     looks: readLooks(text('look')),
-    chosen: transfer(donor, readN(text('n')), 'B', tuned) as TransferRun,
+    chosen: transfer(donor, readN(text('n')), 'B', tuned),
     threads: readThreads(text('threads'), cores),
     json: values['json'] === true,
     help: values['help'] === true,

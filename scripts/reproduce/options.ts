@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { parseArgs } from 'node:util';
 import { N_MAX } from '../../src/experiment/setup/network.ts';
 import { SWEEP_ORDER } from '../../src/experiment/setup/plan.ts';
 import { knobOf, KNOBS, namesOf, type Recipe, recipeOf } from '../../src/experiment/setup/recipe.ts';
@@ -117,10 +117,10 @@ export function parse(
   try {
     return parseArgs({
       args: [...args],
-      options: { ...ofRecipe, ...own } as NonNullable<ParseArgsConfig['options']>,
+      options: { ...ofRecipe, ...own },
       allowPositionals: false,
       strict: true,
-    }).values as Record<string, string | boolean | undefined>;
+    }).values;
   } catch (error) {
     // Node adds advice on further lines and sentences.
     throw new BadOption((error as Error).message.split(/\n|\. /)[0]!.replace(/\.$/, ''));

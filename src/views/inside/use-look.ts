@@ -60,6 +60,7 @@ export function useLook(look: Look) {
       clearTimeout(timer);
       controller.abort();
     };
+    // oxlint-disable-next-line react/exhaustive-deps -- where the networks and the engine stand decides what is there to see
   }, [look, recipe, stand, ready, inside, store]);
   return { sight: sight?.seen.look === look ? sight : undefined, looking };
 }

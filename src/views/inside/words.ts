@@ -28,9 +28,10 @@ export function wordsOf(seen: Seen, t: Text<'inside'>): string[] {
       return [...locks, t('said.furthest', { name, layer, drift: drift.toFixed(2) })];
     }
     case 'resets':
-      return seen.rows.map(({ run, images, correct, layers }) => {
+      return seen.rows.flatMap(({ run, images, correct, layers }) => {
         const sorted = layers.toSorted((a, b) => a.correct - b.correct);
-        const [most, least] = [sorted[0]!, sorted.at(-1)!];
+        const [most, least] = [sorted[0], sorted.at(-1)];
+        if (!most || !least) return [];
         return t('said.most', {
           name: first(run),
           layer: most.layer,
