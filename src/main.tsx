@@ -162,6 +162,7 @@ const actions = createActions({
     const { openOwnImages } = await import('./data/own/images/desk.ts');
     return openOwnImages();
   },
+  inside: async () => (await import('./lab/inside/open-inside.ts')).openInside(DATA_URL, laboratory.networks),
   kept: createKeptSweeps(createJournal()),
   owner: browserOwner(),
   tabs: browserTabs(),

@@ -1,14 +1,7 @@
 import { parseArgs } from 'node:util';
 import { N_MAX } from '../../src/experiment/setup/network.ts';
 import { SWEEP_ORDER } from '../../src/experiment/setup/plan.ts';
-import {
-  knobOf,
-  KNOBS,
-  type Knobs,
-  namesOf,
-  type Recipe,
-  recipeOf,
-} from '../../src/experiment/setup/recipe.ts';
+import { knobOf, KNOBS, namesOf, type Recipe, recipeOf } from '../../src/experiment/setup/recipe.ts';
 import { donorSetOf } from '../../src/experiment/setup/tasks.ts';
 import type { EngineId } from '../../src/experiment/results/result.ts';
 import { PAPER_TREATMENTS, TREATMENTS, type TreatmentId } from '../../src/experiment/setup/treatments.ts';
@@ -80,7 +73,7 @@ const OWN = {
  * @throws BadOption
  */
 export function readOptions(args: readonly string[], cores: number, knobs = KNOBS): Options {
-  const values = parse(args, knobs);
+  const values = parse(args, OWN, knobs);
   const quick = values['quick'] === true;
   const text = (name: string) => values[name] as string | undefined;
   const repeats = readRepeats(text('repeats')) ?? 1;
@@ -106,14 +99,27 @@ export function readOptions(args: readonly string[], cores: number, knobs = KNOB
   };
 }
 
-function parse(args: readonly string[], knobs: Knobs): Record<string, string | boolean | undefined> {
+/** Some options of a command's own, as `parseArgs` takes them. */
+type OwnOptions = Readonly<
+  Record<string, { readonly type: 'string' | 'boolean'; readonly short?: string | undefined }>
+>;
+
+/**
+ * Takes a command line apart: options of the command's own, and one a knob of the recipe.
+ * @throws BadOption
+ */
+export function parse(
+  args: readonly string[],
+  own: OwnOptions,
+  knobs = KNOBS,
+): Record<string, string | boolean | undefined> {
   const ofRecipe = Object.fromEntries(
     namesOf(knobs).map((name) => [knobs[name].key, { type: 'string' as const }]),
   );
   try {
     return parseArgs({
       args: [...args],
-      options: { ...ofRecipe, ...OWN },
+      options: { ...ofRecipe, ...own },
       allowPositionals: false,
       strict: true,
     }).values;
@@ -124,7 +130,7 @@ function parse(args: readonly string[], knobs: Knobs): Record<string, string | b
 }
 
 /** What is given of the recipe, where `--donor-data icons` is another way to say `--split from-icons`. */
-function withDonors(text: (key: string) => string | undefined): typeof text {
+export function withDonors(text: (key: string) => string | undefined): typeof text {
   const given = text('donor-data');
   if (given === undefined) return text;
   const split = KNOBS.split.options!.find((one) => donorSetOf(one) === given);
@@ -135,7 +141,12 @@ function withDonors(text: (key: string) => string | undefined): typeof text {
   return (key) => (key === KNOBS.split.key ? split : text(key));
 }
 
-const readRecipe = (text: (key: string) => string | undefined, quick: boolean, knobs: Knobs): Recipe =>
+/** @throws BadOption */
+export const readRecipe = (
+  text: (key: string) => string | undefined,
+  quick: boolean,
+  knobs = KNOBS,
+): Recipe =>
   recipeOf((name) => {
     const knob = knobOf(name, knobs);
     const given = text(knob.key);

@@ -3,7 +3,7 @@ import type { RunResult } from '../../src/experiment/results/result.ts';
 import { type Run, runName } from '../../src/experiment/setup/run.ts';
 import type { Batch } from '../../src/experiment/study/sweep.ts';
 import { say } from '../../src/texts/say.ts';
-import type { Laboratory, RunStatus } from '../../src/lab/api/protocol.ts';
+import type { Laboratory, RunStatus, Urgency } from '../../src/lab/api/protocol.ts';
 
 /** What became of some runs; where training was interrupted, of those that had ended. */
 export interface Trained {
@@ -17,6 +17,7 @@ export interface Trained {
  * with a sentence where the laboratory does not open.
  * @param told of everything, with the hash of the run's recipe
  * @param interrupted aborts where the rest is not wanted any longer
+ * @param urgency 'looked-at' has the networks of transfers kept too
  */
 export async function trainAll(
   laboratory: Laboratory,
@@ -24,6 +25,7 @@ export async function trainAll(
   dataHash: string,
   told: (recipe: string, run: Run, status: RunStatus) => void,
   interrupted?: AbortSignal,
+  urgency: Urgency = 'sweep',
 ): Promise<Trained> {
   const results: RunResult[] = [];
   const failures: string[] = [];
@@ -49,7 +51,7 @@ export async function trainAll(
       if (missing.size === 0) resolve();
     });
   });
-  const asked = batches.map(({ recipe, runs }) => laboratory.train(recipe, runs, 'sweep'));
+  const asked = batches.map(({ recipe, runs }) => laboratory.train(recipe, runs, urgency));
   const opened = Promise.all(asked).then(() => {
     if (!open) throw new Error(notices.at(-1) ?? 'The laboratory did not open.');
   });

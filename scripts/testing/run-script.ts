@@ -21,7 +21,7 @@ export interface Telling {
 
 /** Runs a script of this project as `npm run` does. */
 export function runScript(
-  script: 'reproduce' | 'merge',
+  script: 'reproduce' | 'merge' | 'inspect',
   args: readonly string[],
   { onProgress = () => undefined, until, stdout = 'read' }: Telling = {},
 ): Promise<Ended> {

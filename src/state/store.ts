@@ -147,7 +147,7 @@ export const createGraftStore = (
 ) =>
   createStore<GraftState>(() => ({
     experiment: DEFAULT_SETTINGS,
-    view: { present: undefined, chapter: undefined, reading: undefined, claim: undefined },
+    view: { present: undefined, chapter: undefined, reading: undefined, claim: undefined, look: undefined },
     share: NO_SHARE,
     guesses: {},
     classPredictions: new Map(),

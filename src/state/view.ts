@@ -1,4 +1,5 @@
 import type { PresetId } from '../experiment/study/presets.ts';
+import type { Look } from '../experiment/inside/look.ts';
 import type { TreatmentId } from '../experiment/setup/treatments.ts';
 
 /** Chapters of the guided path. */
@@ -29,6 +30,8 @@ export interface View {
   readonly reading: Reading | undefined;
   /** The claim that the lanes show, among those of the experiment, counted from 1. */
   readonly claim: number | undefined;
+  /** The way of looking inside finished networks that is on show beside the figure. */
+  readonly look: Look | undefined;
 }
 
 /** Treatments that may be seen, each up to some n. */

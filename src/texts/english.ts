@@ -1,9 +1,11 @@
 import chart from './en/chart.json';
+import type clear from './en/clear.json';
 import controls from './en/controls.json';
 import data from './en/data.json';
 import diagram from './en/diagram.json';
 import type draw from './en/draw.json';
 import type entrance from './en/entrance.json';
+import type inside from './en/inside.json';
 import type keys from './en/keys.json';
 import experiments from './en/experiments.json';
 import type files from './en/files.json';
@@ -21,6 +23,7 @@ import type present from './en/present.json';
 import type quiz from './en/quiz.json';
 import recipe from './en/recipe.json';
 import type refusals from './en/refusals.json';
+import type runs from './en/runs.json';
 import type share from './en/share.json';
 
 /** The texts that are there from the start, in English, by the part of the page they belong to. */
@@ -28,8 +31,10 @@ export const english = { chart, controls, data, diagram, experiments, names, not
 
 /** Every text, and so the keys of all languages. The parts that are only types here come with the panels that say them. */
 export type English = typeof english & {
+  readonly clear: typeof clear;
   readonly draw: typeof draw;
   readonly entrance: typeof entrance;
+  readonly inside: typeof inside;
   readonly keys: typeof keys;
   readonly files: typeof files;
   readonly findings: typeof findings;
@@ -42,6 +47,7 @@ export type English = typeof english & {
   readonly present: typeof present;
   readonly quiz: typeof quiz;
   readonly refusals: typeof refusals;
+  readonly runs: typeof runs;
   readonly share: typeof share;
 };
 export type Part = keyof English;

@@ -159,6 +159,11 @@ export interface Laboratory {
   /** Tells of every finished run, of whatever recipe and engine, that is stored for this data set. */
   recallAll(): Promise<void>;
   /**
+   * The weights of finished runs, all of one engine; undefined for those that are not kept. Nothing is trained.
+   * @returns `[runs]`
+   */
+  networks(recipe: Recipe, runs: readonly Run[]): Promise<readonly (Weights | undefined)[]>;
+  /**
    * Asks for runs; bases and donors they need are added. Runs already finished are told of again, not trained; halted
    * ones go on. The runs looked at last come first. While paused, runs are queued and wait for `resume`.
    */

@@ -4,6 +4,7 @@ import { recipeHash, runKey } from '../../experiment/results/fingerprint.ts';
 import { base, type Run, runName, transfer } from '../../experiment/setup/run.ts';
 import { fakeEngine, fakeImages, fakeWorker, gateAfter, TINY } from '../../testing/fake-workers.ts';
 import { disposeAll, setUp } from '../../testing/fake-laboratory.ts';
+import { eventually } from '../../testing/eventually.ts';
 import { createLaboratory } from './laboratory.ts';
 import type { LabEvent } from '../api/protocol.ts';
 import { createMemoryKeyValues } from '../storage/key-value.ts';
@@ -48,6 +49,21 @@ describe('training', () => {
     await lab.train(TINY, [base('B')], 'looked-at');
     expect(events).toMatchObject([{ kind: 'status', status: { kind: 'done' } }]);
     expect(trainedOrders()).toHaveLength(1);
+  });
+
+  it('keeps the network of a single run, not those of a sweep, until that is trained again, and gives networks out', async () => {
+    const { lab, until, store } = setUp();
+    const has = async (...runs: Run[]) =>
+      (await lab.networks(TINY, runs)).map((weights) => weights !== undefined);
+    await lab.train(TINY, [A3B], 'looked-at');
+    await until('A3B', 'done');
+    expect(await has(base('A'), base('B'), A3B, B2B)).toEqual([true, true, true, false]);
+    expect((await lab.networks(TINY, [A3B]))[0]).toEqual(await store.weights(key(A3B)));
+    await lab.train(TINY, [B2B], 'sweep');
+    await until('B2B+', 'done');
+    expect(await has(B2B)).toEqual([false]);
+    await lab.repeat(TINY, B2B);
+    await eventually(async () => expect(await has(B2B)).toEqual([true]));
   });
 
   it('lets a run that is looked at jump the queue of a sweep', async () => {

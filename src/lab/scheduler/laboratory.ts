@@ -1,8 +1,9 @@
-import { recipeHash } from '../../experiment/results/fingerprint.ts';
+import { recipeHash, runKey } from '../../experiment/results/fingerprint.ts';
 import { grouped } from '../../experiment/results/grouped.ts';
 import { type Message, message, messageOf } from '../../messages.ts';
 import { plan } from '../../experiment/setup/plan.ts';
 import type { Recipe } from '../../experiment/setup/recipe.ts';
+import type { EngineId } from '../../experiment/results/result.ts';
 import type { Run } from '../../experiment/setup/run.ts';
 import { createStatusPublisher, statusOf } from './status-publisher.ts';
 import { NAMES } from '../engines/choose.ts';
@@ -176,6 +177,16 @@ export function createLaboratory(parts: LabParts): Laboratory {
       const opened = await sessionIfAny();
       await opened?.store.expect?.(recipe, opened.dataHash);
       if (opened) await restore(recipe, { session: opened, queue, publisher, paused });
+    },
+    async networks(recipe, runs) {
+      const opened = await sessionIfAny();
+      if (!opened) return runs.map(() => undefined);
+      const { dataHash, engine, store } = opened;
+      await store.expect?.(recipe, dataHash);
+      const of = (id: EngineId) =>
+        Promise.all(runs.map((run) => store.weights(runKey(recipe, dataHash, run, id))));
+      const own = await of(engine.id);
+      return own.some((weights) => weights) ? own : of('wasm'); // those that come with the page
     },
     async recallAll() {
       const opened = await sessionIfAny();

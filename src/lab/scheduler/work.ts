@@ -72,9 +72,12 @@ export async function work(
     const { result, faces } = outcome.finished;
     if (repeats) {
       const same = result.hash === repeats.result.hash;
+      if (same) await store.keepNetwork(key, outcome.finished);
       return { kind: 'done', stored: repeats, repeated: same ? 'same' : 'different' };
     }
     await store.finish(key, outcome.finished);
+    if (job.run.kind === 'transfer' && job.urgency === 'looked-at')
+      await store.keepNetwork(key, outcome.finished);
     return { kind: 'done', stored: { result, faces } };
   }
 

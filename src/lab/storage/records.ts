@@ -72,7 +72,7 @@ export const readCheckpoint = checked((value, key): StoredCheckpoint | undefined
 });
 
 /** Whatever lies in a browser's storage may be anything: a reader that stumbles has read nothing of ours. */
-function checked<T>(read: (value: object, expected: string) => T | undefined) {
+export function checked<T>(read: (value: object, expected: string) => T | undefined) {
   return (value: unknown, expected: string): T | undefined => {
     if (typeof value !== 'object' || value === null) return undefined;
     if ((value as { readonly version?: unknown }).version !== RECORD_VERSION) return undefined;
@@ -84,7 +84,7 @@ function checked<T>(read: (value: object, expected: string) => T | undefined) {
   };
 }
 
-const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;
+export const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;
 const isShare = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1;
 
 const isFaces = (value: unknown): value is ActivationMaps =>

@@ -20,7 +20,7 @@ export interface RunStore {
   /** Told of a recipe before its runs are asked for, where something has to be fetched that knows them. */
   expect?(recipe: Recipe, dataHash: string): Promise<void>;
   result(key: string): Promise<StoredResult | undefined>;
-  /** A finished base's weights; undefined where they are missing, or not those that the result was measured with. */
+  /** A finished network's weights; undefined where they are not kept, or not those that the result was measured with. */
   weights(key: string): Promise<Weights | undefined>;
   checkpoint(key: string): Promise<StoredCheckpoint | undefined>;
   /** Every finished run, and every halted one that has not finished, whose key begins with a hash. */
@@ -31,6 +31,11 @@ export interface RunStore {
   all(): Promise<Map<string, StoredResult>>;
   /** Keeps a finished run and deletes its checkpoint. Of weights only a base's are kept: nothing else is a donor. */
   finish(key: string, finished: FinishedRun): Promise<void>;
+  /**
+   * Keeps the weights of a run that has finished: a base's for ever, those of a transfer until a dozen newer ones have come.
+   * Where there is no room for them they are not kept, and nothing is said.
+   */
+  keepNetwork(key: string, finished: FinishedRun): Promise<void>;
   keepCheckpoint(key: string, stored: StoredCheckpoint): Promise<void>;
   deleteCheckpoint(key: string): Promise<void>;
   /** Deletes every run, finished or halted, put aside or not, of whatever recipe, data set and engine. */
@@ -46,13 +51,20 @@ export interface RunStore {
 }
 
 /** A store over a keyValues; none of its promises rejects unless the keyValues's do. */
-export function createRunStore(keyValues: KeyValueStore & Partial<Pick<WriteBackStore, 'follow'>>): RunStore {
+export function createRunStore(
+  keyValues: KeyValueStore & Partial<Pick<WriteBackStore, 'follow' | 'tryWrite'>>,
+): RunStore {
   const result = async (key: string) => readResult(await keyValues.get('results', key), key);
+  /** Rarely needed: its code comes when it is. */
+  const kept = async () => (await import('./kept-networks.ts')).createKeptNetworks(keyValues);
   return {
     result,
     async weights(key) {
       const stored = await result(key);
-      return stored && readWeights(await keyValues.get('weights', key), stored.result.hash);
+      if (!stored) return undefined;
+      const { run, hash } = stored.result;
+      const own = readWeights(await keyValues.get('weights', key), hash);
+      return own ?? (run.kind === 'transfer' ? (await kept()).get(key, hash) : undefined);
     },
     checkpoint: async (key) => readCheckpoint(await keyValues.get('checkpoints', key), key),
     async list(recipeHash) {
@@ -72,6 +84,11 @@ export function createRunStore(keyValues: KeyValueStore & Partial<Pick<WriteBack
           : []),
         { table: 'checkpoints', key },
       ]),
+    keepNetwork: async (key, finished) =>
+      kept().then(
+        (code) => code.keep(key, finished),
+        () => {},
+      ),
     keepCheckpoint: (key, stored) => keyValues.write([{ table: 'checkpoints', key, value: record(stored) }]),
     deleteCheckpoint: (key) => keyValues.write([{ table: 'checkpoints', key }]),
     clear: () => keyValues.clear(),

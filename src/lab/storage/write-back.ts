@@ -13,6 +13,8 @@ const MOST_PATIENCE_MS = 60_000;
 
 /** A keyValues over a database that may fail for a while. */
 export interface WriteBackStore extends KeyValueStore {
+  /** Writes what is no loss if it cannot be written: it is tried once, and nothing is told. */
+  tryWrite(changes: readonly Change[]): Promise<void>;
   /** Tries again what has failed; resolves when that is over. */
   retry(): Promise<void>;
   /**
@@ -234,6 +236,10 @@ export function createWriteBackStore({
       if (!isSilent()) return flush();
       report();
       void retry();
+    },
+    async tryWrite(changes) {
+      if (following || unwritten.emptied || isSilent()) return;
+      await once((database) => database.write(changes)).catch(() => {});
     },
     async follow(whither, until) {
       const way = { whither };

@@ -55,6 +55,7 @@ beforeEach(() => {
   const laboratory: Laboratory = {
     open: () => told('open'),
     recall: (recipe) => told(`recall seed ${recipe.seed}`),
+    networks: async (_, runs) => runs.map(() => undefined),
     recallAll: () => told('recall all'),
     train: (_, runs, urgency) => told(`train ${names(runs)} ${urgency}`),
     repeat: (_, run) => told(`repeat ${runName(run)}`),
@@ -94,6 +95,7 @@ beforeEach(() => {
     }),
     ownImages: () => Promise.reject(new Error('not asked for here')),
     keepGuesses: (guesses) => (keptGuesses = guesses),
+    inside: () => Promise.reject(new Error('nothing is looked at here')),
     kept: {
       keep: (next) => (note = next.state === 'ended' ? undefined : next),
       load: () => Promise.resolve(note ? [note] : []),

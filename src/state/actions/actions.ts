@@ -8,6 +8,7 @@ import type { PresetId } from '../../experiment/study/presets.ts';
 import type { KnobName, Recipe } from '../../experiment/setup/recipe.ts';
 import type { Donor, Run, Tuning } from '../../experiment/setup/run.ts';
 import { seedOf } from '../../experiment/study/sweep.ts';
+import type { Inside } from '../../lab/api/inside.ts';
 import type { Laboratory } from '../../lab/api/protocol.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
 import type { Language } from '../../texts/languages.ts';
@@ -94,6 +95,8 @@ export interface Actions extends Viewing {
   setData(data: DataId, settings?: Settings): void;
   /** What reads images of one's own and keeps them; its script comes when it is first asked for. */
   ownImages(): Promise<OwnImagesDesk>;
+  /** What looks inside finished networks; its script comes when it is first asked for. */
+  inside(): Promise<Inside>;
   /** The link to what is on show, as the part from `#` on. */
   sharedLink(sharing: Sharing): string;
   /** Says something until it is dismissed. */
@@ -127,6 +130,8 @@ interface ActionsOptions {
   readonly files: () => Promise<Files & FilesAside>;
   /** Loads what reads images of one's own. */
   readonly ownImages: () => Promise<OwnImagesDesk>;
+  /** Loads what looks inside networks. */
+  readonly inside: () => Promise<Inside>;
   readonly kept: KeptSweeps;
   readonly owner: Owner;
   readonly tabs: Tabs;
@@ -292,6 +297,7 @@ export function createActions(parts: ActionsOptions): Actions {
       reload();
     },
     ownImages: parts.ownImages,
+    inside: parts.inside,
     sharedLink: linking.sharedLink,
     say,
     dismiss: (notice) =>

@@ -140,12 +140,12 @@ const notOfferedIn = (dataSet: Offer, recipe: Recipe): Message[] =>
  */
 export function withLink(
   state: GraftState,
-  { experiment: wanted, present, chapter, reading, claim, share, guess, repairs: spelling }: Link,
+  { experiment: wanted, present, chapter, reading, claim, look, share, guess, repairs: spelling }: Link,
   isOwn: (values: readonly number[]) => boolean = () => true,
 ): Partial<GraftState> {
   const experiment = asOffered(state.dataSet, wanted);
   const repairs = [...spelling, ...notOfferedIn(state.dataSet, wanted.recipe)];
-  const shown = { ...state, experiment, view: { present, chapter, reading, claim }, share };
+  const shown = { ...state, experiment, view: { present, chapter, reading, claim, look }, share };
   const said = repairs.length > 0 ? withNotice(shown, message('linkRepaired', { repairs })) : {};
   if (!guess) return { ...shown, ...said };
   const key = predictionKey(experiment.recipe, guess.treatment, state.dataSet.id);

@@ -1,3 +1,4 @@
+import type { Look } from '../../experiment/inside/look.ts';
 import { N_MAX } from '../../experiment/setup/network.ts';
 import { completed, chosenKey, predictionOf, predictionNow } from '../selectors/predictions.ts';
 import type { GraftStore } from '../store.ts';
@@ -16,6 +17,8 @@ export interface Viewing {
   read(reading: Reading | undefined): void;
   /** Shows a claim of the experiment on show in the lanes, counted from 1; with undefined all lanes alike. */
   showClaim(claim: number | undefined): void;
+  /** Looks inside finished networks, beside the figure; with undefined no longer. Nothing is trained. */
+  lookInside(look: Look | undefined): void;
   /** Points at a point of the figure or at layers for a moment. */
   pointAt(what: Pointed): void;
   /** Hides the results and lets the visitor draw what they expect of the chosen treatment. */
@@ -74,6 +77,7 @@ export function createViewing({ store, write, keepGuesses }: ViewingOptions): Vi
     setStage: (stage) => store.setState({ stage }),
     read: (reading) => look({ reading, claim: undefined }),
     showClaim: (claim) => look({ reading: 'base', claim: inside(claim, MOST_CLAIMS) }),
+    lookInside: (wanted) => look({ look: wanted }),
     pointAt: (what) =>
       store.setState(({ spotlight }) => ({ spotlight: { ...what, turn: (spotlight?.turn ?? 0) + 1 } })),
     predict() {

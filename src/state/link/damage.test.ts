@@ -293,6 +293,7 @@ test('the longest link that can be written is read', () => {
     chapter: 6,
     reading: 'base',
     claim: 20,
+    look: 'likeness',
     guess: { treatment: 'AnB+', values: Array.from({ length: 7 }, () => 100) },
     share: {
       embed: true,

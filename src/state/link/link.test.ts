@@ -7,6 +7,7 @@ import { ENGINE_IDS } from '../../experiment/results/result.ts';
 import type { Knob } from '../../experiment/setup/knob.ts';
 import { PRESET_IDS } from '../../experiment/study/presets.ts';
 import { say } from '../../texts/say.ts';
+import { LOOKS } from '../../experiment/inside/look.ts';
 import { DEFAULT_SETTINGS, MOST_REPEATS, opening, type Settings } from '../settings.ts';
 import { decodeLink, encodeLink } from './link.ts';
 import { NO_SHARE } from '../share.ts';
@@ -179,10 +180,13 @@ test('claim, chapter, reading, language and prediction come back from a link', (
     chapter: 6,
     reading: 'base' as const,
     claim: 4,
+    look: 'road' as const,
     guess: { treatment: 'AnB+' as const, values: [79, 78, 77, 70, 66, 0, 100] },
   };
   const text = encodeLink({ experiment: DEFAULT_SETTINGS, engine: undefined, unknown: [], ...view });
-  expect(text).toBe('#v=1&lang=zh&present=3&ask=6&reading=base&claim=4&guess=AnB%2B:79,78,77,70,66,0,100');
+  expect(text).toBe(
+    '#v=1&lang=zh&present=3&ask=6&reading=base&claim=4&look=road&guess=AnB%2B:79,78,77,70,66,0,100',
+  );
   expect(decodeLink(text)).toMatchObject({ ...view, repairs: [], unknown: [] });
 });
 
@@ -217,6 +221,17 @@ test('another way of reading the figure is understood as it was meant, or left o
   expect(reading('Base')).toEqual(['base', 'reading = Base → base']);
   expect(reading('tea')).toEqual([undefined, 'reading = tea → off']);
   expect(decodeLink('#v=1&n=5').reading).toBeUndefined();
+});
+
+test('a look inside is understood as it was meant, or left out, and it is said', () => {
+  const look = (word: string) => {
+    const link = decodeLink(`#v=1&look=${word}`);
+    return [link.look, ...link.repairs.map((one) => say(one))];
+  };
+  for (const one of LOOKS) expect(look(one)).toEqual([one]);
+  expect(look('Drift')).toEqual(['drift', 'look = Drift → drift']);
+  expect(look('tea')).toEqual([undefined, 'look = tea → off']);
+  expect(decodeLink('#v=1&n=5').look).toBeUndefined();
 });
 
 test('a link by hand that names an experiment opens as a click on it does; one of a version means what it meant', () => {

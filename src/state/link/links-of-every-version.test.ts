@@ -45,6 +45,7 @@ function whole({
   chapter,
   reading,
   claim,
+  look,
   guess,
   unknown,
   ...experiment
@@ -67,6 +68,7 @@ function whole({
     chapter,
     reading,
     claim,
+    look,
     guess,
     share: { ...NO_SHARE, ...share },
     unknown: unknown ?? [],

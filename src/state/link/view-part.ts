@@ -1,5 +1,6 @@
 import { type TreatmentId, TREATMENTS } from '../../experiment/setup/treatments.ts';
 import { type Message, message } from '../../messages.ts';
+import { LOOKS } from '../../experiment/inside/look.ts';
 import { N_MAX } from '../../experiment/setup/network.ts';
 import { type Language, LANGUAGES } from '../../texts/languages.ts';
 import { understood } from './values.ts';
@@ -8,7 +9,7 @@ import { CHAPTERS, type Prediction, MOST_CLAIMS, READINGS, type View } from '../
 
 /**
  * What a link says of how the page is looked at, apart from the experiment:
- * `lang=zh&present=2&ask=3&reading=base&claim=2&guess=…`.
+ * `lang=zh&present=2&ask=3&reading=base&claim=2&look=drift&guess=…`.
  */
 export interface LinkView extends View {
   /** The language that the link asks for. */
@@ -17,7 +18,7 @@ export interface LinkView extends View {
   readonly guess: Prediction | undefined;
 }
 
-export const VIEW_KEYS = ['lang', 'present', 'path', 'ask', 'reading', 'claim', 'guess'] as const;
+export const VIEW_KEYS = ['lang', 'present', 'path', 'ask', 'reading', 'claim', 'look', 'guess'] as const;
 
 /** The guide's questions that took the places of its first edition's chapters, which links call `path=1` to `path=6`. */
 const OLD_CHAPTERS = [1, 2, 2, 3, 4, 5] as const;
@@ -52,18 +53,20 @@ export function readView(given: ReadonlyMap<string, string>, repairs: Message[])
     chapter: count('ask', CHAPTERS) ?? successorOf(count('path', OLD_CHAPTERS.length)),
     reading: word('reading', READINGS, message('turnedOff')),
     claim: count('claim', MOST_CLAIMS),
+    look: word('look', LOOKS, message('turnedOff')),
     guess: readGuess(given.get('guess'), repairs),
   };
 }
 
 /** Writes what differs from an ordinary view. */
 export function writeView(view: Partial<LinkView>, written: URLSearchParams): void {
-  const { language, present, chapter, reading, claim, guess } = view;
+  const { language, present, chapter, reading, claim, look, guess } = view;
   if (language) written.set('lang', language);
   if (present) written.set('present', String(present));
   if (chapter) written.set('ask', String(chapter));
   if (reading) written.set('reading', reading);
   if (claim) written.set('claim', String(claim));
+  if (look) written.set('look', look);
   if (guess) written.set('guess', spellGuess(guess));
 }
 

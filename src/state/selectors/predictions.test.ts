@@ -112,7 +112,9 @@ test('the distance is the mean over what was measured', () => {
 test('an open chapter lets nothing but the base be seen until it says what may be', () => {
   const store = measuredPage();
   const open = (chapter: number | undefined) =>
-    store.setState({ view: { present: undefined, chapter, reading: undefined, claim: undefined } });
+    store.setState({
+      view: { present: undefined, chapter, reading: undefined, claim: undefined, look: undefined },
+    });
   open(2);
   expect(names(store)).toEqual(['base 0']);
   expect(isHiding(store.getState())).toBe(true);
@@ -135,16 +137,16 @@ test('an open chapter lets nothing but the base be seen until it says what may b
 test('the guide hides nothing of other experiments, in a lecture or in a frame', () => {
   const store = measuredPage();
   store.setState({
-    view: { present: undefined, chapter: 5, reading: undefined, claim: undefined },
+    view: { present: undefined, chapter: 5, reading: undefined, claim: undefined, look: undefined },
     stage: { chapter: 5, preset: 'dissimilar', shown: {} },
   });
   expect(names(store)).toHaveLength(4);
   store.setState({ stage: { chapter: 5, preset: 'figure-2', shown: {} } });
   expect(names(store)).toHaveLength(1);
-  store.setState({ view: { present: 1, chapter: 5, reading: undefined, claim: undefined } });
+  store.setState({ view: { present: 1, chapter: 5, reading: undefined, claim: undefined, look: undefined } });
   expect(names(store)).toHaveLength(4);
   store.setState(({ share }) => ({
-    view: { present: undefined, chapter: 5, reading: undefined, claim: undefined },
+    view: { present: undefined, chapter: 5, reading: undefined, claim: undefined, look: undefined },
     share: { ...share, embed: true },
   }));
   expect(names(store)).toHaveLength(4);
@@ -155,7 +157,7 @@ test('the parts of the drop are told where both networks that they are of may be
   store.setState({ experiment: { ...DEFAULT_SETTINGS, n: 5 } });
   expect(visibleParts(store.getState())).toBe(parts(store.getState()));
   store.setState({
-    view: { present: undefined, chapter: 3, reading: undefined, claim: undefined },
+    view: { present: undefined, chapter: 3, reading: undefined, claim: undefined, look: undefined },
     stage: { chapter: 3, preset: 'figure-2', shown: { AnB: 7 } },
   });
   expect(visibleParts(store.getState())).toEqual({ coAdaptation: undefined, specificity: undefined });

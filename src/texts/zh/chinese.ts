@@ -1,10 +1,12 @@
 import chart from './chart.json';
 import classes from './classes.json';
+import clear from './clear.json';
 import controls from './controls.json';
 import data from './data.json';
 import diagram from './diagram.json';
 import draw from './draw.json';
 import entrance from './entrance.json';
+import inside from './inside.json';
 import keys from './keys.json';
 import experiments from './experiments.json';
 import files from './files.json';
@@ -22,16 +24,19 @@ import present from './present.json';
 import quiz from './quiz.json';
 import recipe from './recipe.json';
 import refusals from './refusals.json';
+import runs from './runs.json';
 import share from './share.json';
 
 /** Every text of the page in Chinese. */
 const texts = {
   chart,
+  clear,
   controls,
   data,
   diagram,
   draw,
   entrance,
+  inside,
   keys,
   experiments,
   files,
@@ -49,6 +54,7 @@ const texts = {
   quiz,
   recipe,
   refusals,
+  runs,
   share,
 } as const;
 

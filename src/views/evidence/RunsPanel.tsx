@@ -6,16 +6,20 @@ import { seenFinished, seenRuns } from '../../state/selectors/hiding.ts';
 import type { RunRecord } from '../../state/store.ts';
 import { percent, seconds, shownName, signedPoints } from '../format.ts';
 import { say } from '../../texts/say.ts';
-import type { Text } from '../../texts/texts.ts';
+import english from '../../texts/en/runs.json';
+import { bring, type Text } from '../../texts/texts.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Token } from '../elements/Token.tsx';
 import { Rich } from '../elements/Rich.tsx';
 import { Icon } from '../elements/Icon.tsx';
 import { showOf } from '../show.ts';
 
+// Not needed for the first paint, as little as this panel.
+bring('runs', english);
+
 /** Every run of this recipe and seed that is known, with what came out; a press shows it. */
 export function RunsPanel() {
-  const t = useText('page');
+  const r = useText('runs');
   const runs = useGraftState(seenRuns);
   const finished = useGraftState(seenFinished);
   const data = useGraftState((state) => state.data);
@@ -36,10 +40,10 @@ export function RunsPanel() {
   return (
     <>
       <p className="runs-legend">
-        <Rich text={t('runsList.legend', { seed: experiment.recipe.seed })} as={{}} />
+        <Rich text={r('legend', { seed: experiment.recipe.seed })} as={{}} />
       </p>
       {records.length === 0 ? (
-        <p className="runs-empty">{t('runsList.empty')}</p>
+        <p className="runs-empty">{r('empty')}</p>
       ) : (
         <ol className="runs">
           {records.map((record) => (
@@ -56,6 +60,7 @@ const rank = (run: Run) => (run.kind === 'base' ? (run.stopped ? 0 : run.target 
 
 function RunLine({ record: { run, status }, base }: { record: RunRecord; base: number | undefined }) {
   const t = useText('page');
+  const r = useText('runs');
   const controls = useText('controls');
   const notices = useText('notices');
   const { show, trainAgain } = useActions();
@@ -73,7 +78,7 @@ function RunLine({ record: { run, status }, base }: { record: RunRecord; base: n
         className="runs-state"
         title={status.kind === 'failed' ? say(status.message, notices) : undefined}
       >
-        {stateOf(status, t, controls)}
+        {stateOf(status, t, r, controls)}
       </span>
     </>
   );
@@ -83,7 +88,7 @@ function RunLine({ record: { run, status }, base }: { record: RunRecord; base: n
         <button
           className="runs-line"
           onClick={() => show(showOf(treatmentOf(run), run.n))}
-          title={t('runsList.show', { name: runName(run) })}
+          title={r('show', { name: runName(run) })}
         >
           {cells}
         </button>
@@ -93,8 +98,8 @@ function RunLine({ record: { run, status }, base }: { record: RunRecord; base: n
       {(status.kind === 'done' || status.kind === 'failed') && (
         <button
           className="tool"
-          aria-label={t('runsList.again', { name: shownName(runName(run), t) })}
-          title={t(status.kind === 'done' ? 'runsList.againTitle' : 'tryAgain')}
+          aria-label={r('again', { name: shownName(runName(run), t) })}
+          title={status.kind === 'done' ? r('againTitle') : t('tryAgain')}
           onClick={() => trainAgain(run)}
         >
           <Icon name="again" />
@@ -104,28 +109,28 @@ function RunLine({ record: { run, status }, base }: { record: RunRecord; base: n
   );
 }
 
-function stateOf(status: RunRecord['status'], t: Text<'page'>, controls: Text<'controls'>) {
+function stateOf(status: RunRecord['status'], t: Text<'page'>, r: Text<'runs'>, controls: Text<'controls'>) {
   switch (status.kind) {
     case 'done':
       return (
         <>
           {status.repeated
-            ? t(`runsList.${status.repeated}`)
+            ? r(`repeated.${status.repeated}`)
             : status.recorded
               ? t('names:origins.recorded')
               : seconds(status.result.seconds, t)}{' '}
-          <code title={t('runsList.hash')}>{status.result.hash.slice(0, 8)}</code>
+          <code title={r('hash')}>{status.result.hash.slice(0, 8)}</code>
         </>
       );
     case 'training':
       return `${Math.round((100 * status.progress.iteration) / status.progress.iterations)} %`;
     case 'halted':
-      return t('runsList.stoppedAt', {
+      return r('stoppedAt', {
         share: Math.round((100 * status.progress.iteration) / status.progress.iterations),
       });
     case 'waiting':
       return controls('waits');
     case 'failed':
-      return <span className="error">{t('runsList.failed')}</span>;
+      return <span className="error">{r('failed')}</span>;
   }
 }

@@ -1,14 +1,18 @@
 import { useState } from 'react';
 import { stored } from '../../state/selectors/stored.ts';
+import english from '../../texts/en/clear.json';
+import { bring } from '../../texts/texts.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Dialog } from '../elements/Dialog.tsx';
 import '../share/text.ts';
 import './clear.css';
-import './text.ts';
+
+// The question and its words are loaded when it is asked.
+bring('clear', english);
 
 /** Puts all aside that this browser keeps, brings it back, or, asked once more, deletes it. */
 export default function ClearDialog({ onClose }: { onClose: () => void }) {
-  const t = useText('files');
+  const t = useText('clear');
   const page = useText('page');
   const { finished } = useGraftState(stored);
   const aside = useGraftState((state) => state.aside);
@@ -20,14 +24,14 @@ export default function ClearDialog({ onClose }: { onClose: () => void }) {
   };
   if (deleting) {
     return (
-      <Dialog title={t('clear.deleteYes')} onClose={onClose}>
-        <p>{t('clear.deleteAsk')}</p>
+      <Dialog title={t('deleteYes')} onClose={onClose}>
+        <p>{t('deleteAsk')}</p>
         <p className="clear-answers">
           <button className="button" onClick={doing(deleteForGood)}>
-            {t('clear.deleteYes')}
+            {t('deleteYes')}
           </button>
           <button className="button primary" onClick={onClose}>
-            {t('clear.keep')}
+            {t('keep')}
           </button>
         </p>
       </Dialog>
@@ -35,25 +39,25 @@ export default function ClearDialog({ onClose }: { onClose: () => void }) {
   }
   return (
     <Dialog title={page('clear.open')} onClose={onClose}>
-      <p>{t('clear.atHand', { count: finished })}</p>
+      <p>{t('atHand', { count: finished })}</p>
       <p className="clear-answers">
         <button className="button primary" onClick={doing(startAfresh)}>
-          {t('clear.put')}
+          {t('put')}
         </button>
       </p>
       {aside !== undefined && (
         <>
-          <p>{aside > 0 ? t('clear.aside', { count: aside }) : t('clear.asideNone')}</p>
+          <p>{aside > 0 ? t('aside', { count: aside }) : t('asideNone')}</p>
           <p className="clear-answers">
             <button className="button" onClick={doing(bringBack)}>
-              {t('clear.bring')}
+              {t('bring')}
             </button>
           </p>
         </>
       )}
       <p className="clear-answers">
         <button className="link" onClick={() => setDeleting(true)}>
-          {t('clear.delete')}
+          {t('delete')}
         </button>
       </p>
     </Dialog>

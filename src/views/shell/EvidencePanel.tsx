@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { persistedTour } from '../../state/persisted/chapter.ts';
 import { isHiding } from '../../state/selectors/predictions.ts';
+import type { Geometry } from '../geometry.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { part } from '../lazy/part.tsx';
 import { usePrinting } from './use-printing.ts';
@@ -8,26 +9,30 @@ import './evidence.css';
 
 const FindingsPanel = part(() => import('../evidence/FindingsPanel.tsx'));
 const Hidden = part(() => import('../predict/Hidden.tsx'));
+const InsidePanel = part(() => import('../inside/InsidePanel.tsx'));
 const RunsPanel = part(async () => ({ default: (await import('../evidence/RunsPanel.tsx')).RunsPanel }));
 const GuidePanel = part(() => import('../tour/GuidePanel.tsx'));
 
 /** Asks for the claims with all their words, for whoever knows early that they will be shown. */
 export const bringClaims = FindingsPanel.bring;
 
-const TABS = ['findings', 'runs', 'guide'] as const;
+const TABS = ['findings', 'runs', 'inside', 'guide'] as const;
 
-/** What came out: the verdicts on the claims, or the single runs of the recipe on show; and the guided path to them. */
-export function EvidencePanel() {
+/** What came out: the verdicts on the claims, or the single runs of the recipe on show; what is inside finished networks; and the guided path to them. */
+export function EvidencePanel({ at }: { readonly at: Geometry }) {
   const t = useText('page');
   const [panelShown, setPanelShown] = useState<'findings' | 'runs'>('findings');
   const chapter = useGraftState((state) => state.view.chapter);
-  const { openChapter } = useActions();
+  const look = useGraftState((state) => state.view.look);
+  const { openChapter, lookInside } = useActions();
   // On paper stand the verdicts, whichever panel the screen shows.
   const printing = usePrinting();
-  const shown = printing ? 'findings' : chapter === undefined ? panelShown : 'guide';
+  const shown = printing ? 'findings' : chapter !== undefined ? 'guide' : look ? 'inside' : panelShown;
   const setShown = (id: (typeof TABS)[number]) => {
-    if (id !== 'guide') setPanelShown(id);
-    if (id !== shown) openChapter(id === 'guide' ? persistedTour.load().chapter : undefined);
+    if (id === shown) return;
+    if (id === 'findings' || id === 'runs') setPanelShown(id);
+    openChapter(id === 'guide' ? persistedTour.load().chapter : undefined);
+    lookInside(id === 'inside' ? 'drift' : undefined);
   };
   const hiding = useGraftState(isHiding);
   const panel = useId();
@@ -63,6 +68,8 @@ export function EvidencePanel() {
           <Hidden />
         ) : shown === 'findings' ? (
           <FindingsPanel />
+        ) : shown === 'inside' && look ? (
+          <InsidePanel at={at} look={look} />
         ) : (
           <RunsPanel />
         )}

@@ -161,7 +161,7 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
               <CurvePanel at={at} />
             </section>
           )}
-          {data.kind === 'ready' && drawn('evidence') && <EvidencePanel />}
+          {data.kind === 'ready' && drawn('evidence') && <EvidencePanel at={at} />}
         </div>
       </main>
       {whole && <Footer />}

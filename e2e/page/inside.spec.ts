@@ -1,0 +1,58 @@
+import { expect, type Page, test } from '@playwright/test';
+import type { Road } from '../../src/experiment/inside/look.ts';
+import { TINY_ROADS } from '../../src/testing/tiny-road.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { inTheEnd, openLab, TINY } from '../support/lab.ts';
+import { DESK } from '../support/sizes.ts';
+
+const panel = (page: Page) => page.getByRole('tabpanel', { name: 'Inside' });
+const choose = (page: Page, look: string) =>
+  panel(page).getByRole('button', { name: look, exact: true }).click();
+
+test('a link looks inside the recorded bases, without training; drift, resets and likeness, as a picture, a table and a file', async ({
+  page,
+}) => {
+  await page.setViewportSize(DESK);
+  await openLab(page, 'v=1&n=4&look=resets');
+  const inside = panel(page);
+  // As `npm run inspect` counts: 878 and 360 of 1,099 images.
+  await inTheEnd(inside.getByText('Base B needs conv2 most: without its training 79.9 % fall to 32.8 %.'));
+  await expect(inside.getByText('The weights of A4B are not kept here.')).toBeVisible();
+  await expectAccessible(page);
+  await choose(page, 'Likeness');
+  await expect(page).toHaveURL(/look=likeness/);
+  await inTheEnd(inside.getByText('Base A and base B: most alike in conv1 (0.96), least in fc8 (0.30).'));
+  await choose(page, 'Drift');
+  await inTheEnd(inside.getByText('Furthest went conv5 of base A: 1.28 times the size of its start.'));
+  await inside.getByRole('button', { name: 'Table', exact: true }).click();
+  await expect(inside.getByRole('row', { name: /^conv1 0\.82 0\.79$/ })).toBeVisible();
+  const coming = page.waitForEvent('download');
+  await inside.getByRole('button', { name: 'CSV', exact: true }).click();
+  expect((await coming).suggestedFilename()).toBe('graft-drift-A4B.csv');
+  await page.getByRole('tab', { name: 'Findings' }).click();
+  await expect(page).not.toHaveURL(/look=/);
+  await expect(page.getByRole('button', { name: 'Train A4B', exact: true })).toBeVisible(); // nothing trained
+});
+
+test('a network that is missing is trained by its button and kept; the page and Node see the same', async ({
+  page,
+}) => {
+  await page.setViewportSize(DESK);
+  await openLab(page, `${TINY}&n=2&look=road`);
+  const inside = panel(page);
+  await inside.getByRole('button', { name: 'Train base B, B2B+, A2B+ to look inside' }).click();
+  await inTheEnd(inside.getByText(/^B2B\+ and A2B\+: /));
+  await inside.getByRole('button', { name: 'Table', exact: true }).click();
+  const cells = await inside
+    .locator('tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.querySelectorAll('td')].map(({ textContent }) => parseFloat(textContent))),
+    );
+  const shown = ({ correct, images }: Road) =>
+    correct.map((count) => Number(((100 * count) / images).toFixed(1)));
+  expect(TINY_ROADS.map((_, line) => cells.map((row) => row[line]))).toEqual(TINY_ROADS.map(shown));
+
+  // Kept: after a reload they are there.
+  await page.reload();
+  await inTheEnd(panel(page).getByText(/^B2B\+ and A2B\+: /));
+});
