@@ -14,7 +14,7 @@ export function firstChunks(script: string) {
     priority: KINDS.length - i,
     name(id: string, context: Rolldown.ChunkingContext) {
       first ??= reached(script, context);
-      return id !== script && first.has(id) && has.test(id) ? name : null;
+      return id !== script && first.has(id) && !LATER.test(id) && has.test(id) ? name : null;
     },
   }));
 }
@@ -43,6 +43,9 @@ function ofEntry(module: string, context: Rolldown.ChunkingContext): boolean {
   }
   return false;
 }
+
+/** What the script reaches only because d3 exports it; parts that come later use it, tables alone. */
+const LATER = /\/node_modules\/d3-dsv\//;
 
 /** In the order in which they are filled. */
 const KINDS = [
