@@ -139,6 +139,7 @@ export interface Sayings {
     readonly hash: string;
     readonly here: string;
   };
+  readonly networkNotKept: { readonly run: string };
   readonly fileNotMade: { readonly file: string; readonly why: Message };
   readonly noRunsInFigure: Nothing;
   /** Of results that came in a link and have no learning curve. */

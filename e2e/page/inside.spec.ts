@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { unzipSync } from 'fflate';
 import type { Road } from '../../src/experiment/inside/look.ts';
 import { TINY_ROADS } from '../../src/testing/tiny-road.ts';
 import { expectAccessible } from '../support/accessible.ts';
@@ -55,4 +57,18 @@ test('a network that is missing is trained by its button and kept; the page and 
   // Kept: after a reload they are there.
   await page.reload();
   await inTheEnd(panel(page).getByText(/^B2B\+ and A2B\+: /));
+
+  // And can be taken along.
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Take A2B+ with you' }).click();
+  const file = await coming;
+  expect(file.suggestedFilename()).toMatch(/^graft-seed\d+-A2B\+\.zip$/);
+  const files = unzipSync(readFileSync(await file.path()));
+  const [seed] = /seed\d+/.exec(file.suggestedFilename())!;
+  expect(Object.keys(files).toSorted()).toEqual([
+    'network.py',
+    `${seed}-A2B+.safetensors`,
+    `${seed}-test-B.safetensors`,
+  ]);
 });

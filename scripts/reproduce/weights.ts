@@ -2,13 +2,18 @@ import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readImages } from '../../src/data/read.ts';
 import { DATA_SETS } from '../../src/data/sets.ts';
+import {
+  networkBytes,
+  networkFile,
+  SCRIPT_FILE,
+  testBytes,
+  testFile,
+} from '../../src/experiment/files/network-files.ts';
 import { pytorchScript } from '../../src/experiment/files/pytorch.ts';
-import { imageTensors, tensorsOf, toSafetensors } from '../../src/experiment/files/safetensors.ts';
 import { SOFTWARE } from '../../src/experiment/files/software.ts';
-import type { RunResult } from '../../src/experiment/results/result.ts';
 import { network } from '../../src/experiment/setup/network.ts';
 import { familyNames, knobOf, type Recipe } from '../../src/experiment/setup/recipe.ts';
-import { type Run, runName, type Task } from '../../src/experiment/setup/run.ts';
+import type { Task } from '../../src/experiment/setup/run.ts';
 import { donorSetOf } from '../../src/experiment/setup/tasks.ts';
 import type { FinishedRun } from '../../src/lab/api/protocol.ts';
 import type { RunStore } from '../../src/lab/storage/runs.ts';
@@ -23,9 +28,6 @@ interface WeightsFolder {
   readonly folder: string;
   readonly data: OpenData;
 }
-
-const networkFile = ({ seed }: Recipe, run: Run) => `seed${seed}-${runName(run)}.safetensors`;
-const testFile = ({ seed }: Recipe, task: Task) => `seed${seed}-test-${task}.safetensors`;
 
 /**
  * A store that also writes every finished network into a folder. One that has finished, but does not lie there, is as
@@ -48,20 +50,18 @@ export async function withWeights(store: RunStore, { folder, data }: WeightsFold
     const set = donorSetOf(recipe.split);
     const donors = set && (await readImages(dataFolder(DATA_SETS[set])));
     const images = await inMemory(taskImages({ ...(await readImages(data.folder)), donors }, recipe, task));
-    const about = { software: SOFTWARE, data: data.hash, task, seed: String(recipe.seed) };
-    await writeWhole(file, toSafetensors(imageTensors(images.test, images.input), about));
+    await writeWhole(file, testBytes(task, images, recipe, data.hash));
     return images;
   }
 
   async function write({ result, weights }: FinishedRun): Promise<void> {
     const { recipe, run } = result;
-    const { input, classes } = await imagesOf(recipe, run.target);
-    const net = network(recipe.width, classes, input);
-    const about = { ...aboutOf(result), image: JSON.stringify(input), test: testFile(recipe, run.target) };
+    const tested = await imagesOf(recipe, run.target);
+    const net = network(recipe.width, tested.classes, tested.input);
     // Once: several networks may finish at the same moment.
-    script ??= writeWhole(join(folder, 'network.py'), pytorchScript(net, shownOf(recipe), SOFTWARE));
+    script ??= writeWhole(join(folder, SCRIPT_FILE), pytorchScript(net, shownOf(recipe), SOFTWARE));
     await script;
-    await writeWhole(join(folder, networkFile(recipe, run)), toSafetensors(tensorsOf(net, weights), about));
+    await writeWhole(join(folder, networkFile(recipe, run)), networkBytes(result, weights, tested));
   }
 
   return {
@@ -82,18 +82,6 @@ export async function withWeights(store: RunStore, { folder, data }: WeightsFold
     },
   };
 }
-
-/** What a network's file says of it. */
-const aboutOf = ({ recipe, run, dataHash, engine, hash, accuracy, testCount }: RunResult) => ({
-  software: SOFTWARE,
-  run: runName(run),
-  recipe: JSON.stringify(recipe),
-  data: dataHash,
-  engine: engine.id,
-  hash,
-  correct: String(Math.round(accuracy * testCount)),
-  test_images: String(testCount),
-});
 
 /** The recipe but for the seed, each knob with what it means. */
 function shownOf(recipe: Recipe) {

@@ -1,4 +1,6 @@
 import type { Look, Seen } from '../../experiment/inside/look.ts';
+import type { ShownKnob } from '../../experiment/files/pytorch.ts';
+import type { RunResult } from '../../experiment/results/result.ts';
 import type { Recipe } from '../../experiment/setup/recipe.ts';
 import type { Run } from '../../experiment/setup/run.ts';
 
@@ -18,8 +20,19 @@ export interface LookOptions {
   readonly beside: boolean;
 }
 
+export interface TakeOptions {
+  readonly signal: AbortSignal;
+  /** The recipe's knobs, as the script that goes along shows them. */
+  readonly shown: readonly ShownKnob[];
+}
+
 /** Looks inside the finished networks that are kept here, in a worker of its own. Nothing is trained. */
 export interface Inside {
   /** Rejects with Told where it cannot be looked. */
   look(look: Look, recipe: Recipe, chosen: Run, options: LookOptions): Promise<Sight>;
+  /**
+   * A finished network with its test images and a script for PyTorch, as a zip; undefined where its weights are not kept
+   * here, or are others than the result's. Rejects with Told where it cannot be made.
+   */
+  take(result: RunResult, options: TakeOptions): Promise<Uint8Array<ArrayBuffer> | undefined>;
 }

@@ -1,8 +1,10 @@
+import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
+import type { RunResult } from '../../experiment/results/result.ts';
 import { createWasmEngine } from '../../engine/wasm/engine.ts';
 import { network } from '../../experiment/setup/network.ts';
 import { base, type Run, runName, transfer } from '../../experiment/setup/run.ts';
-import { initialWeights } from '../../experiment/setup/weights.ts';
+import { initialWeights, weightsHash } from '../../experiment/setup/weights.ts';
 import { fakeImages, TINY } from '../../testing/fake-workers.ts';
 import { builtKernels } from '../../testing/wasm/built-kernels.ts';
 import { answerOrder, type InsideAnswer, type InsideOrder } from './inside-loop.ts';
@@ -50,6 +52,43 @@ function setUp(missing: readonly string[] = [], kind: 'well' | 'mute' | 'broken'
   );
   return { inside, workers };
 }
+
+it('gives a network away with its test images and a script, where just its weights are kept', async () => {
+  const { inside, workers } = setUp(['baseB']);
+  const weights = weightsOf(base('A'));
+  const result = {
+    run: base('A'),
+    recipe: TINY,
+    dataHash: 'data',
+    engine: { id: 'wasm', device: '', bitExact: true },
+    curve: [],
+    accuracy: 0.5,
+    testCount: 4,
+    trainCount: 1,
+    hash: weightsHash(weights),
+    seconds: 0,
+  } as const satisfies RunResult;
+  const taking = { signal: new AbortController().signal, shown: [{ key: 'width', value: 8, help: 'Width' }] };
+  const files = unzipSync((await inside.take(result, taking))!);
+  expect(Object.keys(files).toSorted()).toEqual([
+    'network.py',
+    `seed${TINY.seed}-baseA.safetensors`,
+    `seed${TINY.seed}-test-A.safetensors`,
+  ]);
+  // The header's length, little-endian; then the header.
+  const file = files[`seed${TINY.seed}-baseA.safetensors`]!;
+  const length = new DataView(file.buffer, file.byteOffset).getUint32(0, true);
+  const header = JSON.parse(new TextDecoder().decode(file.subarray(8, 8 + length))) as {
+    __metadata__: Record<string, string>;
+  };
+  expect(header.__metadata__).toMatchObject({ run: 'baseA', hash: result.hash, image: '[32,32,1]' });
+  expect(new TextDecoder().decode(files['network.py'])).toContain('Width');
+  expect(workers.every(({ ended }) => ended)).toBe(true);
+
+  expect(await inside.take({ ...result, run: base('B') }, taking)).toBeUndefined();
+  expect(await inside.take({ ...result, hash: 'f'.repeat(16) }, taking)).toBeUndefined();
+  expect(workers).toHaveLength(1);
+});
 
 const options = (more: Partial<Parameters<ReturnType<typeof openInside>['look']>[3]> = {}) => ({
   signal: new AbortController().signal,

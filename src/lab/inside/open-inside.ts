@@ -1,4 +1,5 @@
 import { type Look, networksOf, type Seen, type Trained } from '../../experiment/inside/look.ts';
+import { sameWeights } from '../../experiment/results/summary.ts';
 import { runName } from '../../experiment/setup/run.ts';
 import { weightsHash } from '../../experiment/setup/weights.ts';
 import { message, Told } from '../../messages.ts';
@@ -38,11 +39,19 @@ export function openInside(
       ]);
       const seen =
         remembered.get(key) ??
-        (await lookIn(spawn(), { data, look, recipe, networks: there, beside: options.beside }, options));
+        (await ask(spawn(), { data, look, recipe, networks: there, beside: options.beside }, options, 'seen'))
+          .seen;
       remembered.delete(key);
       remembered.set(key, seen);
       if (remembered.size > MOST_REMEMBERED) remembered.delete([...remembered.keys()][0]!);
       return { seen, missing };
+    },
+    async take(result, { signal, shown }) {
+      const [weights] = await networks(result.recipe, [result.run]);
+      signal.throwIfAborted();
+      if (!weights || !sameWeights(weightsHash(weights), result.hash)) return undefined;
+      return (await ask(spawn(), { data, result, weights, shown }, { signal, progress: () => {} }, 'taken'))
+        .zip;
     },
   };
 }
@@ -50,14 +59,15 @@ export function openInside(
 /** A road and a likeness are between two. */
 const fewestFor = (look: Look): number => (look === 'drift' || look === 'resets' ? 1 : 2);
 
-/** Has a worker look, and ends it. */
-function lookIn(
+/** Has a worker do what an order says until it answers so, and ends it. */
+function ask<K extends 'seen' | 'taken'>(
   worker: InsideWorker,
   order: InsideOrder,
   { signal, progress }: Pick<LookOptions, 'signal' | 'progress'>,
-): Promise<Seen> {
+  kind: K,
+): Promise<Extract<InsideAnswer, { readonly kind: K }>> {
   let end = () => {};
-  const seen = new Promise<Seen>((resolve, reject) => {
+  const answered = new Promise<Extract<InsideAnswer, { readonly kind: K }>>((resolve, reject) => {
     const silence = createWatchdog(() => reject(new Told(message('workerSilent'))));
     const aborted = () => reject(signal.reason as Error);
     let begun = false;
@@ -74,8 +84,8 @@ function lookIn(
       begun = true;
       silence.heard();
       if (answer.kind === 'progress') progress(answer.done);
-      else if (answer.kind === 'seen') resolve(answer.seen);
-      else reject(new Told(answer.why));
+      else if (answer.kind === 'failed') reject(new Told(answer.why));
+      else if (isOf(answer, kind)) resolve(answer);
     });
     worker.addEventListener('error', broke);
     worker.addEventListener('messageerror', broke);
@@ -83,8 +93,13 @@ function lookIn(
     silence.watch();
     worker.postMessage(order);
   });
-  return seen.finally(end);
+  return answered.finally(end);
 }
+
+const isOf = <K extends InsideAnswer['kind']>(
+  answer: InsideAnswer,
+  kind: K,
+): answer is Extract<InsideAnswer, { readonly kind: K }> => answer.kind === kind;
 
 const spawnWorker = () =>
   new Worker(new URL('./inside-worker.ts', import.meta.url), { type: 'module', name: document.baseURI });

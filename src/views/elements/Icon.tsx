@@ -38,6 +38,7 @@ const PATHS = {
     </>
   ),
   again: <path d="M12.8 6.2A5.2 5.2 0 1 0 13.2 9M13.2 2.8v3.6H9.6" />,
+  save: <path d="M8 2.5V10M4.8 7 8 10.2 11.2 7M3 13.2h10" />,
   down: <path d="M4 6l4 4 4-4" />,
   screen: <path d="M2 3h12v7.5H2zM8 10.5V13M5 13.5h6" />,
   expand: <path d="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" />,

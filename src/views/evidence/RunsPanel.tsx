@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { RunResult } from '../../experiment/results/result.ts';
 import { type Run, runName } from '../../experiment/setup/run.ts';
 import { treatmentOf } from '../../experiment/setup/treatments.ts';
 import { shownRuns } from '../../state/selectors/runs.ts';
@@ -18,7 +19,12 @@ import { showOf } from '../show.ts';
 bring('runs', english);
 
 /** Every run of this recipe and seed that is known, with what came out; a press shows it. */
-export function RunsPanel() {
+interface RunsPanelProps {
+  /** Saves a finished network for PyTorch. */
+  readonly onTake: (result: RunResult) => void;
+}
+
+export function RunsPanel({ onTake }: RunsPanelProps) {
   const r = useText('runs');
   const runs = useGraftState(seenRuns);
   const finished = useGraftState(seenFinished);
@@ -47,7 +53,12 @@ export function RunsPanel() {
       ) : (
         <ol className="runs">
           {records.map((record) => (
-            <RunLine key={runName(record.run)} record={record} base={accuracies.get(record.run.target)} />
+            <RunLine
+              key={runName(record.run)}
+              record={record}
+              base={accuracies.get(record.run.target)}
+              onTake={onTake}
+            />
           ))}
         </ol>
       )}
@@ -58,7 +69,12 @@ export function RunsPanel() {
 /** Bases first, then by the number of copied layers. */
 const rank = (run: Run) => (run.kind === 'base' ? (run.stopped ? 0 : run.target === 'B' ? -2 : -1) : run.n);
 
-function RunLine({ record: { run, status }, base }: { record: RunRecord; base: number | undefined }) {
+interface RunLineProps extends RunsPanelProps {
+  readonly record: RunRecord;
+  readonly base: number | undefined;
+}
+
+function RunLine({ record: { run, status }, base, onTake }: RunLineProps) {
   const t = useText('page');
   const r = useText('runs');
   const controls = useText('controls');
@@ -94,6 +110,16 @@ function RunLine({ record: { run, status }, base }: { record: RunRecord; base: n
         </button>
       ) : (
         <div className="runs-line">{cells}</div>
+      )}
+      {status.kind === 'done' && (run.kind === 'base' || !status.recorded) && (
+        <button
+          className="tool"
+          aria-label={r('take', { name: shownName(runName(run), t) })}
+          title={r('takeTitle')}
+          onClick={() => onTake(status.result)}
+        >
+          <Icon name="save" />
+        </button>
       )}
       {(status.kind === 'done' || status.kind === 'failed') && (
         <button

@@ -1,6 +1,9 @@
 import { useId, useState } from 'react';
+import type { RunResult } from '../../experiment/results/result.ts';
 import { persistedTour } from '../../state/persisted/chapter.ts';
 import { isHiding } from '../../state/selectors/predictions.ts';
+import { messageOf } from '../../messages.ts';
+import { preload } from '../../state/preload.ts';
 import type { Geometry } from '../geometry.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { part } from '../lazy/part.tsx';
@@ -24,15 +27,24 @@ export function EvidencePanel({ at }: { readonly at: Geometry }) {
   const [panelShown, setPanelShown] = useState<'findings' | 'runs'>('findings');
   const chapter = useGraftState((state) => state.view.chapter);
   const look = useGraftState((state) => state.view.look);
-  const { openChapter, lookInside } = useActions();
+  const actions = useActions();
+  const language = useGraftState((state) => state.language);
+  const take = async (result: RunResult) => {
+    try {
+      const { takeNetwork } = await preload(() => import('../files/take-network.ts'));
+      await takeNetwork(result, language, actions);
+    } catch (error) {
+      actions.say(messageOf(error));
+    }
+  };
   // On paper stand the verdicts, whichever panel the screen shows.
   const printing = usePrinting();
   const shown = printing ? 'findings' : chapter !== undefined ? 'guide' : look ? 'inside' : panelShown;
   const setShown = (id: (typeof TABS)[number]) => {
     if (id === shown) return;
     if (id === 'findings' || id === 'runs') setPanelShown(id);
-    openChapter(id === 'guide' ? persistedTour.load().chapter : undefined);
-    lookInside(id === 'inside' ? 'drift' : undefined);
+    actions.openChapter(id === 'guide' ? persistedTour.load().chapter : undefined);
+    actions.lookInside(id === 'inside' ? 'drift' : undefined);
   };
   const hiding = useGraftState(isHiding);
   const panel = useId();
@@ -71,7 +83,7 @@ export function EvidencePanel({ at }: { readonly at: Geometry }) {
         ) : shown === 'inside' && look ? (
           <InsidePanel at={at} look={look} />
         ) : (
-          <RunsPanel />
+          <RunsPanel onTake={(result) => void take(result)} />
         )}
       </div>
     </section>
