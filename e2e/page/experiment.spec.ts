@@ -84,6 +84,26 @@ test('Chromium and Node train the same weights, to the bit', async ({ page }) =>
   expect(await hashOf(page, 'base B')).toBe(inNode['baseB']);
 });
 
+test('copies that are frozen first, from a donor that was stopped early, train to the weights that Node trains', async ({
+  page,
+}) => {
+  await openLab(page, `${TINY}&iterations=40&n=2&stop=50`);
+  await page.getByRole('radio', { name: 'Frozen first' }).check();
+  await expect(page).toHaveURL(/copies=later/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Copy the first 2 layers of Base A, freeze, then train them, and learn task B.',
+  );
+  await trainButton(page, 'A2B−+').click();
+  await trained(page);
+  await expect(page.getByText('50 % trained')).toBeVisible();
+  await expect(figurePoint(page, 'A2B−+')).toBeVisible();
+  const inNode = trainedInNode('--n 2 --treatments AnB-+ --iterations 40 --batch 16 --width 8 --stop 50');
+  expect(Object.keys(inNode).toSorted()).toEqual(['A2B-+', 'baseA@50', 'baseB']);
+  expect(await hashOf(page, 'A2B−+')).toBe(inNode['A2B-+']);
+  expect(await hashOf(page, 'base A at 50 %')).toBe(inNode['baseA@50']);
+  expect(await hashOf(page, 'base B')).toBe(inNode['baseB']);
+});
+
 test('Back and Forward show the experiments before and after', async ({ page }) => {
   await openLab(page);
   await page.getByText('Base B selffer').click();
