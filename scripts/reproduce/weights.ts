@@ -12,13 +12,14 @@ import {
 import { pytorchScript } from '../../src/experiment/files/pytorch.ts';
 import { SOFTWARE } from '../../src/experiment/files/software.ts';
 import { network } from '../../src/experiment/setup/network.ts';
-import { familyNames, knobOf, type Recipe } from '../../src/experiment/setup/recipe.ts';
+import type { Recipe } from '../../src/experiment/setup/recipe.ts';
 import type { Task } from '../../src/experiment/setup/run.ts';
 import { donorSetOf } from '../../src/experiment/setup/tasks.ts';
 import type { FinishedRun } from '../../src/lab/api/protocol.ts';
 import type { RunStore } from '../../src/lab/storage/runs.ts';
 import { inMemory, taskImages, type TaskSet } from '../../src/lab/training/task-images.ts';
 import { textsIn } from '../../src/texts/texts.ts';
+import { shownKnobs } from '../../src/views/files/shown-knobs.ts';
 import { writeWhole } from '../command/output-file.ts';
 import { dataFolder } from './data-set.ts';
 import type { OpenData } from './open-data.ts';
@@ -59,7 +60,10 @@ export async function withWeights(store: RunStore, { folder, data }: WeightsFold
     const tested = await imagesOf(recipe, run.target);
     const net = network(recipe.width, tested.classes, tested.input);
     // Once: several networks may finish at the same moment.
-    script ??= writeWhole(join(folder, SCRIPT_FILE), pytorchScript(net, shownOf(recipe), SOFTWARE));
+    script ??= writeWhole(
+      join(folder, SCRIPT_FILE),
+      pytorchScript(net, shownKnobs(recipe, textsIn('en', 'recipe')), SOFTWARE),
+    );
     await script;
     await writeWhole(join(folder, networkFile(recipe, run)), networkBytes(result, weights, tested));
   }
@@ -81,14 +85,4 @@ export async function withWeights(store: RunStore, { folder, data }: WeightsFold
       await store.finish(key, finished);
     },
   };
-}
-
-/** The recipe but for the seed, each knob with what it means. */
-function shownOf(recipe: Recipe) {
-  const t = textsIn('en', 'recipe');
-  return familyNames().map((name) => ({
-    key: knobOf(name).key,
-    value: recipe[name],
-    help: `${t(`knobs.${name}.label`)}: ${t(`knobs.${name}.help`)}`,
-  }));
 }

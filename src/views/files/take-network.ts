@@ -1,12 +1,12 @@
 import type { RunResult } from '../../experiment/results/result.ts';
 import { networkFile } from '../../experiment/files/network-files.ts';
-import { familyNames, knobOf } from '../../experiment/setup/recipe.ts';
 import { runName } from '../../experiment/setup/run.ts';
 import { message, messageOf } from '../../messages.ts';
 import type { Actions } from '../../state/actions/actions.ts';
 import type { Language } from '../../texts/languages.ts';
 import { textsIn } from '../../texts/texts.ts';
 import { download } from './download.ts';
+import { shownKnobs } from './shown-knobs.ts';
 
 /** So long, in milliseconds, a network may take to be put together: its test images are read for it. */
 const PATIENCE_MS = 60_000;
@@ -17,12 +17,7 @@ export async function takeNetwork(
   language: Language,
   { inside, say }: Pick<Actions, 'inside' | 'say'>,
 ): Promise<void> {
-  const t = textsIn(language, 'recipe');
-  const shown = familyNames().map((name) => ({
-    key: knobOf(name).key,
-    value: result.recipe[name],
-    help: `${t(`knobs.${name}.label`)}: ${t(`knobs.${name}.help`)}`,
-  }));
+  const shown = shownKnobs(result.recipe, textsIn(language, 'recipe'));
   try {
     const desk = await inside();
     const zip = await desk.take(result, { signal: AbortSignal.timeout(PATIENCE_MS), shown });
