@@ -9,6 +9,7 @@ import { message, messageOf, Told } from './messages.ts';
 import type { ClassList } from './data/class-list.ts';
 import { fetchClasses } from './data/fetch.ts';
 import { DATA_SETS, type DataId, dataSetOf, imagesIn, isOwn, subjectOf } from './data/sets.ts';
+import { thumbsOf } from './data/thumbs.ts';
 import { bytesOf } from './experiment/setup/input.ts';
 import type { Recipe } from './experiment/setup/recipe.ts';
 import { donorSetOf } from './experiment/setup/tasks.ts';
@@ -66,7 +67,7 @@ const store = createGraftStore(persistedTheme.load(), 'en', {
   input: dataSet.input,
   splits: dataSet.splits,
   // A visitor's own come from this browser.
-  thumbs: isOwn(dataSet.id) ? '' : `${import.meta.env.BASE_URL}${dataSet.folder}${dataSet.files.thumbs}`,
+  thumbs: isOwn(dataSet.id) ? '' : thumbsOf(dataSet),
   credits: dataSet.credits,
 });
 

@@ -22,6 +22,7 @@ import type quiz from './en/quiz.json';
 import recipe from './en/recipe.json';
 import type refusals from './en/refusals.json';
 import type share from './en/share.json';
+import type stick from './en/stick.json';
 
 /** The texts that are there from the start, in English, by the part of the page they belong to. */
 export const english = { chart, controls, data, diagram, experiments, names, notices, page, recipe } as const;
@@ -43,5 +44,6 @@ export type English = typeof english & {
   readonly quiz: typeof quiz;
   readonly refusals: typeof refusals;
   readonly share: typeof share;
+  readonly stick: typeof stick;
 };
 export type Part = keyof English;

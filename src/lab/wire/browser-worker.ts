@@ -5,6 +5,9 @@ import { fetchKernels } from '../../engine/wasm/load.ts';
 import { loadEngine } from '../engines/load.ts';
 import type { Command } from '../api/protocol.ts';
 import { workerLoop } from './worker-loop.ts';
+import { answerHanded } from '../../stick/within.ts';
+
+if (import.meta.env.MODE === 'stick') answerHanded();
 
 /** The images of an address; a visitor's own lie in this browser, and what reads them comes when it is wanted. */
 async function images(address: string): Promise<LabelledImages | StoredImages> {

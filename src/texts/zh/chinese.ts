@@ -23,6 +23,7 @@ import quiz from './quiz.json';
 import recipe from './recipe.json';
 import refusals from './refusals.json';
 import share from './share.json';
+import stick from './stick.json';
 
 /** Every text of the page in Chinese. */
 const texts = {
@@ -50,6 +51,7 @@ const texts = {
   recipe,
   refusals,
   share,
+  stick,
 } as const;
 
 /** What the drawings are of; in English that is in the data set. */
