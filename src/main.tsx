@@ -9,7 +9,6 @@ import { message, messageOf, Told } from './messages.ts';
 import type { ClassList } from './data/class-list.ts';
 import { fetchClasses } from './data/fetch.ts';
 import { DATA_SETS, type DataId, dataSetOf, imagesIn, isOwn, subjectOf } from './data/sets.ts';
-import { thumbsOf } from './data/thumbs.ts';
 import { bytesOf } from './experiment/setup/input.ts';
 import type { Recipe } from './experiment/setup/recipe.ts';
 import { donorSetOf } from './experiment/setup/tasks.ts';
@@ -39,6 +38,7 @@ import { speak, speakOf } from './texts/texts.ts';
 import { persistedLanguage } from './state/persisted/language.ts';
 import { GraftContext } from './views/context.ts';
 import { Page } from './views/shell/Page.tsx';
+import { thumbsOf } from './views/shell/thumbs-of.ts';
 
 keepVersion(import.meta.url);
 

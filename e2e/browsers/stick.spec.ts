@@ -81,7 +81,7 @@ for (const browser of BROWSERS) {
     });
   }
 
-  test(`${browser.name} says of the photographs that they are not in it`, async () => {
+  test(`${browser.name} says of the photographs that they are not in it, and of its address that it is a file`, async () => {
     const visitor = await visit(browser);
     try {
       await visitor.goto(`${page}#v=1&data=fashion`);
@@ -93,6 +93,8 @@ for (const browser of BROWSERS) {
       await visitor.goto(`${page}#v=1`);
       await visitor.presses('button', /^photographs of clothes$/);
       await visitor.reads(/does not hold these recordings/);
+      await visitor.presses('button', /^Share$/);
+      await visitor.reads(/This page is a file on this machine/);
     } finally {
       await visitor.close();
     }

@@ -1,6 +1,5 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { DATA_SETS } from '../../data/sets.ts';
-import { thumbsOf } from '../../data/thumbs.ts';
 import { armOf, armRecipe, presetOf } from '../../experiment/study/presets.ts';
 import { type Recipe, sameFamily } from '../../experiment/setup/recipe.ts';
 import { base, type Donor, earlyOf, type Task } from '../../experiment/setup/run.ts';
@@ -34,6 +33,7 @@ import { usePrediction } from './prediction.tsx';
 import { rowOf } from './rows.ts';
 import { Scaled } from '../elements/Scaled.tsx';
 import { showOf } from '../show.ts';
+import { thumbsOf } from './thumbs-of.ts';
 
 const LayerSpot = part(() => import('../tour/LayerSpot.tsx'), Nowhere);
 const ClassList = part(() => import('../diagram/ClassList.tsx'), Nowhere);

@@ -1,5 +1,5 @@
-import { addressWithin } from '../stick/within.ts';
-import type { DataSet } from './sets.ts';
+import { addressWithin } from '../../stick/within.ts';
+import type { DataSet } from '../../data/sets.ts';
 
 /** The address of a data set's sheet of class pictures. */
 export const thumbsOf = ({ folder, files }: Pick<DataSet, 'folder' | 'files'>): string =>
