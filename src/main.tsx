@@ -38,6 +38,7 @@ import { speak, speakOf } from './texts/texts.ts';
 import { persistedLanguage } from './state/persisted/language.ts';
 import { GraftContext } from './views/context.ts';
 import { Page } from './views/shell/Page.tsx';
+import { thumbsOf } from './views/shell/thumbs-of.ts';
 
 keepVersion(import.meta.url);
 
@@ -66,7 +67,7 @@ const store = createGraftStore(persistedTheme.load(), 'en', {
   input: dataSet.input,
   splits: dataSet.splits,
   // A visitor's own come from this browser.
-  thumbs: isOwn(dataSet.id) ? '' : `${import.meta.env.BASE_URL}${dataSet.folder}${dataSet.files.thumbs}`,
+  thumbs: isOwn(dataSet.id) ? '' : thumbsOf(dataSet),
   credits: dataSet.credits,
 });
 

@@ -40,7 +40,7 @@ export async function keepOffline(
   reload: () => void,
 ): Promise<void> {
   const workers = serviceWorkers();
-  if (!import.meta.env.PROD || !workers) return;
+  if (!import.meta.env.PROD || import.meta.env.MODE === 'stick' || !workers) return;
   document.head.append(
     Object.assign(document.createElement('link'), { rel: 'manifest', href: 'manifest.webmanifest' }),
   );

@@ -2,7 +2,7 @@ import type { Plugin } from 'vite';
 import { pagePolicy } from './policy.ts';
 
 /** The texts of a page's elements of a kind that have no attributes. */
-const inline = (html: string, tag: string): string[] =>
+export const inline = (html: string, tag: string): string[] =>
   [...html.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, 'gs'))].map(([, text]) => text!);
 
 /** Writes the page's Content-Security-Policy into the built page; while developing, Vite needs more than it allows. */

@@ -23,6 +23,19 @@ export const pagePolicy = ({ scripts = [], styles = [] }: Inline): string =>
     'form-action': ["'none'"],
   });
 
+/** Of a page that holds all of its files: it asks for nothing but what it made itself, and its workers inherit the policy. */
+export const singlePagePolicy = ({ scripts = [], styles = [] }: Inline): string =>
+  policy({
+    'script-src': ["'wasm-unsafe-eval'", ...scripts.map(hashOf)],
+    'style-src': styles.map(hashOf),
+    'img-src': ['data:', 'blob:'],
+    'font-src': ['data:'],
+    'connect-src': ['data:', 'blob:'],
+    'worker-src': ['blob:'],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+  });
+
 /** Of a page that is read and does nothing; its icon is asked for by the browser, some by name and some of themselves. */
 export const textPolicy = ({ styles = [] }: Inline): string =>
   policy({

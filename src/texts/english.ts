@@ -25,6 +25,7 @@ import recipe from './en/recipe.json';
 import type refusals from './en/refusals.json';
 import type runs from './en/runs.json';
 import type share from './en/share.json';
+import type stick from './en/stick.json';
 
 /** The texts that are there from the start, in English, by the part of the page they belong to. */
 export const english = { chart, controls, data, diagram, experiments, names, notices, page, recipe } as const;
@@ -49,5 +50,6 @@ export type English = typeof english & {
   readonly refusals: typeof refusals;
   readonly runs: typeof runs;
   readonly share: typeof share;
+  readonly stick: typeof stick;
 };
 export type Part = keyof English;

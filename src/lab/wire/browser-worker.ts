@@ -3,6 +3,9 @@ import { loadEngine } from '../engines/load.ts';
 import type { Command } from '../api/protocol.ts';
 import { browserDonors, browserImages } from './browser-images.ts';
 import { workerLoop } from './worker-loop.ts';
+import { answerHanded } from '../../stick/within.ts';
+
+if (import.meta.env.MODE === 'stick') answerHanded();
 
 /** Entry of the dedicated workers that train in a browser. A worker's name is the address of the page. */
 workerLoop(

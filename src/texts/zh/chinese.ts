@@ -26,6 +26,7 @@ import recipe from './recipe.json';
 import refusals from './refusals.json';
 import runs from './runs.json';
 import share from './share.json';
+import stick from './stick.json';
 
 /** Every text of the page in Chinese. */
 const texts = {
@@ -56,6 +57,7 @@ const texts = {
   refusals,
   runs,
   share,
+  stick,
 } as const;
 
 /** What the drawings are of; in English that is in the data set. */

@@ -1,11 +1,14 @@
 import { useText } from '../context.ts';
 
+/** What lies above a page on a server; above one that is a file lies nobody's page. */
+const HOME = import.meta.env.MODE === 'stick' ? '#' : '../';
+
 /** Name and question of the laboratory. */
 export function Name() {
   const t = useText('page');
   return (
     <>
-      <a className="brand" href="../">
+      <a className="brand" href={HOME}>
         <Logo />
         Graft
       </a>

@@ -3,7 +3,7 @@ import { DATA_SETS } from '../../data/sets.ts';
 import { armOf, armRecipe, presetOf } from '../../experiment/study/presets.ts';
 import { type Recipe, sameFamily } from '../../experiment/setup/recipe.ts';
 import { base, type Donor, earlyOf, type Task } from '../../experiment/setup/run.ts';
-import { type DonorSet, donorSetOf } from '../../experiment/setup/tasks.ts';
+import { donorSetOf } from '../../experiment/setup/tasks.ts';
 import { type TreatmentId, treatmentOf } from '../../experiment/setup/treatments.ts';
 import type { RunStatus } from '../../lab/api/protocol.ts';
 import { chosenRun } from '../../state/settings.ts';
@@ -33,6 +33,7 @@ import { usePrediction } from './prediction.tsx';
 import { rowOf } from './rows.ts';
 import { Scaled } from '../elements/Scaled.tsx';
 import { showOf } from '../show.ts';
+import { thumbsOf } from './thumbs-of.ts';
 
 const LayerSpot = part(() => import('../tour/LayerSpot.tsx'), Nowhere);
 const ClassList = part(() => import('../diagram/ClassList.tsx'), Nowhere);
@@ -96,7 +97,7 @@ export function Stage({ whole, data, figure }: StageProps) {
     [donors, recipe, classes, dataSet, network],
   );
   const sprite = useMemo(
-    () => ({ A: donors ? thumbsOf(donors) : dataSet.thumbs, B: dataSet.thumbs }),
+    () => ({ A: donors ? thumbsOf(DATA_SETS[donors]) : dataSet.thumbs, B: dataSet.thumbs }),
     [donors, dataSet.thumbs],
   );
   const pictures = useMemo(() => ({ sprite, ...classes, onMore: setListed }), [sprite, classes]);
@@ -155,10 +156,6 @@ export function Stage({ whole, data, figure }: StageProps) {
     </>
   );
 }
-
-/** The URL of another data set's sheet of class pictures. */
-const thumbsOf = (set: DonorSet): string =>
-  `${import.meta.env.BASE_URL}${DATA_SETS[set].folder}${DATA_SETS[set].files.thumbs}`;
 
 /** Where a donor was ended early: how far it had come, and that it is no whole base. */
 const earlyRow = (status: RunStatus | undefined, { stop }: Recipe, t: Text<'diagram'>): RowState =>
