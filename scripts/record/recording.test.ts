@@ -56,8 +56,8 @@ it('trains base B of every arm for twice its budget too, where no arm is that, i
   // Arms of 1, 2, 4 and 8 times the budget are each other's longer training; 16 times is more than a recipe can say.
   expect(controls('long', 2)).toEqual([]);
   expect(controls('dip', 24).filter(({ recipe: { dropout } }) => dropout === 0.5)).toHaveLength(2 * 12);
-  // Long training has it as an arm, in four repeats.
-  expect(controls('figure-2', 24)).toHaveLength(4);
+  // Long training has it as an arm, in nine repeats.
+  expect(controls('figure-2', 24)).toHaveLength(9);
 });
 
 it('leaves a repeat out that lacks a run, and says so', () => {

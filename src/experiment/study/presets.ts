@@ -160,7 +160,7 @@ export const PRESETS: readonly Preset[] = [
     quantity: 'accuracy',
     axis: 'arms',
     opensWith: 'AnB+',
-    recordedRepeats: 4,
+    recordedRepeats: 9,
   },
   {
     id: 'dip',
