@@ -55,8 +55,9 @@ for (const browser of BROWSERS) {
     test(`${browser.name} opens it from a file${noStorage ? ' without storage' : ''}, shows what is recorded, and trains to the same weights as Node`, async () => {
       const visitor = await visit(browser, { noStorage });
       try {
-        await visitor.goto(`${page}#v=1`);
+        await visitor.goto(`${page}#v=1&look=drift`);
         await visitor.reads(/24 splits/);
+        await visitor.reads(/Furthest went conv5 of base A: 1\.28/);
         await visitor.goto('about:blank'); // another part behind # would be the same page
         await visitor.goto(`${page}#${TINY}&donor=random&n=2`);
         await visitor.reads(/bit-exact/);
