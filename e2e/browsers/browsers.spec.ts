@@ -6,6 +6,7 @@ import { pngs, zipOf } from '../../src/testing/own-files.ts';
 import type { Setting } from './driver.ts';
 import { found } from './found.ts';
 import { type Gateway, gatewayTo } from './gateway.ts';
+import { hashesShown } from './hashes-shown.ts';
 import { sharedWindow } from './shared.ts';
 import { visit, type Visitor } from './visitor.ts';
 import { fewTests } from '../support/few-tests.ts';
@@ -23,21 +24,6 @@ const inNode = (iterations: number) =>
   Object.values(
     trainedInNode(`--n 2 --treatments RnB --iterations ${iterations} --batch 16 --width 8`),
   ).toSorted();
-
-/** The same as the page's list of runs shows them. */
-async function hashesShown(visitor: Visitor): Promise<string[]> {
-  await visitor.presses('tab', /^Runs$/);
-  await visitor.until(
-    'two hashes in the list of runs',
-    () => document.querySelectorAll('[title="Hash of the final weights"]').length === 2,
-  );
-  const shown = await visitor.evaluate(() =>
-    Array.from(document.querySelectorAll('[title="Hash of the final weights"]'), (cell) =>
-      (cell.textContent ?? '').trim(),
-    ),
-  );
-  return shown.toSorted();
-}
 
 const canTrain = (visitor: Visitor) => visitor.sees('button', /^(Train|Go on with) R2B$/);
 const trains = (visitor: Visitor, run = 'R2B') =>

@@ -7,6 +7,7 @@ import { chromium, expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { TINY, trainedInNode } from '../support/lab.ts';
 import { found } from './found.ts';
+import { hashesShown } from './hashes-shown.ts';
 import { playwrights } from './playwright.ts';
 import { visit } from './visitor.ts';
 
@@ -64,17 +65,7 @@ for (const browser of BROWSERS) {
         await visitor.presses('button', /^Train R2B$/);
         await visitor.sees('button', /^Train again$/);
         if (noStorage) await visitor.reads(/keeps nothing/);
-        await visitor.presses('tab', /^Runs$/);
-        await visitor.until(
-          'two hashes in the list of runs',
-          () => document.querySelectorAll('[title="Hash of the final weights"]').length === 2,
-        );
-        const shown = await visitor.evaluate(() =>
-          Array.from(document.querySelectorAll('[title="Hash of the final weights"]'), (cell) =>
-            (cell.textContent ?? '').trim(),
-          ),
-        );
-        expect(shown.toSorted()).toEqual(inNode);
+        expect(await hashesShown(visitor)).toEqual(inNode);
         expect(visitor.errors()).toEqual([]);
       } finally {
         await visitor.close();

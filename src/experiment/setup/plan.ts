@@ -8,8 +8,9 @@ export interface PlannedRun {
 }
 
 /**
- * All that must be trained to compare the wanted runs with the bases of their targets (donors stopped early are not compared), in an order in which every
- * run comes after what it needs. The base of the target comes first, since its curve is the first thing compared.
+ * All that must be trained to compare the wanted runs with the bases of their targets, in an order in which every
+ * run comes after what it needs. The base of the target comes first, since its curve is the first thing compared. Donors
+ * that were stopped early are compared with nothing.
  */
 export function plan(wanted: readonly Run[], recipe: Pick<Recipe, 'stop'>): PlannedRun[] {
   const planned = new Map<string, PlannedRun>();

@@ -1,8 +1,8 @@
 import { base, type Run, transfer, type Task } from './run.ts';
 
 /**
- * The paper's treatments and ours ("-+"), one row each, named for target B as the paper names them. `same` and `other` say whose
- * layers are copied, so that a row also stands for its mirror image: AnA is a BnB with target A, BnA an AnB.
+ * The paper's treatments and ours ("-+"), one row each, named for target B as the paper names them. `same` and `other`
+ * say whose layers are copied, so that a row also stands for its mirror image: AnA is a BnB with target A, BnA an AnB.
  */
 export const TREATMENTS = [
   { id: 'base', donor: undefined, tuned: false },

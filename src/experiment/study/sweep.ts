@@ -46,8 +46,8 @@ export const neededFor =
 const ALL: Needed = () => true;
 
 /**
- * Everything that fills an experiment's figure, or the part of it that is needed, in an order that shows its shape early: repeat by repeat, first the bases,
- * then n = 4, 7, 1, …, at each n all arms and treatments. Every run is there once.
+ * Everything that fills an experiment's figure, or the part of it that is needed, in an order that shows its shape early:
+ * repeat by repeat, first the bases, then n = 4, 7, 1, …, at each n all arms and treatments. Every run is there once.
  */
 export function sweep(preset: Preset, recipe: Recipe, extent: Extent, needed = ALL): Batch[] {
   const asked = new Set<string>();

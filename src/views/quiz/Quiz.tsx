@@ -5,6 +5,7 @@ import { useGraftState, useGraftStore, useText } from '../context.ts';
 import { QuestionsDialog } from './QuestionsDialog.tsx';
 import { ReviewDialog } from './ReviewDialog.tsx';
 import { saveAnswers } from './save-answers.ts';
+import '../elements/ribbon.css';
 import './quiz.css';
 import '../share/quiz-text.ts';
 
@@ -22,7 +23,7 @@ export default function Quiz() {
   const { before, after } = answers;
   const next = !before ? 'before' : !after ? 'after' : undefined;
   return (
-    <section className="quiz" aria-label={t('label')}>
+    <section className="ribbon quiz" aria-label={t('label')}>
       <p role="status">
         <b>{t('title')}</b>{' '}
         {before && after

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { comparisons, received } from '../../state/selectors/received.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { ReceivedRuns } from './ReceivedRuns.tsx';
-import './received.css';
+import '../elements/ribbon.css';
 import './text.ts';
 
 /** That results came with the link, how many agree with those trained here, and what does not belong here. */
@@ -16,7 +16,7 @@ export default function Received() {
   const ours = compared.filter(({ ours }) => ours).length;
   const same = compared.filter(({ weights }) => weights === 'same').length;
   return (
-    <section className="received" aria-label={t('received.label')}>
+    <section className="ribbon" aria-label={t('received.label')}>
       <p>
         {came.results.length > 0 && (
           <>
