@@ -154,8 +154,9 @@ for (const browser of found()) {
         way.answers(new RegExp(`/${path}$`), { status: 200, type: 'application/json', body });
       }
       await differently({ noWasm: true }, async (own) => {
-        // Of the second network one layer alone learns: plain JavaScript needs a tenth of a second for an image.
-        await own.goto(`${way.address}#${TINY}&donor=random&n=7`);
+        // Plain JavaScript needs a tenth of a second for an image: one layer alone of the second network learns, and
+        // few images are there to be measured on at the end.
+        await own.goto(`${way.address}#${TINY}&share=5&donor=random&n=7`);
         await own.reads(/tfjs/);
         await trains(own, 'R7B');
         await trained(own);

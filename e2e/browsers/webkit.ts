@@ -10,6 +10,21 @@ const KEYS = { PageDown: '\uE00F', Escape: '\uE00C' };
 /** A machine that is busy otherwise may take so long to start a browser, in milliseconds. */
 const PATIENCE_MS = 60_000;
 
+/**
+ * A session's bus that starts no services: the desktop's portal, once called, mounts a file system of its own into the
+ * cache, outlives the browser, and keeps its folder from being removed.
+ */
+const BUS = `<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=${tmpdir()}</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`;
+
 interface Places {
   readonly driver: string;
   readonly browser: string;
@@ -25,11 +40,12 @@ export const webkitAt = ({ driver, browser }: Places): Browser => ({
     mkdirSync(`${home}/config`);
     mkdirSync(`${home}/downloads`);
     writeFileSync(`${home}/config/user-dirs.dirs`, 'XDG_DOWNLOAD_DIR="$HOME/downloads"\n');
+    writeFileSync(`${home}/bus.conf`, BUS);
     const port = await freePort();
     const lines: string[] = [];
     const machine = spawn(
       'dbus-run-session',
-      ['--', 'xvfb-run', '-a', '-s', '-screen 0 1600x1200x24', driver, '-p', String(port)],
+      [`--config-file=${home}/bus.conf`, '--', 'xvfb-run', '-a', '-s', '-screen 0 1600x1200x24', driver, '-p', String(port)],
       {
         detached: true, // a group of its own, which ends together
         stdio: ['ignore', 'pipe', 'pipe'],

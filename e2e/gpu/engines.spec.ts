@@ -5,7 +5,7 @@ import { figurePoint, openLab, trainButton, trained } from '../support/lab.ts';
 test('a link can have tfjs on WebGPU train, and the page says so', async ({ page }) => {
   test.slow(); // a software GPU trains a few dozen images a second
   await withFewTests(page);
-  await openLab(page, 'v=1&iterations=20&batch=16&width=8&donor=random&n=7&engine=tfjs-webgpu');
+  await openLab(page, 'v=1&iterations=20&batch=16&width=8&donor=random&n=7&share=5&engine=tfjs-webgpu');
   await expect(page.getByText(/tfjs on WebGPU.*1 thread/)).toBeVisible();
   await trainButton(page, 'R7B').click();
   await expect(page.getByRole('button', { name: 'Train again' })).toBeVisible({ timeout: 600_000 });

@@ -2,8 +2,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { withFewTests } from '../support/few-tests.ts';
 import { hashOf, openLab, trainButton } from '../support/lab.ts';
 
-/** Small enough for a program that plays a graphics processor: base B and a network on random filters, together. */
-const SMALL = 'v=1&iterations=20&batch=16&width=8&donor=random&n=7&engine=webgpu';
+/** Little enough for a program that plays a graphics processor: base B and a network on random filters, together. */
+const SMALL = 'v=1&iterations=20&batch=16&width=8&donor=random&n=7&share=5&engine=webgpu';
 
 /** So long a page waits for a trial of its engines. */
 const TRIAL_PATIENCE_MS = 15_000;
