@@ -16,6 +16,7 @@ import { BadOption, run } from './command/run.ts';
 import { BASES, cachedBases } from './record/bases.ts';
 import { type Cache, openCache } from './record/cache.ts';
 import { helpText, type Options, readOptions } from './record/options.ts';
+import { recordedIn } from './record/recorded.ts';
 import { batchesOf, missingOf, recordingOf, shardOf } from './record/recording.ts';
 import { recordingsFolder } from './reproduce/data-set.ts';
 import { openData, type OpenData } from './reproduce/open-data.ts';
@@ -51,7 +52,8 @@ async function recordOf(data: OpenData, options: Options): Promise<number> {
   const { set, hash: dataHash } = data;
   const presets = presetsOf(data, options);
   const folder = folderOf(data, options);
-  const cache = await openCache(CACHE, dataHash);
+  const recorded = options.afresh ? [] : await recordedIn(recordingsOf(data) ?? folder, dataHash);
+  const cache = await openCache(CACHE, dataHash, recorded);
   const { status, interrupted } = options.cachedOnly ? DONE : await train(presets, options, cache, data);
   if (interrupted) {
     process.stderr.write(
@@ -100,11 +102,15 @@ function presetsOf({ set }: OpenData, { presets }: Options): Preset[] {
 
 /** @throws BadOption where it is not said */
 function folderOf({ set }: OpenData, { out }: Options): string {
-  if (out !== undefined) return out;
-  if (isOwn(set.id))
+  const folder = out ?? recordingsOf({ set });
+  if (folder === undefined)
     throw new BadOption('--out should be a folder, because the page has none for these images');
-  return recordingsFolder(set);
+  return folder;
 }
+
+/** Where the page's recordings of these images lie. */
+const recordingsOf = ({ set }: Pick<OpenData, 'set'>): string | undefined =>
+  isOwn(set.id) ? undefined : recordingsFolder(set);
 
 /** What became of training. */
 interface Ended {

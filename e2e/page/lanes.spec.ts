@@ -31,6 +31,38 @@ test('the figure is read against base, and the link says so; the diagram folds t
   await expect(page).not.toHaveURL(/reading/);
 });
 
+test('the map tells arms and n at a glance, and each of its places leads to its experiment', async ({
+  page,
+}) => {
+  await page.setViewportSize(DESK);
+  await openLab(page, 'v=1&fig=few&n=4&copies=tuned');
+  await page.getByRole('button', { name: 'Map', exact: true }).click();
+  await expect(page).toHaveURL(/reading=map/);
+  const map = page.locator('.map');
+  const cells = map.locator('.map-cell');
+  await expect(cells).toHaveCount(15);
+  for (const cell of await cells.all()) await expect(cell).toBeInViewport({ ratio: 0.999 });
+  await expectAccessible(page);
+  // The claim beside it is about A2B+, A4B+ and A6B+ against B2B+, B4B+ and B6B+ at 5 percent: its number is their mean.
+  await map.getByRole('button', { name: 'against the selffer trained alike' }).click();
+  const effects = await Promise.all(
+    [2, 4, 6].map((n) => map.locator(`[data-cell="5/${n}"] .map-effect`).textContent()),
+  );
+  const row = page.getByRole('listitem').filter({ hasText: 'With few images it is knowing A' });
+  const claimed = Number((await row.locator('.finding-number b').textContent())!.replace('−', '-'));
+  const shown = effects.map((effect) => Number(effect!.replace('−', '-')));
+  expect(Math.abs(shown.reduce((sum, one) => sum + one, 0) / 3 - claimed)).toBeLessThan(0.11); // of rounded numbers
+  await map.getByRole('button', { name: /^A6B\+ − B6B\+, 25 %/u }).click();
+  await expect(page.getByRole('slider', { name: 'layers copied, n' })).toHaveValue('6');
+  await expect(page).toHaveURL(/share=25/);
+  await expect(map.locator('.map-focus')).toContainText('A6B+ − B6B+, 25 %');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/share=10/);
+  await page.goBack();
+  await expect(map.locator('.map-focus')).toContainText('A6B+ − B6B+, 25 %');
+});
+
 test('a claim is shown in its lane, with its own number, on a desk and on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 844 });
   await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -145,6 +145,13 @@ const PARTS: readonly Part[] = [
     shows: (page) => page.getByRole('switch', { name: 'the paper’s networks' }),
   },
   {
+    script: 'MapPart',
+    hash: 'v=1&n=4&fig=few&reading=map',
+    want: nothing,
+    place: figure,
+    shows: (page) => page.getByText('paler: wider interval'),
+  },
+  {
     script: 'ResultsTable',
     hash: '',
     want: button('Table'),

@@ -30,6 +30,12 @@ const LANES = [
   ),
 ].map((state) => `${state}&reading=base`);
 
+/** The maps of all experiments that have one. */
+const MAPS = [
+  ...['few', 'dip', 'close-up', 'early'].flatMap((fig) => [2, 7].map((n) => `n=${n}&fig=${fig}`)),
+  'n=4&fig=few&copies=tuned',
+].map((state) => `${state}&reading=map`);
+
 const EXPERIMENTS = hashesOf(
   'transfer frozen',
   'random',
@@ -39,7 +45,7 @@ const EXPERIMENTS = hashesOf(
   'frozen first',
   'early donors',
 );
-const ALL = [...EXPERIMENTS, ...USUAL, ...LANES];
+const ALL = [...EXPERIMENTS, ...USUAL, ...LANES, ...MAPS];
 
 // One walk through an open page for each size: the address' hash alone changes. Chinese, which is written with whatever
 // letters the machine has, is looked at wherever room is short, and at a desk in each experiment.

@@ -39,8 +39,8 @@ export async function drawn(page: Page, hash: string): Promise<void> {
         .getByText(/\d+ (splits|次划分)/)
         .first(),
     ).toBeAttached();
-    // The bases' activations come last: eight layers of each, several strengths a layer. Against base one is folded away.
-    const bases = reading === 'base' && hide === undefined ? 1 : 2;
+    // The bases' activations come last: eight layers of each, several strengths a layer. Against base and on the map one is folded away.
+    const bases = (reading === 'base' || reading === 'map') && hide === undefined ? 1 : 2;
     await expect.poll(() => page.locator('.glyph-cells path').count()).toBeGreaterThan(30 * bases);
     if (embed === undefined) {
       const position = PRESET_IDS.findIndex((id) => id === fig);

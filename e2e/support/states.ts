@@ -42,6 +42,7 @@ export const STATES = [
   { name: 'long training', hash: 'fig=long' },
   { name: 'dip', hash: 'fig=dip' },
   { name: 'close up', hash: 'fig=close-up&n=4' },
+  { name: 'map', hash: 'fig=few&n=4&copies=tuned&reading=map' },
   { name: 'frozen first', hash: 'fig=later&copies=later&n=4' },
   { name: 'early donors', hash: 'fig=early&n=7' },
   { name: 'nothing measured', hash: 'iterations=41&n=2', until: '.accuracy' },

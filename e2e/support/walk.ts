@@ -36,13 +36,13 @@ async function walkInPage(hashes: readonly string[], looks: readonly (() => stri
     if (current?.getAttribute('aria-current') !== 'true') return 'the experiment';
     if (!/\d+ (splits|次划分)/.test(document.querySelector('.accuracy')?.textContent ?? ''))
       return 'the figure';
-    if (count('.lanes') !== Number(asked.has('reading'))) return 'the lanes';
+    if (count('.lanes, .map') !== Number(asked.has('reading'))) return 'the lanes or the map';
     const claim = asked.get('claim');
     if (claim !== null && !new URLSearchParams(location.hash.slice(1)).has('claim', claim))
       return 'the claim';
     if (count('.finding') === 0) return 'the findings';
     if (count('.chip:not(.starting)') === 0) return 'the engine';
-    // The bases' activations come last: eight layers of each, several strengths a layer. Lanes fold the diagram to one base.
+    // The bases' activations come last: eight layers of each, several strengths a layer. Lanes and the map fold the diagram to one base.
     return count('.glyph-cells path') > (asked.has('reading') ? 30 : 60) ? undefined : 'the activations';
   };
 

@@ -19,14 +19,21 @@ export interface Cache {
   readonly store: RunStore;
 }
 
-/** Opens the cache in a folder, which is made where it is missing. */
-export async function openCache(folder: string, dataHash: string): Promise<Cache> {
+/**
+ * Opens the cache in a folder, which is made where it is missing.
+ * @param recorded runs that are known from elsewhere, without their weights
+ */
+export async function openCache(
+  folder: string,
+  dataHash: string,
+  recorded: Iterable<RunResult> = [],
+): Promise<Cache> {
   const file = join(folder, 'runs.jsonl');
   const weightsFile = (hash: string) => join(folder, 'weights', `${hash}.f32`);
   await mkdir(join(folder, 'weights'), { recursive: true });
   const text = await readFile(file, 'utf8').catch(() => '');
   const results = new Map<string, RunResult>();
-  for (const result of text.split('\n').flatMap(readLine)) {
+  for (const result of [...recorded, ...text.split('\n').flatMap(readLine)]) {
     // Runs of before the training accuracy was measured are trained again.
     if (result.dataHash === dataHash && result.trainAccuracy !== undefined)
       results.set(keyOf(result), result);

@@ -16,6 +16,7 @@ it('names no experiment, and leaves their repeats to them, where nothing is aske
     threads: 4,
     shard: { index: 1, of: 1 },
     cachedOnly: false,
+    afresh: false,
     help: false,
   });
 });
@@ -32,6 +33,7 @@ it('takes experiments by name, in the table’s order', () => {
     '--shard',
     '2/4',
     '--cached-only',
+    '--afresh',
   ];
   expect(read(...args, '--data', 'fashion')).toEqual({
     data: DATA_SETS.fashion,
@@ -42,6 +44,7 @@ it('takes experiments by name, in the table’s order', () => {
     threads: 2,
     shard: { index: 2, of: 4 },
     cachedOnly: true,
+    afresh: true,
     help: false,
   });
 });

@@ -22,6 +22,8 @@ export interface Options {
   readonly shard: Shard;
   /** Write what the cache has, and train nothing. */
   readonly cachedOnly: boolean;
+  /** Train also what the recordings have already. */
+  readonly afresh: boolean;
   readonly help: boolean;
 }
 
@@ -33,6 +35,7 @@ const OWN = {
   threads: { type: 'string' },
   shard: { type: 'string' },
   'cached-only': { type: 'boolean' },
+  afresh: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -56,6 +59,7 @@ export function readOptions(args: readonly string[], cores: number): Options {
     threads: readThreads(values.threads, cores),
     shard: readShard(values.shard),
     cachedOnly: values['cached-only'] === true,
+    afresh: values.afresh === true,
     help: values.help === true,
   };
 }
@@ -74,7 +78,8 @@ export const helpText = (
   cores: number,
 ): string => `Trains what the figures of the page need, and records it in public/recordings:
 a file an experiment with every run's curve and the hash of its weights, and the trained bases of the
-default recipe. Finished runs are kept in .cache/record; only what is missing there is trained.
+default recipe. Finished runs are kept in .cache/record; only what is missing there, and in the
+recordings that lie in public, is trained.
 
 Usage: npm run record -- [experiment …] [options]
 
@@ -89,6 +94,7 @@ Experiments: ${PRESET_IDS.join(', ')} (default all that the page shows of the im
   --shard I/K    trains one of K equal parts of the seeds, such as 3/16, into .cache/record and writes no recording;
                  docs/cluster.md says how the parts come together
   --cached-only  trains nothing and writes what the cache has; a repeat that lacks a run is left out
+  --afresh       trains also what the recordings have already, to see whether the same bits come out
   -h, --help     this text
 
 Exit status: 0 done, 1 a run failed, 2 a bad option, 130 or 143 interrupted.

@@ -15,9 +15,9 @@ export interface Prediction {
 
 /**
  * What the figure may show instead of its usual quantity. `base`: the points against base, a lane for each treatment.
- * `fit`: the same quantity on the training images.
+ * `fit`: the same quantity on the training images. `map`: where the treatment on show differs, over arms and n.
  */
-export const READINGS = ['base', 'fit'] as const;
+export const READINGS = ['base', 'fit', 'map'] as const;
 export type Reading = (typeof READINGS)[number];
 
 /** How the page is looked at: what a link carries besides the experiment. */

@@ -14,6 +14,7 @@ import type forms from './en/forms.json';
 import type glossary from './en/glossary.json';
 import type images from './en/images.json';
 import type lanes from './en/lanes.json';
+import type map from './en/map.json';
 import names from './en/names.json';
 import notices from './en/notices.json';
 import page from './en/page.json';
@@ -43,6 +44,7 @@ export type English = typeof english & {
   readonly glossary: typeof glossary;
   readonly images: typeof images;
   readonly lanes: typeof lanes;
+  readonly map: typeof map;
   readonly path: typeof path;
   readonly predict: typeof predict;
   readonly present: typeof present;

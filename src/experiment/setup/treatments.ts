@@ -36,6 +36,12 @@ export function runOf(id: TreatmentId, n: number, target: Task = 'B'): Run {
   return transfer(from, n, target, tuned);
 }
 
+/** The treatment with the target's own layers in place of those copied, tuned alike: itself where they are its own. */
+export const selfferOf = (id: TreatmentId): TreatmentId =>
+  id === 'base'
+    ? id
+    : TREATMENTS.find(({ donor, tuned }) => donor === 'same' && tuned === treatment(id).tuned)!.id;
+
 /** The treatment that a run belongs to. */
 export function treatmentOf(run: Run): TreatmentId {
   if (run.kind === 'base') return 'base';

@@ -1,5 +1,5 @@
-import { type Claim, CLAIMS } from './claims.ts';
-import { type Contrast, contrastOf, valueOf } from './contrast.ts';
+import { type Claim, CLAIMS, MARGIN } from './claims.ts';
+import { type Contrast, contrastOf, minus, valueOf } from './contrast.ts';
 import { grouped } from '../results/grouped.ts';
 import { type Means, meansOf } from '../results/means.ts';
 import { paperMeasurements } from './paper.ts';
@@ -45,25 +45,44 @@ export function findings(
   networks: readonly Measurement[],
   learning: Learning = NONE,
 ): Finding[] {
-  const repeats = [...grouped(networks, ({ repeat }) => repeat).values()].map((of) =>
-    [...grouped(of, ({ target }) => target).values()].map((same) => meansOf(same)),
-  );
+  const estimated = estimating(networks);
   const paper = paperMeans(preset);
   return CLAIMS.filter((claim) => claim.preset === preset).map((claim) => {
-    const values = repeats
-      .map((targets) => inRepeat(contrastOf(claim), targets))
-      .filter((value) => value !== undefined);
-    const measured = values.length ? estimate(values) : undefined;
+    const measured = estimated(contrastOf(claim));
     return {
       claim,
       estimate: measured,
-      verdict: measured
-        ? withHeadStart(verdictOf(claim, measured), claim, measured, learning)
-        : { kind: 'unmeasured' },
+      verdict: measured ? judged(claim, contrastOf(claim), measured, learning) : { kind: 'unmeasured' },
       collapsed: collapsedOf(contrastOf(claim), networks),
       paper: valueOf(contrastOf(claim), paper),
     };
   });
+}
+
+/** Estimates contrasts on some networks: undefined where no repeat has all the networks that one needs. */
+export function estimating(networks: readonly Measurement[]): (contrast: Contrast) => Estimate | undefined {
+  const repeats = [...grouped(networks, ({ repeat }) => repeat).values()].map((of) =>
+    [...grouped(of, ({ target }) => target).values()].map((same) => meansOf(same)),
+  );
+  return (contrast) => {
+    const values = repeats
+      .map((targets) => inRepeat(contrast, targets))
+      .filter((value) => value !== undefined);
+    return values.length ? estimate(values) : undefined;
+  };
+}
+
+/** The verdict on a contrast of which nobody claimed which way it lies: on an effect the way that its mean has. */
+export function effectOf(contrast: Contrast, measured: Estimate, learning: Learning = NONE): Verdict {
+  const claim = { kind: 'effect', margin: MARGIN } as const;
+  if (measured.mean >= 0) return judged(claim, contrast, measured, learning);
+  const { mean: centre, interval } = measured;
+  const mirrored = {
+    ...measured,
+    mean: -centre,
+    interval: interval && ([-interval[1], -interval[0]] as const),
+  };
+  return judged(claim, minus([], contrast), mirrored, learning);
 }
 
 /**
@@ -85,9 +104,15 @@ const pushOf = (contrast: Contrast, { test, train }: Learning): number =>
     return isAhead ? sum + times * mean(ns) : sum;
   }, 0);
 
-/** A verdict, unless it lies the way that a head start pushes: a loss in spite of one is a loss. */
-function withHeadStart(verdict: Verdict, claim: Claim, measured: Estimate, learning: Learning): Verdict {
-  const push = pushOf(contrastOf(claim), learning);
+/** The verdict by the rule, unless it lies the way that a head start pushes: a loss in spite of one is a loss. */
+function judged(
+  claim: Pick<Claim, 'kind' | 'margin'>,
+  contrast: Contrast,
+  measured: Estimate,
+  learning: Learning,
+): Verdict {
+  const verdict = verdictOf(claim, measured);
+  const push = pushOf(contrast, learning);
   if (push === 0 || verdict.kind === 'unknown') return verdict;
   const equal = verdict.kind === 'none' || (claim.kind === 'equality' && verdict.kind === 'seen');
   return equal || Math.sign(measured.mean) === Math.sign(push) ? { kind: 'learning' } : verdict;

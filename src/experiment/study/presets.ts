@@ -268,6 +268,14 @@ const isAt = ({ change }: Arm, recipe: Recipe): boolean =>
 /** The recipe of an arm: the one on show with the arm's own knobs. */
 export const armRecipe = (arm: Arm, recipe: Recipe): Recipe => ({ ...recipe, ...arm.change });
 
+/** The n of an experiment's arms, ascending. */
+export const nsOfArms = ({ arms }: Pick<Preset, 'arms'>): number[] =>
+  [...new Set(arms.flatMap(({ ns }) => ns))].toSorted((a, b) => a - b);
+
+/** Whether an experiment has regimes to compare: several arms, at several n. */
+export const hasRegimes = (preset: Pick<Preset, 'arms'>): boolean =>
+  preset.arms.length > 2 && nsOfArms(preset).length > 1;
+
 /**
  * Every arm with its recipe, for picking results. Only an arm's own treatments are picked and the one that is looked at:
  * the chart has no room for all that may be known of its recipe.

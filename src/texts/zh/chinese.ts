@@ -15,6 +15,7 @@ import forms from './forms.json';
 import glossary from './glossary.json';
 import images from './images.json';
 import lanes from './lanes.json';
+import map from './map.json';
 import names from './names.json';
 import notices from './notices.json';
 import page from './page.json';
@@ -46,6 +47,7 @@ const texts = {
   glossary,
   images,
   lanes,
+  map,
   names,
   notices,
   page,

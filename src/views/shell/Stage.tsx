@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { DATA_SETS } from '../../data/sets.ts';
-import { armOf, armRecipe, presetOf } from '../../experiment/study/presets.ts';
+import { armOf, armRecipe, hasRegimes, presetOf } from '../../experiment/study/presets.ts';
 import { type Recipe, sameFamily } from '../../experiment/setup/recipe.ts';
 import { base, type Donor, earlyOf, type Task } from '../../experiment/setup/run.ts';
 import { donorSetOf } from '../../experiment/setup/tasks.ts';
@@ -17,7 +17,7 @@ import {
 } from '../../state/selectors/predictions.ts';
 import { received } from '../../state/selectors/received.ts';
 import { ownStatus, shownNetwork, shownTasks, statusOf } from '../../state/selectors/runs.ts';
-import type { DataStatus } from '../../state/store.ts';
+import type { DataStatus, GraftState } from '../../state/store.ts';
 import { className, type Text } from '../../texts/texts.ts';
 import { AccuracyChart } from '../chart/accuracy/AccuracyChart.tsx';
 import type { Live, PointPick } from '../chart/accuracy/accuracy-props.ts';
@@ -38,6 +38,7 @@ import { thumbsOf } from './thumbs-of.ts';
 const LayerSpot = part(() => import('../tour/LayerSpot.tsx'), Nowhere);
 const ClassList = part(() => import('../diagram/ClassList.tsx'), Nowhere);
 const Lanes = part(() => import('../chart/lanes/LanesPart.tsx'));
+const Regimes = part(() => import('../chart/map/MapPart.tsx'));
 const Fit = part(() => import('../chart/accuracy/FitPart.tsx'));
 const Compared = part(() => import('../chart/accuracy/ComparedLegend.tsx'));
 const Table = part(() => import('../chart/accuracy/ResultsTable.tsx'));
@@ -74,8 +75,8 @@ export function Stage({ whole, data, figure }: StageProps) {
     spotlight?.kind === 'layers' ? spotlight.turn : undefined,
   );
   const predicted = useGraftState((state) => predictionOf(state) !== undefined);
-  const againstBase = useGraftState((state) => state.view.reading === 'base' && !isHiding(state));
-  const at = useMemo(() => (againstBase ? folded(whole, donor) : whole), [againstBase, whole, donor]);
+  const isHigh = useGraftState((state) => !isHiding(state) && needsRoom(state));
+  const at = useMemo(() => (isHigh ? folded(whole, donor) : whole), [isHigh, whole, donor]);
   const [listed, setListed] = useState<Task>();
 
   const classes = useMemo(() => {
@@ -176,6 +177,10 @@ function freshRow(
   return row.faces || donor !== 'B' || !reference ? row : { ...row, faces: reference.faces.slice(0, n) };
 }
 
+/** Whether the figure is read in a way that takes more height than the experiment's own drawing. */
+const needsRoom = ({ view: { reading }, experiment, dataSet }: GraftState): boolean =>
+  reading === 'base' || (reading === 'map' && hasRegimes(presetOf(experiment.preset, dataSet)));
+
 /** The figure of the experiment on show, pooled over repeats, and the run under way. */
 function Figure({ at }: { at: Geometry }) {
   const t = useText('chart');
@@ -229,6 +234,7 @@ function Figure({ at }: { at: Geometry }) {
       onRead={read}
       Lanes={Lanes}
       Fit={Fit}
+      Regimes={Regimes}
       Compared={Compared}
       Table={Table}
       onPick={pick}

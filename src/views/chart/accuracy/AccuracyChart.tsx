@@ -1,4 +1,5 @@
 import { useId, useMemo, useState } from 'react';
+import { hasRegimes } from '../../../experiment/study/presets.ts';
 import { useText } from '../../context.ts';
 import { Rich } from '../../elements/Rich.tsx';
 import type { AccuracyChartProps } from './accuracy-props.ts';
@@ -14,10 +15,13 @@ import './accuracy.css';
 /** Pixels of the table on a phone: down to the bar, where the diagram is not folded. */
 const PHONE_ROWS = 340;
 
+/** How a link names what is shown; nothing where the experiment's own drawing is, or a table for a while. */
+const READS = { lanes: 'base', fit: 'fit', map: 'map', usual: undefined, table: undefined } as const;
+
 /** The figure of an experiment, on the axis of the diagram above or on one of its own, its points against base, or the same as a table. */
 export function AccuracyChart(props: AccuracyChartProps) {
   const { at, preset, n, points, live, compared, source, extra, aside, reading, onRead } = props;
-  const { Lanes, Fit, Table, Compared, collapsed, longer } = props;
+  const { Lanes, Fit, Regimes, Table, Compared, collapsed, longer } = props;
   const t = useText('chart');
   const [asTable, setAsTable] = useState(false);
   const title = useId();
@@ -25,6 +29,7 @@ export function AccuracyChart(props: AccuracyChartProps) {
   const fitted = points.some(({ circles }) =>
     circles.some(({ measurement }) => measurement.trainAccuracy !== undefined),
   );
+  const mapped = Regimes !== undefined && hasRegimes(preset);
   const shown: Shown =
     asTable && !aside?.alone
       ? 'table'
@@ -32,7 +37,9 @@ export function AccuracyChart(props: AccuracyChartProps) {
         ? 'lanes'
         : reading === 'fit' && Fit && fitted
           ? 'fit'
-          : 'usual';
+          : reading === 'map' && mapped
+            ? 'map'
+            : 'usual';
   const keyed = shown === 'lanes';
   const caption = useMemo(
     () => captionOf(preset, points, t, { keyed, collapsed, longer }),
@@ -40,12 +47,12 @@ export function AccuracyChart(props: AccuracyChartProps) {
   );
   const choose = (next: Shown) => {
     setAsTable(next === 'table');
-    if (next !== 'table') onRead?.(next === 'lanes' ? 'base' : next === 'fit' ? 'fit' : undefined);
+    if (next !== 'table') onRead?.(READS[next]);
   };
-  const Later = shown === 'lanes' ? Lanes : shown === 'fit' ? Fit : undefined;
+  const Later = { lanes: Lanes, fit: Fit, map: Regimes, usual: undefined, table: undefined }[shown];
   const Drawing = Later ?? (preset.axis === 'arms' ? ArmsPlot : LayersPlot);
   const readings = (
-    <Readings quantity={preset.quantity} {...{ shown, fitted }} empty={isEmpty} onChoose={choose} />
+    <Readings quantity={preset.quantity} {...{ shown, fitted, mapped }} empty={isEmpty} onChoose={choose} />
   );
   return (
     <section className={`chart accuracy${at.phone ? ' phone' : ''}`} aria-labelledby={title}>
@@ -55,7 +62,9 @@ export function AccuracyChart(props: AccuracyChartProps) {
             ? t('againstBase')
             : shown === 'fit'
               ? t(`fitTitle.${preset.quantity}`)
-              : titleOf(preset, n, t)}
+              : shown === 'map'
+                ? t('mapTitle')
+                : titleOf(preset, n, t)}
         </h2>
         {!at.phone && readings}
         {extra && <div className="chart-extra">{extra}</div>}

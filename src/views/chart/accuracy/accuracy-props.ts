@@ -59,9 +59,10 @@ export interface AccuracyChartProps {
   /** How the figure is read; undefined as the experiment has it. */
   readonly reading?: Reading | undefined;
   readonly onRead?: (reading: Reading | undefined) => void;
-  /** What draws the lanes, the training images and the table, which come when they are wanted. */
+  /** What draws the lanes, the training images, the map and the table, which come when they are wanted. */
   readonly Lanes?: ComponentType<AccuracyChartProps>;
   readonly Fit?: ComponentType<AccuracyChartProps>;
+  readonly Regimes?: ComponentType<AccuracyChartProps>;
   /** The key of what is drawn faintly behind. */
   readonly Compared?: ComponentType<Compared>;
   readonly Table?: ComponentType<Pick<AccuracyChartProps, 'preset' | 'points'>>;

@@ -7,3 +7,7 @@ test('a text that is too wide breaks between two words near its middle, Chinese 
   expect(inTwo('在你预测或训练之前隐藏。', 100)).toEqual(['在你预测或训', '练之前隐藏。']);
   expect(inTwo('unbreakable', 10)).toEqual(['unbreakable']);
 });
+
+test('a Chinese mark ends a line and begins none', () => {
+  expect(inTwo('高斯，dropout', 40)).toEqual(['高斯，', 'dropout']);
+});
