@@ -10,10 +10,12 @@ interface BandProps extends Transplant {
   readonly at: Geometry;
   /** Whether the new network has used up its budget. */
   readonly trained: boolean;
+  /** Whether its copied layers have kept their bits. */
+  readonly held: boolean;
 }
 
 /** What happens between donor and new network: the band of copied layers, and what each part of the network is. */
-export const Band = memo(function Band({ at, n, donor, tuned, trained }: BandProps) {
+export const Band = memo(function Band({ at, n, donor, tuned, trained, held }: BandProps) {
   const t = useText('diagram');
   const hue = hueOf(donor);
   const left = xOf(at, 0);
@@ -39,7 +41,7 @@ export const Band = memo(function Band({ at, n, donor, tuned, trained }: BandPro
             width={width}
             height={bottom - top}
           />
-          <Copied at={at} n={n} tuned={tuned} middle={middle} up={up} />
+          <Copied at={at} n={n} tuned={tuned} held={held} middle={middle} up={up} />
         </>
       )}
       <Caption at={at} from={n} to={8} y={line} wordings={newWordings(8 - n, trained, t)} calm />
@@ -57,16 +59,19 @@ interface CopiedProps {
   readonly at: Geometry;
   readonly n: number;
   readonly tuned: Tuning;
+  readonly held: boolean;
   readonly middle: number;
   readonly up: boolean;
 }
 
 /** The band's label between two arrow heads, or as much of it as there is room for. */
-function Copied({ at, n, tuned, middle, up }: CopiedProps) {
+function Copied({ at, n, tuned, held, middle, up }: CopiedProps) {
   const t = useText('diagram');
   const how = tuned === 'later' ? 'later' : tuned ? 'tuned' : 'frozen';
   const width = n * at.pitch;
-  const label = at.phone ? undefined : fitting(width - 12, [t(`band.${how}`), t('band.copied')]);
+  const proof = how === 'frozen' && held ? [t('band.held'), t('band.heldShort')] : [];
+  const wordings = [...proof, t(`band.${how}`), t('band.copied')];
+  const label = at.phone ? undefined : fitting(width - 12, wordings);
   const heads =
     label === undefined
       ? Array.from({ length: n }, (_, i) => xOf(at, i + 0.5))

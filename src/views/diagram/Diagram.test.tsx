@@ -138,6 +138,21 @@ describe('labels and results', () => {
     expect(texts('.band-text')).toEqual(['copied and locked', 'new layers, trained on B']);
   });
 
+  it('say of finished frozen copies that they kept their bits, in as many words as there is room for', () => {
+    const held = { ...nothing, fresh: { progress: 1, held: true } };
+    const label = () => texts('.band-text')[0];
+    show({ ...frozenA3, n: 6 }, held);
+    expect(label()).toBe('copied and locked: training changed not a bit');
+    show(frozenA3, held);
+    expect(label()).toBe('locked: not a bit changed');
+    show({ ...frozenA3, n: 1 }, held);
+    expect(label()).toBe('copied');
+    show({ ...frozenA3, tuned: true }, held);
+    expect(label()).toBe('copied, still learning');
+    show(frozenA3, { ...held, fresh: { ...held.fresh, held: false } });
+    expect(label()).toBe('copied and locked');
+  });
+
   it('write accuracies to one decimal, and a dash for none', () => {
     show(frozenA3, { A: { accuracy: 0.5642 }, fresh: { accuracy: 0.694, note: 'epoch 12 of 20' }, B: {} });
     expect(texts('.result')).toEqual([

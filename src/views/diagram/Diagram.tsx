@@ -74,7 +74,14 @@ export const Diagram = memo(function Diagram(props: DiagramProps) {
             progress={rows[task].progress ?? 0}
           />
         ))}
-        <Band at={at} n={n} donor={donor} tuned={tuned} trained={progress >= 1} />
+        <Band
+          at={at}
+          n={n}
+          donor={donor}
+          tuned={tuned}
+          trained={progress >= 1}
+          held={rows.fresh.held === true}
+        />
         <FreshRow
           at={at}
           network={network}

@@ -9,6 +9,8 @@ export interface RowState {
   readonly accuracy?: number;
   /** Share of the training budget that is used up: 0 … 1. Absent is 0; 1 is a finished network. */
   readonly progress?: number;
+  /** Whether its copied layers have the same bits after training as before. */
+  readonly held?: boolean;
   /** A line under it, such as "epoch 12 of 20" or "+1.3 vs base B". */
   readonly note?: string;
 }

@@ -10,14 +10,15 @@ import type { RowState } from '../diagram/row.ts';
 export function rowOf(status: RunStatus | undefined, t: Text<'diagram'>, reference?: number): RowState {
   if (!status || status.kind === 'failed') return {};
   if (status.kind === 'done') {
-    const { accuracy } = status.result;
+    const { accuracy, copiedHash } = status.result;
     const compared =
       reference === undefined
         ? {}
         : { note: t('vsBaseB', { change: signedPoints(100 * (accuracy - reference)) }) };
     // A recorded run has no faces: its weights are not here.
     const faces = status.faces.length ? { faces: status.faces } : {};
-    return { ...faces, accuracy, progress: 1, ...compared };
+    const held = copiedHash !== undefined && copiedHash.before === copiedHash.after;
+    return { ...faces, accuracy, progress: 1, held, ...compared };
   }
   const { progress } = status;
   if (!progress) return {};
