@@ -18,6 +18,12 @@ it('trains what it needs, looks, and prints it as JSON: locks hold to the bit, c
   // The copied layers are the donor's as it ended.
   const donor = of('drift').find(({ run }) => run === 'baseA')!.layers;
   expect(drift[1]!.before).toBe(donor[1]!.after);
+  // What is right one by one is right in all, and JSON carries no pixels.
+  const [said] = of('answers');
+  expect(said).toMatchObject({ first: 'baseB', second: 'A2B' });
+  expect(said).not.toHaveProperty('pictures');
+  const right = said!.secondSaid.filter((one, image) => one === said!.classes[image]).length;
+  expect(right).toBe(of('resets').find(({ run }) => run === 'A2B')!.correct);
   // Put back where they began, locked layers change no answer.
   const { layers, correct } = of('resets').find(({ run }) => run === 'A2B')!;
   expect(layers.slice(0, 2).map((put) => put.correct)).toEqual([correct, correct]);
@@ -33,7 +39,7 @@ it('prints tables, and its help', async () => {
   const { status, out } = await inspect(
     ...TINY,
     '--look',
-    'road,drift',
+    'road,drift,answers',
     '--donor',
     'B',
     '--copies',
@@ -44,13 +50,17 @@ it('prints tables, and its help', async () => {
   expect(status).toBe(0);
   expect(out).toMatch(/^B7B\+ +conv1 +copied +\d\.\d{4} /m);
   expect(out).toMatch(/^baseB to B7B\+: falls \d+\.\d points below the line between its ends$/m);
+  expect(out).toMatch(/^baseB alone is right about \d+, B7B\+ alone about \d+: exact sign test, p = \d/m);
   expect(out).not.toContain('Likeness');
   expect(await inspect('--help')).toMatchObject({ status: 0, err: '' });
 });
 
 describe('bad options end with status 2 and one line', () => {
   it.each([
-    [['--look', 'depth'], '--look should be some of drift, resets, road, likeness, but it is "depth"'],
+    [
+      ['--look', 'depth'],
+      '--look should be some of drift, resets, road, likeness, answers, but it is "depth"',
+    ],
     [['--n', '8'], '--n should be a whole number from 1 to 7, but it is "8"'],
     [['--donor', 'C'], '--donor should be one of A, B, random, but it is "C"'],
     [

@@ -113,10 +113,13 @@ async function lookAll(
   return seen;
 }
 
+/** The pictures of answers are left out: `image` says which they are. */
+const withoutPixels = (key: string, value: unknown) => (key === 'pictures' ? undefined : value);
+
 function print({ recipe, chosen, json }: Options, { hash }: OpenData, seen: readonly Seen[]): void {
   const about = { software: SOFTWARE, recipe, data: hash, chosen: runName(chosen) };
   const text = json
-    ? JSON.stringify({ ...about, seen }, null, 1)
+    ? JSON.stringify({ ...about, seen }, withoutPixels, 1)
     : [...seen.map(tableText), fingerprint(recipe, hash)].join('\n\n');
   process.stdout.write(`${text}\n`);
 }

@@ -84,6 +84,20 @@ test('Chromium and Node train the same weights, to the bit', async ({ page }) =>
   expect(await hashOf(page, 'base B')).toBe(inNode['baseB']);
 });
 
+test('a donor of few classes trains to the weights that Node trains, for the same task B', async ({
+  page,
+}) => {
+  await openLab(page, `${TINY}&iterations=40&n=2&knows=10`);
+  await trainButton(page, 'A2B').click();
+  await trained(page);
+  const few = trainedInNode('--n 2 --treatments AnB --iterations 40 --batch 16 --width 8 --knows 10');
+  const all = trainedInNode('--n 2 --treatments AnB --iterations 40 --batch 16 --width 8');
+  expect(await hashOf(page, 'A2B')).toBe(few['A2B']);
+  expect(await hashOf(page, 'base A')).toBe(few['baseA']);
+  expect(few['baseA']).not.toBe(all['baseA']);
+  expect(await hashOf(page, 'base B')).toBe(all['baseB']);
+});
+
 test('copies that are frozen first, from a donor that was stopped early, train to the weights that Node trains', async ({
   page,
 }) => {

@@ -58,6 +58,23 @@ test('a network that is missing is trained by its button and kept; the page and 
   await page.reload();
   await inTheEnd(panel(page).getByText(/^B2B\+ and A2B\+: /));
 
+  // Picture by picture they are right as often as at the ends of their road, of which one is B's and one A's.
+  await page.getByText('Fine-tuned', { exact: true }).click();
+  await panel(page).getByRole('button', { name: 'Answers' }).click();
+  const said = panel(page).getByText(/^Base B and A2B\+ differ about /);
+  await inTheEnd(said);
+  const [, mine, theirs] = /A2B\+ alone is right about (\d+), base B alone about (\d+)/.exec(
+    (await said.textContent())!,
+  )!;
+  const road = TINY_ROADS.find(({ to }) => to === 'A2B+')!.correct;
+  expect(Number(mine) - Number(theirs)).toBe(road.at(-1)! - road[0]!);
+  await expect(
+    panel(page)
+      .getByRole('img', { name: /Base B says .+, A2B\+ says .+\./i })
+      .first(),
+  ).toBeVisible();
+  await expectAccessible(page);
+
   // And can be taken along.
   await page.getByRole('tab', { name: 'Runs' }).click();
   const coming = page.waitForEvent('download');

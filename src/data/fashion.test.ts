@@ -55,11 +55,11 @@ describe('the photographs of clothes', () => {
 
   it('can be dealt as tops and other pieces, either way', () => {
     const names = (indices: readonly number[]) => indices.map((c) => images.classes[c]!.name);
-    const { A, B } = deal(images.classes, { split: 'kinds', seed: 1 });
+    const { A, B } = deal(images.classes, { classesA: 100, split: 'kinds', seed: 1 });
     expect(names(A)).toEqual(['T-shirt', 'pullover', 'dress', 'coat', 'shirt']);
     expect(names(B)).toEqual(['trouser', 'sandal', 'sneaker', 'bag', 'ankle boot']);
-    expect(deal(images.classes, { split: 'kinds-swapped', seed: 1 })).toEqual({ A: B, B: A });
-    expect(() => deal(images.classes, { split: 'natural-man-made', seed: 1 })).toThrow(
+    expect(deal(images.classes, { classesA: 100, split: 'kinds-swapped', seed: 1 })).toEqual({ A: B, B: A });
+    expect(() => deal(images.classes, { classesA: 100, split: 'natural-man-made', seed: 1 })).toThrow(
       'expected classes that are natural or man-made, but "T-shirt" is neither',
     );
   });

@@ -73,13 +73,13 @@ describe('a second data set', () => {
   });
 
   it('has its odd number of classes dealt to two tasks, at random and in no other way', () => {
-    const { A, B } = deal(images.classes, { split: 'random', seed: 3 });
+    const { A, B } = deal(images.classes, { classesA: 100, split: 'random', seed: 3 });
     expect([A.length, B.length]).toEqual([2, 3]);
     expect([...A, ...B].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4]);
     const { train, test } = imagesOf(images, B);
     expect(train.pixels).toHaveLength(3 * 768);
     expect([...test.labels]).toEqual([0, 1, 2]);
-    expect(() => deal(images.classes, { split: 'natural-man-made', seed: 3 })).toThrow(
+    expect(() => deal(images.classes, { classesA: 100, split: 'natural-man-made', seed: 3 })).toThrow(
       'expected classes that are natural or man-made, but "mali" is neither',
     );
   });

@@ -40,6 +40,7 @@ test('a run is a row with its recipe by key, its result and its change against i
     init: 'he',
     dropout: 'off',
     stop: '100',
+    knows: '100',
     run: 'A3B+',
     treatment: 'AnB+',
     target: 'B',

@@ -40,6 +40,14 @@ export function insideTable(seen: Seen): {
           correct.map((count, point) => [from, to, placeOf(point), count, images]),
         ),
       };
+    case 'answers':
+      return {
+        // Classes by their place in the task's list, from 0; images in the order of the held-out ones.
+        columns: ['first', 'second', 'image', 'class', 'first_said', 'second_said'],
+        rows: seen.rows.flatMap(({ first, second, classes, firstSaid, secondSaid }) =>
+          classes.map((is, image) => [first, second, image, is, firstSaid[image]!, secondSaid[image]!]),
+        ),
+      };
     case 'likeness':
       return {
         // `cka` without bias, `cka_plain` with it; empty where a layer answers to all images alike.

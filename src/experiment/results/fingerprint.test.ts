@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fingerprint, keyHashes, recipeHash, runKey } from './fingerprint.ts';
 import { DEFAULT_RECIPE, KNOB_NAMES, knobOf, type Recipe } from '../setup/recipe.ts';
 import { base, type Run, transfer } from '../setup/run.ts';
-import { keptImages } from '../setup/tasks.ts';
+import { deal, keptImages } from '../setup/tasks.ts';
 
 test('every knob and the data set change the hash of a recipe', () => {
   const before = recipeHash(DEFAULT_RECIPE, 'data');
@@ -39,10 +39,14 @@ test('a fingerprint is short and names version, recipe and data', () => {
   expect(fingerprint(DEFAULT_RECIPE, 'c91e77')).toMatch(/^g1·[0-9a-f]{4}·c91e$/);
 });
 
+const CLASSES = Array.from({ length: 80 }, (_, i) => ({ name: `class ${i}` }));
+
 test('recipes share the key of a run exactly where they leave it the same images', () => {
   const recipes: Recipe[] = ([0, 25] as const).flatMap((perClass) =>
     (['B', 'both'] as const).flatMap((capped) =>
-      ([10, 100] as const).map((share) => ({ ...DEFAULT_RECIPE, perClass, capped, share })),
+      ([10, 100] as const).flatMap((share) =>
+        ([25, 100] as const).map((classesA) => ({ ...DEFAULT_RECIPE, perClass, capped, share, classesA })),
+      ),
     ),
   );
   const runs: [Run, ('A' | 'B')[]][] = [
@@ -60,7 +64,10 @@ test('recipes share the key of a run exactly where they leave it the same images
       expect(keyHashes(one, 'd')).toContain(key.split('/')[0]);
       for (const other of recipes) {
         const sees = (recipe: Recipe) =>
-          tasks.map((task) => [1e3, 10].map((n) => keptImages(recipe, task, n)));
+          tasks.map((task) => [
+            deal(CLASSES, recipe)[task],
+            [1e3, 10].map((n) => keptImages(recipe, task, n)),
+          ]);
         const same = JSON.stringify(sees(one)) === JSON.stringify(sees(other));
         expect(runKey(other, 'd', run, 'wasm') === key).toBe(same);
       }

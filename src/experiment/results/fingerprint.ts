@@ -72,7 +72,7 @@ const FROZEN = wholeRecipe({});
  * task that neither the run nor its donor sees, and of a donor where it has none.
  */
 function reduced(recipe: Recipe, run: Run): Recipe {
-  const { share, perClass, capped, stop } = FROZEN;
+  const { share, perClass, capped, stop, classesA } = FROZEN;
   const donor = donorOf(run, recipe);
   const tasks = [run.target, donor?.target ?? run.target];
   const onlyA = !tasks.includes('B');
@@ -83,9 +83,10 @@ function reduced(recipe: Recipe, run: Run): Recipe {
     perClass: capsNone ? perClass : recipe.perClass,
     capped: capsNone || onlyB ? capped : recipe.capped,
     stop: donor ? recipe.stop : stop,
+    classesA: onlyB ? classesA : recipe.classesA,
   };
   // Mostly nothing is left out; the recipe itself has its hash at hand.
-  const same = (['share', 'perClass', 'capped', 'stop'] as const).every(
+  const same = (['share', 'perClass', 'capped', 'stop', 'classesA'] as const).every(
     (name) => without[name] === recipe[name],
   );
   return same ? recipe : { ...recipe, ...without };

@@ -60,6 +60,15 @@ export const KNOBS = {
     affects: 'images',
     unit: 'percent',
   }),
+  classesA: choice({
+    key: 'knows',
+    options: [10, 25, 50, 100],
+    default: 100,
+    frozenDefault: 100,
+    since: 4,
+    affects: 'images',
+    unit: 'percent',
+  }),
   colour: choice({
     key: 'colour',
     options: ['as-is', 'grey'],

@@ -8,22 +8,44 @@ const classes: ClassKind[] = Array.from({ length: 80 }, (_, i) => ({
 }));
 
 test('random halves share no class and leave none out', () => {
-  const { A, B } = deal(classes, { split: 'random', seed: 42 });
+  const { A, B } = deal(classes, { classesA: 100, split: 'random', seed: 42 });
   expect([A.length, B.length]).toEqual([40, 40]);
   expect([...A, ...B].sort((a, b) => a - b)).toEqual(classes.map((_, i) => i));
 });
 
 test('another seed deals another split, the same seed the same', () => {
-  const recipe = { split: 'random', seed: 1 } as const;
+  const recipe = { classesA: 100, split: 'random', seed: 1 } as const;
   expect(deal(classes, recipe)).toEqual(deal(classes, recipe));
   expect(deal(classes, { ...recipe, seed: 2 })).not.toEqual(deal(classes, recipe));
 });
 
 test('natural and man-made classes can be told apart, in both directions', () => {
-  const there = deal(classes, { split: 'natural-man-made', seed: 0 });
-  const back = deal(classes, { split: 'man-made-natural', seed: 0 });
+  const there = deal(classes, { classesA: 100, split: 'natural-man-made', seed: 0 });
+  const back = deal(classes, { classesA: 100, split: 'man-made-natural', seed: 0 });
   expect(there.A.every((i) => classes[i]!.kind === 'natural')).toBe(true);
   expect(back).toEqual({ A: there.B, B: there.A });
+});
+
+test('task A may keep a part of its classes, at random by the seed, whatever the split; task B stays as it is', () => {
+  const fashion = classes.slice(0, 10);
+  for (const split of ['random', 'natural-man-made', 'from-fashion'] as const) {
+    const whole = deal(classes, { classesA: 100, split, seed: 42 }, fashion);
+    for (const [classesA, kept] of [
+      [50, split === 'from-fashion' ? 3 : 20], // of 5 and of 40
+      [25, split === 'from-fashion' ? 2 : 10], // two at least
+      [10, split === 'from-fashion' ? 2 : 4],
+    ] as const) {
+      const part = deal(classes, { classesA, split, seed: 42 }, fashion);
+      expect(part.B).toEqual(whole.B);
+      expect(part.A).toHaveLength(kept);
+      expect(part.A).toEqual(part.A.toSorted((a, b) => a - b));
+      expect(part.A.every((i) => whole.A.includes(i))).toBe(true);
+    }
+  }
+  const of = (seed: number) => deal(classes, { classesA: 10, split: 'natural-man-made', seed }).A;
+  expect(of(1)).not.toEqual(of(2));
+  // Of a set of two classes each task has one, and nothing can be taken from it.
+  expect(deal(classes.slice(0, 2), { classesA: 10, split: 'random', seed: 1 }).A).toHaveLength(1);
 });
 
 test('permutations are even: every item comes first about equally often', () => {
@@ -34,7 +56,7 @@ test('permutations are even: every item comes first about equally often', () => 
   for (const count of first) expect(Math.abs(count - 1000)).toBeLessThan(144);
 });
 
-const ALL = { split: 'random', perClass: 0, capped: 'B', share: 100 } as const;
+const ALL = { classesA: 100, split: 'random', perClass: 0, capped: 'B', share: 100 } as const;
 
 test('a task keeps all images unless the recipe takes some', () => {
   expect(keptImages(ALL, 'B', 97)).toBe(97);
@@ -64,14 +86,17 @@ test('task A may be half of another set’s classes, and task B is all of the ow
   const three = [{ name: 'x' }, { name: 'y' }, { name: 'z' }];
   // The halves of seven by the seeds 42 and 7, reckoned in Python from SHA-256 and xoroshiro128+ on.
   for (const split of ['from-icons', 'from-fashion'] as const) {
-    expect(deal(three, { split, seed: 42 }, donors)).toEqual({ A: [3, 4, 5], B: [0, 1, 2] });
-    expect(deal(three, { split, seed: 7 }, donors)).toEqual({ A: [0, 3, 5], B: [0, 1, 2] });
+    expect(deal(three, { classesA: 100, split, seed: 42 }, donors)).toEqual({ A: [3, 4, 5], B: [0, 1, 2] });
+    expect(deal(three, { classesA: 100, split, seed: 7 }, donors)).toEqual({ A: [0, 3, 5], B: [0, 1, 2] });
   }
-  expect(deal(donors, { split: 'random', seed: 7 }).A).toEqual([0, 3, 5]);
+  expect(deal(donors, { classesA: 100, split: 'random', seed: 7 }).A).toEqual([0, 3, 5]);
 });
 
 test('as long as the other set’s classes are not known, task A has none', () => {
-  expect(deal(classes, { split: 'from-fashion', seed: 42 })).toEqual({ A: [], B: [...classes.keys()] });
+  expect(deal(classes, { classesA: 100, split: 'from-fashion', seed: 42 })).toEqual({
+    A: [],
+    B: [...classes.keys()],
+  });
 });
 
 test('a split by name says which set task A comes from', () => {

@@ -25,19 +25,24 @@ export type DonorSet = (typeof DONOR_SETS)[keyof typeof DONOR_SETS];
 export const donorSetOf = (split: Recipe['split']): DonorSet | undefined =>
   split === 'from-icons' || split === 'from-fashion' ? DONOR_SETS[split] : undefined;
 
+/** What says which classes a task has. */
+export type Dealt = Pick<Recipe, 'split' | 'seed' | 'classesA'>;
+
 /**
  * Deals the classes to task A and task B: random halves by the recipe's seed, or all classes of one kind against all of
  * the other. `kinds` are the data set's own two, the first of which its first class has. From another set, task A is the
  * half that this set alone would deal to A at random by the same seed, as indices into its own list, and task B is all
- * classes of the data set on show. Both tasks list their classes in ascending order.
+ * classes of the data set on show. Of its classes task A keeps as large a part as the recipe says, whatever the split; task
+ * B is the same whichever. Both tasks list their classes in ascending order.
  * @param donors classes of the set that the split takes task A from; without them A is empty then
  * @throws RangeError where the split is by kinds and the classes are not of two
  */
-export function deal(
-  classes: readonly ClassKind[],
-  recipe: Pick<Recipe, 'split' | 'seed'>,
-  donors: readonly ClassKind[] = [],
-): Tasks {
+export function deal(classes: readonly ClassKind[], recipe: Dealt, donors: readonly ClassKind[] = []): Tasks {
+  const { A, B } = dealWhole(classes, recipe, donors);
+  return { A: known(A, recipe), B };
+}
+
+function dealWhole(classes: readonly ClassKind[], recipe: Dealt, donors: readonly ClassKind[]): Tasks {
   const indices = classes.map((_, i) => i);
   const ofKind = (kind: ClassKind['kind']) => indices.filter((i) => classes[i]!.kind === kind);
   switch (recipe.split) {
@@ -69,6 +74,17 @@ export function deal(
   }
 }
 
+/** The classes of task A that it keeps, dealt at random; two at least, for one alone is no task. */
+function known(all: readonly number[], { seed, classesA }: Dealt): readonly number[] {
+  if (classesA === 100) return all;
+  const kept = Math.max(Math.min(2, all.length), Math.round((all.length * classesA) / 100));
+  const order = [...permutation(all.length, stream(seed, 'classes of A'))];
+  return order
+    .slice(0, kept)
+    .sort((a, b) => a - b)
+    .map((i) => all[i]!);
+}
+
 /** So many classes dealt at random; of an odd number B gets one more. */
 function halves(count: number, seed: number): Tasks {
   const order = [...permutation(count, stream(seed, 'split'))];
@@ -88,8 +104,8 @@ export function keptImages({ perClass, capped, share }: Images, task: Task, coun
 }
 
 /**
- * Whether the recipe treats the tasks differently, taking images from task B alone or task A from another data set: its
+ * Whether the recipe treats the tasks differently, taking images or classes from one alone, or task A from another data set: its
  * transfers then have a direction, from A to B.
  */
-export const oneWay = ({ split, perClass, capped, share }: Images & Pick<Recipe, 'split'>): boolean =>
-  donorSetOf(split) !== undefined || share < 100 || (perClass > 0 && capped === 'B');
+export const oneWay = ({ split, classesA, perClass, capped, share }: Images & Omit<Dealt, 'seed'>): boolean =>
+  donorSetOf(split) !== undefined || classesA < 100 || share < 100 || (perClass > 0 && capped === 'B');

@@ -307,6 +307,24 @@ const ROWS = [
     second: gain('at-100', 'AnB', [7]),
     shows: { treatment: 'AnB', n: 7 },
   },
+  {
+    id: 'broad',
+    source: 'ours',
+    preset: 'breadth',
+    kind: 'contrast',
+    first: gain('knows-100', 'AnB+', [2, 4, 6]),
+    second: gain('knows-10', 'AnB+', [2, 4, 6]),
+    shows: { treatment: 'AnB+', n: 4 },
+  },
+  {
+    id: 'narrow',
+    source: 'ours',
+    preset: 'breadth',
+    kind: 'contrast',
+    first: gain('knows-10', 'AnB+', [2, 4, 6]),
+    second: gain('knows-10', 'BnB+', [2, 4, 6]),
+    shows: { treatment: 'AnB+', n: 4 },
+  },
 ] as const satisfies readonly Row[];
 
 export type ClaimId = (typeof ROWS)[number]['id'];

@@ -44,6 +44,7 @@ export const PRESET_IDS = [
   'close-up',
   'later',
   'early',
+  'breadth',
 ] as const;
 export type PresetId = (typeof PRESET_IDS)[number];
 
@@ -56,7 +57,15 @@ const EVEN = { perClass: 32, capped: 'both' } as const satisfies Partial<Recipe>
 
 const SHARES = [5, 10, 25, 50, 100] as const;
 const BUDGETS = [1, 2, 4] as const;
+/** Percent of B's images where a donor helps much. */
+const FEW = 10;
+const CLASSES_KNOWN = [10, 25, 50, 100] as const;
 const DONORS_AT = [...STOPS, 100] as const;
+const budget = (times: number) => ({ iterations: times * DEFAULT_RECIPE.iterations });
+/** Dropout needs three times the budget to its plateau. */
+const SLOWED = budget(3);
+/** With Gaussian first weights, at a higher rate, networks learn and then fall back to guessing. */
+const GENTLE = 0.008;
 const CLOSE_WIDTHS = [8, 16, 32] as const;
 /** So few images that a network of eight maps trains in about a second, in both tasks alike. */
 const CLOSE = { perClass: 10, capped: 'both', iterations: 600 } as const satisfies Partial<Recipe>;
@@ -68,8 +77,8 @@ export type ArmId =
   | `${Recipe['init']}${'' | '-dropout'}`
   | `w${(typeof CLOSE_WIDTHS)[number]}`
   | 'w8-all'
-  | `at-${(typeof DONORS_AT)[number]}`;
-const budget = (times: number) => ({ iterations: times * DEFAULT_RECIPE.iterations });
+  | `at-${(typeof DONORS_AT)[number]}`
+  | `knows-${(typeof CLASSES_KNOWN)[number]}`;
 
 /** The experiments, in the paper's order and then ours, as `presetOf` finds them. */
 export const PRESETS: readonly Preset[] = [
@@ -171,14 +180,19 @@ export const PRESETS: readonly Preset[] = [
       ['gaussian', 0.5, 'gaussian-dropout'],
     ].map(([init, dropout, id]) => ({
       id,
-      change: { init, dropout },
+      change: {
+        init,
+        dropout,
+        ...(dropout ? SLOWED : budget(1)),
+        rate: init === 'gaussian' ? GENTLE : DEFAULT_RECIPE.rate,
+      },
       treatments: ['base', 'BnB', 'AnB'],
       ns: ALL_N,
     })) as readonly Arm[],
     quantity: 'change',
     axis: 'n',
     opensWith: 'BnB',
-    recordedRepeats: 4,
+    recordedRepeats: 8,
   },
   {
     id: 'close-up',
@@ -213,6 +227,19 @@ export const PRESETS: readonly Preset[] = [
     quantity: 'accuracy',
     axis: 'arms',
     opensWith: 'AnB',
+    recordedRepeats: 8,
+  },
+  {
+    id: 'breadth',
+    arms: CLASSES_KNOWN.map((classesA) => ({
+      id: `knows-${classesA}` as const,
+      change: { classesA, share: FEW },
+      treatments: ['base', 'AnB', 'AnB+', 'BnB+'],
+      ns: [2, 4, 6],
+    })),
+    quantity: 'accuracy',
+    axis: 'arms',
+    opensWith: 'AnB+',
     recordedRepeats: 8,
   },
 ];

@@ -64,7 +64,13 @@ test('what a base that still learns lets copies be ahead is no gain; a loss, and
 });
 
 test('experiments of several arms and several n have regimes, and a selffer where they train one', () => {
-  expect(PRESETS.filter(hasRegimes).map(({ id }) => id)).toEqual(['few', 'dip', 'close-up', 'early']);
+  expect(PRESETS.filter(hasRegimes).map(({ id }) => id)).toEqual([
+    'few',
+    'dip',
+    'close-up',
+    'early',
+    'breadth',
+  ]);
   expect(nsOfArms(few)).toEqual([2, 4, 6]);
   expect(hasSelffer(few, 'AnB+')).toBe(true);
   expect(hasSelffer(few, 'AnB')).toBe(false); // BnB is not trained with few images

@@ -66,6 +66,19 @@ describe('NumPy and PyTorch in double precision see the same', () => {
     expect(put!.layers.slice(0, 7).map(({ correct }) => correct)).toEqual(reference.resets.slice(0, 7));
   });
 
+  it('answers to every image, right as often as the network is', async () => {
+    const [row] = (await look('answers', [trained[0]!, { ...trained[1]!, run: transfer('A', 7, 'B', true) }]))
+      .rows;
+    expect(row).toMatchObject({ first: 'baseB', second: 'A7B+', classes: [...test.labels] });
+    const right = row!.secondSaid.filter((said, image) => said === row!.classes[image]).length;
+    expect(right).toBe(reference.whole);
+    for (const { image, pixels, shape } of row!.pictures) {
+      expect(shape).toEqual(GREY_32);
+      expect(pixels).toEqual(test.pixels.slice(1024 * image, 1024 * (image + 1)));
+    }
+    expect((await look('answers', [trained[0]!])).rows).toEqual([]);
+  });
+
   it('accuracy along the road', async () => {
     const { rows } = await look('road', trained);
     expect(rows).toEqual([{ from: 'baseB', to: 'B3B+', images: reference.images, correct: reference.road }]);

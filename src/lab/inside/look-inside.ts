@@ -1,4 +1,5 @@
 import { type Cohort, type Engine, untrained } from '../../engine/contract.ts';
+import { largestAt, picturedOf } from '../../experiment/inside/answers.ts';
 import { driftOf, startOf, withReset } from '../../experiment/inside/drift.ts';
 import { ckaOf, FEWEST_COMPARED, gramOf } from '../../experiment/inside/likeness.ts';
 import type { Likeness, Look, Road, Seen, Trained } from '../../experiment/inside/look.ts';
@@ -111,6 +112,28 @@ export async function lookInside({ look, recipe, networks }: LookOrder, using: L
       });
       return { look, rows };
     }
+    case 'answers': {
+      const [first, second] = networks;
+      const { test, input } = tried(await heldOut('B'));
+      if (!first || !second) return { look, rows: [] };
+      const size = bytesOf(input);
+      const said = [];
+      for (const { run, weights } of [first, second]) {
+        const net = await netOf(run.target);
+        const step = (share: number) => pause((said.length + share) / 2);
+        said.push(
+          await withNetwork(engine, net, test, (cohort) => saidBy(cohort, weights, test, size, step)),
+        );
+      }
+      const [firstSaid, secondSaid] = said as [number[], number[]];
+      const all = { classes: [...test.labels], firstSaid, secondSaid };
+      const pictures = picturedOf(all).map((image) => ({
+        image,
+        pixels: test.pixels.slice(image * size, (image + 1) * size),
+        shape: input,
+      }));
+      return { look, rows: [{ first: runName(first.run), second: runName(second.run), ...all, pictures }] };
+    }
     case 'likeness': {
       const { test, input } = tried(await heldOut('B'), MOST_COMPARED);
       if (test.count < FEWEST_COMPARED) return { look, rows: [] };
@@ -212,6 +235,24 @@ const firstOf = ({ count, pixels, labels }: ImageSet): ImageSet => ({
   pixels: pixels.subarray(0, pixels.length / count),
   labels: labels.subarray(0, 1),
 });
+
+/** The class for which a network takes each image. */
+async function saidBy(
+  cohort: Cohort,
+  weights: Weights,
+  { count, pixels }: ImageSet,
+  size: number,
+  pause: LookWith['pause'],
+): Promise<number[]> {
+  await cohort.restore(0, untrained(weights));
+  const said: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const layers = await cohort.activations(0, pixels.subarray(i * size, (i + 1) * size));
+    said.push(largestAt(layers[layers.length - 1]!));
+    if (i % 16 === 15) await pause((i + 1) / count);
+  }
+  return said;
+}
 
 /** What every layer answers to all images, `[images, units]` a layer. */
 async function answersTo(

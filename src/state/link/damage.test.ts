@@ -281,6 +281,7 @@ test('the longest link that can be written is read', () => {
         weightDecay: 0.001234567890123457,
         capped: 'both',
         share: 50,
+        classesA: 25,
         colour: 'as-is',
         init: 'gaussian',
         dropout: 0.5,

@@ -29,6 +29,7 @@ const RECIPE: Recipe = {
   weightDecay: 0.0005,
   capped: 'B',
   share: 100,
+  classesA: 100,
   colour: 'as-is',
   init: 'he',
   dropout: 0,

@@ -24,10 +24,11 @@ export const classCounts = memoized<ClassCount, Pick<GraftState, 'data' | 'dataS
   ({ data, dataSet }) => {
     if (data.kind !== 'ready') return () => undefined;
     const dealt = new Map<string, Tasks>();
-    return ({ split, seed }, target) => {
+    return (recipe, target) => {
+      const { split, seed, classesA } = recipe;
       if (!dataSet.splits.includes(split)) return undefined;
-      const key = `${split}/${seed}`;
-      const tasks = dealt.get(key) ?? deal(data.classes, { split, seed }, donorClasses(data, split));
+      const key = `${split}/${seed}/${classesA}`;
+      const tasks = dealt.get(key) ?? deal(data.classes, recipe, donorClasses(data, split));
       dealt.set(key, tasks);
       return tasks[target].length || undefined;
     };

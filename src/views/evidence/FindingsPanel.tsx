@@ -25,7 +25,7 @@ export default function FindingsPanel() {
     <>
       <p className="findings-about">
         <em>{experiments(`${preset}.question`)}</em>{' '}
-        {across && preset === 'figure-2' ? experiments('figure-2.across') : experiments(`${preset}.about`)}
+        {across && preset === 'figure-2' ? t('across') : t(`about.${preset}`)}
       </p>
       {!hide && <OtherSets offers={others.offers} />}
       {findings.length ? (

@@ -8,6 +8,7 @@ import { bring } from '../../texts/texts.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { shownName } from '../format.ts';
 import type { Geometry } from '../geometry.ts';
+import { AnswerPictures } from './AnswerPictures.tsx';
 import { ExportInside } from './ExportInside.tsx';
 import { InsidePlot } from './InsidePlot.tsx';
 import { InsideTable } from './InsideTable.tsx';
@@ -30,13 +31,14 @@ const SOURCES: Readonly<
     ['road', 'https://arxiv.org/abs/2008.11687'],
     ['roadToo', 'https://arxiv.org/abs/1912.05671'],
   ],
+  answers: [],
   likeness: [
     ['likeness', 'https://arxiv.org/abs/1905.00414'],
     ['likenessToo', 'https://arxiv.org/abs/2210.16156'],
   ],
 };
 
-/** A look inside finished networks, without training: one of four, with its picture, what it says, and how to take it along. */
+/** A look inside finished networks, without training: one of five, with its picture, what it says, and how to take it along. */
 export default function InsidePanel({ at, look }: { readonly at: Geometry; readonly look: Look }) {
   const t = useText('inside');
   const notices = useText('notices');
@@ -46,7 +48,8 @@ export default function InsidePanel({ at, look }: { readonly at: Geometry; reado
   const title = useId();
   const seen = sight?.seen;
   const words = { whole: t('whole'), layer: t('layer'), place: t('place') };
-  const plot = seen && seen.rows.length > 0 ? plotOf(seen, t) : undefined;
+  const plot = seen && seen.look !== 'answers' && seen.rows.length > 0 ? plotOf(seen, t) : undefined;
+  const answers = seen?.look === 'answers' ? seen.rows[0] : undefined;
   const isTooFew = seen?.look === 'likeness' && !plot && sight!.missing.length < 2;
   return (
     <section className="inside" aria-labelledby={title}>
@@ -78,13 +81,14 @@ export default function InsidePanel({ at, look }: { readonly at: Geometry; reado
               words={words}
             />
           ))}
-        {plot && seen && (
+        {(plot || answers) && seen && (
           <ul className="inside-said">
             {wordsOf(seen, t).map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
         )}
+        {answers && <AnswerPictures answers={answers} />}
         {seen?.look === 'drift' && <Proof seen={seen} />}
       </div>
       <p className="inside-state" role="status">
@@ -92,21 +96,22 @@ export default function InsidePanel({ at, look }: { readonly at: Geometry; reado
         {looking.kind === 'failed' && t('failed', { why: say(looking.why, notices) })}
         {looking.kind === 'seen' && isTooFew && t('said.tooFew')}
       </p>
-      {sight && looking.kind !== 'failed' && sight.missing.length > 0 && (
+      {sight && looking.kind === 'seen' && sight.missing.length > 0 && (
         <MissingNetworks runs={sight.missing} />
       )}
       <p className="inside-foot">
-        {plot && seen && (
-          <>
-            <button type="button" className="link" onClick={() => setIsTable(!isTable)}>
-              {t(isTable ? 'picture' : 'table')}
-            </button>{' '}
-            <ExportInside seen={seen} hasPicture={!isTable} />
-          </>
+        {plot && (
+          <button type="button" className="link" onClick={() => setIsTable(!isTable)}>
+            {t(isTable ? 'picture' : 'table')}
+          </button>
+        )}{' '}
+        {(plot || answers) && seen && (
+          <ExportInside seen={seen} hasPicture={plot !== undefined && !isTable} />
         )}
       </p>
       <p className="inside-sources">
         {look === 'likeness' && <>{t('weak')} </>}
+        {look === 'answers' && t('oneEach')}
         {SOURCES[look].map(([source, address], i) => (
           <Source key={source} address={address} isFirst={i === 0}>
             {t(`source.${source}`)}

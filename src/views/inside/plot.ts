@@ -50,7 +50,7 @@ const isBase = (name: string) => name.startsWith('base');
 /** Accuracies have the scale of the whole: what is lost is seen beside all that could be. */
 const OF_ALL = { top: 1, ticks: [0, 0.25, 0.5, 0.75, 1] };
 
-export function plotOf(seen: Seen, t: Text<'inside'>): Plot {
+export function plotOf(seen: Exclude<Seen, { look: 'answers' }>, t: Text<'inside'>): Plot {
   const accuracies = {
     ...OF_ALL,
     shown: percent,
@@ -125,5 +125,5 @@ function pairMark(name: string): Pick<LineStyle, 'dash' | 'marker' | 'fill'> {
   return { dash, marker, fill };
 }
 
-const layersOf = (seen: Exclude<Seen, { look: Extract<Look, 'road'> }>): string[] =>
+const layersOf = (seen: Exclude<Seen, { look: Extract<Look, 'road' | 'answers'> }>): string[] =>
   (seen.rows[0]?.layers ?? []).map(({ layer }) => layer);

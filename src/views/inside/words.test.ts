@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Drift, LayerDrift, Resets, Road } from '../../experiment/inside/look.ts';
+import type { Answers, Drift, LayerDrift, Resets, Road } from '../../experiment/inside/look.ts';
 import english from '../../texts/en/inside.json';
 import { bring, textsIn } from '../../texts/texts.ts';
 import { plotOf } from './plot.ts';
@@ -74,4 +74,33 @@ test('a layer that can be likened to nothing is left out of the sentence and of 
   const seen = { look: 'likeness', rows: [{ first: 'baseA', second: 'A3B', images: 9, layers }] } as const;
   expect(wordsOf(seen, t)).toEqual(['Base A and A3B: most alike in conv1 (0.96), least in fc8 (0.30).']);
   expect(plotOf(seen, t).lines[0]!.values).toEqual([0.96, null, 0.3]);
+});
+
+test('how unevenly two networks differ is told by a coin', () => {
+  const answers = (second: number, first: number, both = 4): { look: 'answers'; rows: Answers[] } => {
+    const right = [
+      ...Array<number>(second).fill(1),
+      ...Array<number>(first).fill(2),
+      ...Array<number>(both).fill(3),
+    ];
+    return {
+      look: 'answers',
+      rows: [
+        {
+          first: 'baseB',
+          second: 'A3B+',
+          classes: right.map(() => 0),
+          firstSaid: right.map((who) => (who === 1 ? 5 : 0)),
+          secondSaid: right.map((who) => (who === 2 ? 5 : 0)),
+          pictures: [],
+        },
+      ],
+    };
+  };
+  // Of 7 tosses 6 or more fall alike 16 times in 128.
+  expect(plain(wordsOf(answers(6, 1), t))).toEqual([
+    'Base B and A3B+ differ about 7 of 11 images: A3B+ alone is right about 6, base B alone about 1. A fair coin does as well one time in 8.',
+  ]);
+  expect(wordsOf(answers(1, 1), t)[0]).toMatch(/A fair coin does as well every other time\.$/);
+  expect(wordsOf(answers(30, 0), t)[0]).toMatch(/A fair coin does as well less than one time in 1,000\.$/);
 });

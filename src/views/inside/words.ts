@@ -1,7 +1,8 @@
 import type { Likeness, Seen } from '../../experiment/inside/look.ts';
+import { coinOf, outcomesOf } from '../../experiment/inside/answers.ts';
 import { barrierOf, ONE_BASIN_POINTS } from '../../experiment/inside/road.ts';
 import type { Text } from '../../texts/texts.ts';
-import { percent, points, shownName } from '../format.ts';
+import { joined, percent, points, shownName, thousands } from '../format.ts';
 
 /** What was seen in sentences, with its numbers. */
 export function wordsOf(seen: Seen, t: Text<'inside'>): string[] {
@@ -47,6 +48,21 @@ export function wordsOf(seen: Seen, t: Text<'inside'>): string[] {
         const values = { from: first(from), to: named(to), points: points(barrier) };
         return barrier <= ONE_BASIN_POINTS ? t('said.basin', values) : t('said.basins', values);
       });
+    case 'answers':
+      return seen.rows.map((answers) => {
+        const counts = outcomesOf(answers);
+        const coin = coinOf(counts.first, counts.second);
+        const differ = t('said.differ', {
+          count: counts.first + counts.second,
+          images: thousands(answers.classes.length),
+          head: first(answers.first),
+          first: named(answers.first),
+          second: named(answers.second),
+          firstAlone: counts.first,
+          secondAlone: counts.second,
+        });
+        return joined([differ, coinWords(coin, t)], t);
+      });
     case 'likeness':
       return seen.rows.flatMap((row) => {
         const known = knownIn(row).toSorted((a, b) => b.cka - a.cka);
@@ -63,6 +79,14 @@ export function wordsOf(seen: Seen, t: Text<'inside'>): string[] {
       });
   }
 }
+
+/** How often a coin does as well; a chance above a half is no news. */
+const coinWords = (coin: number, t: Text<'inside'>): string =>
+  coin > 1 / 2
+    ? t('said.anyCoin')
+    : coin < 1 / 1000
+      ? t('said.noCoin')
+      : t('said.coin', { times: thousands(Math.round(1 / coin)) });
 
 const knownIn = ({ layers }: Likeness) =>
   layers.flatMap(({ layer, cka }) => (cka === null ? [] : [{ layer, cka }]));

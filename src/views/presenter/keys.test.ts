@@ -32,6 +32,7 @@ test('arrows move n, a clicker’s keys the claim, and numbers choose the experi
   expect(press('2').experiment).toHaveBeenCalledWith('dissimilar');
   expect(press('6').experiment).toHaveBeenCalledWith('dip');
   expect(press('9').experiment).toHaveBeenCalledWith('early');
+  expect(press('0').experiment).toHaveBeenCalledWith('breadth'); // the tenth
 });
 
 test('R reveals the next, with Shift all of it', () => {
@@ -44,5 +45,5 @@ test('letters work in capitals too, and other keys mean nothing', () => {
   expect(press('L').lanes).toHaveBeenCalledOnce();
   expect(press('Z').hold).toHaveBeenCalledOnce();
   expect(meaning({ key: 'q', shiftKey: false }, keys())).toBeUndefined();
-  expect(meaning({ key: '0', shiftKey: false }, keys())).toBeUndefined();
+  expect(meaning({ key: '00', shiftKey: false }, keys())).toBeUndefined();
 });

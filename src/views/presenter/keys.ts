@@ -60,7 +60,7 @@ export function meaning(
     case 'Escape':
       return ['leave', keys.leave];
     default: {
-      const id = /^[1-9]$/.test(key) ? PRESET_IDS[Number(key) - 1] : undefined;
+      const id = /^\d$/.test(key) ? PRESET_IDS[(Number(key) + 9) % 10] : undefined;
       return id && ['experiment', () => keys.experiment(id)];
     }
   }

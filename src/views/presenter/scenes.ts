@@ -34,6 +34,8 @@ const SCENES: Readonly<Partial<Record<string, Scene>>> = {
   'late-repair': { beside: 'AnB' },
   'early-donor': { arm: 'at-25' },
   'early-general': { arm: 'at-25' },
+  broad: { beside: 'BnB+' },
+  narrow: { arm: 'knows-10', beside: 'BnB+' },
   'gaussian-dip': { arm: 'gaussian', beside: { arm: 'he', treatment: 'BnB' } },
   'dropout-dip': { arm: 'he-dropout', beside: { arm: 'he', treatment: 'BnB' } },
 };

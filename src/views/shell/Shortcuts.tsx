@@ -47,7 +47,7 @@ export default function Shortcuts({ open, onOpen, onClose }: ShortcutsProps) {
       r: () => actions.setDonor('random'),
       f: () => actions.setTuned(NEXT_TUNING[String(tuned)]!),
       s: () => ready && actions.trainAll(),
-      ...Object.fromEntries(PRESET_IDS.map((id, i) => [String(i + 1), () => actions.setPreset(id)])),
+      ...Object.fromEntries(PRESET_IDS.map((id, i) => [String((i + 1) % 10), () => actions.setPreset(id)])),
       ' ': () => {
         if (!ready) return;
         if (working) (paused ? actions.resume : actions.pause)();

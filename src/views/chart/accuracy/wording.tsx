@@ -11,7 +11,7 @@ export function titleOf(preset: Preset, n: number, t: Text<'chart'>): ReactNode 
 
 /** What the arms along a horizontal axis are of. */
 export const axisOf = ({ id }: Preset, t: Text<'chart'>): string | undefined =>
-  id === 'few' || id === 'long' ? t(`axes.${id}`) : undefined;
+  id === 'few' || id === 'long' || id === 'breadth' ? t(`axes.${id}`) : undefined;
 
 /** Of the n that an experiment over arms has, the one nearest to that on show; the smaller of two. */
 export function shownN({ arms }: Preset, n: number): number {
