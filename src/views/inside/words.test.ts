@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Drift, LayerDrift, Resets, Road } from '../../experiment/inside/look.ts';
 import english from '../../texts/en/inside.json';
-import { bring, textsIn } from '../../texts/texts.ts';
+import { bring, speak, textsIn } from '../../texts/texts.ts';
 import { plotOf } from './plot.ts';
-import { wordsOf } from './words.ts';
+import { listed, wordsOf } from './words.ts';
 
 bring('inside', english);
 const t = textsIn('en', 'inside');
@@ -74,4 +74,15 @@ test('a layer that can be likened to nothing is left out of the sentence and of 
   const seen = { look: 'likeness', rows: [{ first: 'baseA', second: 'A3B', images: 9, layers }] } as const;
   expect(wordsOf(seen, t)).toEqual(['Base A and A3B: most alike in conv1 (0.96), least in fc8 (0.30).']);
   expect(plotOf(seen, t).lines[0]!.values).toEqual([0.96, null, 0.3]);
+});
+
+test('networks are listed as a sentence lists them, in both languages', async () => {
+  expect(listed(['A3B'], t)).toBe('A3B');
+  expect(listed(['A3B', 'B3B'], t)).toBe('A3B and B3B');
+  expect(listed(['A3B', 'B3B', 'base B'], t)).toBe('A3B, B3B and base B');
+  await speak('zh');
+  const inChinese = textsIn('zh', 'inside');
+  expect(listed(['A3B', 'B3B'], inChinese)).toBe('A3B 和 B3B');
+  expect(listed(['A3B', 'B3B', '基准 B'], inChinese)).toBe('A3B、B3B 和 基准 B');
+  await speak('en');
 });
