@@ -260,8 +260,11 @@ function recordSets({ file }: ImageIndex, files: DataSet['files']) {
       ],
       { key: { '@id': 'places/class' } },
     ),
-    recordSet('split', files.index, 'One record: what is held out for testing.', [
-      ...(ofSets
+    recordSet(
+      'split',
+      files.index,
+      'One record: what is held out for testing.',
+      ofSets
         ? ([
             [
               'families',
@@ -293,8 +296,8 @@ function recordSets({ file }: ImageIndex, files: DataSet['files']) {
               '0 or 1, length, 0 or 1, length, and so on.',
               { isArray: true },
             ],
-          ] satisfies Row[])),
-    ]),
+          ] satisfies Row[]),
+    ),
     ...(ofSets
       ? [
           recordSet(
