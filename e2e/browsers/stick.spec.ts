@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, expect, test } from '@playwright/test';
-import { unzipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import { TINY, trainedInNode } from '../support/lab.ts';
 import { found } from './found.ts';
 import { hashesShown } from './hashes-shown.ts';
@@ -37,14 +37,15 @@ test.beforeAll(() => {
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('holds one page, and names beside it who made what', () => {
-  const names = Object.keys(unzipSync(readFileSync(join(folder, 'stick.zip'))));
-  expect(names.toSorted()).toEqual([
+  const files = unzipSync(readFileSync(join(folder, 'stick.zip')));
+  expect(Object.keys(files).toSorted()).toEqual([
     'LICENSE.txt',
     'README.txt',
     'credits.html',
     'favicon.svg',
     'graft.html',
   ]);
+  expect(strFromU8(files['credits.html']!)).not.toContain('data/croissant.json');
   // Nothing is asked for beside the page: all it names are its own parts, its credits, and pages of others.
   const text = readFileSync(join(folder, 'graft.html'), 'utf8').replaceAll(/<script.*?<\/script>/gs, '');
   const named = [...text.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address!.slice(0, 14));

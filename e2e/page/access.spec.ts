@@ -53,7 +53,20 @@ test('everything can be done from the keyboard', async ({ page }) => {
   await trained(page);
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
-  await page.getByRole('checkbox', { name: 'Letter keys work' }).uncheck();
+  const letters = page.getByRole('checkbox', { name: 'Letter keys work' });
+  await letters.uncheck();
+  await test.step('an empty box has the ground of the page, in light and in dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expect(page.locator(`[data-theme=${colorScheme}]`)).toBeAttached();
+      const ground = await page.evaluate(
+        () => getComputedStyle(document.body.parentElement!).backgroundColor,
+      );
+      await expect(letters).toHaveCSS('appearance', 'none');
+      await expect(letters).toHaveCSS('background-color', ground);
+      await expect(letters).not.toHaveCSS('border-top-color', ground);
+    }
+  });
   await page.keyboard.press('Escape');
   await page.keyboard.press('r');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Base B');

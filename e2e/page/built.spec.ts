@@ -36,3 +36,12 @@ test('every script and style sheet that a built script names is there', () => {
   expect(named).toContainEqual(expect.stringMatching(/\.css$/));
   expect(named.filter((name) => !files.includes(name))).toEqual([]);
 });
+
+test('what describes the data to other programs is served, and is no part of a visit', () => {
+  const worker = readFileSync(`${DIST}sw.js`, 'utf8');
+  for (const folder of ['data/', 'data/fashion/']) {
+    expect(worker).toContain(`"${folder}classes.json"`);
+    expect(readdirSync(DIST + folder)).toContain('croissant.json');
+  }
+  for (const text of [worker, ...scripts.map(textOf)]) expect(text).not.toContain('croissant');
+});

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { crossings } from '../support/crossings.ts';
+import { crowding } from '../support/crowding.ts';
 import { cutOff } from '../support/cut-off.ts';
 import { openDrawn } from '../support/drawn.ts';
 import { overlaps } from '../support/overlaps.ts';
@@ -57,14 +58,14 @@ for (const { title, size, languages } of [
   { title: 'phone', size: PHONE, languages: { en: ALL, zh: ALL } },
 ]) {
   for (const [language, hashes] of Object.entries(languages)) {
-    test(`no words lie on a point, a line, a bracket or each other, are cut off or leave the page: ${title}, ${language}`, async ({
+    test(`no words lie on a point, a line, a bracket or each other, stand too near an axis, are cut off or leave the page: ${title}, ${language}`, async ({
       page,
     }) => {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
       const walked = hashes.map((hash) => `${hash}&lang=${language}`);
       await openDrawn(page, walked[0]!);
-      expect(await walk(page, walked, [crossings, overlaps, cutOff])).toEqual([]);
+      expect(await walk(page, walked, [crossings, crowding, overlaps, cutOff])).toEqual([]);
     });
   }
 }

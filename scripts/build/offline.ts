@@ -9,7 +9,7 @@ import { afterBuild } from './after-build.ts';
 /** What only some visitors need is kept when they first ask for it: other engines, and letters of other scripts. */
 const LATER = [/^assets\/tfjs-/, /source-[\w-]*\.woff2$/, /^credits\.html$/];
 /** What a page never asks for. */
-const NEVER = [/^sw\.js$/, /^_headers$/, /\.br$/];
+const NEVER = [/^sw\.js$/, /^_headers$/, /\.br$/, /(^|\/)croissant\.json$/];
 
 /** Folders of every data set but the first, whose visitors alone need them. */
 const [, ...OTHER_SETS] = Object.values(DATA_SETS).map(({ folder, recordings }) => [folder, recordings]);

@@ -57,11 +57,18 @@ export async function stick(root: string): Promise<Uint8Array> {
       [PAGE]: Buffer.from(page),
       'README.txt': Buffer.from(README.replaceAll('\n', '\r\n')),
       'LICENSE.txt': await read('LICENSE'),
-      'credits.html': await read('public/credits.html'),
+      'credits.html': Buffer.from(creditsAlone((await read('public/credits.html')).toString())),
       'favicon.svg': await read('public/favicon.svg'),
     },
     { level: 9 },
   );
+}
+
+/** The page of credits without its link to a file that only a server has. */
+function creditsAlone(page: string): string {
+  const [line] = /^<p>.*data\/croissant\.json.*<\/p>\n/m.exec(page) ?? [];
+  if (line === undefined) throw new Error('expected a line of credits.html to lead to data/croissant.json');
+  return page.replace(line, '');
 }
 
 /** One script, one style sheet with the typefaces inside, and classic workers, each of one script. Nothing is written. */

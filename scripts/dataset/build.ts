@@ -1,14 +1,17 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { DATA_IDS } from '../../src/data/sets.ts';
+import { croissantOf } from './croissant.ts';
 import { buildFashion, FASHION_FOLDER } from './fashion.ts';
 import { openCollection } from './icons/collection.ts';
 import { buildIcons } from './icons/icons.ts';
 
-const HELP = `Builds a data set that comes with the page.
+const HELP = `Builds a data set that comes with the page, and describes it in Croissant.
 
   npm run dataset -- [icons] [options]    9,699 drawings in 80 classes, split by designer
   npm run dataset -- fashion [options]    8,400 photographs of clothes in 10 classes (Fashion-MNIST)
+  npm run dataset -- croissant [options]  only describes both again, from the files that are there
 
   --check       build again and compare with the files that are there; change nothing
   --out DIR     the public folder, which gets data/ and credits.html (default: public)
@@ -19,8 +22,9 @@ const HELP = `Builds a data set that comes with the page.
 Exit status: 0 done; 1 --check found a difference, or the build failed; 2 bad options.
 `;
 
-const SETS = ['icons', 'fashion'] as const;
-const isSet = (name: string): name is (typeof SETS)[number] => SETS.some((set) => set === name);
+const TASKS = ['icons', 'fashion', 'croissant'] as const;
+type Task = (typeof TASKS)[number];
+const isTask = (name: string): name is Task => TASKS.some((task) => task === name);
 
 const options = readOptions();
 if (options.help) process.stdout.write(HELP);
@@ -39,8 +43,8 @@ function readOptions() {
       },
     });
     const [name = 'icons', ...others] = positionals;
-    if (others.length > 0 || !isSet(name))
-      throw new Error(`Expected icons or fashion, got "${positionals.join(' ')}"`);
+    if (others.length > 0 || !isTask(name))
+      throw new Error(`Expected icons, fashion or croissant, got "${positionals.join(' ')}"`);
     return { ...values, name };
   } catch (error) {
     process.stderr.write(`${(error as Error).message.split('. ')[0]}. --help lists the options.\n`);
@@ -49,11 +53,10 @@ function readOptions() {
 }
 
 function build(): void {
-  const { name, check, out, cache, from } = options;
+  const { name, check, out } = options;
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   try {
-    const files = name === 'icons' ? buildIcons(openCollection(cache, say), say) : buildFashion(from, say);
-    for (const [path, bytes] of files) {
+    for (const [path, bytes] of filesOf(name, say)) {
       const file = join(out, path);
       const size = `${(bytes.length / 1000).toFixed(0)} kB`;
       if (check) {
@@ -70,4 +73,13 @@ function build(): void {
     process.stderr.write(`${(error as Error).message}\n`);
     process.exitCode = 1;
   }
+}
+
+/** Every file that a task builds: its path in the public folder, and its bytes. */
+function filesOf(task: Task, say: (line: string) => void): Map<string, Uint8Array> {
+  const { out, cache, from } = options;
+  if (task === 'croissant')
+    return new Map(DATA_IDS.map((id) => croissantOf(id, (path) => readFileSync(join(out, path)))));
+  const files = task === 'icons' ? buildIcons(openCollection(cache, say), say) : buildFashion(from, say);
+  return new Map([...files, croissantOf(task, (path) => files.get(path)!)]);
 }

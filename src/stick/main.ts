@@ -7,14 +7,13 @@ await unpack(document);
 answerWithin();
 startWithin();
 
-/** Says what this copy leaves out where the page would speak of files that did not come, and whose its address is. */
+/** Says what this copy leaves out where the page would speak of files that did not come. */
 function sayWhatIsLeftOut(language: string): void {
   if (!texts.hasResourceBundle(language, 'stick')) return;
   const t = textsIn(language, 'stick');
   const quietly = { silent: true };
   texts.addResource(language, 'notices', 'dataNotFound', t('photographs'), quietly);
   texts.addResource(language, 'findings', 'besideFailed', t('beside'), quietly);
-  texts.addResource(language, 'share', 'where.alone', t('alone'), quietly);
 }
 // Parts of the texts come one after another, and would say it again in the page's own words.
 texts.store.on('added', sayWhatIsLeftOut);

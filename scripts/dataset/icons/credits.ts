@@ -54,6 +54,7 @@ export function creditsPage(drawings: readonly Drawing[], collection: Collection
 ${authors} authors and teams, as collected in Iconify (<code>${COLLECTION.name}</code> ${COLLECTION.version}). Thank you.</p>
 <p>Every drawing was changed: fitted to a square, reduced to 32 × 32 pixels and turned into grey; eighty of them are also
 shown as thumbnails. Each stays under the licence of its set. No author endorses this use.</p>
+<p>For programs, <a href="data/croissant.json">data/croissant.json</a> describes the drawings and their files in Croissant, as JSON-LD.</p>
 
 <h2>The paper</h2>
 <p>Graft repeats, in a browser and in miniature, the experiments of</p>

@@ -305,6 +305,25 @@ describe('with the WASM engine and the icons', () => {
     expect(finished(outcomes[0]!).weights).toEqual(alone.weights);
   });
 
+  it('reads a network from its engine once at each checkpoint and once at the end, thawing or not', async () => {
+    const donor = (await finish({ recipe, run: base('A') }, real(base('A')))).weights;
+    for (const tuning of [true, 'later'] as const) {
+      const run = transfer('A', 4, 'B', tuning);
+      let [reads, checkpoints] = [0, 0];
+      const engine: Engine = {
+        ...parts.engine,
+        async createCohort(spec) {
+          const cohort = await parts.engine.createCohort(spec);
+          const read = cohort.read.bind(cohort);
+          return Object.assign(cohort, { read: (m: number) => (reads++, read(m)) });
+        },
+      };
+      await finish({ recipe, run, donor }, { ...real(run), engine, checkpoints: () => checkpoints++ });
+      expect(checkpoints).toBe(2); // at 0 and at half
+      expect(reads, String(tuning)).toBe(checkpoints + 1);
+    }
+  });
+
   it('ends a donor early where its whole training was at that moment', async () => {
     const left: Checkpoint[] = [];
     await finish({ recipe, run: base('A') }, { ...real(base('A')), checkpoints: ([one]) => left.push(one!) });

@@ -80,10 +80,9 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
     for (const m of runs.keys()) all.push(await cohort.read(m));
     return all;
   };
-  const places = async () => {
+  const placesAt = (reached: readonly State[]) => {
     countSeconds();
-    const read = await states();
-    return runs.map((member, m) => (member.fault ? undefined : member.checkpoint(read[m]!)));
+    return runs.map((member, m) => (member.fault ? undefined : member.checkpoint(reached[m]!)));
   };
   const tell = () => {
     if (performance.now() - told < PROGRESS_MS) return;
@@ -101,7 +100,7 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
       // Minibatches up to the next measured point, in the order that every run on this target shares.
       const inputs = inputsIn(recipe, net, { target, count: images.train.count, from: iteration, to: point });
       while (iteration < point) {
-        if (signal.aborted) return outcomes(runs, await places());
+        if (signal.aborted) return outcomes(runs, placesAt(await states()));
         const steps = throttle.steps(stepSizer.steps(point - iteration));
         const before = performance.now();
         const losses = await cohort.train(inputs(iteration, steps)); // [steps, members]
@@ -116,7 +115,7 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
 
       // At the end of the budget, the training images; before the last point, so that a halt here loses nothing.
       for (const part of iteration === end ? passes(images.train.count) : []) {
-        if (signal.aborted) return outcomes(runs, await places());
+        if (signal.aborted) return outcomes(runs, placesAt(await states()));
         const before = performance.now();
         const found = await cohort.evaluate(part);
         runs.forEach((member, m) => member.fitted(found[m]!));
@@ -137,12 +136,12 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
       }
       if (runs.every(({ fault }) => fault)) return outcomes(runs, []);
       tell();
-      if (iteration < end) training.checkpoints(await places());
+      const reached = iteration < end ? await states() : undefined;
+      if (reached) training.checkpoints(placesAt(reached));
       await throttle.rest(measured);
 
       // Layers that are fine-tuned later begin to learn: their networks go on as others.
-      if (frozenOf(runs) !== frozen) {
-        const reached = await states();
+      if (reached && frozenOf(runs) !== frozen) {
         cohort.dispose();
         cohort = await cohortFrom(reached);
         frozen = frozenOf(runs);

@@ -31,7 +31,12 @@ import type { Tabs } from '../tabs.ts';
 import { createViewing, type Viewing } from './viewing.ts';
 import type { Predictions } from '../prediction.ts';
 
-/** So long, in milliseconds, a reload waits for what trains to be kept. */
+/**
+ * So long, in milliseconds, a reload waits for what trains to be kept. A worker that is well halts within a tenth of a
+ * second. One that is stuck is given up after `HALT_PATIENCE_MS` in lab/wire/client.ts, which is longer on purpose: it
+ * would keep nothing even then, so nobody waits for it with a page that they want to be rid of. What a halt that comes
+ * too late would have kept is trained again from the last checkpoint, to the same weights.
+ */
 const RELOAD_PATIENCE_MS = 3000;
 
 /** All that a visitor can do. Views call these and nothing else. */

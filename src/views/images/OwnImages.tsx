@@ -8,6 +8,7 @@ import { UnderstoodDialog } from './UnderstoodDialog.tsx';
 import { useReading } from './use-reading.ts';
 import './groups.css';
 import './images.css';
+import '../elements/checkbox.css';
 import './understood.css';
 import './text.ts';
 

@@ -14,7 +14,7 @@ import { InsidePlot } from './InsidePlot.tsx';
 import { InsideTable } from './InsideTable.tsx';
 import { plotOf } from './plot.ts';
 import { useLook } from './use-look.ts';
-import { wordsOf } from './words.ts';
+import { listed, wordsOf } from './words.ts';
 import '../chart/chart.css';
 import './inside.css';
 
@@ -179,7 +179,10 @@ function MissingNetworks({ runs }: { readonly runs: readonly Run[] }) {
       })
       .join(' · '),
   );
-  const named = runs.map((run) => shownName(runName(run), t)).join(t('names:comma'));
+  const named = listed(
+    runs.map((run) => shownName(runName(run), t)),
+    t,
+  );
   return (
     <div className="inside-missing">
       <p>{t('missing', { count: runs.length, names: named })}</p>

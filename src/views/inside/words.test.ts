@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Answers, Drift, LayerDrift, Resets, Road } from '../../experiment/inside/look.ts';
 import english from '../../texts/en/inside.json';
-import { bring, textsIn } from '../../texts/texts.ts';
+import { bring, speak, textsIn } from '../../texts/texts.ts';
 import { plotOf } from './plot.ts';
-import { wordsOf } from './words.ts';
+import { listed, wordsOf } from './words.ts';
 
 bring('inside', english);
 const t = textsIn('en', 'inside');
@@ -103,4 +103,15 @@ test('how unevenly two networks differ is told by a coin', () => {
   ]);
   expect(wordsOf(answers(1, 1), t)[0]).toMatch(/A fair coin does as well every other time\.$/);
   expect(wordsOf(answers(30, 0), t)[0]).toMatch(/A fair coin does as well less than one time in 1,000\.$/);
+});
+
+test('networks are listed as a sentence lists them, in both languages', async () => {
+  expect(listed(['A3B'], t)).toBe('A3B');
+  expect(listed(['A3B', 'B3B'], t)).toBe('A3B and B3B');
+  expect(listed(['A3B', 'B3B', 'base B'], t)).toBe('A3B, B3B and base B');
+  await speak('zh');
+  const inChinese = textsIn('zh', 'inside');
+  expect(listed(['A3B', 'B3B'], inChinese)).toBe('A3B 和 B3B');
+  expect(listed(['A3B', 'B3B', '基准 B'], inChinese)).toBe('A3B、B3B 和 基准 B');
+  await speak('en');
 });

@@ -88,5 +88,11 @@ const coinWords = (coin: number, t: Text<'inside'>): string =>
       ? t('said.noCoin')
       : t('said.coin', { times: thousands(Math.round(1 / coin)) });
 
+/** Names in one sentence: `A3B, B3B and base B`. */
+export function listed(named: readonly string[], t: Text<'inside'>): string {
+  const [before, last] = [named.slice(0, -1).join(t('names:listed')), named.at(-1) ?? ''];
+  return before ? t('and', { before, last }) : last;
+}
+
 const knownIn = ({ layers }: Likeness) =>
   layers.flatMap(({ layer, cka }) => (cka === null ? [] : [{ layer, cka }]));

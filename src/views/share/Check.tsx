@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import '../elements/checkbox.css';
 
 interface CheckProps {
   readonly name: string;

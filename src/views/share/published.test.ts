@@ -25,6 +25,10 @@ test('links lead to the published copy where the page itself cannot be opened by
     return `${base.href} ${kind}`;
   };
   expect(at('http://localhost:4173/')).toBe('http://localhost:4173/ alone');
+  expect(at('file:///media/stick/graft.html')).toBe('file:///media/stick/graft.html file');
+  expect(at('file:///media/stick/graft.html', 'https://example.org/graft/')).toBe(
+    'https://example.org/graft/ published',
+  );
   expect(at('http://localhost:4173/', 'https://example.org/graft/')).toBe(
     'https://example.org/graft/ published',
   );

@@ -13,7 +13,9 @@ export const isPrivate = ({ protocol, hostname }: Pick<URL, 'protocol' | 'hostna
 export function sharedBase(
   page: URL,
   published: string | undefined,
-): { base: URL; kind: 'here' | 'alone' | 'published' } {
+): { base: URL; kind: 'here' | 'alone' | 'file' | 'published' } {
   if (!isPrivate(page)) return { base: page, kind: 'here' };
-  return published ? { base: new URL(published), kind: 'published' } : { base: page, kind: 'alone' };
+  if (published) return { base: new URL(published), kind: 'published' };
+  // A file's address names no machine that could be said.
+  return { base: page, kind: page.protocol === 'file:' ? 'file' : 'alone' };
 }

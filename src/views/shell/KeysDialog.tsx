@@ -1,5 +1,6 @@
 import { useText } from '../context.ts';
 import { Dialog } from '../elements/Dialog.tsx';
+import '../elements/checkbox.css';
 import './keys.css';
 import './keys-text.ts';
 
