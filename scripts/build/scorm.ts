@@ -24,8 +24,8 @@ export const TITLE = 'Graft: how transferable are features?';
 /** As long as every platform takes it (SCORM 1.2, CMIString255 less what some add). */
 const LONGEST_TITLE = 200;
 
-/** What a platform does not serve: what hosts read, copies for hosts that compress, and for visits without a network. */
-const LEFT_OUT = /^_headers$|\.br$|^sw\.js$|^manifest\.webmanifest$/;
+/** What offers to install a page. */
+const LEFT_OUT = 'manifest.webmanifest';
 
 /** @throws BadOption */
 export function readTitle(given: string): string {
@@ -69,11 +69,11 @@ async function builtPage(root: string): Promise<[name: string, bytes: Uint8Array
   const outDir = `.cache/scorm-${process.pid}`;
   const folder = join(root, outDir);
   try {
-    await build({ root, mode: 'scorm', logLevel: 'warn', build: { outDir } });
+    await build({ root, mode: 'scorm', logLevel: 'error', build: { outDir } });
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const paths = entries.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
     const named = paths.map((path) => [relative(folder, path).split(sep).join('/'), path] as const);
-    const kept = named.filter(([name]) => !LEFT_OUT.test(name)).sort(([a], [b]) => (a < b ? -1 : 1));
+    const kept = named.filter(([name]) => name !== LEFT_OUT).sort(([a], [b]) => (a < b ? -1 : 1));
     return await Promise.all(
       kept.map(async ([name, path]) => [name, await readFile(path)] as [string, Uint8Array]),
     );
