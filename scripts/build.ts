@@ -61,11 +61,13 @@ const OPTIONS = {
 function read(args: readonly string[]) {
   const options = parsed(args);
   const { stick, scorm, out } = options;
-  if (stick && scorm) throw new BadOption('--stick and --scorm are two packages: ask for one after the other');
+  if (stick && scorm)
+    throw new BadOption('--stick and --scorm are two packages: ask for one after the other');
   if (out !== undefined && !stick && !scorm)
     throw new BadOption('--out names a zip, and without --stick or --scorm there is none');
   for (const name of ['link', 'title', 'score'] as const)
-    if (options[name] !== undefined && !scorm) throw new BadOption(`--${name} says something of --scorm alone`);
+    if (options[name] !== undefined && !scorm)
+      throw new BadOption(`--${name} says something of --scorm alone`);
   return options;
 }
 

@@ -189,7 +189,9 @@ test('outside a platform, and in a page of another site, the laboratory is there
   const host: Server = createServer((_, response) =>
     response
       .setHeader('Content-Type', 'text/html')
-      .end(`<iframe title="item" width="1400" height="860" src="${served.address}item/launch.html"></iframe>`),
+      .end(
+        `<iframe title="item" width="1400" height="860" src="${served.address}item/launch.html"></iframe>`,
+      ),
   );
   await new Promise<void>((done) => host.listen(0, '127.0.0.1', done));
   // To a browser another name of this machine is another site.

@@ -74,7 +74,8 @@ export function watchRevealed(
       made = Object.keys(state.guesses).find((key) => state.guesses[key] !== before.guesses[key]) ?? made;
     if (made === undefined || made !== chosenKey(state) || isHiding(state)) return;
     const prediction = predictionOf(state);
-    if (!prediction) made = undefined; // it was forgotten
+    if (!prediction)
+      made = undefined; // it was forgotten
     else if (distance(prediction.values, measuredLine(state)) !== undefined) {
       made = undefined;
       told(scoreOf(prediction.values, measured(state)));
