@@ -22,7 +22,7 @@ const chunkFileNames = ({ moduleIds }: { moduleIds: readonly string[] }) =>
 /** What comes before a later script. No scripts: WebKit keeps a failed preload, even for a page that is loaded again. */
 const isStyle = (file: string) => file.endsWith('.css');
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [
     react(),
@@ -31,10 +31,8 @@ export default defineConfig({
     inlineStyles(),
     afterPaint(),
     contentSecurity(),
-    headers(),
-    offline(),
-    compressed(),
-    size(),
+    // What only whoever runs a host has a use for.
+    ...(mode === 'scorm' ? [] : [headers(), offline(), compressed(), size()]),
     swap(),
   ],
   build: {
@@ -56,4 +54,4 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: '100%', // by default one core is left idle, which on two is half of them
   },
-});
+}));

@@ -3,12 +3,18 @@ import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { checkWritable, writeWhole } from './command/output-file.ts';
 import { BadOption, run } from './command/run.ts';
+import { readLink, readTitle, scorm, TITLE } from './build/scorm.ts';
 import { stick } from './build/stick.ts';
 
 const HELP = `npm run build [-- --stick [--out FILE]]
+npm run build -- --scorm [--link LINK] [--title TEXT] [--score] [--out FILE]
 
   without options    builds the page into the folder dist, for a server
   --stick            packs the page as one file that opens by double click, without a server, into graft-stick.zip
+  --scorm            packs the page for learning platforms, as SCORM 1.2, into graft-scorm.zip (docs/embedding.md)
+    --link LINK      what it opens with: a link of the page, or what stands behind its #, as "v=1&n=4&hide=1"
+    --title TEXT     what the platform calls it ("${TITLE}")
+    --score          reports how good the first prediction is, 0 to 100; else it reports completion alone
   --out FILE         packs into another file
   --help             this text
 `;
@@ -19,10 +25,19 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 async function main(args: readonly string[]): Promise<number> {
   const options = read(args);
   if (options.help) process.stdout.write(HELP);
+  else if (options.scorm) await packScorm(options);
   else if (options.stick) await pack(options.out ?? 'graft-stick.zip', () => stick(ROOT));
-  else if (options.out === undefined) await build({ root: ROOT });
-  else throw new BadOption('--out names a zip, and without --stick there is none');
+  else await build({ root: ROOT });
   return 0;
+}
+
+async function packScorm({ out = 'graft-scorm.zip', ...options }: ReturnType<typeof read>): Promise<void> {
+  const item = {
+    title: readTitle(options.title ?? TITLE),
+    link: readLink(options.link ?? ''),
+    scored: options.score ?? false,
+  };
+  await pack(out, () => scorm(ROOT, item));
 }
 
 async function pack(file: string, made: () => Promise<Uint8Array>): Promise<void> {
@@ -32,10 +47,31 @@ async function pack(file: string, made: () => Promise<Uint8Array>): Promise<void
   process.stdout.write(`${file} has ${(bytes.length / 1e6).toFixed(1)} MB.\n`);
 }
 
-const OPTIONS = { stick: { type: 'boolean' }, out: { type: 'string' }, help: { type: 'boolean' } } as const;
+const OPTIONS = {
+  stick: { type: 'boolean' },
+  scorm: { type: 'boolean' },
+  link: { type: 'string' },
+  title: { type: 'string' },
+  score: { type: 'boolean' },
+  out: { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
 
 /** @throws BadOption */
 function read(args: readonly string[]) {
+  const options = parsed(args);
+  const { stick, scorm, out } = options;
+  if (stick && scorm)
+    throw new BadOption('--stick and --scorm are two packages: ask for one after the other');
+  if (out !== undefined && !stick && !scorm)
+    throw new BadOption('--out names a zip, and without --stick or --scorm there is none');
+  for (const name of ['link', 'title', 'score'] as const)
+    if (options[name] !== undefined && !scorm)
+      throw new BadOption(`--${name} says something of --scorm alone`);
+  return options;
+}
+
+function parsed(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS }).values;
   } catch (error) {

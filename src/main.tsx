@@ -110,6 +110,10 @@ const laboratory = openBrowserLaboratory({
   ...(engine ? { engine } : {}),
 });
 laboratory.listen(eventBatcher(store));
+if (import.meta.env.MODE === 'scorm') {
+  const { tellLaunchPage } = await import('./scorm/progress.ts');
+  tellLaunchPage({ store, laboratory, hash: address.hash });
+}
 
 const loading = createLoading({
   store,

@@ -40,7 +40,8 @@ export async function keepOffline(
   reload: () => void,
 ): Promise<void> {
   const workers = serviceWorkers();
-  if (!import.meta.env.PROD || import.meta.env.MODE === 'stick' || !workers) return;
+  // Packed for a stick or a learning platform it stays what was handed out.
+  if (import.meta.env.MODE !== 'production' || !workers) return;
   document.head.append(
     Object.assign(document.createElement('link'), { rel: 'manifest', href: 'manifest.webmanifest' }),
   );

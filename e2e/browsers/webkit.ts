@@ -45,7 +45,17 @@ export const webkitAt = ({ driver, browser }: Places): Browser => ({
     const lines: string[] = [];
     const machine = spawn(
       'dbus-run-session',
-      [`--config-file=${home}/bus.conf`, '--', 'xvfb-run', '-a', '-s', '-screen 0 1600x1200x24', driver, '-p', String(port)],
+      [
+        `--config-file=${home}/bus.conf`,
+        '--',
+        'xvfb-run',
+        '-a',
+        '-s',
+        '-screen 0 1600x1200x24',
+        driver,
+        '-p',
+        String(port),
+      ],
       {
         detached: true, // a group of its own, which ends together
         stdio: ['ignore', 'pipe', 'pipe'],

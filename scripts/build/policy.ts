@@ -45,6 +45,17 @@ export const textPolicy = ({ styles = [] }: Inline): string =>
     'form-action': ["'none'"],
   });
 
+/** Of the page that a learning platform opens: it shows the laboratory, which has a policy of its own, and nothing else. */
+export const launchPolicy = ({ styles = [] }: Inline): string =>
+  policy({
+    'script-src': ["'self'"],
+    'style-src': styles.map(hashOf),
+    'img-src': ["'self'"],
+    'frame-src': ["'self'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+  });
+
 /** Of workers, which have none but what comes in the header of their script. */
 export const WORKER_POLICY = policy({
   'script-src': ["'self'", "'wasm-unsafe-eval'"],

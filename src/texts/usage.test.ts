@@ -22,6 +22,7 @@ const partsOf = (source: string): string[] => [
     'names',
     ...[...source.matchAll(/(?:useText\(|textsIn\([^()]*, |Text<)'(\w+)'/g)].map(([, part]) => part!),
     ...(/\bSTART\b/.test(source) ? ['start'] : []),
+    ...(/\bLAUNCH\b/.test(source) ? ['launch'] : []),
     ...(/\b(say|message|refused)\(/.test(source) ? ['notices', 'refusals', 'forms'] : []),
   ]),
 ];

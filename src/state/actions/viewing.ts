@@ -3,7 +3,7 @@ import { N_MAX } from '../../experiment/setup/network.ts';
 import { completed, chosenKey, predictionOf, predictionNow } from '../selectors/predictions.ts';
 import type { GraftStore } from '../store.ts';
 import { CHAPTERS, type GuideStage, MOST_CLAIMS, type Pointed, type Reading, type View } from '../view.ts';
-import { type Draft, type Predictions, BLANK } from '../prediction.ts';
+import { type Draft, type Predictions, type PredictionStage, BLANK } from '../prediction.ts';
 
 /** What a visitor can do besides setting up and training: predict, present, and follow the guided path. */
 export interface Viewing {
@@ -44,8 +44,8 @@ interface ViewingOptions {
 }
 
 export function createViewing({ store, write, keepGuesses }: ViewingOptions): Viewing {
-  const setGuesses = (guesses: Predictions) => {
-    store.setState({ guesses });
+  const setGuesses = (guesses: Predictions, prediction?: PredictionStage) => {
+    store.setState({ guesses, prediction });
     keepGuesses(guesses);
   };
   const look = (change: Partial<View>) => {
@@ -94,9 +94,11 @@ export function createViewing({ store, write, keepGuesses }: ViewingOptions): Vi
       const now = predictionNow(state);
       const values = now?.kind === 'drawing' ? completed(now.draft, start) : undefined;
       if (!now || !values) return;
-      store.setState({ prediction: stepwise ? { kind: 'revealing', key: now.key, shown: 0 } : undefined });
       const { [now.key]: _, ...others } = state.guesses;
-      setGuesses({ ...others, [now.key]: values });
+      setGuesses(
+        { ...others, [now.key]: values },
+        stepwise ? { kind: 'revealing', key: now.key, shown: 0 } : undefined,
+      );
       write('replace');
     },
     revealNext: () =>
@@ -109,7 +111,6 @@ export function createViewing({ store, write, keepGuesses }: ViewingOptions): Vi
       const state = store.getState();
       const { [chosenKey(state)]: _, ...others } = state.guesses;
       setGuesses(others);
-      store.setState({ prediction: undefined });
       write('replace');
     },
   };

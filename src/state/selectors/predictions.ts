@@ -1,6 +1,7 @@
 import { N_MAX } from '../../experiment/setup/network.ts';
 import { armOf, presetOf } from '../../experiment/study/presets.ts';
 import type { Decomposition, Measured, Point } from '../../experiment/results/results.ts';
+import type { Estimate } from '../../experiment/results/statistics.ts';
 import { type TreatmentId, treatmentOf } from '../../experiment/setup/treatments.ts';
 import { chosenRun } from '../settings.ts';
 import { figure, parts } from './figure.ts';
@@ -145,10 +146,10 @@ export const baseLevel = (state: GraftState): number | undefined => {
   return figure(state).points.find((point) => point.treatment === 'base' && point.arm === arm)?.accuracy.mean;
 };
 
-/** What was measured of the chosen treatment at n = 1 … 7, in percent; in a figure of changes, as such above the base. */
-export const measuredLine = memoized(
+/** What was measured of the chosen treatment at n = 1 … 7, in percent over splits; in a figure of changes, as such above the base. */
+export const measured = memoized(
   (state: GraftState) => [figure(state), chosenKey(state), state.experiment.preset, stageShown(state)],
-  (state): readonly (number | undefined)[] => {
+  (state): readonly (Pick<Estimate, 'mean' | 'count' | 'sd'> | undefined)[] => {
     const { quantity } = presetOf(state.experiment.preset, state.dataSet);
     const [arm, treatment, base] = [shownArm(state), chosenTreatment(state), baseLevel(state)];
     const most = seenUpTo(stageShown(state), treatment);
@@ -157,10 +158,18 @@ export const measuredLine = memoized(
       const point = figure(state).points.find(
         (one) => one.arm === arm && one.treatment === treatment && one.n === i + 1,
       );
-      if (!point || quantity === 'accuracy') return point?.accuracy.mean;
-      return point.change && base !== undefined ? base + point.change.mean : undefined;
+      if (!point || quantity === 'accuracy') return point?.accuracy;
+      return point.change && base !== undefined
+        ? { ...point.change, mean: base + point.change.mean }
+        : undefined;
     });
   },
+);
+
+/** The same as a line: the means alone. */
+export const measuredLine = memoized(
+  (state: GraftState) => [measured(state)],
+  (state): readonly (number | undefined)[] => measured(state).map((one) => one?.mean),
 );
 
 const shownArm = ({ experiment: { preset, recipe }, dataSet }: GraftState): string =>
