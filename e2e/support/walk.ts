@@ -30,7 +30,18 @@ async function walkInPage(hashes: readonly string[], looks: readonly (() => stri
   const lacking = (hash: string): string | undefined => {
     const asked = new URLSearchParams(hash);
     const [n, preset] = [asked.get('n') ?? '3', asked.get('fig') ?? 'figure-2'];
-    const order = ['figure-2', 'dissimilar', 'random', 'few', 'long', 'dip', 'close-up', 'later', 'early', 'breadth'];
+    const order = [
+      'figure-2',
+      'dissimilar',
+      'random',
+      'few',
+      'long',
+      'dip',
+      'close-up',
+      'later',
+      'early',
+      'breadth',
+    ];
     const current = document.querySelectorAll('.experiments button')[order.indexOf(preset)];
     if (document.querySelector<HTMLInputElement>('input[type=range]')?.value !== n) return `n = ${n}`;
     if (current?.getAttribute('aria-current') !== 'true') return 'the experiment';
