@@ -9,6 +9,8 @@ const FIRST_MS = 5_000;
  * has answered what it was asked, on a slow disk for some seconds; loaded before, the page would be the former once more.
  */
 const TAKE_OVER_MS = 30_000;
+/** Builds that stay what was handed out: for a stick, and for a learning platform. */
+const PACKED: ReadonlySet<string> = new Set(['stick', 'scorm']);
 
 /** Resolves some seconds after this visit can train, or when that is not to be waited for any longer. */
 export const settled = (store: GraftStore): Promise<void> =>
@@ -40,8 +42,7 @@ export async function keepOffline(
   reload: () => void,
 ): Promise<void> {
   const workers = serviceWorkers();
-  // Packed for a stick or a learning platform it stays what was handed out.
-  if (import.meta.env.MODE !== 'production' || !workers) return;
+  if (!import.meta.env.PROD || PACKED.has(import.meta.env.MODE) || !workers) return;
   document.head.append(
     Object.assign(document.createElement('link'), { rel: 'manifest', href: 'manifest.webmanifest' }),
   );

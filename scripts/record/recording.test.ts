@@ -49,7 +49,7 @@ it('trains base B of every arm for twice its budget too, where no arm is that, i
   const controls = (id: PresetId, repeats: number) => controlsOf(presetOf(id, ANY_DATA), { repeats });
   const dip = controls('dip', 2);
   expect(dip.map(({ recipe: { iterations, seed } }) => [iterations, seed])).toEqual(
-    [42, 43].flatMap((seed) => [1, 2, 3, 4].map(() => [6000, seed])),
+    [42, 43].flatMap((seed) => [6000, 18_000, 6000, 18_000].map((iterations) => [iterations, seed])),
   );
   expect(new Set(dip.map(({ recipe: { init, dropout } }) => `${init} ${dropout}`)).size).toBe(4);
   expect(dip.flatMap(({ runs }) => runs.map(runName))).toEqual(new Array(8).fill('baseB'));

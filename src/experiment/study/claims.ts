@@ -229,6 +229,14 @@ const ROWS = [
     shows: { treatment: 'BnB', n: 5 },
   },
   {
+    id: 'dropout-optimisation',
+    source: 'ours',
+    preset: 'dip',
+    kind: 'effect',
+    first: misfit('he-dropout', 'BnB', [4, 5]),
+    shows: { treatment: 'BnB', n: 5 },
+  },
+  {
     id: 'close-dip',
     source: 'ours',
     preset: 'close-up',

@@ -240,7 +240,7 @@ export const PRESETS: readonly Preset[] = [
     quantity: 'accuracy',
     axis: 'arms',
     opensWith: 'AnB+',
-    recordedRepeats: 8,
+    recordedRepeats: 6,
   },
 ];
 

@@ -37,6 +37,7 @@ const SCENES: Readonly<Partial<Record<string, Scene>>> = {
   broad: { beside: 'BnB+' },
   narrow: { arm: 'knows-10', beside: 'BnB+' },
   'gaussian-dip': { arm: 'gaussian', beside: { arm: 'he', treatment: 'BnB' } },
+  'dropout-optimisation': { arm: 'he-dropout' },
   'dropout-dip': { arm: 'he-dropout', beside: { arm: 'he', treatment: 'BnB' } },
 };
 
