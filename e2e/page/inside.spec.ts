@@ -42,7 +42,7 @@ test('a network that is missing is trained by its button and kept; the page and 
   await page.setViewportSize(DESK);
   await openLab(page, `${TINY}&n=2&look=road`);
   const inside = panel(page);
-  await inside.getByRole('button', { name: 'Train base B, B2B+, A2B+ to look inside' }).click();
+  await inside.getByRole('button', { name: 'Train base B, B2B+ and A2B+ to look inside' }).click();
   await inTheEnd(inside.getByText(/^B2B\+ and A2B\+: /));
   await inside.getByRole('button', { name: 'Table', exact: true }).click();
   const cells = await inside

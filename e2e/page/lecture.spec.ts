@@ -76,7 +76,7 @@ test(
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('button', { name: 'Present' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Present', exact: true })).toBeVisible();
     await expect(page).not.toHaveURL(/present/);
   },
 );

@@ -73,7 +73,7 @@ export function useHallKeys(keys: HallKeys, held: boolean): void {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       const at = event.target instanceof Element ? event.target : undefined;
-      if (at?.closest('dialog')) return;
+      if (at?.closest('dialog[open]')) return; // one that has just been closed may still have the focus
       if (at?.closest('[role="slider"], input') && /^(Arrow|Home|End|Page)/.test(event.key)) return;
       // A focused button is pressed by Space; after a click, Space goes on with the lecture.
       if (event.key === ' ' && at?.closest('button')?.matches(':focus-visible')) return;

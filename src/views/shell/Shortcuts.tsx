@@ -12,8 +12,9 @@ const KeysDialog = part(() => import('./KeysDialog.tsx'), inDialog('keyboard'));
 /** Where keys mean something else: fields, and for Space and arrows also what they already work on. */
 const inField = (target: EventTarget | null) =>
   target instanceof Element &&
-  target.closest('input, select, textarea, [role="slider"], [role="application"], dialog, [data-keys]') !==
-    null;
+  target.closest(
+    'input, select, textarea, [role="slider"], [role="application"], dialog[open], [data-keys]',
+  ) !== null;
 const onControl = (target: EventTarget | null) =>
   target instanceof Element && target.closest('button, a, summary, [tabindex]') !== null;
 
