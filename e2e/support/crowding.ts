@@ -17,7 +17,9 @@ export function crowding(): string[] {
     for (const title of chart.querySelectorAll('.chart-title')) {
       for (const line of linesOf(title))
         for (const { text, box } of boxes) {
-          const isBeside = line.top < box.bottom && line.bottom > box.top;
+          // Boxes of lines one above the other may touch: beside one another they share a good part of their height.
+          const shared = Math.min(line.bottom, box.bottom) - Math.max(line.top, box.top);
+          const isBeside = shared > box.height / 3;
           const gap = Math.max(box.left - line.right, line.left - box.right);
           if (isBeside && gap < APART)
             found.add(`“${title.textContent}” stands ${Math.round(gap)} pixels from “${text.textContent}”`);
