@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { PRESET_IDS } from '../../src/experiment/study/presets.ts';
 
 /**
  * Goes through experiments in an open laboratory as their links do: of each, once all of it is drawn, what some looks at
@@ -14,13 +15,21 @@ export async function walk(
   // As a text: all of it runs in the page, which a call for each look and each wait would make several times as slow.
   const found = await page.evaluate(`(${walkInPage.toString()})(
     ${JSON.stringify(hashes)},
+    ${JSON.stringify(PRESET_IDS)},
     [${looks.map((look) => look.toString()).join(',\n')}],
   )`);
   return found as string[];
 }
 
-/** In the page, and so it must stand alone. */
-async function walkInPage(hashes: readonly string[], looks: readonly (() => string[])[]): Promise<string[]> {
+/**
+ * In the page, and so it must stand alone.
+ * @param order the experiments, as the page lists them
+ */
+async function walkInPage(
+  hashes: readonly string[],
+  order: readonly string[],
+  looks: readonly (() => string[])[],
+): Promise<string[]> {
   const PATIENCE_MS = 60_000;
   const count = (css: string) => document.querySelectorAll(css).length;
   const idle = () =>
@@ -30,18 +39,6 @@ async function walkInPage(hashes: readonly string[], looks: readonly (() => stri
   const lacking = (hash: string): string | undefined => {
     const asked = new URLSearchParams(hash);
     const [n, preset] = [asked.get('n') ?? '3', asked.get('fig') ?? 'figure-2'];
-    const order = [
-      'figure-2',
-      'dissimilar',
-      'random',
-      'few',
-      'long',
-      'dip',
-      'close-up',
-      'later',
-      'early',
-      'breadth',
-    ];
     const current = document.querySelectorAll('.experiments button')[order.indexOf(preset)];
     if (document.querySelector<HTMLInputElement>('input[type=range]')?.value !== n) return `n = ${n}`;
     if (current?.getAttribute('aria-current') !== 'true') return 'the experiment';

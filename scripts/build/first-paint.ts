@@ -1,12 +1,15 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createElement, type FunctionComponent } from 'react';
-import { build, createServer, type Plugin, type Rolldown, type ViteDevServer } from 'vite';
+import { createServer, type Plugin, type ViteDevServer } from 'vite';
+import { bundled } from './bundled.ts';
 
 /** Where the page's text holds the script, and where what is painted. */
 const PLACES = ['<!-- first script -->', '<!-- first paint -->'] as const;
 const VIEW = '/src/views/shell/FirstPaint.tsx';
 const STORE = '/src/state/store.ts';
 const SCRIPT = 'src/first-paint.ts';
+/** The script is to say so in browsers that cannot read the others. */
+const SAYS_WHAT_IS_MISSING = 'es2015';
 
 /** Writes into the page what it shows before its script has come, and the few lines that run before that is painted. */
 export function firstPaint(): Plugin {
@@ -17,7 +20,10 @@ export function firstPaint(): Plugin {
       root = config.root;
     },
     async transformIndexHtml(html, { server }) {
-      const fillings = [`<script>${await bundled(root)}</script>`, await paint(server, root)];
+      const fillings = [
+        `<script>${await bundled(root, SCRIPT, SAYS_WHAT_IS_MISSING)}</script>`,
+        await paint(server, root),
+      ];
       return PLACES.reduce((page, place, i) => {
         if (!page.includes(place)) throw new Error(`expected index.html to hold ${place}`);
         return page.replace(place, () => fillings[i]!);
@@ -47,21 +53,4 @@ async function paint(running: ViteDevServer | undefined, root: string): Promise<
   } finally {
     if (!running) await server.close();
   }
-}
-
-/** The script as one line of text without imports. */
-async function bundled(root: string): Promise<string> {
-  const built = (await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    build: {
-      write: false,
-      target: 'es2015', // it is to say so in browsers that cannot read the others
-      lib: { entry: SCRIPT, formats: ['iife'], name: 'firstPaint' },
-      minify: true,
-    },
-  })) as Rolldown.RolldownOutput[];
-  return built[0]!.output[0].code.trim();
 }

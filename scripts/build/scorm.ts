@@ -1,12 +1,13 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { zipSync } from 'fflate';
-import { build, type Rolldown } from 'vite';
+import { build } from 'vite';
 import { isOwn } from '../../src/data/sets.ts';
 import { FRAME } from '../../src/scorm/report.ts';
 import { decodeLink, encodeLink } from '../../src/state/link/link.ts';
 import { say } from '../../src/texts/say.ts';
 import { badOption } from '../command/run.ts';
+import { bundled } from './bundled.ts';
 import { escaped, manifest } from './manifest.ts';
 import { launchPolicy } from './policy.ts';
 
@@ -55,7 +56,7 @@ export async function scorm(root: string, { title, link, scored }: ScormOptions)
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   const files: Record<string, Uint8Array> = {
     'launch.html': Buffer.from(launchPage({ title, link, scored })),
-    'launch.js': Buffer.from(await launchScript(root)),
+    'launch.js': Buffer.from(await bundled(root, 'src/scorm/launch.ts', 'es2022')),
     'LICENSE.txt': await readFile(join(root, 'LICENSE')),
   };
   for (const [name, bytes] of await builtPage(root)) files[`page/${name}`] = bytes;
@@ -80,23 +81,6 @@ async function builtPage(root: string): Promise<[name: string, bytes: Uint8Array
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** The launch page's script, without imports. */
-async function launchScript(root: string): Promise<string> {
-  const built = (await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    build: {
-      write: false,
-      target: 'es2022',
-      lib: { entry: 'src/scorm/launch.ts', formats: ['iife'], name: 'launch' },
-      minify: true,
-    },
-  })) as Rolldown.RolldownOutput[];
-  return built[0]!.output[0].code;
 }
 
 const STYLE = `

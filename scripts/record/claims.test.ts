@@ -4,7 +4,7 @@ import type { Finding } from '../../src/experiment/study/findings.ts';
 import { PRESET_IDS } from '../../src/experiment/study/presets.ts';
 import english from '../../src/texts/en/findings.json';
 import { bring, textsIn } from '../../src/texts/texts.ts';
-import { verdictText } from '../../src/views/evidence/verdict-text.ts';
+import { verdictText } from '../../src/views/chart/verdict-text.ts';
 import { range, signedPoints } from '../../src/views/format.ts';
 import { findingsOf, recordedRuns } from './recorded-findings.ts';
 

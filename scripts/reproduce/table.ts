@@ -7,7 +7,7 @@ import type { Estimate } from '../../src/experiment/results/statistics.ts';
 import { TREATMENTS, type TreatmentId } from '../../src/experiment/setup/treatments.ts';
 import english from '../../src/texts/en/findings.json';
 import { bring, textsIn } from '../../src/texts/texts.ts';
-import { verdictText } from '../../src/views/evidence/verdict-text.ts';
+import { verdictText } from '../../src/views/chart/verdict-text.ts';
 
 bring('findings', english);
 

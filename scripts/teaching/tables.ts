@@ -7,7 +7,7 @@ import { runName } from '../../src/experiment/setup/run.ts';
 import { runOf, type TreatmentId } from '../../src/experiment/setup/treatments.ts';
 import type { Language } from '../../src/texts/languages.ts';
 import { textsIn } from '../../src/texts/texts.ts';
-import { verdictText } from '../../src/views/evidence/verdict-text.ts';
+import { verdictText } from '../../src/views/chart/verdict-text.ts';
 import { points as written, range, shownName, signedPoints } from '../../src/views/format.ts';
 import { findingsOf, networksOf, recordedRuns } from '../record/recorded-findings.ts';
 import { claimIn, nIn, presetIn, questionIn, treatmentIn } from './names.ts';

@@ -42,7 +42,8 @@ export const picturedOf = (said: Said): number[] =>
 /**
  * How often a fair coin falls as unevenly as the networks differ, or more so: the exact sign test on the images about which
  * one of two networks alone is right (McNemar, Psychometrika 12, 1947, in its exact form), two-sided.
- * @param one images about which one network alone is right, and `other` the other alone
+ * @param one images about which one network alone is right
+ * @param other images about which the other alone is
  * @returns 0 … 1; 1 where they do not differ
  */
 export function coinOf(one: number, other: number): number {

@@ -72,17 +72,19 @@ export function estimating(networks: readonly Measurement[]): (contrast: Contras
   };
 }
 
+/** What is asked of a contrast of which nobody claimed anything. */
+export const EFFECT = { kind: 'effect', margin: MARGIN } as const satisfies Pick<Claim, 'kind' | 'margin'>;
+
 /** The verdict on a contrast of which nobody claimed which way it lies: on an effect the way that its mean has. */
 export function effectOf(contrast: Contrast, measured: Estimate, learning: Learning = NONE): Verdict {
-  const claim = { kind: 'effect', margin: MARGIN } as const;
-  if (measured.mean >= 0) return judged(claim, contrast, measured, learning);
+  if (measured.mean >= 0) return judged(EFFECT, contrast, measured, learning);
   const { mean: centre, interval } = measured;
   const mirrored = {
     ...measured,
     mean: -centre,
     interval: interval && ([-interval[1], -interval[0]] as const),
   };
-  return judged(claim, minus([], contrast), mirrored, learning);
+  return judged(EFFECT, minus([], contrast), mirrored, learning);
 }
 
 /**

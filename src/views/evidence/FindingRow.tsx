@@ -11,7 +11,7 @@ import { showOf } from '../show.ts';
 import type { OtherFinding } from './OtherSets.tsx';
 import { namesMarked } from './marked-names.ts';
 import { poolText } from './pool-text.ts';
-import { verdictText } from './verdict-text.ts';
+import { verdictText } from '../chart/verdict-text.ts';
 
 interface FindingRowProps {
   readonly finding: Finding;

@@ -4,7 +4,7 @@ import type { Verdict } from '../../experiment/study/findings.ts';
 import english from '../../texts/en/findings.json';
 import { bring, textsIn } from '../../texts/texts.ts';
 import { poolText } from './pool-text.ts';
-import { verdictText } from './verdict-text.ts';
+import { verdictText } from '../chart/verdict-text.ts';
 
 bring('findings', english);
 const t = textsIn('en', 'findings');

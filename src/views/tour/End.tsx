@@ -1,6 +1,6 @@
 import { VerdictDisc } from '../chart/IntervalStrip.tsx';
 import { useText } from '../context.ts';
-import { verdictText } from '../evidence/verdict-text.ts';
+import { verdictText } from '../chart/verdict-text.ts';
 import { CORNERS } from './chapters.ts';
 import { useFindings } from './Results.tsx';
 

@@ -1,9 +1,10 @@
 import type { Measured, Point } from '../../../experiment/results/results.ts';
-import { MARGIN } from '../../../experiment/study/claims.ts';
+import { EFFECT } from '../../../experiment/study/findings.ts';
 import type { Regime } from '../../../experiment/study/regimes.ts';
 import { percents, range, signedPoints } from '../../format.ts';
 import { useText } from '../../context.ts';
 import { VerdictDisc } from '../IntervalStrip.tsx';
+import { verdictText } from '../verdict-text.ts';
 
 interface MapFocusProps {
   readonly regime: Regime;
@@ -25,16 +26,10 @@ export function MapFocus({ regime: { arm, effect, verdict }, difference, base }:
       </p>
     );
   }
-  const words =
-    verdict.kind !== 'unknown'
-      ? findings(`verdicts.${verdict.kind}`, { margin: MARGIN })
-      : verdict.more === undefined
-        ? findings('verdicts.hundreds')
-        : findings('verdicts.unknown', { count: verdict.more });
   return (
     <p className="map-focus" aria-live="polite">
       {place}: <b>{signedPoints(effect.mean)}</b> {effect.interval && range(effect.interval)}{' '}
-      <VerdictDisc kind={verdict.kind} /> <b>{words}</b>
+      <VerdictDisc kind={verdict.kind} /> <b>{verdictText({ claim: EFFECT, verdict }, findings)}</b>
       <span className="map-of">
         {t('meanOf', { splits: t('names:splits', { count: effect.count }) })}
         {base && t('ofBase', { accuracy: percents(base.accuracy.mean) })}
