@@ -89,7 +89,18 @@ for (const shape of [
   });
 }
 
-for (const name of ['narrow', 'frozen', 'wider', 'dropout', 'frozenDropout', 'colour']) {
+const REFERENCES = [
+  'narrow',
+  'frozen',
+  'wider',
+  'dropout',
+  'frozenDropout',
+  'colour',
+  'centred',
+  'augmented',
+  'frozenAugmented',
+];
+for (const name of REFERENCES) {
   test(`trains, evaluates and answers as PyTorch does (${name})`, async () => {
     for (const [quantity, apart] of Object.entries(await check('reference', name))) {
       expect(apart, quantity).toBeLessThan(TOLERANCE);

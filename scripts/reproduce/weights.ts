@@ -12,6 +12,7 @@ import {
 import { pytorchScript } from '../../src/experiment/files/pytorch.ts';
 import { SOFTWARE } from '../../src/experiment/files/software.ts';
 import { network } from '../../src/experiment/setup/network.ts';
+import { scalingOf } from '../../src/experiment/setup/scaling.ts';
 import type { Recipe } from '../../src/experiment/setup/recipe.ts';
 import type { Task } from '../../src/experiment/setup/run.ts';
 import { donorSetOf } from '../../src/experiment/setup/tasks.ts';
@@ -57,7 +58,8 @@ export async function withWeights(store: RunStore, { folder, data }: WeightsFold
 
   async function write({ result, weights }: FinishedRun): Promise<void> {
     const { recipe, run } = result;
-    const tested = await imagesOf(recipe, run.target);
+    const images = await imagesOf(recipe, run.target);
+    const tested = { ...images, scaling: await scalingOf(recipe, images.train) };
     const net = network(recipe.width, tested.classes, tested.input);
     // Once: several networks may finish at the same moment.
     script ??= writeWhole(

@@ -47,7 +47,7 @@ describe.each([
     });
     new Uint8Array(kernels.memory.buffer).set(planar, from);
     new Uint32Array(kernels.memory.buffer).set(indices, indicesAt / 4);
-    kernels.gather(framed, from, indicesAt, quads, colours, 1 / 256);
+    kernels.gather(framed, from, indicesAt, quads, colours, 0, 1 / 256);
     return framed;
   }
 

@@ -66,7 +66,7 @@ test('Gaussian first weights have the gain of the paper’s layers, and its bias
   // σ · √fan-in of Caffe's reference network: conv1 .01 · √363 · 255, fc6 .005 · √9216, fc8 .01 · √4096.
   const gains = { conv1: 48.58, fc6: 0.48, fc8: 0.64 };
   const wide = network(32, 40);
-  const weights = initialWeights(wide, 7, base('B'), 'gaussian');
+  const weights = initialWeights(wide, 7, base('B'), { init: 'gaussian' });
   for (const layer of wide.layers) {
     const kernel = weights.subarray(layer.kernelAt, layer.biasAt);
     const variance = kernel.reduce((sum, weight) => sum + weight * weight, 0) / kernel.length;

@@ -12,6 +12,7 @@ import { network } from '../../experiment/setup/network.ts';
 import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
 import { base, runName, transfer } from '../../experiment/setup/run.ts';
 import { initialWeights, transplant, weightsHash } from '../../experiment/setup/weights.ts';
+import { SCALED } from '../../experiment/setup/scaling.ts';
 import { builtKernels } from '../../testing/wasm/built-kernels.ts';
 import { type HeldOut, lookInside } from './look-inside.ts';
 
@@ -24,7 +25,7 @@ const net = network(reference.width, reference.classes);
 const draw = generator(reference.seed);
 const [before, after] = [drawWeights(net, draw), drawWeights(net, draw)];
 const test = drawImages(reference.images, reference.classes, draw);
-const heldOut: HeldOut = { test, input: GREY_32, classes: reference.classes };
+const heldOut: HeldOut = { test, input: GREY_32, classes: reference.classes, scaling: SCALED };
 const recipe = { ...DEFAULT_RECIPE, width: reference.width } as typeof DEFAULT_RECIPE;
 
 const never = (_: number) => Promise.resolve();
@@ -99,17 +100,15 @@ describe('NumPy and PyTorch in double precision see the same', () => {
 describe('where a network began', () => {
   it('is at its seed’s first weights, and a transfer’s copied layers at its donor’s', () => {
     const run = transfer('A', 3, 'B', true);
-    const fresh = initialWeights(net, recipe.seed, run, recipe.init);
+    const fresh = initialWeights(net, recipe.seed, run, recipe);
     expect(startOf(net, recipe, run, after)).toEqual(transplant(net, after, fresh, 3));
     expect(startOf(net, recipe, base('A'), undefined)).toEqual(
-      initialWeights(net, recipe.seed, base('A'), recipe.init),
+      initialWeights(net, recipe.seed, base('A'), recipe),
     );
     expect(startOf(net, recipe, run, undefined)).toBeUndefined();
     // Random layers are the run's own first ones.
     const random = transfer('random', 3, 'B', false);
-    expect(startOf(net, recipe, random, undefined)).toEqual(
-      initialWeights(net, recipe.seed, random, recipe.init),
-    );
+    expect(startOf(net, recipe, random, undefined)).toEqual(initialWeights(net, recipe.seed, random, recipe));
   });
 
   it('is where locked layers still are, to the bit, and their hashes say so', async () => {
