@@ -33,7 +33,7 @@ CASES = [
     {"name": "frozen-dropout", "width": 3, "classes": 5, "frozen": 7, "seed": 6, "every": 5, "dropout": 0.5},
     {"name": "colour", "width": 3, "classes": 5, "channels": 3, "frozen": 0, "seed": 7, "every": 1},
     {"name": "centred", "width": 3, "classes": 5, "frozen": 0, "seed": 8, "every": 5, "centred": True},
-    {"name": "augmented", "width": 3, "classes": 5, "frozen": 0, "seed": 9, "every": 5, "augmented": True},
+    {"name": "augmented", "width": 3, "classes": 5, "frozen": 0, "seed": 9, "every": 4, "augmented": True},
     {
         "name": "frozen-augmented",
         "width": 3,
