@@ -20,7 +20,11 @@ describe('a cohort', () => {
     ['of nothing but dropout', { dropout: 1 }, 'expected a dropout from 0 to below 1, got 1'],
     ['with less than no dropout', { dropout: -0.1 }, 'expected a dropout from 0 to below 1, got -0.1'],
     ['with no dropout to speak of', { dropout: NaN }, 'expected a dropout from 0 to below 1, got NaN'],
-    ['with no mean to speak of', { scaling: { mean: NaN, scale: 1 } }, 'expected a mean pixel from 0 to 255, got NaN'],
+    [
+      'with no mean to speak of',
+      { scaling: { mean: NaN, scale: 1 } },
+      'expected a mean pixel from 0 to 255, got NaN',
+    ],
     [
       'that sees nothing',
       { scaling: { mean: 9, scale: 0 } },

@@ -31,17 +31,20 @@ function movedBefore(spec: CohortSpec): { spec: CohortSpec; indices: Uint32Array
 }
 
 describe('a cohort whose images are moved', () => {
-  it.each([0, 0.4])('trains as on images that lie there moved, to the bit, at a dropout of %d', async (dropout) => {
-    const spec = { ...specOf({ ...choice, frozen: [0, 2, 6, 8], dropout }), scaling: centredOn(120.25) };
-    const own = await engine.createCohort(spec);
-    const losses = await train(own, spec, STEPS);
-    const before = movedBefore(spec);
-    const other = await engine.createCohort(before.spec);
-    const masks = dropout > 0 ? masksFor(spec, STEPS, 'minibatches') : undefined;
-    expect(await other.train({ indices: before.indices, rates: before.rates, masks })).toEqual(losses);
-    for (const m of spec.members.keys()) expect(await own.read(m)).toEqual(await other.read(m));
-    expect(await own.evaluate()).toEqual(await other.evaluate());
-  });
+  it.each([0, 0.4])(
+    'trains as on images that lie there moved, to the bit, at a dropout of %d',
+    async (dropout) => {
+      const spec = { ...specOf({ ...choice, frozen: [0, 2, 6, 8], dropout }), scaling: centredOn(120.25) };
+      const own = await engine.createCohort(spec);
+      const losses = await train(own, spec, STEPS);
+      const before = movedBefore(spec);
+      const other = await engine.createCohort(before.spec);
+      const masks = dropout > 0 ? masksFor(spec, STEPS, 'minibatches') : undefined;
+      expect(await other.train({ indices: before.indices, rates: before.rates, masks })).toEqual(losses);
+      for (const m of spec.members.keys()) expect(await own.read(m)).toEqual(await other.read(m));
+      expect(await own.evaluate()).toEqual(await other.evaluate());
+    },
+  );
 
   it('evaluates all images as they are, and trains as before when that is done', async () => {
     const spec = specOf({ ...choice, frozen: [0, 4] });

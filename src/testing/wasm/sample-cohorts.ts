@@ -28,7 +28,14 @@ export interface Choice {
   readonly moved?: boolean;
 }
 
-export function specOf({ width, classes, batch, frozen = [0], dropout = 0, moved = false }: Choice): CohortSpec {
+export function specOf({
+  width,
+  classes,
+  batch,
+  frozen = [0],
+  dropout = 0,
+  moved = false,
+}: Choice): CohortSpec {
   const net = network(width, classes);
   return {
     network: net,
