@@ -1,26 +1,28 @@
 import { expect, it } from 'vitest';
-import { cohortOf } from '../../engine/reference/case.ts';
-import reference from '../../engine/reference/centred.json';
 import { SCALED, scalingOf } from './scaling.ts';
 
-const { train } = cohortOf(reference).images;
+const train = {
+  count: 3,
+  pixels: Uint8Array.of(0, 255, 7, 3, 9, 11, 200, 100, 50, 0, 0, 1), // 636 in all
+  labels: new Uint8Array(3),
+};
 
 it('is what it always was unless the recipe says otherwise', async () => {
   expect(await scalingOf({ input: 'scaled' }, train)).toEqual({ mean: 0, scale: Math.fround(1 / 255) });
   expect(SCALED).toEqual({ mean: 0, scale: Math.fround(1 / 255) });
 });
 
-it('centres on the mean that NumPy finds, as a 32-bit float', async () => {
-  // scripts/reference/case.py: numpy.float32(pixels.mean(dtype=numpy.float64))
-  const { mean, scale } = await scalingOf({ input: 'centred' }, train);
-  expect(mean).toBe(Math.fround(reference.mean));
-  expect(scale).toBe(Math.fround(4 / 255));
+it('centres on the mean of all pixels, as a 32-bit float', async () => {
+  expect(await scalingOf({ input: 'centred' }, train)).toEqual({ mean: 53, scale: Math.fround(4 / 255) });
+  const thirds = { count: 1, pixels: Uint8Array.of(0, 0, 1), labels: new Uint8Array(1) };
+  expect((await scalingOf({ input: 'centred' }, thirds)).mean).toBe(Math.fround(1 / 3));
 });
 
 it('finds the same of images that come piece by piece', async () => {
   const { count, labels, pixels } = train;
   async function* pieces() {
-    for (let at = 0; at < pixels.length; at += 5 * 1024) yield pixels.subarray(at, at + 5 * 1024);
+    yield pixels.subarray(0, 8);
+    yield pixels.subarray(8);
   }
   const whole = await scalingOf({ input: 'centred' }, train);
   expect(await scalingOf({ input: 'centred' }, { count, labels, pieces })).toEqual(whole);

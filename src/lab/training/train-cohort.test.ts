@@ -326,7 +326,14 @@ describe('with the WASM engine and the icons', () => {
   });
 
   it('moves images and centres them alike for halted, frozen and fine-tuned networks, and each knob counts', async () => {
-    const other = { ...recipe, input: 'centred', augment: 'both', gain: 1.4, dropout: 0.5, rate: 0.002 } as const;
+    const other = {
+      ...recipe,
+      input: 'centred',
+      augment: 'both',
+      gain: 1.4,
+      dropout: 0.5,
+      rate: 0.002,
+    } as const;
     const donor = (await finish({ recipe: other, run: base('A') }, real(base('A')))).weights;
     for (const run of [transfer('A', 4, 'B', false), transfer('A', 4, 'B', true)]) {
       const order = { recipe: other, run, donor };

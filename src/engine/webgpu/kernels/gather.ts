@@ -29,9 +29,9 @@ export function gather(layout: Layout, { mean, scale }: Scaling = SCALED, moved 
   let index = indices[step * ${batch}u + image];
   var four = vec4f();
   if (index != ${NO_IMAGE}u && y < ${FRAMED.side}u) {
-    ${moved ? `let move = moves[step * ${batch}u + image];` : ''}
-    let row = (index * ${FRAMED.side}u + ${moved ? within('y', 'extractBits(i32(move), 0u, 8u)') : 'y'}) * ${FRAMED.side}u;
-    ${unrolled(4, (i) => `four[${i}] = pixel(row, x + ${i}u, channel${moved ? ', move' : ''});`)}
+    ${moved ? `let how = moves[step * ${batch}u + image];` : ''}
+    let row = (index * ${FRAMED.side}u + ${moved ? within('y', 'extractBits(i32(how), 0u, 8u)') : 'y'}) * ${FRAMED.side}u;
+    ${unrolled(4, (i) => `four[${i}] = pixel(row, x + ${i}u, channel${moved ? ', how' : ''});`)}
   }
   images[id.x] = four;`;
   return kernelOf(
@@ -45,10 +45,10 @@ export function gather(layout: Layout, { mean, scale }: Scaling = SCALED, moved 
     ],
     batch * channels * rows * perRow,
     body,
-    `fn pixel(row: u32, x: u32, channel: u32${moved ? ', move: u32' : ''}) -> f32 {
+    `fn pixel(row: u32, x: u32, channel: u32${moved ? ', how: u32' : ''}) -> f32 {
   if (x >= ${FRAMED.side}u) { return 0.0; }
-  ${moved ? `let right = ${within('x', 'extractBits(i32(move), 8u, 8u)')};` : ''}
-  let column = ${moved ? `select(right, ${FRAMED.side - 1}u - right, (move >> 16u) == 1u)` : 'x'};
+  ${moved ? `let right = ${within('x', 'extractBits(i32(how), 8u, 8u)')};` : ''}
+  let column = ${moved ? `select(right, ${FRAMED.side - 1}u - right, (how >> 16u) == 1u)` : 'x'};
   let at = (row + column) * ${channels}u + channel;
   let value = f32((pixels[at / 4u] >> (at % 4u * 8u)) & 255u);
   return ${mean === 0 ? 'value' : `(value - ${mean}f)`} * ${scale}f;
