@@ -38,8 +38,12 @@ test('a width that an arm had set goes with its experiment, and one that the vis
   const figure = presetOf('figure-2', ANY_DATA);
   const small = openingRecipe(presetOf('close-up', ANY_DATA), { ...DEFAULT_RECIPE, seed: 7, width: 32 });
   expect(small).toMatchObject({ seed: 7, width: 8, perClass: 10, capped: 'both', iterations: 600 });
-  expect(openingRecipe(figure, small)).toEqual({ ...DEFAULT_RECIPE, seed: 7 });
-  expect(openingRecipe(figure, { ...DEFAULT_RECIPE, width: 32 })).toEqual({ ...DEFAULT_RECIPE, width: 32 });
+  for (const left of ['close-up', 'sizes'] as const) {
+    expect(openingRecipe(figure, small, presetOf(left, ANY_DATA))).toMatchObject({ seed: 7, width: 16 });
+  }
+  const wide = { ...DEFAULT_RECIPE, width: 32 };
+  expect(openingRecipe(figure, wide)).toEqual(wide);
+  expect(openingRecipe(figure, wide, presetOf('few', ANY_DATA))).toEqual(wide);
 });
 
 test('every arm sets its knobs to values that they allow', () => {

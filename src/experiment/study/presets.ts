@@ -45,6 +45,7 @@ export const PRESET_IDS = [
   'later',
   'early',
   'breadth',
+  'sizes',
 ] as const;
 export type PresetId = (typeof PRESET_IDS)[number];
 
@@ -66,7 +67,7 @@ const budget = (times: number) => ({ iterations: times * DEFAULT_RECIPE.iteratio
 const SLOWED = budget(3);
 /** With Gaussian first weights, at a higher rate, networks learn and then fall back to guessing. */
 const GENTLE = 0.008;
-const CLOSE_WIDTHS = [8, 16, 32] as const;
+const WIDTHS = [8, 16, 32] as const;
 /** So few images that a network of eight maps trains in about a second, in both tasks alike. */
 const CLOSE = { perClass: 10, capped: 'both', iterations: 600 } as const satisfies Partial<Recipe>;
 /** Arms of one name are alike in every experiment that has them. */
@@ -75,10 +76,11 @@ export type ArmId =
   | 'dissimilar'
   | `${(typeof SHARES)[number] | (typeof BUDGETS)[number] | 8}`
   | `${Recipe['init']}${'' | '-dropout'}`
-  | `w${(typeof CLOSE_WIDTHS)[number]}`
+  | `w${(typeof WIDTHS)[number]}`
   | 'w8-all'
   | `at-${(typeof DONORS_AT)[number]}`
-  | `knows-${(typeof CLASSES_KNOWN)[number]}`;
+  | `knows-${(typeof CLASSES_KNOWN)[number]}`
+  | `size-${(typeof WIDTHS)[number]}`;
 
 /** The experiments, in the paper's order and then ours, as `presetOf` finds them. */
 export const PRESETS: readonly Preset[] = [
@@ -197,7 +199,7 @@ export const PRESETS: readonly Preset[] = [
   {
     id: 'close-up',
     arms: [
-      ...CLOSE_WIDTHS.map((width) => ({ id: `w${width}` as const, change: { width, ...CLOSE } })),
+      ...WIDTHS.map((width) => ({ id: `w${width}` as const, change: { width, ...CLOSE } })),
       {
         id: 'w8-all' as const,
         change: { width: 8, perClass: 0, capped: 'B', iterations: DEFAULT_RECIPE.iterations } as const,
@@ -242,6 +244,19 @@ export const PRESETS: readonly Preset[] = [
     opensWith: 'AnB+',
     recordedRepeats: 6,
   },
+  {
+    id: 'sizes',
+    arms: WIDTHS.map((width) => ({
+      id: `size-${width}` as const,
+      change: { width },
+      treatments: ['base', 'BnB', 'AnB', 'BnB+', 'AnB+'],
+      ns: ALL_N,
+    })),
+    quantity: 'change',
+    axis: 'n',
+    opensWith: 'AnB+',
+    recordedRepeats: 8,
+  },
 ];
 
 /**
@@ -270,23 +285,19 @@ const SET = new Set(
   PRESETS.flatMap(({ arms }) => arms.flatMap(({ change }) => Object.keys(change) as KnobName[])),
 );
 
-/** A knob that a visitor keeps from one experiment to the next, unless it was an arm of the one before that had set it. */
+/** A knob that a visitor keeps from one experiment to the next, unless the arms of the one before had set it. */
 const KEPT: KnobName = 'width';
 
-/** The recipe with which an experiment opens: its first arm's, everything that other experiments set at its default. */
-export function openingRecipe({ arms }: Preset, recipe: Recipe): Recipe {
-  const sized = PRESETS.flatMap((preset) => preset.arms).filter(tellsItsWidth);
-  const set = sized.some((arm) => isAt(arm, recipe)) ? [...SET] : [...SET].filter((name) => name !== KEPT);
+/**
+ * The recipe with which an experiment opens: its first arm's, everything that other experiments set at its default.
+ * @param from the experiment that the recipe was on show in
+ */
+export function openingRecipe({ arms }: Preset, recipe: Recipe, from?: Pick<Preset, 'arms'>): Recipe {
+  const keeps = from?.arms.some(({ change }) => KEPT in change) !== true;
+  const set = [...SET].filter((name) => !(keeps && name === KEPT));
   const defaults = Object.fromEntries(set.map((name) => [name, DEFAULT_RECIPE[name]]));
   return { ...recipe, ...defaults, ...arms[0]!.change };
 }
-
-/** Whether an arm sets the width, and another knob by which a recipe shows that it stands there. */
-const tellsItsWidth = ({ change }: Arm): boolean =>
-  KEPT in change &&
-  Object.entries(change).some(
-    ([name, value]) => name !== KEPT && value !== DEFAULT_RECIPE[name as keyof Recipe],
-  );
 
 /** Whether a recipe stands where an arm sets its knobs. */
 const isAt = ({ change }: Arm, recipe: Recipe): boolean =>

@@ -33,7 +33,8 @@ const elsewhere = Object.fromEntries(
       (state: GraftState) => [seenFinished(state), state.experiment.recipe, state.data],
       (state): readonly Finding[] => {
         const preset = presetOf(id, state.dataSet);
-        const variants = variantsOf(preset, openingRecipe(preset, state.experiment.recipe));
+        const from = presetOf(state.experiment.preset, state.dataSet);
+        const variants = variantsOf(preset, openingRecipe(preset, state.experiment.recipe, from));
         const finished = [...seenFinished(state).values()];
         return findingsOf(state, id, measurements(finished, variants, classCounts(state)));
       },
