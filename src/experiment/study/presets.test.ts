@@ -1,7 +1,16 @@
 import { ANY_DATA } from '../setup/data-spec.ts';
 import { expect, test } from 'vitest';
-import { armOf, armRecipe, openingRecipe, PRESET_IDS, PRESETS, presetOf } from './presets.ts';
-import { DEFAULT_RECIPE, type KnobName, knobOf, sameFamily } from '../setup/recipe.ts';
+import {
+  armOf,
+  armRecipe,
+  openingRecipe,
+  otherHomes,
+  PRESET_IDS,
+  type PresetId,
+  PRESETS,
+  presetOf,
+} from './presets.ts';
+import { DEFAULT_RECIPE, type KnobName, knobOf, type Recipe, sameFamily } from '../setup/recipe.ts';
 
 test('every experiment is in the table once, in the order of its names', () => {
   expect(PRESETS.map(({ id }) => id)).toEqual([...PRESET_IDS]);
@@ -44,6 +53,17 @@ test('a width that an arm had set goes with its experiment, and one that the vis
   const wide = { ...DEFAULT_RECIPE, width: 32 };
   expect(openingRecipe(figure, wide)).toEqual(wide);
   expect(openingRecipe(figure, wide, presetOf('few', ANY_DATA))).toEqual(wide);
+});
+
+test('networks of a recipe on show are looked for in the other experiments that have an arm of it', () => {
+  const homes = (change: Partial<Recipe>, shown: PresetId = 'figure-2') =>
+    otherHomes(presetOf(shown, ANY_DATA), { ...DEFAULT_RECIPE, ...change }, ANY_DATA);
+  expect(homes({})).toEqual([]); // its own
+  expect(homes({ width: 32, seed: 7 })).toEqual(['sizes']);
+  expect(homes({ width: 8 })).toEqual(['close-up', 'sizes']);
+  expect(homes({ share: 10 })).toEqual(['few', 'breadth']);
+  expect(homes({ share: 10 }, 'few')).toEqual([]);
+  expect(homes({ width: 32, batch: 64 })).toEqual([]);
 });
 
 test('every arm sets its knobs to values that they allow', () => {

@@ -1,6 +1,6 @@
 import type { DataSpec } from '../setup/data-spec.ts';
 import { N_MAX } from '../setup/network.ts';
-import { DEFAULT_RECIPE, type KnobName, type Recipe } from '../setup/recipe.ts';
+import { DEFAULT_RECIPE, type KnobName, type Recipe, sameFamily } from '../setup/recipe.ts';
 import { STOPS } from '../setup/run.ts';
 import { donorSetOf } from '../setup/tasks.ts';
 import type { Variant } from '../results/results.ts';
@@ -328,3 +328,13 @@ export const variantsOf = ({ arms }: Preset, recipe: Recipe, chosen?: TreatmentI
 /** The arm whose recipe is on show; the first where the visitor has turned knobs that no arm has so. */
 export const armOf = ({ arms }: Preset, recipe: Recipe): Arm =>
   arms.find((arm) => isAt(arm, recipe)) ?? arms[0]!;
+
+/** The other experiments that have an arm of a recipe, where the one on show has none: their networks are those on show. */
+export function otherHomes(shown: Preset, recipe: Recipe, dataSet: Pick<DataSpec, 'splits'>): PresetId[] {
+  const has = (preset: Preset) => {
+    const opening = openingRecipe(preset, DEFAULT_RECIPE);
+    return preset.arms.some((arm) => sameFamily(armRecipe(arm, opening), recipe));
+  };
+  if (has(shown)) return [];
+  return PRESET_IDS.filter((id) => has(presetOf(id, dataSet)));
+}
