@@ -1,5 +1,5 @@
 import { outcomesOf } from '../../experiment/inside/answers.ts';
-import { exactInterval } from '../../experiment/inside/exact-interval.ts';
+import { exactInterval } from '../../experiment/results/exact-interval.ts';
 import type { Answers } from '../../experiment/inside/look.ts';
 import type { Interval } from '../../experiment/results/statistics.ts';
 import { parseRunName } from '../../experiment/setup/run.ts';

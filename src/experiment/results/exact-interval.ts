@@ -1,4 +1,4 @@
-import type { Interval } from '../results/statistics.ts';
+import type { Interval } from './statistics.ts';
 
 /** What lies beyond each end of a 95 % interval. */
 const TAIL = 0.025;
