@@ -334,14 +334,6 @@ const ROWS = [
     shows: { treatment: 'AnB+', n: 4 },
   },
   {
-    id: 'small-dip',
-    source: 'ours',
-    preset: 'sizes',
-    kind: 'effect',
-    first: loss('size-8', 'BnB', [4, 5]),
-    shows: { treatment: 'BnB', n: 4 },
-  },
-  {
     id: 'size-dip',
     source: 'ours',
     preset: 'sizes',
@@ -349,6 +341,15 @@ const ROWS = [
     first: loss('size-8', 'BnB', [4, 5]),
     second: loss('size-32', 'BnB', [4, 5]),
     shows: { treatment: 'BnB', n: 4 },
+  },
+  {
+    id: 'small-mended',
+    source: 'ours',
+    preset: 'sizes',
+    kind: 'contrast',
+    first: gain('size-8', 'BnB+', [4, 5]),
+    second: gain('size-8', 'BnB', [4, 5]),
+    shows: { treatment: 'BnB+', n: 4 },
   },
   {
     id: 'wide-boost',
