@@ -17,8 +17,13 @@ import type { GraftState } from '../store.ts';
 /** What the figure on show says of the claims that its experiment can decide. */
 export const verdicts = memoized(
   (state: GraftState) => [figure(state), state.experiment.preset, seenFinished(state)],
-  (state): readonly Finding[] => findingsOf(state, state.experiment.preset, figure(state).measured),
+  (state, before: readonly Finding[] = []): readonly Finding[] =>
+    unlessSame(findingsOf(state, state.experiment.preset, figure(state).measured), before),
 );
+
+/** What was found before where it says the same: most results that come change no verdict. */
+const unlessSame = (now: readonly Finding[], before: readonly Finding[]): readonly Finding[] =>
+  JSON.stringify(now) === JSON.stringify(before) ? before : now;
 
 function findingsOf(state: GraftState, id: PresetId, networks: readonly Measured[]): readonly Finding[] {
   const trained = [...seenFinished(state).values()].map(({ result }) => result);
