@@ -6,7 +6,7 @@ export function valueText(t: Text<'recipe'>, name: KnobName, value: string | num
   const knob = knobOf(name, knobs);
   const word = knob.word(value);
   // Both of something else than tasks.
-  if (name === 'augment' && word === 'both') return t('values.movedAndMirrored');
+  if (name === 'augment' && word === 'both') return t('values.shifts-flips');
   if (word !== undefined) return t(`values.${word as Word}`);
   const number = knob.format(value);
   return knob.unit === 'percent' ? t('percent', { share: number }) : number;
