@@ -19,7 +19,6 @@ import { donorSetOf } from '../../src/experiment/setup/tasks.ts';
 import type { FinishedRun } from '../../src/lab/api/protocol.ts';
 import type { RunStore } from '../../src/lab/storage/runs.ts';
 import { inMemory, taskImages, type TaskSet } from '../../src/lab/training/task-images.ts';
-import { textsIn } from '../../src/texts/texts.ts';
 import { shownKnobs } from '../../src/views/files/shown-knobs.ts';
 import { writeWhole } from '../command/output-file.ts';
 import { dataFolder } from './data-set.ts';
@@ -62,10 +61,7 @@ export async function withWeights(store: RunStore, { folder, data }: WeightsFold
     const tested = { ...images, scaling: await scalingOf(recipe, images.train) };
     const net = network(recipe.width, tested.classes, tested.input);
     // Once: several networks may finish at the same moment.
-    script ??= writeWhole(
-      join(folder, SCRIPT_FILE),
-      pytorchScript(net, shownKnobs(recipe, textsIn('en', 'recipe')), SOFTWARE),
-    );
+    script ??= writeWhole(join(folder, SCRIPT_FILE), pytorchScript(net, shownKnobs(recipe, 'en'), SOFTWARE));
     await script;
     await writeWhole(join(folder, networkFile(recipe, run)), networkBytes(result, weights, tested));
   }
