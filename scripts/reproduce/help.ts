@@ -2,7 +2,7 @@ import { DATA_IDS } from '../../src/data/sets.ts';
 import { knobOf, KNOBS, namesOf } from '../../src/experiment/setup/recipe.ts';
 import { say } from '../../src/texts/say.ts';
 import { textsIn } from '../../src/texts/texts.ts';
-import '../../src/views/controls/knobs-text.ts';
+import '../../src/views/elements/knobs-text.ts';
 import { NODE_ENGINES, QUICK, TRANSFERS } from './options.ts';
 
 /** The text of `--help`. Recipe options follow from the table of knobs. */

@@ -10,7 +10,7 @@ import { Icon } from '../elements/Icon.tsx';
 import { OwnImages } from '../images/own-images-part.ts';
 import { valueText } from '../value-text.ts';
 import { BudgetNote } from './BudgetNote.tsx';
-import './knobs-text.ts';
+import '../elements/knobs-text.ts';
 
 /** The knobs of which the data set on show offers more than one value. */
 function useShownNames(knobs: Knobs): readonly KnobName[] {

@@ -1,7 +1,7 @@
 import type { ShownKnob } from '../../experiment/files/pytorch.ts';
 import { familyNames, knobOf, type Recipe } from '../../experiment/setup/recipe.ts';
 import { textsIn } from '../../texts/texts.ts';
-import '../controls/knobs-text.ts';
+import '../elements/knobs-text.ts';
 
 /** The recipe but for the seed, each knob with what it means, in a language. */
 export function shownKnobs(recipe: Recipe, language: string): ShownKnob[] {
