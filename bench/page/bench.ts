@@ -32,7 +32,7 @@ interface Setting {
 
 /** The parts, in this order, each with the sections that it fills. */
 const PARTS: Record<string, (setting: Setting) => Promise<Record<string, Measurement[]>>> = {
-  visits: async ({ server, rounds }) => ({ 'the page opens': await visits(server, rounds) }),
+  visits: ({ server, rounds }) => visits(server, rounds),
   training: async ({ server, rounds }) => ({ 'the page trains': await training(server, rounds) }),
   dragging: async ({ server, rounds }) => ({ 'the slider is dragged': await dragging(server, rounds) }),
   memory: async ({ server }) => ({ 'the page after ten sweeps': await memory(server) }),
