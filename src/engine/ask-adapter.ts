@@ -7,7 +7,7 @@ export interface Offered {
 /**
  * Asks a browser for the graphics processor that it would take for large work: one that has all of WebGPU or, where there
  * is none, as on older phones, one with the limits of compatibility mode
- * (https://webgpufundamentals.org/webgpu/lessons/webgpu-compatibility-mode.html). Browsers that do not know the mode are
+ * (its limits: gpuweb/cts, src/webgpu/capability_info.ts). Browsers that do not know the mode are
  * asked the same twice. Rejects where a policy forbids WebGPU.
  */
 export async function askAdapter(gpu: GPU): Promise<Offered | undefined> {

@@ -47,7 +47,7 @@ it('asks of a device what its kernels say that they take, whatever the tiling', 
   expect(most(bytes)).toBe(NEEDED.maxComputeWorkgroupStorageSize);
 });
 
-/** What compatibility mode promises of compute shaders (https://gpuweb.github.io/gpuweb/#limits). */
+/** What compatibility mode promises of compute shaders (gpuweb/cts, src/webgpu/capability_info.ts). */
 const COMPATIBILITY = {
   maxStorageBuffersPerShaderStage: 8,
   maxComputeInvocationsPerWorkgroup: 128,
