@@ -112,7 +112,8 @@ async function webgpu(): Promise<Started & { readonly gpu: GPUDevice }> {
   if (!offered) throw new Error('this browser has WebGPU, but no graphics adapter answers');
   const { adapter, level } = offered;
   const { WebGPUBackend: Backend } = await import('@tensorflow/tfjs-backend-webgpu');
-  if (level === 'compatibility') {
+  if (level === 'compatibility' && !inCompatibility) {
+    inCompatibility = true;
     // tfjs 4.22 itself asks for an adapter with all of WebGPU alone, and takes no other (backend-webgpu's base.ts).
     tf.removeBackend('webgpu');
     tf.registerBackend('webgpu', async () => new Backend(await deviceOf(adapter), adapter.info));
@@ -130,6 +131,9 @@ async function webgpu(): Promise<Started & { readonly gpu: GPUDevice }> {
   );
   return { device: `WebGPU (${adapterName(adapter.info)})`, broken: broken.signal, gpu };
 }
+
+/** Whether tfjs's WebGPU backend was replaced by one that takes any adapter; once a worker, for tfjs keeps one device. */
+let inCompatibility = false;
 
 /** The limits that tfjs asks its own devices for, and what our kernels need besides: as much as the adapter has. */
 const LIMITS = [
