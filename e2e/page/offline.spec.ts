@@ -50,10 +50,21 @@ test('what was opened, before files were kept or after, is there without a netwo
     }, name.source);
   const recorded = page.locator('.run').getByText('预录');
   await keptAtOnce(page);
+  await page.goto('./#v=1&n=3&copies=tuned&lang=zh');
+  await expect(recorded).toBeVisible();
+  const weights = context.waitForEvent('response', (response) => response.url().endsWith('bases.f32'));
+  await page.locator('.run .button.primary:enabled').click(); // a worker asks for the weights of a recorded base
+  await weights;
   await page.goto('./#v=1&fig=few&n=4&copies=tuned&lang=zh');
+  await page.reload(); // and trains no longer
   await expect(recorded).toBeVisible();
   await kept(page);
-  for (const name of [/recordings\/figure-2\.json$/, /assets\/chinese-/, /recordings\/few\.json$/]) {
+  for (const name of [
+    /recordings\/figure-2\.json$/,
+    /assets\/chinese-/,
+    /recordings\/few\.json$/,
+    /recordings\/bases\.f32$/,
+  ]) {
     await expect.poll(() => isKept(name), { message: name.source }).toBe(true);
   }
   await page.evaluate(() => (location.hash = '#v=1&fig=early&n=4&copies=tuned&lang=zh'));
