@@ -4,7 +4,7 @@ import { fetchRecording } from './data/recordings.ts';
 import { type BuiltInId, dataSetOf } from './data/sets.ts';
 import { message, messageOf } from './messages.ts';
 import { donorSetOf } from './experiment/setup/tasks.ts';
-import type { PresetId } from './experiment/study/presets.ts';
+import { otherHomes, type PresetId, presetOf } from './experiment/study/presets.ts';
 import { macrotask } from './lab/training/macrotask.ts';
 import type { Laboratory } from './lab/api/protocol.ts';
 import { withFinished, withNotice } from './state/actions/lab-events.ts';
@@ -59,6 +59,7 @@ export function createLoading({
       await macrotask(); // the page has just drawn what was recorded
       store.setState({ data: ready });
       void loadRecording(store.getState().experiment.preset); // another one, where the visitor went on meanwhile
+      loadOthers();
       begin();
       void recallImports().catch(() => {}); // without it the figure has what is recorded and trained here
       await recall();
@@ -95,6 +96,13 @@ export function createLoading({
     }
   }
 
+  /** Fetches what other experiments have recorded of the recipe on show, where its own has not. */
+  function loadOthers(): void {
+    const { experiment, dataSet } = store.getState();
+    const shown = presetOf(experiment.preset, dataSet);
+    for (const id of otherHomes(shown, experiment.recipe, dataSet)) void loadRecording(id);
+  }
+
   /** The classes of the set that the recipe on show takes task A from; where they do not come that is told, and A has none. */
   async function fetchDonors(): Promise<Extract<DataStatus, { kind: 'ready' }>['donors'] & object> {
     const id = donorSetOf(store.getState().experiment.recipe.split);
@@ -116,6 +124,10 @@ export function createLoading({
         now.kind === 'ready' ? { data: { ...now, donors: { ...now.donors, ...came } } } : {},
       ),
     );
+  });
+
+  store.subscribe(({ experiment }, { experiment: before }) => {
+    if (experiment.recipe !== before.recipe || experiment.preset !== before.preset) loadOthers();
   });
 
   /** Has the laboratory tell of what is stored. */

@@ -138,3 +138,12 @@ test('a recorded point can be trained again, to the bit', async ({ page }) => {
   await page.getByRole('button', { name: 'Train A7B', exact: true }).click();
   await inTheEnd(page.getByText(/the recorded weights, to the bit/));
 });
+
+test('the figure at another width has what another experiment has recorded of it', async ({ page }) => {
+  await page.goto('/#v=1&n=4&donor=B&width=8');
+  await expect(page.getByText('16 splits').first()).toBeVisible();
+  await page.goto('/#v=1&n=4&donor=B'); // and turned to while the page is open
+  await expect(page.getByText('24 splits').first()).toBeVisible();
+  await page.goto('/#v=1&n=4&donor=B&width=32');
+  await expect(page.getByText('8 splits').first()).toBeVisible();
+});

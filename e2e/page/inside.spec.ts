@@ -68,6 +68,11 @@ test('a network that is missing is trained by its button and kept; the page and 
   )!;
   const road = TINY_ROADS.find(({ to }) => to === 'A2B+')!.correct;
   expect(Number(mine) - Number(theirs)).toBe(road.at(-1)! - road[0]!);
+  const { images } = TINY_ROADS[0]!;
+  for (const right of [road.at(-1)!, road[0]!]) {
+    const score = new RegExp(`${right} of ${images.toLocaleString('en')} \\(\\d+–\\d+.%\\)`);
+    await expect(panel(page).getByText(score)).toBeVisible();
+  }
   await expect(
     panel(page)
       .getByRole('img', { name: /Base B says .+, A2B\+ says .+\./i })

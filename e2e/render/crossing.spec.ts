@@ -10,7 +10,18 @@ import { walk } from '../support/walk.ts';
 
 const LAYERS = [1, 2, 3, 4, 5, 6, 7];
 const TREATMENTS = ['donor=A', 'donor=B', 'donor=A&copies=tuned', 'donor=B&copies=tuned', 'donor=random'];
-const OTHERS = ['dissimilar', 'random', 'few', 'long', 'dip', 'close-up', 'later', 'early', 'breadth'];
+const OTHERS = [
+  'dissimilar',
+  'random',
+  'few',
+  'long',
+  'dip',
+  'close-up',
+  'later',
+  'early',
+  'breadth',
+  'sizes',
+];
 
 /** Figure 2 at every n with every treatment, and the other experiments. */
 const USUAL = [
@@ -26,14 +37,16 @@ const LANES = [
   ...Array.from({ length: 10 }, (_, i) => `n=5&donor=B&claim=${i + 1}`),
   'n=7&fig=dissimilar&claim=1',
   ...[1, 2, 3].map((claim) => `n=5&donor=random&fig=random&claim=${claim}`),
-  ...['few', 'long', 'dip', 'close-up', 'later', 'early', 'breadth'].flatMap((fig) =>
+  ...['few', 'long', 'dip', 'close-up', 'later', 'early', 'breadth', 'sizes'].flatMap((fig) =>
     [1, 2].map((claim) => `n=4&fig=${fig}&claim=${claim}`),
   ),
 ].map((state) => `${state}&reading=base`);
 
 /** The maps of all experiments that have one. */
 const MAPS = [
-  ...['few', 'dip', 'close-up', 'early', 'breadth'].flatMap((fig) => [2, 7].map((n) => `n=${n}&fig=${fig}`)),
+  ...['few', 'dip', 'close-up', 'early', 'breadth', 'sizes'].flatMap((fig) =>
+    [2, 7].map((n) => `n=${n}&fig=${fig}`),
+  ),
   'n=4&fig=few&copies=tuned',
 ].map((state) => `${state}&reading=map`);
 

@@ -46,6 +46,7 @@ export const STATES = [
   { name: 'frozen first', hash: 'fig=later&copies=later&n=4' },
   { name: 'early donors', hash: 'fig=early&n=7' },
   { name: 'classes known', hash: 'fig=breadth&n=4&copies=tuned' },
+  { name: 'small and large', hash: 'fig=sizes&n=4&copies=tuned' },
   { name: 'nothing measured', hash: 'iterations=41&n=2', until: '.accuracy' },
   { name: 'settings', hash: 'n=3', act: press('.settings [aria-expanded]') },
   { name: 'table', hash: 'n=3', act: button('Table', '表格') },

@@ -58,7 +58,7 @@ it('takes the path of images of one’s own, and where to write', () => {
 
 it('refuses what it does not know in one line', () => {
   expect(() => read('figure-9')).toThrow(
-    'an experiment should be one of figure-2, dissimilar, random, few, long, dip, close-up, later, early, breadth, but it is "figure-9"',
+    'an experiment should be one of figure-2, dissimilar, random, few, long, dip, close-up, later, early, breadth, sizes, but it is "figure-9"',
   );
   expect(() => read('--repeats', '0')).toThrow('--repeats should be a whole number from 1 to 100');
   expect(() => read('--data', '')).toThrow(

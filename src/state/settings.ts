@@ -43,7 +43,8 @@ export function opening(settings: Settings, id: PresetId, dataSet: Pick<DataSpec
   const run = runOf(preset.opensWith, nearestOf(preset.arms[0]!.ns, settings.n));
   if (run.kind !== 'transfer') throw new Error(`expected ${id} to open with a transfer, got ${run.kind}`);
   const { n, donor, tuned } = run;
-  return { ...settings, preset: id, recipe: openingRecipe(preset, settings.recipe), n, donor, tuned };
+  const recipe = openingRecipe(preset, settings.recipe, presetOf(settings.preset, dataSet));
+  return { ...settings, preset: id, recipe, n, donor, tuned };
 }
 
 const nearestOf = (values: readonly number[], wanted: number): number =>

@@ -9,9 +9,11 @@ import {
   points,
   range,
   seconds,
+  shareIn,
   shownName,
   signedNats,
   signedPoints,
+  wholeRange,
 } from './format.ts';
 
 const t = textsIn('en', 'chart');
@@ -21,6 +23,12 @@ describe('numbers on the charts', () => {
     expect(percent(0.69)).toBe('69.0\u00a0%');
     expect(percent(1)).toBe('100.0\u00a0%');
     expect(percents(61.94)).toBe('61.9\u00a0%');
+  });
+
+  test('a share of some images has as many digits as they can tell, and its interval whole percents', () => {
+    expect(shareIn(13, 15)).toBe('87\u00a0%');
+    expect(shareIn(878, 1099)).toBe('79.9\u00a0%');
+    expect(wholeRange([0.5954, 0.98342])).toBe('60–98\u00a0%');
   });
 
   test('a difference carries its sign, with a real minus', () => {

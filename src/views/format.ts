@@ -30,6 +30,14 @@ export const percents = (value: number): string => `${points(value)}${SPACE}%`;
 /** An accuracy of 0 … 1: `69.0 %`. */
 export const percent = (accuracy: number): string => percents(100 * accuracy);
 
+/** A part of so many in percent, with as many digits as they can tell: `87 %` of fifteen, `79.9 %` of a thousand. */
+export const shareIn = (part: number, of: number): string =>
+  `${fixed((100 * part) / of, of < 100 ? 0 : 1)}${SPACE}%`;
+
+/** The ends of an interval of 0 … 1 in whole percent: `60–98 %`. */
+export const wholeRange = ([low, high]: Interval): string =>
+  `${fixed(100 * low, 0)}–${fixed(100 * high, 0)}${SPACE}%`;
+
 /** Half the width of an interval, to stand behind its mean: ` ± 2.4`. */
 export const plusMinus = ([low, high]: Interval): string => `\u00a0±\u00a0${points((high - low) / 2)}`;
 

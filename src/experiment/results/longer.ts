@@ -1,5 +1,5 @@
 import { type Recipe, sameFamily } from '../setup/recipe.ts';
-import { base, type Run, runName } from '../setup/run.ts';
+import { base, type Run, sameRun } from '../setup/run.ts';
 import { grouped } from './grouped.ts';
 import type { RunResult } from './result.ts';
 import { estimate, type Estimate, mean } from './statistics.ts';
@@ -26,7 +26,7 @@ export function longerTraining(
 ): Longer | undefined {
   const alike = results.filter(
     ({ run: one, recipe: of }) =>
-      runName(one) === runName(run) &&
+      sameRun(one, run) &&
       of.iterations >= recipe.iterations &&
       sameFamily({ ...of, iterations: recipe.iterations }, recipe),
   );

@@ -1,5 +1,5 @@
 import { sameFamily } from '../setup/recipe.ts';
-import { base, runName } from '../setup/run.ts';
+import { base, sameRun } from '../setup/run.ts';
 import { grouped } from './grouped.ts';
 import { longerTraining } from './longer.ts';
 import { stillRising } from './plateau.ts';
@@ -54,7 +54,7 @@ function twiceAsLong({ recipe, dataHash, engine }: RunResult, trained: readonly 
     ({ run, recipe: of, dataHash: data, engine: by }) =>
       by.id === engine.id &&
       data === dataHash &&
-      runName(run) === runName(base('B')) &&
+      sameRun(run, base('B')) &&
       budgets.includes(of.iterations) &&
       sameFamily({ ...of, iterations: recipe.iterations }, recipe),
   );

@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_RECIPE } from './recipe.ts';
 import { plan } from './plan.ts';
-import { base, donorOf, endOf, frozenLayers, parseRunName, type Run, runName, transfer } from './run.ts';
+import {
+  base,
+  donorOf,
+  endOf,
+  frozenLayers,
+  parseRunName,
+  type Run,
+  runName,
+  sameRun,
+  transfer,
+} from './run.ts';
 import { runOf, TREATMENTS, treatmentOf } from './treatments.ts';
 
 test('runs have the names that the paper gives them', () => {
@@ -44,6 +54,25 @@ test('what is frozen first, and what was stopped early, has a name of its own th
   expect(donorOf(later, { stop: 25 })).toEqual(early);
   expect(donorOf(later, { stop: 100 })).toEqual(base('A'));
   expect(endOf(early, { iterations: 3000 })).toBe(750);
+});
+
+test('two runs are the same where they have one name', () => {
+  const names = [
+    'baseA',
+    'baseB',
+    'baseB@10',
+    'baseB@25',
+    'A3B',
+    'A4B',
+    'B3B',
+    'B3A',
+    'R3B',
+    'A3B+',
+    'A3B-+',
+  ];
+  for (const a of names) {
+    for (const b of names) expect(sameRun(parseRunName(a)!, parseRunName(b)!), `${a}, ${b}`).toBe(a === b);
+  }
 });
 
 test('with target A the selffer is AnA and the transfer is BnA', () => {

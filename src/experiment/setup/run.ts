@@ -63,6 +63,13 @@ export function runName(run: Run): string {
   return `${run.donor === 'random' ? 'R' : run.donor}${run.n}${run.target}${signOf(run.tuned)}`;
 }
 
+/** Whether two runs have one name, without writing it. */
+export const sameRun = (a: Run, b: Run): boolean =>
+  a.target === b.target &&
+  (a.kind === 'base'
+    ? b.kind === 'base' && a.stopped === b.stopped
+    : b.kind === 'transfer' && a.donor === b.donor && a.n === b.n && a.tuned === b.tuned);
+
 /** The name that a run's first weights are drawn by: a base starts alike wherever it ends. */
 export const startName = (run: Run): string => runName(run.kind === 'base' ? base(run.target) : run);
 

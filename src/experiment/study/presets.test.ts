@@ -1,7 +1,16 @@
 import { ANY_DATA } from '../setup/data-spec.ts';
 import { expect, test } from 'vitest';
-import { armOf, armRecipe, openingRecipe, PRESET_IDS, PRESETS, presetOf } from './presets.ts';
-import { DEFAULT_RECIPE, type KnobName, knobOf, sameFamily } from '../setup/recipe.ts';
+import {
+  armOf,
+  armRecipe,
+  openingRecipe,
+  otherHomes,
+  PRESET_IDS,
+  type PresetId,
+  PRESETS,
+  presetOf,
+} from './presets.ts';
+import { DEFAULT_RECIPE, type KnobName, knobOf, type Recipe, sameFamily } from '../setup/recipe.ts';
 
 test('every experiment is in the table once, in the order of its names', () => {
   expect(PRESETS.map(({ id }) => id)).toEqual([...PRESET_IDS]);
@@ -38,8 +47,23 @@ test('a width that an arm had set goes with its experiment, and one that the vis
   const figure = presetOf('figure-2', ANY_DATA);
   const small = openingRecipe(presetOf('close-up', ANY_DATA), { ...DEFAULT_RECIPE, seed: 7, width: 32 });
   expect(small).toMatchObject({ seed: 7, width: 8, perClass: 10, capped: 'both', iterations: 600 });
-  expect(openingRecipe(figure, small)).toEqual({ ...DEFAULT_RECIPE, seed: 7 });
-  expect(openingRecipe(figure, { ...DEFAULT_RECIPE, width: 32 })).toEqual({ ...DEFAULT_RECIPE, width: 32 });
+  for (const left of ['close-up', 'sizes'] as const) {
+    expect(openingRecipe(figure, small, presetOf(left, ANY_DATA))).toMatchObject({ seed: 7, width: 16 });
+  }
+  const wide = { ...DEFAULT_RECIPE, width: 32 };
+  expect(openingRecipe(figure, wide)).toEqual(wide);
+  expect(openingRecipe(figure, wide, presetOf('few', ANY_DATA))).toEqual(wide);
+});
+
+test('networks of a recipe on show are looked for in the other experiments that have an arm of it', () => {
+  const homes = (change: Partial<Recipe>, shown: PresetId = 'figure-2') =>
+    otherHomes(presetOf(shown, ANY_DATA), { ...DEFAULT_RECIPE, ...change }, ANY_DATA);
+  expect(homes({})).toEqual([]); // its own
+  expect(homes({ width: 32, seed: 7 })).toEqual(['sizes']);
+  expect(homes({ width: 8 })).toEqual(['close-up', 'sizes']);
+  expect(homes({ share: 10 })).toEqual(['few', 'breadth']);
+  expect(homes({ share: 10 }, 'few')).toEqual([]);
+  expect(homes({ width: 32, batch: 64 })).toEqual([]);
 });
 
 test('every arm sets its knobs to values that they allow', () => {

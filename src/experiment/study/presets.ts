@@ -1,6 +1,6 @@
 import type { DataSpec } from '../setup/data-spec.ts';
 import { N_MAX } from '../setup/network.ts';
-import { DEFAULT_RECIPE, type KnobName, type Recipe } from '../setup/recipe.ts';
+import { DEFAULT_RECIPE, type KnobName, type Recipe, sameFamily } from '../setup/recipe.ts';
 import { STOPS } from '../setup/run.ts';
 import { donorSetOf } from '../setup/tasks.ts';
 import type { Variant } from '../results/results.ts';
@@ -45,6 +45,7 @@ export const PRESET_IDS = [
   'later',
   'early',
   'breadth',
+  'sizes',
 ] as const;
 export type PresetId = (typeof PRESET_IDS)[number];
 
@@ -66,7 +67,7 @@ const budget = (times: number) => ({ iterations: times * DEFAULT_RECIPE.iteratio
 const SLOWED = budget(3);
 /** With Gaussian first weights, at a higher rate, networks learn and then fall back to guessing. */
 const GENTLE = 0.008;
-const CLOSE_WIDTHS = [8, 16, 32] as const;
+const WIDTHS = [8, 16, 32] as const;
 /** So few images that a network of eight maps trains in about a second, in both tasks alike. */
 const CLOSE = { perClass: 10, capped: 'both', iterations: 600 } as const satisfies Partial<Recipe>;
 /** Arms of one name are alike in every experiment that has them. */
@@ -75,10 +76,11 @@ export type ArmId =
   | 'dissimilar'
   | `${(typeof SHARES)[number] | (typeof BUDGETS)[number] | 8}`
   | `${Recipe['init']}${'' | '-dropout'}`
-  | `w${(typeof CLOSE_WIDTHS)[number]}`
+  | `w${(typeof WIDTHS)[number]}`
   | 'w8-all'
   | `at-${(typeof DONORS_AT)[number]}`
-  | `knows-${(typeof CLASSES_KNOWN)[number]}`;
+  | `knows-${(typeof CLASSES_KNOWN)[number]}`
+  | `size-${(typeof WIDTHS)[number]}`;
 
 /** The experiments, in the paper's order and then ours, as `presetOf` finds them. */
 export const PRESETS: readonly Preset[] = [
@@ -197,7 +199,7 @@ export const PRESETS: readonly Preset[] = [
   {
     id: 'close-up',
     arms: [
-      ...CLOSE_WIDTHS.map((width) => ({ id: `w${width}` as const, change: { width, ...CLOSE } })),
+      ...WIDTHS.map((width) => ({ id: `w${width}` as const, change: { width, ...CLOSE } })),
       {
         id: 'w8-all' as const,
         change: { width: 8, perClass: 0, capped: 'B', iterations: DEFAULT_RECIPE.iterations } as const,
@@ -242,6 +244,19 @@ export const PRESETS: readonly Preset[] = [
     opensWith: 'AnB+',
     recordedRepeats: 6,
   },
+  {
+    id: 'sizes',
+    arms: WIDTHS.map((width) => ({
+      id: `size-${width}` as const,
+      change: { width },
+      treatments: ['base', 'BnB', 'AnB', 'BnB+', 'AnB+'],
+      ns: ALL_N,
+    })),
+    quantity: 'change',
+    axis: 'n',
+    opensWith: 'AnB+',
+    recordedRepeats: 8,
+  },
 ];
 
 /**
@@ -270,23 +285,19 @@ const SET = new Set(
   PRESETS.flatMap(({ arms }) => arms.flatMap(({ change }) => Object.keys(change) as KnobName[])),
 );
 
-/** A knob that a visitor keeps from one experiment to the next, unless it was an arm of the one before that had set it. */
+/** A knob that a visitor keeps from one experiment to the next, unless the arms of the one before had set it. */
 const KEPT: KnobName = 'width';
 
-/** The recipe with which an experiment opens: its first arm's, everything that other experiments set at its default. */
-export function openingRecipe({ arms }: Preset, recipe: Recipe): Recipe {
-  const sized = PRESETS.flatMap((preset) => preset.arms).filter(tellsItsWidth);
-  const set = sized.some((arm) => isAt(arm, recipe)) ? [...SET] : [...SET].filter((name) => name !== KEPT);
+/**
+ * The recipe with which an experiment opens: its first arm's, everything that other experiments set at its default.
+ * @param from the experiment that the recipe was on show in
+ */
+export function openingRecipe({ arms }: Preset, recipe: Recipe, from?: Pick<Preset, 'arms'>): Recipe {
+  const keeps = from?.arms.some(({ change }) => KEPT in change) !== true;
+  const set = [...SET].filter((name) => !(keeps && name === KEPT));
   const defaults = Object.fromEntries(set.map((name) => [name, DEFAULT_RECIPE[name]]));
   return { ...recipe, ...defaults, ...arms[0]!.change };
 }
-
-/** Whether an arm sets the width, and another knob by which a recipe shows that it stands there. */
-const tellsItsWidth = ({ change }: Arm): boolean =>
-  KEPT in change &&
-  Object.entries(change).some(
-    ([name, value]) => name !== KEPT && value !== DEFAULT_RECIPE[name as keyof Recipe],
-  );
 
 /** Whether a recipe stands where an arm sets its knobs. */
 const isAt = ({ change }: Arm, recipe: Recipe): boolean =>
@@ -317,3 +328,13 @@ export const variantsOf = ({ arms }: Preset, recipe: Recipe, chosen?: TreatmentI
 /** The arm whose recipe is on show; the first where the visitor has turned knobs that no arm has so. */
 export const armOf = ({ arms }: Preset, recipe: Recipe): Arm =>
   arms.find((arm) => isAt(arm, recipe)) ?? arms[0]!;
+
+/** The other experiments that have an arm of a recipe, where the one on show has none: their networks are those on show. */
+export function otherHomes(shown: Preset, recipe: Recipe, dataSet: Pick<DataSpec, 'splits'>): PresetId[] {
+  const has = (preset: Preset) => {
+    const opening = openingRecipe(preset, DEFAULT_RECIPE);
+    return preset.arms.some((arm) => sameFamily(armRecipe(arm, opening), recipe));
+  };
+  if (has(shown)) return [];
+  return PRESET_IDS.filter((id) => has(presetOf(id, dataSet)));
+}

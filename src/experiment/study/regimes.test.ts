@@ -70,6 +70,7 @@ test('experiments of several arms and several n have regimes, and a selffer wher
     'close-up',
     'early',
     'breadth',
+    'sizes',
   ]);
   expect(nsOfArms(few)).toEqual([2, 4, 6]);
   expect(hasSelffer(few, 'AnB+')).toBe(true);

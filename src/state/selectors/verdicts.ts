@@ -17,8 +17,13 @@ import type { GraftState } from '../store.ts';
 /** What the figure on show says of the claims that its experiment can decide. */
 export const verdicts = memoized(
   (state: GraftState) => [figure(state), state.experiment.preset, seenFinished(state)],
-  (state): readonly Finding[] => findingsOf(state, state.experiment.preset, figure(state).measured),
+  (state, before: readonly Finding[] = []): readonly Finding[] =>
+    unlessSame(findingsOf(state, state.experiment.preset, figure(state).measured), before),
 );
+
+/** What was found before where it says the same: most results that come change no verdict. */
+const unlessSame = (now: readonly Finding[], before: readonly Finding[]): readonly Finding[] =>
+  JSON.stringify(now) === JSON.stringify(before) ? before : now;
 
 function findingsOf(state: GraftState, id: PresetId, networks: readonly Measured[]): readonly Finding[] {
   const trained = [...seenFinished(state).values()].map(({ result }) => result);
@@ -33,7 +38,8 @@ const elsewhere = Object.fromEntries(
       (state: GraftState) => [seenFinished(state), state.experiment.recipe, state.data],
       (state): readonly Finding[] => {
         const preset = presetOf(id, state.dataSet);
-        const variants = variantsOf(preset, openingRecipe(preset, state.experiment.recipe));
+        const from = presetOf(state.experiment.preset, state.dataSet);
+        const variants = variantsOf(preset, openingRecipe(preset, state.experiment.recipe, from));
         const finished = [...seenFinished(state).values()];
         return findingsOf(state, id, measurements(finished, variants, classCounts(state)));
       },

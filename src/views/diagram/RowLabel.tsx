@@ -67,7 +67,7 @@ export function BaseLabel({ at, task, donor, pictures, onDonor }: BaseLabelProps
           classes={pictures[task]}
           sprite={pictures.sprite[task]}
           places={isFolded(at) ? 6 : 12}
-          onMore={() => pictures.onMore(task)}
+          onMore={pictures.onMore}
         />
       )}
     </div>
@@ -105,7 +105,7 @@ export function FreshLabel({ at, n, donor, tuned, pictures }: FreshLabelProps) {
           classes={pictures.B}
           sprite={pictures.sprite.B}
           places={6}
-          onMore={() => pictures.onMore('B')}
+          onMore={pictures.onMore}
         />
       )}
     </div>

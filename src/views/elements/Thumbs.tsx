@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Task } from '../../experiment/setup/run.ts';
 import { useText } from '../context.ts';
 import { Picture, type PicturedClass } from './Picture.tsx';
@@ -11,12 +12,12 @@ interface ThumbsProps {
   readonly sprite: string;
   /** Places to fill, in rows of six; the last one counts the classes that do not fit. */
   readonly places: number;
-  /** Opens the list of all classes. */
-  readonly onMore: () => void;
+  /** Opens the list of all classes of a task. */
+  readonly onMore: (task: Task) => void;
 }
 
 /** A task's classes in pictures, as many as fit; a click on any of them opens all. */
-export function Thumbs({ task, classes, sprite, places, onMore }: ThumbsProps) {
+export const Thumbs = memo(function Thumbs({ task, classes, sprite, places, onMore }: ThumbsProps) {
   const t = useText('diagram');
   const all = classes.length;
   const shown = classes.length > places ? classes.slice(0, places - 1) : classes;
@@ -33,11 +34,11 @@ export function Thumbs({ task, classes, sprite, places, onMore }: ThumbsProps) {
           aria-label={t('moreClasses', { count: more, all, task })}
           title={t('allClasses', { all, task })}
           aria-haspopup="dialog"
-          onClick={onMore}
+          onClick={() => onMore(task)}
         >
           +{more}
         </button>
       )}
     </div>
   );
-}
+});

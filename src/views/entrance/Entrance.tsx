@@ -13,11 +13,12 @@ const LEVELS = ['full', 'short', 'none'] as const;
 export default function Entrance({ onDone }: { readonly onDone: () => void }) {
   const t = useText('entrance');
   const { openChapter } = useActions();
-  // With each the sentence changes its length.
-  useGraftState((state) => state.experiment);
-  useGraftState((state) => state.language);
+  // With each the sentence changes its length; to look means to lay the page out.
+  const n = useGraftState((state) => state.experiment.n);
+  const donor = useGraftState((state) => state.experiment.donor);
+  const tuned = useGraftState((state) => state.experiment.tuned);
   const here = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => fit(here.current));
+  useLayoutEffect(() => fit(here.current), [n, donor, tuned, t]);
   useEffect(() => {
     const again = () => fit(here.current);
     void document.fonts?.ready.then(again);

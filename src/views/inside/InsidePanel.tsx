@@ -9,6 +9,7 @@ import { useActions, useGraftState, useText } from '../context.ts';
 import { shownName } from '../format.ts';
 import type { Geometry } from '../geometry.ts';
 import { AnswerPictures } from './AnswerPictures.tsx';
+import { AnswerScores } from './AnswerScores.tsx';
 import { ExportInside } from './ExportInside.tsx';
 import { InsidePlot } from './InsidePlot.tsx';
 import { InsideTable } from './InsideTable.tsx';
@@ -88,6 +89,7 @@ export default function InsidePanel({ at, look }: { readonly at: Geometry; reado
             ))}
           </ul>
         )}
+        {answers && <AnswerScores answers={answers} width={at.side} scale={at.scale} />}
         {answers && <AnswerPictures answers={answers} />}
         {seen?.look === 'drift' && <Proof seen={seen} />}
       </div>

@@ -36,7 +36,7 @@ export interface Plot {
 }
 
 /** How a network's line looks. */
-function styleOf(name: string): LineStyle {
+export function styleOf(name: string): LineStyle {
   const run = parseRunName(name);
   if (!run) return NEUTRAL;
   return name === 'baseA' ? { ...STYLES.base, color: 'var(--A)' } : STYLES[treatmentOf(run)];

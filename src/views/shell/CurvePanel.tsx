@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { chosenRun } from '../../state/settings.ts';
 import { isHiding } from '../../state/selectors/predictions.ts';
 import { shownRuns, trainCountOfB } from '../../state/selectors/runs.ts';
@@ -9,7 +9,7 @@ import type { Geometry } from '../geometry.ts';
 import { curveLines } from './lines.ts';
 
 /** How the chosen run learns: its test accuracy against base B's, with what else has been trained at this n. */
-export function CurvePanel({ at }: { at: Geometry }) {
+export const CurvePanel = memo(function CurvePanel({ at }: { at: Geometry }) {
   const runs = useGraftState(seenRuns);
   const finished = useGraftState(seenFinished);
   const data = useGraftState((state) => state.data);
@@ -31,4 +31,4 @@ export function CurvePanel({ at }: { at: Geometry }) {
       lines={lines}
     />
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { runName } from '../../experiment/setup/run.ts';
 import { chosenRun } from '../../state/settings.ts';
 import { isHiding } from '../../state/selectors/predictions.ts';
@@ -15,7 +15,7 @@ import { curveLines } from './lines.ts';
 import './dock.css';
 
 /** The phone's fixed bar: one button, the curve in small, and where the run stands. */
-export function Dock() {
+export const Dock = memo(function Dock() {
   const t = useText('controls');
   const notices = useText('notices');
   const { train, trainAnother, pause, resume, stop } = useActions();
@@ -86,4 +86,4 @@ export function Dock() {
       )}
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { memo, useId, useState } from 'react';
 import type { RunResult } from '../../experiment/results/result.ts';
 import { persistedTour } from '../../state/persisted/chapter.ts';
 import { isHiding } from '../../state/selectors/predictions.ts';
@@ -22,7 +22,7 @@ export const bringClaims = FindingsPanel.bring;
 const TABS = ['findings', 'runs', 'inside', 'guide'] as const;
 
 /** What came out: the verdicts on the claims, or the single runs of the recipe on show; what is inside finished networks; and the guided path to them. */
-export function EvidencePanel({ at }: { readonly at: Geometry }) {
+export const EvidencePanel = memo(function EvidencePanel({ at }: { readonly at: Geometry }) {
   const t = useText('page');
   const [panelShown, setPanelShown] = useState<'findings' | 'runs'>('findings');
   const chapter = useGraftState((state) => state.view.chapter);
@@ -88,4 +88,4 @@ export function EvidencePanel({ at }: { readonly at: Geometry }) {
       </div>
     </section>
   );
-}
+});

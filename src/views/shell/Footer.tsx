@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { fingerprint } from '../../experiment/results/fingerprint.ts';
 import { figure } from '../../state/selectors/figure.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
@@ -32,7 +32,7 @@ function Printed() {
 }
 
 /** What identifies the recipe, how many runs the figure has, its files, and where the images come from. */
-export function Footer() {
+export const Footer = memo(function Footer() {
   const t = useText('page');
   const [collecting, setCollecting] = useState(false);
   const recipe = useGraftState((state) => state.experiment.recipe);
@@ -64,4 +64,4 @@ export function Footer() {
       {credits && <a href={credits}>{t('footer.credits')}</a>}
     </footer>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { shownTheme } from '../../state/persisted/theme.ts';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { say } from '../../texts/say.ts';
@@ -15,7 +15,7 @@ import './header.css';
 const ShareDialog = part(() => import('../share/ShareDialog.tsx'), inDialog('share'));
 
 /** Name, question, what computes, and the few actions that concern the whole page. */
-export function Header({ onKeys }: { onKeys: () => void }) {
+export const Header = memo(function Header({ onKeys }: { onKeys: () => void }) {
   const t = useText('page');
   return (
     <header className="bar">
@@ -32,7 +32,7 @@ export function Header({ onKeys }: { onKeys: () => void }) {
       </nav>
     </header>
   );
-}
+});
 
 /** Which engine trains, why (on hover), on how many threads, and how fast all of them together. */
 function EngineChip() {

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { runName } from '../../experiment/setup/run.ts';
 import { isHiding } from '../../state/selectors/predictions.ts';
 import { activeRecord, statusOf } from '../../state/selectors/runs.ts';
@@ -7,7 +8,7 @@ import { percent, shownName } from '../format.ts';
 import { useGraftState, useText } from '../context.ts';
 
 /** Tells a screen reader, politely, of each quarter of a run and of the end of the chosen one. */
-export function LiveRegion() {
+export const LiveRegion = memo(function LiveRegion() {
   const t = useText('page');
   const notices = useText('notices');
   const news = useGraftState((state) => {
@@ -32,4 +33,4 @@ export function LiveRegion() {
       {news}
     </p>
   );
-}
+});

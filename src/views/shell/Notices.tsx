@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { say } from '../../texts/say.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Icon } from '../elements/Icon.tsx';
@@ -9,7 +9,7 @@ import './notices.css';
 const Brought = part(() => import('../files/Brought.tsx'));
 
 /** Sentences a visitor should read once: a newer version, a repaired link, refused storage. */
-export function Notices() {
+export const Notices = memo(function Notices() {
   const t = useText('page');
   const said = useText('notices');
   const notices = useGraftState((state) => state.notices);
@@ -46,7 +46,7 @@ export function Notices() {
       ))}
     </div>
   );
-}
+});
 
 /** Offers to load the page again with the newer version, which may take some seconds to take over. */
 function NewVersion({ takeOver }: { readonly takeOver: () => void }) {

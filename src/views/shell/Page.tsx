@@ -2,7 +2,7 @@
 import '../tokens.css';
 import '../base.css';
 import '../elements/buttons.css';
-import { type CSSProperties, useEffect, useState } from 'react';
+import { type CSSProperties, memo, useCallback, useEffect, useState } from 'react';
 import { Choices } from '../controls/Choices.tsx';
 import { RunRow } from '../controls/RunRow.tsx';
 import { SlowHere } from '../controls/SlowHere.tsx';
@@ -42,6 +42,19 @@ const Received = part(() => import('../share/Received.tsx'));
 const Quiz = part(() => import('../quiz/Quiz.tsx'));
 const OpenInGraft = part(() => import('../share/OpenInGraft.tsx'));
 
+// Drawn anew where there is something new in it, not at every turn of the rest.
+const Controls = memo(function Controls() {
+  const t = useText('controls');
+  return (
+    <section aria-label={t('label')}>
+      <Choices />
+      <RunRow />
+      <SlowHere />
+      <Settings Fields={KnobFields} onFieldsSoon={KnobFields.bring} />
+    </section>
+  );
+});
+
 /** The page is drawn in this order: what is read first, then what takes longer. */
 const TURNS = ['diagram', 'figure', 'curve', 'evidence'] as const;
 
@@ -51,7 +64,6 @@ const TURNS = ['diagram', 'figure', 'curve', 'evidence'] as const;
  */
 export function Page({ onDrawn }: { onDrawn: () => void }) {
   const t = useText('page');
-  const controls = useText('controls');
   const notices = useText('notices');
   const { embed, task, results, quiz } = useGraftState((state) => state.share);
   const at = useGeometry(embed);
@@ -67,6 +79,8 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
   const presenting = useGraftState((state) => state.view.present !== undefined);
   const { reloadData } = useActions();
   const [keys, setKeys] = useState(false);
+  const openKeys = useCallback(() => setKeys(true), []);
+  const closeKeys = useCallback(() => setKeys(false), []);
   const [offered, setOffered] = useState(() => !persistedEntrance.load());
   if (offered && guided) setOffered(false);
   useEffect(() => {
@@ -141,21 +155,14 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
   }
   return (
     <div style={measures}>
-      <Header onKeys={() => setKeys(true)} />
+      <Header onKeys={openKeys} />
       <Notices />
       {results && <Received />}
       {quiz && <Quiz />}
       <main className="lab">
         {stage}
         <div className="side" ref={below} data-waits={data.kind === 'ready' && !drawn('evidence')}>
-          {whole && (
-            <section aria-label={controls('label')}>
-              <Choices />
-              <RunRow />
-              <SlowHere />
-              <Settings Fields={KnobFields} onFieldsSoon={KnobFields.bring} />
-            </section>
-          )}
+          {whole && <Controls />}
           {data.kind === 'ready' && drawn('curve') && !guided && (
             <section>
               <CurvePanel at={at} />
@@ -168,7 +175,7 @@ export function Page({ onDrawn }: { onDrawn: () => void }) {
       {at.phone && <Dock />}
       <LiveRegion />
       {settled && <Glossary />}
-      <Shortcuts open={keys} onClose={() => setKeys(false)} onOpen={() => setKeys(true)} />
+      <Shortcuts open={keys} onClose={closeKeys} onOpen={openKeys} />
     </div>
   );
 }

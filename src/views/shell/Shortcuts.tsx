@@ -21,6 +21,9 @@ const onControl = (target: EventTarget | null) =>
 /** What the key makes of frozen, fine-tuned and frozen then fine-tuned copies. */
 const NEXT_TUNING: Readonly<Record<string, Tuning>> = { false: true, true: 'later', later: false };
 
+/** As many experiments have a key: 1 … 9 and 0. */
+const DIGITS = 10;
+
 interface ShortcutsProps {
   readonly open: boolean;
   readonly onOpen: () => void;
@@ -48,7 +51,9 @@ export default function Shortcuts({ open, onOpen, onClose }: ShortcutsProps) {
       r: () => actions.setDonor('random'),
       f: () => actions.setTuned(NEXT_TUNING[String(tuned)]!),
       s: () => ready && actions.trainAll(),
-      ...Object.fromEntries(PRESET_IDS.map((id, i) => [String((i + 1) % 10), () => actions.setPreset(id)])),
+      ...Object.fromEntries(
+        PRESET_IDS.slice(0, DIGITS).map((id, i) => [String((i + 1) % DIGITS), () => actions.setPreset(id)]),
+      ),
       ' ': () => {
         if (!ready) return;
         if (working) (paused ? actions.resume : actions.pause)();

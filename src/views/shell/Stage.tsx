@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { DATA_SETS } from '../../data/sets.ts';
 import { armOf, armRecipe, hasRegimes, presetOf } from '../../experiment/study/presets.ts';
 import { type Recipe, sameFamily } from '../../experiment/setup/recipe.ts';
@@ -55,7 +55,7 @@ interface StageProps {
 }
 
 /** Diagram, slider and figure: three views of one axis, the number of copied layers. */
-export function Stage({ whole, data, figure }: StageProps) {
+export const Stage = memo(function Stage({ whole, data, figure }: StageProps) {
   const { setN, setDonor } = useActions();
   const t = useText('diagram');
   const language = useGraftState((state) => state.language);
@@ -156,7 +156,7 @@ export function Stage({ whole, data, figure }: StageProps) {
       )}
     </>
   );
-}
+});
 
 /** Where a donor was ended early: how far it had come, and that it is no whole base. */
 const earlyRow = (status: RunStatus | undefined, { stop }: Recipe, t: Text<'diagram'>): RowState =>

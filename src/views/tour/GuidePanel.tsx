@@ -29,12 +29,11 @@ export default function GuidePanel({ chapter }: { readonly chapter: number }) {
   const { id, preset, treatment, n } = own;
   const isDrawing = useGraftState((state) => predictionNow(state)?.kind === 'drawing');
   const mustPredict = useGraftState((state) => state.share.hide);
-  const guess = useGraftState(
-    ({ dataSet, experiment, guesses }) =>
-      guesses[
-        predictionKey(openingRecipe(presetOf(preset, dataSet), experiment.recipe), treatment, dataSet.id)
-      ],
-  );
+  const guess = useGraftState(({ dataSet, experiment, guesses }) => {
+    const from = presetOf(experiment.preset, dataSet);
+    const opening = openingRecipe(presetOf(preset, dataSet), experiment.recipe, from);
+    return guesses[predictionKey(opening, treatment, dataSet.id)];
+  });
   const [answered, setAnswered] = useState(() => persistedTour.load().answered);
   const isAnswered = answered.includes(chapter);
   useEffect(() => persistedTour.save({ chapter, answered }), [chapter, answered]);
