@@ -39,13 +39,22 @@ export async function compareEngines(options: Options, asked: string): Promise<v
 }
 
 /** One round of the benchmark of a checkout, written into a file. */
-export const commandOf = (
+const commandOf = (
   { parts, quick, hardware, adapter, iterations }: Options,
   file: string,
 ): string[] => [
-  ...['--import', 'tsx', 'bench/bench.ts', '--only', parts.join(','), '--rounds', '1'],
+  '--import',
+  'tsx',
+  'bench/bench.ts',
+  '--only',
+  parts.join(','),
+  '--rounds',
+  '1',
   ...(quick ? ['--quick'] : []),
   ...(hardware ? ['--hardware'] : []),
   ...(adapter === undefined ? [] : ['--adapter', adapter]),
-  ...['--iterations', String(iterations), '--json', file],
+  '--iterations',
+  String(iterations),
+  '--json',
+  file,
 ];

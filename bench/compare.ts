@@ -10,7 +10,7 @@ export type Side = 'before' | 'now';
 type Sections = Results['sections'];
 
 /** One thing, measured of both in the same rounds. */
-export interface Compared {
+interface Compared {
   readonly name: string;
   readonly unit: string;
   /** A value a round; empty where that side has no such measurement. */

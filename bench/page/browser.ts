@@ -16,7 +16,7 @@ const VIEWPORT = { width: 1440, height: 900 };
 
 const program = () => ({ executablePath: findChromium(), args: FLAGS });
 
-export const openBrowser = (): Promise<Browser> => chromium.launch(program());
+const openBrowser = (): Promise<Browser> => chromium.launch(program());
 
 /** Opens a browser, and closes it whatever becomes of the work in it. */
 export async function inBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
