@@ -39,10 +39,7 @@ export async function compareEngines(options: Options, asked: string): Promise<v
 }
 
 /** One round of the benchmark of a checkout, written into a file. */
-const commandOf = (
-  { parts, quick, hardware, adapter, iterations }: Options,
-  file: string,
-): string[] => [
+const commandOf = ({ parts, quick, hardware, adapter, iterations }: Options, file: string): string[] => [
   '--import',
   'tsx',
   'bench/bench.ts',

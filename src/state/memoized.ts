@@ -12,7 +12,8 @@ export function memoized<T, S = GraftState>(
   let last: { readonly on: readonly unknown[]; readonly value: T } | undefined;
   return (state) => {
     const on = dependencies(state);
-    if (!last || on.some((value, i) => value !== last!.on[i])) last = { on, value: compute(state, last?.value) };
+    if (!last || on.some((value, i) => value !== last!.on[i]))
+      last = { on, value: compute(state, last?.value) };
     return last.value;
   };
 }
