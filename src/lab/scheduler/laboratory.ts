@@ -12,12 +12,19 @@ import { createScheduler } from './scheduler.ts';
 import { createJob, keyOf, type Wish } from './job.ts';
 import { type LabParts, openSession, type Session } from './session.ts';
 import { progressOf } from '../api/progress.ts';
-import type { LabEvent, Laboratory, Urgency } from '../api/protocol.ts';
+import type { Checkpoint, LabEvent, Laboratory, Urgency } from '../api/protocol.ts';
+import type { StoredResult } from '../storage/records.ts';
 import { createQueue } from './queue.ts';
 import { restore, restoreAll } from './restore.ts';
 import { createReplayingEmitter } from '../wire/replaying-emitter.ts';
 
 /** A laboratory that begins to open at once. What it does is told at the interface. */
+/** What the store has of a run: how it finished, or where it was halted. */
+interface Stored {
+  readonly result?: StoredResult;
+  readonly checkpoint?: Checkpoint | undefined;
+}
+
 export function createLaboratory(parts: LabParts): Laboratory {
   const { emit, listen, silence } = createReplayingEmitter<LabEvent>();
   const queue = createQueue();
@@ -113,25 +120,20 @@ export function createLaboratory(parts: LabParts): Laboratory {
     join(queued, recipeHash(recipe, opened.dataHash), recipe, paused);
   }
 
-  /** Queues a run unless it has finished. Resolves false where `stop` came since the request was made. */
-  async function want(
-    opened: Session,
-    recipe: Recipe,
-    run: Run,
-    wish: Wish,
-    madeAfterStops: number,
-  ): Promise<boolean> {
+  async function storedOf(opened: Session, recipe: Recipe, run: Run): Promise<Stored> {
     const key = keyOf(opened, recipe, run);
-    const stored = wish.repeats ? undefined : await opened.store.result(key);
-    const checkpoint = stored || wish.repeats ? undefined : (await opened.store.checkpoint(key))?.checkpoint;
-    if (stops !== madeAfterStops || opened.left) return false;
-    if (stored && !queue.get(key)) {
-      publisher.tellOne(recipeHash(recipe, opened.dataHash), recipe, run, { kind: 'done', ...stored });
+    const [result, halted] = await Promise.all([opened.store.result(key), opened.store.checkpoint(key)]);
+    return result ? { result } : { checkpoint: halted?.checkpoint };
+  }
+
+  /** Queues a run unless it has finished. */
+  function want(opened: Session, recipe: Recipe, run: Run, wish: Wish, { result, checkpoint }: Stored): void {
+    if (result && !queue.get(keyOf(opened, recipe, run))) {
+      publisher.tellOne(recipeHash(recipe, opened.dataHash), recipe, run, { kind: 'done', ...result });
     } else {
       const progress = checkpoint && { progress: progressOf(run, recipe, checkpoint) };
       ask(opened, recipe, run, { ...wish, ...progress });
     }
-    return true;
   }
 
   async function train(recipe: Recipe, runs: readonly Run[], urgency: Urgency): Promise<void> {
@@ -142,8 +144,11 @@ export function createLaboratory(parts: LabParts): Laboratory {
     await scheduler.back((job) => queue.get(job.key) !== job);
     if (!opened || stops !== before) return;
     const request = ++requests;
-    for (const [place, { run }] of plan(runs, recipe).entries()) {
-      if (!(await want(opened, recipe, run, { urgency, request, place }, before))) return;
+    const planned = plan(runs, recipe);
+    const stored = await Promise.all(planned.map(({ run }) => storedOf(opened, recipe, run)));
+    if (stops !== before || opened.left) return;
+    for (const [place, { run }] of planned.entries()) {
+      want(opened, recipe, run, { urgency, request, place }, stored[place]!);
     }
     scheduler.pump();
   }
@@ -200,7 +205,7 @@ export function createLaboratory(parts: LabParts): Laboratory {
       if (stops !== before) return;
       if (!opened || !stored) return train(recipe, [run], 'looked-at');
       const wish = { urgency: 'looked-at', request: ++requests, place: 0, repeats: stored } as const;
-      await want(opened, recipe, run, wish, before);
+      want(opened, recipe, run, wish, {});
       scheduler.pump();
     },
     async pause() {

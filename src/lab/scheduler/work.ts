@@ -84,8 +84,9 @@ export async function work(
   const ends = new Map<Job, WorkEnd>();
   try {
     const ready: { job: Job; order: TrainOrder }[] = [];
-    for (const job of cohort) {
-      const order = await prepare(job, store);
+    const prepared = await Promise.all(cohort.map((job) => prepare(job, store)));
+    for (const [i, job] of cohort.entries()) {
+      const order = prepared[i]!;
       if ('kind' in order) ends.set(job, order);
       else if (iterationOf(order) === iterationOf(ready[0]?.order ?? order)) ready.push({ job, order });
       else ends.set(job, { kind: 'superseded' });
@@ -131,11 +132,14 @@ const STILL = { loss: undefined, imagesPerSecond: 0, secondsLeft: undefined };
 /** What to train of a job, or why there is nothing to train. */
 async function prepare(job: Job, store: RunStore): Promise<TrainOrder | WorkEnd> {
   const { key, recipe, run, repeats } = job;
-  const stored = repeats ? undefined : await finishedAlready(job, store);
+  const [stored, donor, halted] = await Promise.all([
+    repeats ? undefined : finishedAlready(job, store),
+    job.needs && store.weights(job.needs),
+    repeats ? undefined : store.checkpoint(key),
+  ]);
   if (stored) return { kind: 'done', stored };
-  const donor = job.needs && (await store.weights(job.needs));
   if (job.needs && !donor) return { kind: 'donor-missing', donor: donorOf(run, recipe)! };
-  const checkpoint = repeats ? job.checkpoint : (await store.checkpoint(key))?.checkpoint;
+  const checkpoint = repeats ? job.checkpoint : halted?.checkpoint;
   return { recipe, run, ...(donor ? { donor } : {}), ...(checkpoint ? { checkpoint } : {}) };
 }
 

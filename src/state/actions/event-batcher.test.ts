@@ -14,6 +14,25 @@ const waits = (n: number): LabEvent => ({
   status: { kind: 'waiting' },
 });
 
+const trains = (n: number, points: number): LabEvent => ({
+  kind: 'status',
+  recipe: 'r1',
+  run: transfer('A', n, 'B', false),
+  status: {
+    kind: 'training',
+    progress: {
+      iteration: 0,
+      iterations: 100,
+      epoch: 0,
+      epochs: 1,
+      loss: undefined,
+      imagesPerSecond: 0,
+      secondsLeft: undefined,
+      curve: Array.from({ length: points }, (_, i) => ({ iteration: 10 * i, accuracy: 0.1, trainLoss: 3 })),
+    },
+  },
+});
+
 /** A store whose changes are counted, and its event batcher. */
 function page() {
   const store = createGraftStore();
@@ -45,4 +64,28 @@ test('what is told soon after a change waits for what follows, and nothing is lo
   tell(waits(1));
   await Promise.resolve();
   expect(known).toHaveLength(3);
+});
+
+test('the first point of a run is taken in at once, with what waits, and those after it as all else', async () => {
+  const { tell, known } = page();
+  tell(waits(1));
+  await Promise.resolve();
+  vi.advanceTimersByTime(10);
+  tell(waits(2));
+  tell(trains(1, 0));
+  expect(known).toEqual([1]);
+  tell(trains(1, 1));
+  await Promise.resolve();
+  expect(known).toEqual([1, 2]);
+  vi.advanceTimersByTime(100); // nothing is left to wait for
+  expect(known).toEqual([1, 2]);
+  tell(waits(3));
+  await Promise.resolve();
+  expect(known).toEqual([1, 2, 3]);
+  vi.advanceTimersByTime(10);
+  tell(trains(1, 2));
+  await Promise.resolve();
+  expect(known).toEqual([1, 2, 3]);
+  vi.advanceTimersByTime(90);
+  expect(known).toEqual([1, 2, 3, 3]);
 });
