@@ -31,14 +31,15 @@ function expectIn(said: string, wanted: string): void {
   if (!said.includes(wanted)) throw new Error(`Python said nothing of "${wanted}", but:\n${said}`);
 }
 
-/** Drawings of two splits, and photographs that take task A from the drawings. */
+/** Drawings of two splits, photographs that take task A from the drawings, and drawings that are centred. */
 function networks(): string {
   const train = (...args: readonly string[]) =>
     printed('node', ['--import', 'tsx', 'scripts/reproduce.ts', ...SOME, ...args]);
   train('--repeats', '2', '--weights', at('icons'), '--json', at('all.json'), '--parquet', at('all.parquet'));
   train('--data', 'fashion', '--donor-data', 'icons', '--weights', at('fashion'));
+  train('--input', 'centred', '--augment', 'both', '--gain', '1.4', '--weights', at('centred'));
   let count = 0;
-  for (const folder of ['icons', 'fashion']) {
+  for (const folder of ['icons', 'fashion', 'centred']) {
     const said = printed(PYTHON, [at(join(folder, 'network.py'))]);
     expectIn(said, 'All as where they were trained.');
     count += said.split('\n').length - 1;

@@ -11,7 +11,8 @@ import {
   vmap,
 } from '@jax-js/jax';
 import type { ImageSet } from '../../src/experiment/setup/images.ts';
-import { INPUT_SCALE, type Layer, type Network } from '../../src/experiment/setup/network.ts';
+import type { Layer, Network } from '../../src/experiment/setup/network.ts';
+import { INPUT_SCALE } from '../../src/experiment/setup/scaling.ts';
 import type { Training } from '../training.ts';
 import {
   CLASSES,

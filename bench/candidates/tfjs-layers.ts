@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type { BackendName } from '../../src/engine/tfjs/backend.ts';
 import type { ImageSet } from '../../src/experiment/setup/images.ts';
-import { INPUT_SCALE, type Layer } from '../../src/experiment/setup/network.ts';
+import type { Layer } from '../../src/experiment/setup/network.ts';
+import { INPUT_SCALE } from '../../src/experiment/setup/scaling.ts';
 import type { Training } from '../training.ts';
 import {
   CLASSES,

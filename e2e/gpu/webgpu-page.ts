@@ -1,4 +1,4 @@
-import { DeviceFault, type Engine, untrained } from '../../src/engine/contract.ts';
+import { DeviceFault, type Engine, partOf, untrained } from '../../src/engine/contract.ts';
 import { openWebgpu } from '../../src/engine/tfjs/backend.ts';
 import { createWasmEngine } from '../../src/engine/wasm/engine.ts';
 import { fetchKernels } from '../../src/engine/wasm/load.ts';
@@ -89,17 +89,12 @@ const checks = {
   /** The same number of steps in one call, and in calls of so many. */
   async inParts(plan: Plan, steps: number, most: number) {
     const spec = cohortOf(plan);
-    const { indices, rates, masks } = stepsOf(spec, steps);
+    const all = stepsOf(spec, steps);
     const cohort = await engine.createCohort(spec);
     const losses = new Float32Array(steps * cohort.size);
-    const units = (masks?.length ?? 0) / steps;
     for (let at = 0; at < steps; at += most) {
       const to = Math.min(at + most, steps);
-      const part = await cohort.train({
-        indices: indices.subarray(at * spec.batch, to * spec.batch),
-        rates: rates.subarray(at, to),
-        masks: masks?.subarray(at * units, to * units),
-      });
+      const part = await cohort.train(partOf(all, at, to));
       losses.set(part, at * cohort.size);
       await cohort.evaluate();
     }

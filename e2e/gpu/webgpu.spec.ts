@@ -95,7 +95,18 @@ for (const shape of [
   });
 }
 
-for (const name of ['narrow', 'frozen', 'wider', 'dropout', 'frozenDropout', 'colour']) {
+const REFERENCES = [
+  'narrow',
+  'frozen',
+  'wider',
+  'dropout',
+  'frozenDropout',
+  'colour',
+  'centred',
+  'augmented',
+  'frozenAugmented',
+];
+for (const name of REFERENCES) {
   test(`trains, evaluates and answers as PyTorch does (${name})`, async () => {
     for (const [quantity, apart] of Object.entries(await check('reference', name))) {
       expect(apart, quantity).toBeLessThan(TOLERANCE);
@@ -130,8 +141,8 @@ test('trains as PyTorch does in compatibility mode too, where the browser has no
 });
 
 test('gives the same weights twice, and each member those that it has alone', async () => {
-  for (const dropout of [0, 0.3]) {
-    const plan = { ...COHORT, dropout };
+  for (const more of [{}, { dropout: 0.3 }, { dropout: 0.3, moved: true }]) {
+    const plan = { ...COHORT, ...more };
     const together = await check('train', 'webgpu', plan);
     expect(await check('train', 'webgpu', plan)).toEqual(together);
     for (const m of COHORT.members.keys()) {
@@ -163,10 +174,10 @@ test('trains to the accuracy that WASM trains to, within the spread over seeds',
 });
 
 test('agrees with WASM', async () => {
-  for (const dropout of [0, 0.3]) {
+  for (const more of [{}, { dropout: 0.3 }, { dropout: 0.3, moved: true }]) {
     const [ours, theirs] = [
-      await check('train', 'webgpu', { ...COHORT, dropout }),
-      await check('train', 'wasm', { ...COHORT, dropout }),
+      await check('train', 'webgpu', { ...COHORT, ...more }),
+      await check('train', 'wasm', { ...COHORT, ...more }),
     ];
     for (const m of COHORT.members.keys()) {
       expect(ours.evaluations[m]!.correct).toBe(theirs.evaluations[m]!.correct);
@@ -177,7 +188,8 @@ test('agrees with WASM', async () => {
 });
 
 test('trains alike however steps are grouped', async () => {
-  const plan = { ...COHORT, width: 1, batch: 2, dropout: 0.3, members: COHORT.members.slice(0, 2) };
+  const members = COHORT.members.slice(0, 2);
+  const plan = { ...COHORT, width: 1, batch: 2, dropout: 0.3, moved: true, members };
   const steps = 140; // more than the device holds at once
   expect(await check('inParts', plan, steps, 33)).toEqual(await check('inParts', plan, steps, steps));
 });
@@ -197,7 +209,7 @@ test('launches as many kernels for 28 networks as for one, at most 45 a step', a
 });
 
 test('holds no more buffers after ten cohorts than after one', async () => {
-  const live = await check('leaks', { ...COHORT, width: 1, dropout: 0.3 }, 10);
+  const live = await check('leaks', { ...COHORT, width: 1, dropout: 0.3, moved: true }, 10);
   expect(live.at(-1)).toBe(live[0]);
 });
 

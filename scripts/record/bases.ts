@@ -6,6 +6,7 @@ import { runKey } from '../../src/experiment/results/fingerprint.ts';
 import { bytesOf } from '../../src/experiment/setup/input.ts';
 import { network } from '../../src/experiment/setup/network.ts';
 import { DEFAULT_RECIPE } from '../../src/experiment/setup/recipe.ts';
+import { scalingOf } from '../../src/experiment/setup/scaling.ts';
 import type { RunResult } from '../../src/experiment/results/result.ts';
 import { base } from '../../src/experiment/setup/run.ts';
 import type { Batch } from '../../src/experiment/study/sweep.ts';
@@ -49,6 +50,7 @@ async function facesOfTrained(
     network: net,
     batch: recipe.batch,
     ...hyperparametersOf(recipe),
+    scaling: await scalingOf(recipe, images.train),
     images,
     members: [{ state: untrained(weights), frozen: 0 }],
   });

@@ -7,6 +7,7 @@ import math
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 
 # kind, kernel, stride, padding, pooling afterwards, output channels in widths (None: one a class)
 LAYERS = [
@@ -31,6 +32,20 @@ CASES = [
     {"name": "dropout", "width": 3, "classes": 5, "frozen": 0, "seed": 5, "every": 5, "dropout": 0.3},
     {"name": "frozen-dropout", "width": 3, "classes": 5, "frozen": 7, "seed": 6, "every": 5, "dropout": 0.5},
     {"name": "colour", "width": 3, "classes": 5, "channels": 3, "frozen": 0, "seed": 7, "every": 1},
+    {"name": "centred", "width": 3, "classes": 5, "frozen": 0, "seed": 8, "every": 5, "centred": True},
+    {"name": "augmented", "width": 3, "classes": 5, "frozen": 0, "seed": 9, "every": 4, "augmented": True},
+    {
+        "name": "frozen-augmented",
+        "width": 3,
+        "classes": 5,
+        "channels": 3,
+        "frozen": 3,
+        "seed": 10,
+        "every": 5,
+        "dropout": 0.3,
+        "centred": True,
+        "augmented": True,
+    },
 ]
 BATCH = 4
 TRAIN = 12
@@ -80,7 +95,7 @@ def initial(case, generator):
 
 
 def images(count, case, generator):
-    """Random pixels, but every third image a dark rectangle on white, as icons are; and labels."""
+    """Random pixels `[count, height, width, channels]`, but every third image a dark rectangle on white; and labels."""
     channels = case.get("channels", 1)
     pixels, labels = np.zeros((count, SIDE, SIDE, channels), np.uint8), []
     for i in range(count):
@@ -93,8 +108,34 @@ def images(count, case, generator):
             drawn = [generator.bits(8) for _ in range(SIDE * SIDE * channels)]
             pixels[i] = np.array(drawn).reshape(SIDE, SIDE, channels)
         labels.append(generator.bits(8) % case["classes"])
-    x = torch.tensor(pixels.astype(np.float64) * np.float64(np.float32(1 / 255)))
-    return x.permute(0, 3, 1, 2), torch.tensor(labels)
+    return pixels, torch.tensor(labels)
+
+
+def mean_of(pixels, case):
+    """The mean of all pixels as a 32-bit float, where the case centres its input; otherwise 0."""
+    return float(np.float32(pixels.mean(dtype=np.float64))) if case.get("centred") else 0.0
+
+
+def seen(pixels, case, mean):
+    """What the network sees of pixels: less the mean, times a scale that is a 32-bit float."""
+    scale = float(np.float32((4 if case.get("centred") else 1) / 255))
+    return torch.tensor((pixels.astype(np.float64) - mean) * scale).permute(0, 3, 1, 2)
+
+
+def moves(case):
+    """A step's moves: of each image the pixels down and to the right, and whether it is mirrored before."""
+    generator = Generator(case["seed"] + 2000)
+    for _ in RATES:
+        yield [(generator.bits(3) % 5 - 2, generator.bits(3) % 5 - 2, generator.bits(1)) for _ in range(BATCH)]
+
+
+def moved(x, step):
+    """Images `[batch, channels, height, width]` as a step moves them; what comes in repeats the edge."""
+    images = []
+    for image, (down, right, mirrored) in zip(x, step):
+        wide = F.pad((image.flip(-1) if mirrored else image)[None], (2, 2, 2, 2), mode="replicate")[0]
+        images.append(wide[:, 2 - down : 2 - down + SIDE, 2 - right : 2 - right + SIDE])
+    return torch.stack(images)
 
 
 def masks(case):

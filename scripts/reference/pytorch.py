@@ -18,8 +18,9 @@ import torch.nn.functional as F
 
 sys.dont_write_bytecode = True  # leaves no __pycache__ in the checkout
 from case import BATCH, CASES, DROPPED, INDICES, LAYERS, MOMENTUM, RATES, TEST, TRAIN, WEIGHT_DECAY
-from case import Generator, images, initial, masks
+from case import Generator, images, initial, masks, mean_of, moved, moves, seen
 
+NAMED = ("width", "classes", "channels", "frozen", "seed", "every", "dropout", "augmented")  # what the files repeat of a case
 OUT = Path(__file__).resolve().parents[2] / "src" / "engine" / "reference"
 
 
@@ -46,9 +47,16 @@ def clone(parameters, frozen):
     return [tuple(t.clone().requires_grad_(i >= frozen) for t in layer) for i, layer in enumerate(parameters)]
 
 
+def minibatches(case, x):
+    """What the network sees in each step."""
+    for batch, step in zip(INDICES, moves(case)):
+        yield moved(x[batch], step) if case.get("augmented") else x[batch]
+
+
 def gradients(case, parameters, x, y):
     parameters = clone(parameters, case["frozen"])
-    F.cross_entropy(forward(parameters, x, next(masks(case)))[0], y).backward()
+    first = next(minibatches(case, x))
+    F.cross_entropy(forward(parameters, first, next(masks(case)))[0], y[INDICES[0]]).backward()
     return [t.grad if t.grad is not None else torch.zeros_like(t) for layer in parameters for t in layer]
 
 
@@ -60,11 +68,11 @@ def three_steps(case, parameters, x, y):
     groups = [{"params": kernels, "weight_decay": WEIGHT_DECAY}, {"params": biases, "weight_decay": 0}]
     optimizer = torch.optim.SGD(groups, lr=RATES[0], momentum=MOMENTUM)
     losses = []
-    for rate, batch, drop in zip(RATES, INDICES, masks(case)):
+    for rate, batch, inputs, drop in zip(RATES, INDICES, minibatches(case, x), masks(case)):
         for group in optimizer.param_groups:
             group["lr"] = float(np.float32(rate))
         optimizer.zero_grad()
-        loss = F.cross_entropy(forward(trained, x[batch], drop)[0], y[batch])
+        loss = F.cross_entropy(forward(trained, inputs, drop)[0], y[batch])
         loss.backward()
         optimizer.step()
         losses.append(loss.item())
@@ -87,8 +95,10 @@ def flat(tensors):
 def reference(case):
     generator = Generator(case["seed"])
     before = initial(case, generator)
-    x, y = images(TRAIN, case, generator)
-    test_x, test_y = images(TEST, case, generator)
+    pixels, y = images(TRAIN, case, generator)
+    test_pixels, test_y = images(TEST, case, generator)
+    mean = mean_of(pixels, case)
+    x, test_x = seen(pixels, case, mean), seen(test_pixels, case, mean)
 
     losses, after, velocity = three_steps(case, before, x, y)
     moved = [b - a for old, new in zip(before, after) for a, b in zip(old, new)]
@@ -98,7 +108,8 @@ def reference(case):
     every = case["every"]
     return {
         "source": f"scripts/reference/pytorch.py, PyTorch {torch.__version__}, double precision",
-        **{key: case[key] for key in ("width", "classes", "channels", "frozen", "seed", "every", "dropout") if key in case},
+        **{key: case[key] for key in NAMED if key in case},
+        **({"mean": mean} if case.get("centred") else {}),
         "batch": BATCH,
         "train": TRAIN,
         "test": TEST,
@@ -111,7 +122,7 @@ def reference(case):
         "testLoss": numbers([F.cross_entropy(logits, test_y).item()])[0],
         "trainCorrect": int((fitted.argmax(1) == y[1:]).sum()),
         "trainLoss": numbers([F.cross_entropy(fitted, y[1:]).item()])[0],
-        "gradients": numbers(flat(gradients(case, before, x[INDICES[0]], y[INDICES[0]])), every),
+        "gradients": numbers(flat(gradients(case, before, x, y)), every),
         "velocity": numbers(flat(velocity), every),
         "moved": numbers(flat(moved), every),
         "activations": [numbers(flat([r]), every) for r in first],

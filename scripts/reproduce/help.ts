@@ -2,6 +2,7 @@ import { DATA_IDS } from '../../src/data/sets.ts';
 import { knobOf, KNOBS, namesOf } from '../../src/experiment/setup/recipe.ts';
 import { say } from '../../src/texts/say.ts';
 import { textsIn } from '../../src/texts/texts.ts';
+import '../../src/views/controls/knobs-text.ts';
 import { NODE_ENGINES, QUICK, TRANSFERS } from './options.ts';
 
 /** The text of `--help`. Recipe options follow from the table of knobs. */
@@ -26,11 +27,11 @@ export function helpText(cores: number, knobs = KNOBS): string {
     ['--engine NAME', `one of ${NODE_ENGINES.join(', ')} (default wasm; tfjs-cpu is a hundred times slower)`],
     ['-h, --help', 'this text'],
   ];
-  const t = textsIn('en', 'recipe');
+  const t = textsIn('en', 'knobs');
   const recipe = namesOf(knobs).map((name): [string, string] => {
     const knob = knobOf(name, knobs);
     const standard = knob.format(knob.default);
-    return [`--${knob.key} VALUE`, `${t(`knobs.${name}.help`)}: ${say(knob.expected)} (default ${standard})`];
+    return [`--${knob.key} VALUE`, `${t(`help.${name}`)}: ${say(knob.expected)} (default ${standard})`];
   });
   return `Trains small networks on two halves of a data set's classes and prints how well their features transfer,
 beside the numbers of Yosinski et al. 2014. The target is task B; the same options give the same

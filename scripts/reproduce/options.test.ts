@@ -95,7 +95,10 @@ describe('options of reproduce', () => {
     [['--repeats', 'many'], '--repeats should be a whole number from 1 to 100, but it is "many"'],
     [['--seed', '1.5'], '--seed should be a whole number from 0 to 9999, but it is "1.5"'],
     [['--rate', 'fast'], '--rate should be a number from 0.001 to 0.2, but it is "fast"'],
-    [['--images', '7'], '--images should be one of 5, 10, 25, 32, 50, 100, all, but it is "7"'],
+    [
+      ['--images', '7'],
+      '--images should be one of 5, 10, 25, 32, 50, 100, 250, 500, 1000, all, but it is "7"',
+    ],
     [['--json', ''], '--json should be the name of a file, but it is ""'],
     [['--epochs', '3'], "Unknown option '--epochs'"],
     [['extra'], "Unexpected argument 'extra'"],

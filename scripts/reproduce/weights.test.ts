@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 it('writes a finished network with its test images and the script, and misses one that is gone', async () => {
-  const weights = initialWeights(network(16, 40), 7, base('B'), 'he');
+  const weights = initialWeights(network(16, 40), 7, base('B'));
   const curve = [{ iteration: 20, accuracy: 0.5 }];
   const more = { recipe: RECIPE, dataHash: data.hash, hash: weightsHash(weights), curve };
   const finished = { result: sampleResult('baseB', more), weights, faces: [] };
@@ -53,7 +53,7 @@ it('writes networks that finish at the same moment', async () => {
   await Promise.all(
     names.map((name) => {
       const result = sampleResult(name, { recipe: RECIPE, dataHash: data.hash });
-      const weights = initialWeights(network(16, 40), 7, result.run, 'he');
+      const weights = initialWeights(network(16, 40), 7, result.run);
       return store.finish(runKey(RECIPE, data.hash, result.run, 'wasm'), { result, weights, faces: [] });
     }),
   );

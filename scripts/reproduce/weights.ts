@@ -12,13 +12,13 @@ import {
 import { pytorchScript } from '../../src/experiment/files/pytorch.ts';
 import { SOFTWARE } from '../../src/experiment/files/software.ts';
 import { network } from '../../src/experiment/setup/network.ts';
+import { scalingOf } from '../../src/experiment/setup/scaling.ts';
 import type { Recipe } from '../../src/experiment/setup/recipe.ts';
 import type { Task } from '../../src/experiment/setup/run.ts';
 import { donorSetOf } from '../../src/experiment/setup/tasks.ts';
 import type { FinishedRun } from '../../src/lab/api/protocol.ts';
 import type { RunStore } from '../../src/lab/storage/runs.ts';
 import { inMemory, taskImages, type TaskSet } from '../../src/lab/training/task-images.ts';
-import { textsIn } from '../../src/texts/texts.ts';
 import { shownKnobs } from '../../src/views/files/shown-knobs.ts';
 import { writeWhole } from '../command/output-file.ts';
 import { dataFolder } from './data-set.ts';
@@ -57,13 +57,11 @@ export async function withWeights(store: RunStore, { folder, data }: WeightsFold
 
   async function write({ result, weights }: FinishedRun): Promise<void> {
     const { recipe, run } = result;
-    const tested = await imagesOf(recipe, run.target);
+    const images = await imagesOf(recipe, run.target);
+    const tested = { ...images, scaling: await scalingOf(recipe, images.train) };
     const net = network(recipe.width, tested.classes, tested.input);
     // Once: several networks may finish at the same moment.
-    script ??= writeWhole(
-      join(folder, SCRIPT_FILE),
-      pytorchScript(net, shownKnobs(recipe, textsIn('en', 'recipe')), SOFTWARE),
-    );
+    script ??= writeWhole(join(folder, SCRIPT_FILE), pytorchScript(net, shownKnobs(recipe, 'en'), SOFTWARE));
     await script;
     await writeWhole(join(folder, networkFile(recipe, run)), networkBytes(result, weights, tested));
   }

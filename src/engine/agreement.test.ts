@@ -4,9 +4,20 @@ import { inputOf, type Network, network } from '../experiment/setup/network.ts';
 import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
 import { lengthOfFirst } from '../experiment/setup/weights.ts';
 import { type Cohort, type CohortSpec, type Engine, untrained } from './contract.ts';
-import { cohortOf, drawImages, drawWeights, generator, masksOf, type Reference } from './reference/case.ts';
+import {
+  cohortOf,
+  drawImages,
+  drawWeights,
+  generator,
+  masksOf,
+  movesOf,
+  type Reference,
+} from './reference/case.ts';
+import augmented from './reference/augmented.json';
+import centred from './reference/centred.json';
 import colour from './reference/colour.json';
 import dropout from './reference/dropout.json';
+import frozenAugmented from './reference/frozen-augmented.json';
 import frozenDropout from './reference/frozen-dropout.json';
 import frozen from './reference/frozen.json';
 import narrow from './reference/narrow.json';
@@ -31,6 +42,9 @@ const REFERENCES: [string, Reference][] = Object.entries({
   dropout,
   'frozen, with dropout': frozenDropout,
   'in colour': colour,
+  centred,
+  augmented,
+  'frozen, centred, augmented, in colour, with dropout': frozenAugmented,
 });
 
 const engines = new Map<string, Engine>();
@@ -48,18 +62,24 @@ describe.each(PAIRS)('$id and PyTorch in double precision ($name)', ({ id, refer
   const spec = cohortOf(reference);
   const indices = Uint32Array.from(reference.indices);
   const masks = masksOf(reference);
+  const moves = movesOf(reference);
   let cohort: Cohort;
   let losses: Float32Array;
   beforeAll(async () => {
     cohort = await engines.get(id)!.createCohort(spec);
-    losses = await cohort.train({ indices, rates: Float32Array.from(reference.rates), masks });
+    losses = await cohort.train({ indices, rates: Float32Array.from(reference.rates), masks, moves });
   }, PATIENCE);
 
   it('find the same gradients', async () => {
     const plain = await engines.get(id)!.createCohort({ ...spec, momentum: 0, weightDecay: 0 });
     // Without momentum and weight decay, the velocity after one step is its gradient.
     const first = masks?.subarray(0, masks.length / reference.rates.length);
-    await plain.train({ indices: indices.subarray(0, spec.batch), rates: Float32Array.of(0), masks: first });
+    await plain.train({
+      indices: indices.subarray(0, spec.batch),
+      rates: Float32Array.of(0),
+      masks: first,
+      moves: moves?.subarray(0, moves.length / reference.rates.length),
+    });
     expectClose(spec.network, (await plain.read(0)).velocity, reference.gradients, reference.every);
   });
 

@@ -1,5 +1,6 @@
 import type { TaskImages, TaskStreams } from '../experiment/setup/images.ts';
 import type { Network } from '../experiment/setup/network.ts';
+import type { Scaling } from '../experiment/setup/scaling.ts';
 import type { EngineId } from '../experiment/results/result.ts';
 import type { Weights } from '../experiment/setup/weights.ts';
 
@@ -36,6 +37,8 @@ export interface Hyperparameters {
    * is. Absent or 0: none.
    */
   readonly dropout?: number;
+  /** Whether every training step says how its images are moved; evaluation takes all images as they are. Absent: no. */
+  readonly moved?: boolean;
 }
 
 /** One or more networks of one shape that train on the same target with the same minibatches. */
@@ -44,6 +47,8 @@ export interface CohortSpec extends Hyperparameters {
   /** Images in a minibatch. */
   readonly batch: number;
   readonly images: TaskImages;
+  /** What the networks see of pixels, in training, evaluation and activations. Absent: `SCALED`. */
+  readonly scaling?: Scaling;
   readonly members: readonly Member[];
 }
 
@@ -75,16 +80,22 @@ export interface StepInputs {
    * come first, then those of fc7.
    */
   readonly masks?: Uint8Array | undefined;
+  /**
+   * `[steps, batch, 3]`, where images are moved and only there: pixels down, pixels to the right, and 1 where the image is
+   * mirrored left to right, which comes first, else 0. What comes in at an edge repeats the pixel nearest to it.
+   */
+  readonly moves?: Int8Array | undefined;
 }
 
 /** The steps `from` … `to` − 1 of at least one; nothing is copied. */
-export function partOf({ indices, rates, masks }: StepInputs, from: number, to: number): StepInputs {
+export function partOf({ indices, rates, masks, moves }: StepInputs, from: number, to: number): StepInputs {
   const start = (length: number) => (from * length) / rates.length;
   const end = (length: number) => (to * length) / rates.length;
   return {
     indices: indices.subarray(start(indices.length), end(indices.length)),
     rates: rates.subarray(from, to),
     masks: masks?.subarray(start(masks.length), end(masks.length)),
+    moves: moves?.subarray(start(moves.length), end(moves.length)),
   };
 }
 

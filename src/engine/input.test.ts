@@ -2,9 +2,12 @@ import { expect, it } from 'vitest';
 import { stream } from '../experiment/setup/random.ts';
 import { base } from '../experiment/setup/run.ts';
 import { inputOf, network } from '../experiment/setup/network.ts';
+import { scalingOf } from '../experiment/setup/scaling.ts';
 import { initialWeights } from '../experiment/setup/weights.ts';
 import { builtKernels } from '../testing/wasm/built-kernels.ts';
 import { type CohortSpec, untrained } from './contract.ts';
+import { cohortOf } from './reference/case.ts';
+import centred from './reference/centred.json';
 import { createTfjsEngine } from './tfjs/engine.ts';
 import { createWasmEngine } from './wasm/engine.ts';
 
@@ -57,6 +60,11 @@ it('tfjs trains on other sides and channels', async () => {
   } finally {
     engine.dispose();
   }
+});
+
+it('the mean of centred input is the one that NumPy finds', async () => {
+  const { mean } = await scalingOf({ input: 'centred' }, cohortOf(centred).images.train);
+  expect(mean).toBe(Math.fround(centred.mean));
 });
 
 it('WASM says in one sentence that it takes small squares alone', async () => {

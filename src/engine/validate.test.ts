@@ -20,6 +20,16 @@ describe('a cohort', () => {
     ['of nothing but dropout', { dropout: 1 }, 'expected a dropout from 0 to below 1, got 1'],
     ['with less than no dropout', { dropout: -0.1 }, 'expected a dropout from 0 to below 1, got -0.1'],
     ['with no dropout to speak of', { dropout: NaN }, 'expected a dropout from 0 to below 1, got NaN'],
+    [
+      'with no mean to speak of',
+      { scaling: { mean: NaN, scale: 1 } },
+      'expected a mean pixel from 0 to 255, got NaN',
+    ],
+    [
+      'that sees nothing',
+      { scaling: { mean: 9, scale: 0 } },
+      'expected a finite scale of pixels above 0, got 0',
+    ],
     ['of nobody', { members: [] }, 'expected at least 1 member, got 0'],
     [
       'with more frozen layers than there are',
@@ -87,6 +97,30 @@ describe('masks', () => {
     [undefined, new Uint8Array(0), 'expected no masks without dropout, got 0'],
   ])('at a dropout of %j are refused where they do not fit', (dropout, masks, message) => {
     expect(() => check(dropout, masks)).toThrow(new RangeError(message));
+  });
+});
+
+describe('moves', () => {
+  const check = (moved: boolean | undefined, moves?: Int8Array) =>
+    checkSteps(
+      { ...spec, ...(moved === undefined ? {} : { moved }) },
+      { indices: new Uint32Array(8), rates: new Float32Array(2), moves },
+    );
+
+  it('come where images are moved, three numbers an image and step, and only then', () => {
+    expect(() => check(true, new Int8Array(24).fill(1))).not.toThrow();
+    expect(() => check(false)).not.toThrow();
+    expect(() => check(undefined)).not.toThrow();
+  });
+
+  it.each([
+    [true, undefined, 'expected 24 numbers of moves (2 steps × 4 × 3), got none'],
+    [true, new Int8Array(23), 'expected 24 numbers of moves (2 steps × 4 × 3), got 23'],
+    [true, new Int8Array(24).with(5, 2), 'expected moves that are mirrored, 1, or not, 0, got 2'],
+    [false, new Int8Array(24), 'expected no moves where images are not moved, got 24'],
+    [undefined, new Int8Array(0), 'expected no moves where images are not moved, got 0'],
+  ])('of a cohort whose images are moved, %j, are refused where they do not fit', (moved, moves, message) => {
+    expect(() => check(moved, moves)).toThrow(new RangeError(message));
   });
 });
 

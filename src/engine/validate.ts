@@ -1,6 +1,7 @@
-import { type ImageSet, type ImageStream, isStream } from '../experiment/setup/images.ts';
+import { type ImageSet, type ImageStream, isStream, MOVE_LENGTH } from '../experiment/setup/images.ts';
 import { bytesOf, GREY_32, type Input, inputText } from '../experiment/setup/input.ts';
 import { droppedUnits, inputOf, type Network } from '../experiment/setup/network.ts';
+import { type Scaling, SCALED } from '../experiment/setup/scaling.ts';
 import type { CohortSpec, Hyperparameters, Part, State, StepInputs, StreamedSpec } from './contract.ts';
 
 /**
@@ -11,6 +12,7 @@ export function checkSpec(spec: CohortSpec | StreamedSpec): void {
   const { network, batch, images, members } = spec;
   expectThat(Number.isInteger(batch) && batch >= 1, 'a batch of at least 1 image', batch);
   checkHyperparameters(spec);
+  checkScaling(spec.scaling);
   checkImages('training', network, images.train);
   checkImages('test', network, images.test);
   expectThat(members.length >= 1, 'at least 1 member', members.length);
@@ -31,12 +33,20 @@ function checkHyperparameters({ momentum, weightDecay, dropout = 0 }: Hyperparam
   expectThat(dropout >= 0 && dropout < 1, 'a dropout from 0 to below 1', dropout);
 }
 
+function checkScaling({ mean, scale }: Scaling = SCALED): void {
+  expectThat(mean >= 0 && mean <= 255, 'a mean pixel from 0 to 255', mean);
+  expectThat(scale > 0 && Number.isFinite(scale), 'a finite scale of pixels above 0', scale);
+}
+
 /**
  * Refuses steps that a cohort cannot train on.
  * @throws RangeError where lengths disagree, an index names no training image, a rate is no learning rate, masks come
- *   without dropout, or dropout without masks
+ *   without dropout, or dropout without masks, or moves where images are not moved, or none where they are
  */
-export function checkSteps(spec: CohortSpec | StreamedSpec, { indices, rates, masks }: StepInputs): void {
+export function checkSteps(
+  spec: CohortSpec | StreamedSpec,
+  { indices, rates, masks, moves }: StepInputs,
+): void {
   const { batch, images } = spec;
   const { count } = images.train;
   const length = rates.length * batch;
@@ -52,6 +62,7 @@ export function checkSteps(spec: CohortSpec | StreamedSpec, { indices, rates, ma
     expectThat(rate >= 0 && Number.isFinite(rate), 'finite learning rates of at least 0', rate);
   }
   checkMasks(spec, rates.length, masks);
+  checkMoves(spec, rates.length, moves);
 }
 
 /**
@@ -95,6 +106,24 @@ function checkMasks(
   const units = droppedUnits(network);
   const length = steps * batch * units;
   expectThat(got === length, `${length} masks (${steps} steps × ${batch} × ${units} units)`, got);
+}
+
+function checkMoves(
+  { batch, moved = false }: Omit<CohortSpec, 'images'>,
+  steps: number,
+  moves?: Int8Array,
+): void {
+  const got = moves?.length ?? 'none';
+  if (!moved) {
+    expectThat(!moves, 'no moves where images are not moved', got);
+    return;
+  }
+  const length = steps * batch * MOVE_LENGTH;
+  expectThat(got === length, `${length} numbers of moves (${steps} steps × ${batch} × ${MOVE_LENGTH})`, got);
+  for (let i = 2; i < length; i += MOVE_LENGTH) {
+    const mirrored = moves![i]!;
+    expectThat(mirrored === 0 || mirrored === 1, 'moves that are mirrored, 1, or not, 0', mirrored);
+  }
 }
 
 /**

@@ -80,13 +80,16 @@ const resultOf = (recipe: RunResult['recipe']): RunResult => ({
 beforeAll(() => {
   const words = {
     'knobs.smoothing.label': 'Label smoothing',
-    'knobs.smoothing.help': 'part of the target that all classes share',
     'knobs.blur.label': 'Blur',
-    'knobs.blur.help': 'what of an image is blurred',
     'values.edges': 'edges alone',
     'values.none': 'nothing',
   };
+  const about = {
+    'help.smoothing': 'part of the target that all classes share',
+    'help.blur': 'what of an image is blurred',
+  };
   for (const [key, text] of Object.entries(words)) texts.addResource('en', 'recipe', key, text);
+  for (const [key, text] of Object.entries(about)) texts.addResource('en', 'knobs', key, text);
 });
 
 describe('a recipe', () => {

@@ -7,6 +7,7 @@ import type draw from './en/draw.json';
 import type entrance from './en/entrance.json';
 import type inside from './en/inside.json';
 import type keys from './en/keys.json';
+import type knobs from './en/knobs.json';
 import experiments from './en/experiments.json';
 import type files from './en/files.json';
 import type findings from './en/findings.json';
@@ -38,6 +39,7 @@ export type English = typeof english & {
   readonly entrance: typeof entrance;
   readonly inside: typeof inside;
   readonly keys: typeof keys;
+  readonly knobs: typeof knobs;
   readonly files: typeof files;
   readonly findings: typeof findings;
   readonly forms: typeof forms;

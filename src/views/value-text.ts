@@ -5,6 +5,8 @@ import type { Text } from '../texts/texts.ts';
 export function valueText(t: Text<'recipe'>, name: KnobName, value: string | number, knobs = KNOBS): string {
   const knob = knobOf(name, knobs);
   const word = knob.word(value);
+  // Both of something else than tasks.
+  if (name === 'augment' && word === 'both') return t('values.shifts-flips');
   if (word !== undefined) return t(`values.${word as Word}`);
   const number = knob.format(value);
   return knob.unit === 'percent' ? t('percent', { share: number }) : number;

@@ -1,6 +1,7 @@
 import type { ImageSet } from '../../experiment/setup/images.ts';
 import { bytesOf, GREY_32, type Input } from '../../experiment/setup/input.ts';
 import { droppedUnits, fanIn, type Network, network } from '../../experiment/setup/network.ts';
+import { centredOn, SCALED } from '../../experiment/setup/scaling.ts';
 import type { Weights } from '../../experiment/setup/weights.ts';
 import { type CohortSpec, untrained } from '../contract.ts';
 
@@ -23,6 +24,10 @@ export interface Reference {
   readonly momentum: number;
   readonly weightDecay: number;
   readonly dropout?: number;
+  /** Of the training images, where input is centred. */
+  readonly mean?: number;
+  /** Whether images are moved, in training. */
+  readonly augmented?: boolean;
   readonly rates: readonly number[];
   readonly indices: readonly number[];
   /** Of the first minibatch, before any step and without weight decay. */
@@ -43,7 +48,7 @@ export interface Reference {
 
 /** The cohort of one member that a reference describes. */
 export function cohortOf(reference: Reference): CohortSpec {
-  const { batch, momentum, weightDecay, dropout = 0, frozen, classes } = reference;
+  const { batch, momentum, weightDecay, dropout = 0, augmented = false, mean, frozen, classes } = reference;
   const input = inputOfReference(reference);
   const net = network(reference.width, classes, input);
   const draw = generator(reference.seed);
@@ -51,7 +56,9 @@ export function cohortOf(reference: Reference): CohortSpec {
   const train = drawImages(reference.train, classes, draw, input);
   const test = drawImages(reference.test, classes, draw, input);
   const members = [{ state: untrained(weights), frozen }];
-  return { network: net, batch, momentum, weightDecay, dropout, images: { train, test }, members };
+  const scaling = mean === undefined ? SCALED : centredOn(mean);
+  const hyperparameters = { momentum, weightDecay, dropout, moved: augmented };
+  return { network: net, batch, ...hyperparameters, scaling, images: { train, test }, members };
 }
 
 /** What one image of a reference is. */
@@ -63,6 +70,14 @@ export function masksOf({ seed, width, classes, batch, rates, dropout }: Referen
   const draw = generator(seed + 1000);
   const length = rates.length * batch * droppedUnits(network(width, classes));
   return Uint8Array.from({ length }, () => (draw(24) / 2 ** 24 >= dropout ? 1 : 0));
+}
+
+/** How the steps of a reference move their images, `[steps, batch, 3]`; nothing where it moves none. */
+export function movesOf({ seed, batch, rates, augmented }: Reference): Int8Array | undefined {
+  if (!augmented) return undefined;
+  const draw = generator(seed + 2000);
+  const move = () => [(draw(3) % 5) - 2, (draw(3) % 5) - 2, draw(1)];
+  return Int8Array.from(Array.from({ length: rates.length * batch }, move).flat());
 }
 
 /** Draws the upper so many bits of the next state of x ← 1664525 x + 1013904223 mod 2³² (Numerical Recipes). */

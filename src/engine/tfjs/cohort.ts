@@ -20,7 +20,7 @@ import { step } from './step.ts';
 /** A cohort whose members take each minibatch one after another. */
 export function createCohort(backend: Backend, spec: CohortSpec): Cohort {
   checkSpec(spec);
-  const { network: net, batch, dropout = 0, images } = spec;
+  const { network: net, batch, dropout = 0, images, scaling } = spec;
   backend.use();
   const members = spec.members.map(({ state, frozen }) => new Member(net, frozen, state));
 
@@ -31,8 +31,8 @@ export function createCohort(backend: Backend, spec: CohortSpec): Cohort {
   };
 
   /** One step of every member; their losses, `[]` each. */
-  function trainStep({ indices, rates, masks }: StepInputs): tf.Scalar[] {
-    const x = inputs(net, images.train, indices); // [batch, height, width, channels]
+  function trainStep({ indices, rates, masks, moves }: StepInputs): tf.Scalar[] {
+    const x = inputs(net, images.train, indices, { scaling, moves }); // [batch, height, width, channels]
     const y = targets(images.train, indices, net.classes); // [batch, classes]
     const factors = masks && dropFactors(net, masks, keptScale(dropout));
     const minibatch = { x, y, rate: rates[0]!, factors };
@@ -56,7 +56,7 @@ export function createCohort(backend: Backend, spec: CohortSpec): Cohort {
         net,
         images[set],
         Uint32Array.from({ length }, (_, i) => at + i),
-        batch,
+        { batch, scaling },
       );
       chunks.push(
         members.map(({ tensors }) => tf.tidy(() => forward(net.layers, tensors.weights, x) as tf.Tensor2D)),
@@ -100,7 +100,7 @@ export function createCohort(backend: Backend, spec: CohortSpec): Cohort {
 
     async activations(member, image) {
       checkImage(net, image);
-      return responses(backend, net, memberAt(member).tensors.weights, image);
+      return responses(backend, net, memberAt(member).tensors.weights, image, scaling);
     },
 
     dispose() {

@@ -1,30 +1,35 @@
 import * as tf from '@tensorflow/tfjs';
-import type { ImageSet } from '../../experiment/setup/images.ts';
+import { type ImageSet, MOVE_LENGTH } from '../../experiment/setup/images.ts';
 import { bytesOf } from '../../experiment/setup/input.ts';
-import {
-  droppedUnits,
-  INPUT_SCALE,
-  inputOf,
-  type Layer,
-  type Network,
-} from '../../experiment/setup/network.ts';
+import { droppedUnits, inputOf, type Layer, type Network } from '../../experiment/setup/network.ts';
+import { type Scaling, SCALED } from '../../experiment/setup/scaling.ts';
+import { writeMoved } from '../moves.ts';
 
-/**
- * Some images as a network sees them, `[batch, height, width, channels]`; where fewer indices come than the batch is
- * long, blanks follow.
- */
+/** Which images are brought together, and how a network sees them. */
+interface Sight {
+  /** Where fewer indices come than the batch is long, blanks follow. */
+  readonly batch?: number;
+  readonly scaling?: Scaling | undefined;
+  /** `[indices, 3]`; without, images are as they are. */
+  readonly moves?: Int8Array | undefined;
+}
+
+/** Some images as a network sees them, `[batch, height, width, channels]`. */
 export function inputs(
   net: Network,
   set: ImageSet,
   indices: Uint32Array,
-  batch = indices.length,
+  { batch = indices.length, scaling: { mean, scale } = SCALED, moves }: Sight = {},
 ): tf.Tensor4D {
   const shape = inputOf(net);
   const length = bytesOf(shape);
   const values = new Float32Array(batch * length);
+  const moved = new Uint8Array(moves ? length : 0);
   indices.forEach((index, i) => {
-    const pixels = set.pixels.subarray(index * length, (index + 1) * length);
-    for (let p = 0; p < length; p++) values[i * length + p] = pixels[p]! * INPUT_SCALE;
+    const image = set.pixels.subarray(index * length, (index + 1) * length);
+    if (moves) writeMoved(moved, image, shape, moves.subarray(i * MOVE_LENGTH, (i + 1) * MOVE_LENGTH));
+    const pixels = moves ? moved : image;
+    for (let p = 0; p < length; p++) values[i * length + p] = (pixels[p]! - mean) * scale;
   });
   return tf.tensor4d(values, [batch, ...shape]);
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Network } from '../../experiment/setup/network.ts';
+import type { Scaling } from '../../experiment/setup/scaling.ts';
 import { type Backend, readAndDispose } from './backend.ts';
 import { type Parameters, pool, respond } from './forward.ts';
 import { inputs } from './minibatch.ts';
@@ -13,11 +14,12 @@ export function responses(
   net: Network,
   parameters: readonly Parameters[],
   image: Uint8Array,
+  scaling?: Scaling,
 ): Promise<Float32Array[]> {
   backend.use();
   const answers = tf.tidy(() => {
     const set = { count: 1, pixels: image, labels: new Uint8Array(1) };
-    let x: tf.Tensor = inputs(net, set, Uint32Array.of(0)); // [1, height, width, channels]
+    let x: tf.Tensor = inputs(net, set, Uint32Array.of(0), { scaling }); // [1, height, width, channels]
     return net.layers.map((layer, i) => {
       const answer = respond(layer, parameters[i]!, x);
       x = pool(layer, answer);

@@ -22,7 +22,7 @@ import { activations } from './activations.ts';
 import { backward } from './backward.ts';
 import { Dropout } from './dropout.ts';
 import { forward } from './forward.ts';
-import { fillImages, frame, type StoredImages, storeImages, writePixels } from './images.ts';
+import { fillImages, frame, MovedImages, type StoredImages, storeImages, writePixels } from './images.ts';
 import type { Kernels } from './instance.ts';
 import { readState, type StoredMember, storeMembers, TRUNKS, writeState } from './member.ts';
 import { Minibatch } from './minibatch.ts';
@@ -39,6 +39,7 @@ export class WasmCohort implements Cohort {
   #members: readonly StoredMember[];
   readonly #train: StoredImages;
   readonly #test: StoredImages;
+  readonly #moved: MovedImages | undefined;
   readonly #dropout: Dropout | undefined;
   #space: Workspace | undefined;
 
@@ -46,15 +47,18 @@ export class WasmCohort implements Cohort {
   constructor(kernels: Kernels, spec: CohortSpec | StreamedSpec, room = TRUNKS) {
     checkSpec(spec);
     checkSmall(spec.network);
-    const space = workspace(kernels, spec.network, Math.max(spec.batch, PASS));
+    const space = workspace(kernels, spec.network, Math.max(spec.batch, PASS), spec.scaling);
     this.size = spec.members.length;
     this.#space = space;
     this.#spec = spec;
     this.#train = storeImages(space, spec.images.train);
     this.#test = storeImages(space, spec.images.test);
-    const { network, batch, dropout = 0 } = spec;
+    const { network, batch, dropout = 0, moved = false } = spec;
+    this.#moved = moved ? new MovedImages(space, this.#train, batch) : undefined;
     this.#dropout = dropout > 0 ? new Dropout(space, network, batch, dropout) : undefined;
-    this.#members = storeMembers(space, spec.members, [this.#train, this.#test], dropout > 0, room);
+    // Training images that are moved are another set every time: as they are, they are seen once, at the end.
+    const sets = moved ? [this.#test] : [this.#train, this.#test];
+    this.#members = storeMembers(space, spec.members, sets, dropout > 0, room);
   }
 
   /** Brings the images of streams, of which there is only the room until then. */
@@ -70,8 +74,10 @@ export class WasmCohort implements Cohort {
     const count = steps.rates.length;
     const losses = new Float32Array(count * this.size);
     for (let step = 0; step < count; step++) {
-      const { indices, rates, masks } = partOf(steps, step, step + 1);
-      const minibatch = new Minibatch(space, this.#train, indices);
+      const { indices, rates, masks, moves } = partOf(steps, step, step + 1);
+      if (moves) this.#moved?.place(indices, moves);
+      const { all } = this.#moved ?? {};
+      const minibatch = new Minibatch(space, this.#moved ?? this.#train, all ?? indices);
       if (masks) this.#dropout?.place(masks);
       this.#members.forEach((member, m) => {
         losses[step * this.size + m] = this.#step(space, member, minibatch, rates[0]!);

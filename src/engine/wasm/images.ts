@@ -1,5 +1,5 @@
-import { type ImageSet, type ImageStream, isStream } from '../../experiment/setup/images.ts';
-import { INPUT_SCALE } from '../../experiment/setup/network.ts';
+import { type ImageSet, type ImageStream, isStream, MOVE_LENGTH } from '../../experiment/setup/images.ts';
+import { writeMoved } from '../moves.ts';
 import { checkPixels } from '../validate.ts';
 import { QUAD, quadsOf } from './blocking.ts';
 import type { Workspace } from './workspace.ts';
@@ -71,7 +71,52 @@ export function listIndices({ arena, indices: at }: Workspace, indices: Uint32Ar
 /** Brings the pixels of some images together, as the first layer takes them. */
 export function frame(space: Workspace, { pixels }: StoredImages, indices: Uint32Array): void {
   listIndices(space, indices);
-  const { kernels, framed, rows } = space;
+  const { kernels, framed, rows, scaling } = space;
   const { channels } = rows[0]!.layer.input;
-  kernels.gather(framed, pixels, space.indices, quadsOf(indices.length), channels, INPUT_SCALE);
+  const { mean, scale } = scaling;
+  kernels.gather(framed, pixels, space.indices, quadsOf(indices.length), channels, mean, scale);
+}
+
+/**
+ * The images of one minibatch, each moved in its own way: a set by itself, which changes with every minibatch. What frozen
+ * layers answered to the images as they are is of no use for it, and no trunk knows of it.
+ */
+export class MovedImages implements StoredImages {
+  readonly count: number;
+  readonly pixels: number;
+  readonly labels: Uint8Array;
+  /** All of them, in order. */
+  readonly all: Uint32Array;
+  readonly #space: Workspace;
+  readonly #from: StoredImages;
+
+  /** @param count images in every minibatch */
+  constructor(space: Workspace, from: StoredImages, count: number) {
+    this.count = count;
+    this.pixels = space.arena.take(count * imageBytes(space));
+    this.labels = new Uint8Array(count);
+    this.all = Uint32Array.from({ length: count }, (_, i) => i);
+    this.#space = space;
+    this.#from = from;
+  }
+
+  /**
+   * Takes the images of a minibatch.
+   * @param moves `[count, 3]`
+   */
+  place(indices: Uint32Array, moves: Int8Array): void {
+    const { width, height, channels } = this.#space.rows[0]!.layer.input;
+    const memory = new Uint8Array(this.#space.arena.memory.buffer);
+    const area = height * width;
+    indices.forEach((index, i) => {
+      this.labels[i] = this.#from.labels[index]!;
+      const move = moves.subarray(i * MOVE_LENGTH, (i + 1) * MOVE_LENGTH);
+      for (let channel = 0; channel < channels; channel++) {
+        const from = this.#from.pixels + (index * channels + channel) * area;
+        const to = this.pixels + (i * channels + channel) * area;
+        const plane = memory.subarray(from, from + area);
+        writeMoved(memory.subarray(to, to + area), plane, [height, width, 1], move);
+      }
+    });
+  }
 }

@@ -8,6 +8,7 @@ export interface Kernels {
     indices: number,
     quads: number,
     channels: number,
+    mean: number,
     scale: number,
   ): void;
   keep(

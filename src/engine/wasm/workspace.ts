@@ -1,5 +1,6 @@
 import { bytesOf } from '../../experiment/setup/input.ts';
 import { inputOf, type Network } from '../../experiment/setup/network.ts';
+import { type Scaling, SCALED } from '../../experiment/setup/scaling.ts';
 import { Arena } from './arena.ts';
 import { blocking, type BlockedLayer, type BlockedNetwork, QUAD, quadsOf } from './blocking.ts';
 import { turned } from './convolution.ts';
@@ -15,6 +16,8 @@ export interface Workspace {
   readonly kernels: Kernels;
   readonly arena: Arena;
   readonly blocked: BlockedNetwork;
+  /** What the first layer sees of pixels. */
+  readonly scaling: Scaling;
   readonly rows: readonly WorkspaceLayer[];
   /** Most images of one pass. */
   readonly capacity: number;
@@ -39,7 +42,7 @@ export interface WorkspaceLayer extends BlockedLayer {
 }
 
 /** @param images most images of one pass */
-export function workspace(kernels: Kernels, net: Network, images: number): Workspace {
+export function workspace(kernels: Kernels, net: Network, images: number, scaling = SCALED): Workspace {
   const arena = new Arena(kernels.memory, kernels.heapBase());
   const blocked = blocking(net);
   const quads = quadsOf(images);
@@ -49,6 +52,7 @@ export function workspace(kernels: Kernels, net: Network, images: number): Works
     kernels,
     arena,
     blocked,
+    scaling,
     rows: blocked.layers.map((row) => ({
       ...row,
       tensors: layerTensors(arena, row, quads),

@@ -14,7 +14,7 @@ import { responses } from '../tfjs/responses.ts';
 import { checkImage, checkMember, checkPart, checkState, checkSteps } from '../validate.ts';
 import type { Gpu } from './gpu.ts';
 import { NO_IMAGE } from './kernels/gather.ts';
-import { packMasks } from './layout.ts';
+import { packMasks, packMoves } from './layout.ts';
 import { DeviceCohort } from './device-cohort.ts';
 import { STRETCH } from './tensors.ts';
 
@@ -44,9 +44,10 @@ export class GpuCohort implements Cohort {
     const count = steps.rates.length;
     const losses = new Float32Array(count * this.size);
     for (let from = 0; from < count; from += STRETCH) {
-      const { indices, rates, masks } = partOf(steps, from, Math.min(from + STRETCH, count));
+      const { indices, rates, masks, moves } = partOf(steps, from, Math.min(from + STRETCH, count));
       queue.writeBuffer(tensors.rates, 0, rates.slice());
       if (masks) queue.writeBuffer(tensors.masks, 0, packMasks(network, layout, masks));
+      if (moves) queue.writeBuffer(tensors.moves, 0, packMoves(moves));
       const sums = await residence.run('step', indices.slice());
       sums.forEach(({ loss }, i) => (losses[from * this.size + i] = loss / batch));
     }
@@ -110,7 +111,8 @@ export class GpuCohort implements Cohort {
     this.#backend.use();
     const seen = new Member(this.#spec.network, 0, state);
     try {
-      return await responses(this.#backend, this.#spec.network, seen.tensors.weights, image);
+      const { network, scaling } = this.#spec;
+      return await responses(this.#backend, network, seen.tensors.weights, image, scaling);
     } finally {
       seen.dispose();
     }

@@ -58,7 +58,8 @@ export class DeviceCohort {
     );
     const buffers = new Buffers(gpu.device);
     try {
-      const sizes = { layout, sharing, frozen, images: spec.images, dropout: (spec.dropout ?? 0) > 0 };
+      const { images, dropout = 0, moved = false } = spec;
+      const sizes = { layout, sharing, frozen, images, dropout: dropout > 0, moved };
       const tensors = await gpu.checked(() => createTensors(buffers, sizes));
       const [step, train, test] = await Promise.all([
         programOf(gpu, trainingStep(spec, layout, sharing, tensors)),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { droppedUnits, network } from '../../experiment/setup/network.ts';
-import { layoutOf, packMasks } from './layout.ts';
+import { layoutOf, packMasks, packMoves } from './layout.ts';
 
 it('gives every parameter a place of its own, and every layer a part of its own', () => {
   for (const width of [1, 3, 4]) {
@@ -40,4 +40,8 @@ it('fills the masks of each layer up to whole words', () => {
       [12, 13, 14, 15, 16, 17, 0, 0, 18, 19, 20, 21, 22, 23, 0, 0],
     ].flat(),
   );
+});
+
+it('packs a move into a word, what is negative as two’s complement', () => {
+  expect([...packMoves(Int8Array.of(2, 1, 0, -1, -2, 1, 0, 0, 0))]).toEqual([0x00_01_02, 0x01_fe_ff, 0]);
 });

@@ -1,3 +1,4 @@
+import { MOVE_LENGTH } from '../../experiment/setup/images.ts';
 import { droppedUnits, type Layer, type Network } from '../../experiment/setup/network.ts';
 
 /** How a device's threads share the work. Changes no bit of what is computed: every number is summed by one thread. */
@@ -166,4 +167,17 @@ export function packMasks(net: Network, layout: Layout, masks: Uint8Array): Uint
     }
   }
   return packed;
+}
+
+/**
+ * Moves of images as the kernels take them, a word an image: pixels down and pixels to the right in its lowest bytes,
+ * signed, and above them whether it is mirrored.
+ * @param moves `[steps, batch, 3]`
+ * @returns `[steps, batch]`
+ */
+export function packMoves(moves: Int8Array): Uint32Array<ArrayBuffer> {
+  return Uint32Array.from({ length: moves.length / MOVE_LENGTH }, (_, i) => {
+    const [down, right, mirrored] = moves.subarray(i * MOVE_LENGTH, (i + 1) * MOVE_LENGTH);
+    return (down! & 255) | ((right! & 255) << 8) | (mirrored! << 16);
+  });
 }

@@ -37,7 +37,7 @@ export function trainingStep(spec: CohortSpec, layout: Layout, sharing: Sharing,
   const { dropout = 0 } = spec;
   const scale = dropout > 0 ? keptScale(dropout) : undefined;
   return [
-    ...forwardPass(spec, layout, sharing, tensors, 'train', scale),
+    ...forwardPass(spec, layout, sharing, tensors, 'train', { keptScale: scale, moved: spec.moved ?? false }),
     ...backwardPass(layout, sharing, tensors, scale),
     {
       kernel: update(layout, spec),
@@ -54,7 +54,7 @@ export function trainingStep(spec: CohortSpec, layout: Layout, sharing: Sharing,
   ].filter(({ networks }) => networks > 0);
 }
 
-/** Forward and loss of one minibatch of the images of a set, without dropout. */
+/** Forward and loss of one minibatch of the images of a set, without dropout and as they are. */
 export const evaluationStep = (
   spec: CohortSpec,
   layout: Layout,
@@ -63,15 +63,21 @@ export const evaluationStep = (
   set: keyof TaskImages,
 ): Launch[] => forwardPass(spec, layout, sharing, tensors, set);
 
+/** What happens to images and answers in training alone. */
+interface InTraining {
+  readonly keptScale?: number | undefined;
+  readonly moved?: boolean;
+}
+
 function forwardPass(
   spec: CohortSpec,
   layout: Layout,
   sharing: Sharing,
   tensors: Tensors,
   set: keyof TaskImages,
-  keptScale?: number,
+  { keptScale, moved = false }: InTraining = {},
 ): Launch[] {
-  const { counter, indices, images, weights, masks, results } = tensors;
+  const { counter, indices, images, weights, masks, moves, results } = tensors;
   const { pixels, labels } = tensors[set];
   const layers = layout.layers.map((shape, l): Launch => {
     const { jobs, output, choices } = tensors.layers[l]!;
@@ -91,7 +97,11 @@ function forwardPass(
   });
   const top = tensors.layers.at(-1)!;
   return [
-    { kernel: gather(layout), buffers: [counter, indices, pixels, images], networks: 1 },
+    {
+      kernel: gather(layout, spec.scaling, moved),
+      buffers: [counter, indices, pixels, images, ...(moved ? [moves] : [])],
+      networks: 1,
+    },
     ...layers,
     {
       kernel: crossEntropy(layout, spec.network.classes),

@@ -32,6 +32,8 @@ export interface Tensors {
   readonly rates: GPUBuffer;
   /** `[STRETCH, batch, maskWords]` */
   readonly masks: GPUBuffer;
+  /** `[STRETCH, batch]` */
+  readonly moves: GPUBuffer;
   /** `[STRETCH, members]` of (sum of losses, number correct). */
   readonly results: GPUBuffer;
 }
@@ -59,11 +61,12 @@ export interface TensorSizes {
   readonly frozen: readonly number[];
   readonly images: TaskImages;
   readonly dropout: boolean;
+  readonly moved: boolean;
 }
 
 /** Makes all buffers of a cohort. Weights and velocity are still zero. */
 export function createTensors(buffers: Buffers, sizes: TensorSizes): Tensors {
-  const { layout, sharing, images, dropout } = sizes;
+  const { layout, sharing, images, dropout, moved } = sizes;
   const { batch } = layout;
   const members = sharing.order.length;
   const planes = (plane: Plane, count: number) => count * planeLength(plane, batch) * VECTOR_BYTES;
@@ -101,6 +104,7 @@ export function createTensors(buffers: Buffers, sizes: TensorSizes): Tensors {
     indices: buffers.zeros('indices', STRETCH * batch * 4),
     rates: buffers.zeros('rates', STRETCH * 4),
     masks: buffers.zeros('masks', dropout ? STRETCH * batch * layout.maskWords * 4 : 4),
+    moves: buffers.zeros('moves', moved ? STRETCH * batch * 4 : 4),
     results: buffers.zeros('results', STRETCH * members * 8),
   };
 }

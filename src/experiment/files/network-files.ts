@@ -2,6 +2,7 @@ import type { ImageSet } from '../setup/images.ts';
 import type { Input } from '../setup/input.ts';
 import { network } from '../setup/network.ts';
 import type { Recipe } from '../setup/recipe.ts';
+import type { Scaling } from '../setup/scaling.ts';
 import { type Run, runName, type Task } from '../setup/run.ts';
 import type { Weights } from '../setup/weights.ts';
 import type { RunResult } from '../results/result.ts';
@@ -21,13 +22,14 @@ export interface Tested {
   readonly test: ImageSet;
   readonly input: Input;
   readonly classes: number;
+  readonly scaling: Scaling;
 }
 
 /** A network's weights as a file, with what is to be known of them: where they are from, and what they came to. */
 export function networkBytes(
   { recipe, run, dataHash, engine, hash, accuracy, testCount }: RunResult,
   weights: Weights,
-  { input, classes }: Omit<Tested, 'test'>,
+  { input, classes, scaling }: Omit<Tested, 'test'>,
 ): Uint8Array<ArrayBuffer> {
   return toSafetensors(tensorsOf(network(recipe.width, classes, input), weights), {
     software: SOFTWARE,
@@ -39,6 +41,8 @@ export function networkBytes(
     correct: String(Math.round(accuracy * testCount)),
     test_images: String(testCount),
     image: JSON.stringify(input),
+    mean: String(scaling.mean),
+    scale: String(scaling.scale),
     test: testFile(recipe, run.target),
   });
 }
@@ -46,7 +50,7 @@ export function networkBytes(
 /** The test images of a task as a file. */
 export const testBytes = (
   task: Task,
-  { test, input }: Omit<Tested, 'classes'>,
+  { test, input }: Pick<Tested, 'test' | 'input'>,
   { seed }: Pick<Recipe, 'seed'>,
   dataHash: string,
 ): Uint8Array<ArrayBuffer> =>

@@ -22,6 +22,7 @@ it.each([
   'x = F.relu(self.conv3(x))',
   'x = F.relu(self.fc6(x.flatten(1)))',
   'x = self.fc8(x)',
+  'return (images.float() - torch.tensor(mean)) * torch.tensor(scale)',
 ])('has a line %s', (line) => {
   expect(script.split('\n').map((one) => one.trim())).toContain(line);
 });

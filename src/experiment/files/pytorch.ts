@@ -81,20 +81,21 @@ ${net.layers.map((layer, i) => `        self.${layer.name} = ${moduleOf(layer, n
         return network.eval()
 
     def forward(self, x):
-        """[count, classes] logits of [count, channels, height, width] images from 0 to 1."""
+        """[count, classes] logits of [count, channels, height, width] images as \`scaled\` has them."""
 ${net.layers.map((layer, i) => `        ${forwardOf(layer, net.layers[i - 1])}`).join('\n')}
         return x
 
 
-def scaled(images):
-    """What networks see of pixels from 0 to 255: times the 32-bit float next to 1/255."""
-    return images.float() * torch.tensor(1 / 255)
+def scaled(images, about):
+    """What a network sees of pixels from 0 to 255: less a mean, times a scale, in 32-bit floats. Its file has both."""
+    mean, scale = float(about.get("mean", 0)), float(about.get("scale", 1 / 255))
+    return (images.float() - torch.tensor(mean)) * torch.tensor(scale)
 
 
 @torch.no_grad()
-def correct(network, images, labels):
+def correct(network, images, labels, about):
     """How many images a network classifies correctly. Double precision, so that no rounding decides between classes."""
-    network, x = network.double(), scaled(images).double()
+    network, x = network.double(), scaled(images, about).double()
     answers = torch.cat([network(part).argmax(1) for part in x.split(500)])
     return int((answers == labels).sum())
 
@@ -107,7 +108,7 @@ def main():
         if "images" in tensors:
             continue
         test, _ = load(here / about["test"])
-        found = correct(Network.of(tensors, about), test["images"], test["labels"])
+        found = correct(Network.of(tensors, about), test["images"], test["labels"], about)
         same = found == int(about["correct"])
         differing += not same
         print(f"{path.stem:16} {found} of {len(test['labels'])} correct", "" if same else f"instead of {about['correct']}")

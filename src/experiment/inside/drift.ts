@@ -1,6 +1,6 @@
 import type { Layer, Network } from '../setup/network.ts';
 import { donorOf, frozenLayers, type Run } from '../setup/run.ts';
-import { initialWeights, transplant, type Weights, weightsHash } from '../setup/weights.ts';
+import { initialWeights, type Start, transplant, type Weights, weightsHash } from '../setup/weights.ts';
 import type { Recipe } from '../setup/recipe.ts';
 import type { LayerDrift } from './look.ts';
 
@@ -14,11 +14,11 @@ export const layerOf = (weights: Weights, { kernelAt, biasAt, biasLength }: Laye
  */
 export function startOf(
   net: Network,
-  recipe: Pick<Recipe, 'seed' | 'init' | 'stop'>,
+  recipe: Pick<Recipe, 'seed' | 'stop'> & Start,
   run: Run,
   donor: Weights | undefined,
 ): Weights | undefined {
-  const fresh = initialWeights(net, recipe.seed, run, recipe.init);
+  const fresh = initialWeights(net, recipe.seed, run, recipe);
   if (run.kind === 'base' || !donorOf(run, recipe)) return fresh;
   return donor && transplant(net, donor, fresh, run.n);
 }

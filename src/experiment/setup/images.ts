@@ -12,6 +12,9 @@ export interface TaskImages {
   readonly test: ImageSet;
 }
 
+/** Numbers that say how one image is moved: pixels down, pixels to the right, and 1 where it is mirrored, else 0. */
+export const MOVE_LENGTH = 3;
+
 /** Labelled images whose pixels come anew whenever they are wanted: so many that one copy of them is enough. */
 export interface ImageStream {
   readonly count: number;

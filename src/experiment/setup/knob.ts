@@ -12,7 +12,8 @@ interface Row<T, A extends Affects> {
   /** What a link, a file or a stored run means that does not name the knob. Never changes. */
   readonly frozenDefault: T;
   /**
-   * The edition of the table in which the knob came: 1 the first, 2 few images, first weights and dropout, 3 colour. Recipes at
+   * The edition of the table in which the knob came: 1 the first, 2 few images, first weights and dropout, 3 colour, 4 early
+   * donors and what A knows, 5 the spread of first weights, centred input and moved images. Recipes at
    * the frozen defaults of later editions have the hash that they had before there was the knob.
    */
   readonly since: number;

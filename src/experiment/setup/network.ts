@@ -34,9 +34,6 @@ export type LayerName = (typeof LAYERS)[number]['name'];
 const DEPTH = LAYERS.length;
 export const N_MAX = DEPTH - 1;
 
-/** Networks see `pixel × INPUT_SCALE`, pixels being 0 … 255, so inputs lie in [0, 1]. */
-export const INPUT_SCALE = Math.fround(1 / 255);
-
 /** One layer with its shapes `[height, width, channels]`; a dense layer's height and width are 1. */
 export interface Layer {
   readonly name: LayerName;

@@ -36,7 +36,7 @@ export const KNOBS = {
   }),
   perClass: choice({
     key: 'images',
-    options: [5, 10, 25, 32, 50, 100, 0],
+    options: [5, 10, 25, 32, 50, 100, 250, 500, 1000, 0],
     default: 0,
     frozenDefault: 0,
     since: 1,
@@ -170,6 +170,30 @@ export const KNOBS = {
     since: 4,
     affects: 'training',
     unit: 'percent',
+  }),
+  gain: choice({
+    key: 'gain',
+    options: [0.5, 0.7, 1, 1.4, 2],
+    default: 1,
+    frozenDefault: 1,
+    since: 5,
+    affects: 'training',
+  }),
+  input: choice({
+    key: 'input',
+    options: ['scaled', 'centred'],
+    default: 'scaled',
+    frozenDefault: 'scaled',
+    since: 5,
+    affects: 'training',
+  }),
+  augment: choice({
+    key: 'augment',
+    options: ['off', 'shifts', 'flips', 'both'],
+    default: 'off',
+    frozenDefault: 'off',
+    since: 5,
+    affects: 'training',
   }),
 };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_RECIPE } from './recipe.ts';
-import { dropoutMasks, measuredIterations, minibatches, rateAt } from './schedule.ts';
+import { dropoutMasks, imageMoves, measuredIterations, minibatches, rateAt } from './schedule.ts';
 
 test('the rate is divided at half and at four fifths of the budget', () => {
   const recipe = { iterations: 1000, rate: 0.05, drop: 10 };
@@ -67,4 +67,42 @@ test('the masks of an iteration do not depend on where a stretch begins', () => 
   const recipe = { seed: 3, batch: 16, dropout: 0.5 } as const;
   const all = dropoutMasks(recipe, 'B', 96, 0, 10)!;
   expect(dropoutMasks(recipe, 'B', 96, 7, 3)).toEqual(all.subarray(7 * 16 * 96));
+});
+
+const augmented = (augment: 'off' | 'shifts' | 'flips' | 'both', seed = 3) => ({ seed, batch: 16, augment });
+const every = (moves: Int8Array, part: number) => [...moves].filter((_, i) => i % 3 === part);
+
+test('images are moved by up to two pixels each way, every distance alike, and half of them mirrored', () => {
+  const moves = imageMoves(augmented('both'), 'B', 0, 100)!;
+  expect(moves).toHaveLength(100 * 16 * 3);
+  for (const part of [0, 1]) {
+    for (const distance of [-2, -1, 0, 1, 2]) {
+      const share = every(moves, part).filter((one) => one === distance).length / 1600;
+      expect(Math.abs(share - 0.2)).toBeLessThan(0.05); // five standard errors
+    }
+  }
+  expect(new Set(every(moves, 2))).toEqual(new Set([0, 1]));
+  const mirrored = every(moves, 2).filter((one) => one === 1).length / 1600;
+  expect(Math.abs(mirrored - 0.5)).toBeLessThan(0.0625);
+  expect(moves.subarray(0, 48)).not.toEqual(moves.subarray(48, 96));
+});
+
+test('what is moved alone moves as what is mirrored too, and the other way round', () => {
+  const both = imageMoves(augmented('both'), 'B', 0, 10)!;
+  const shifts = imageMoves(augmented('shifts'), 'B', 0, 10)!;
+  const flips = imageMoves(augmented('flips'), 'B', 0, 10)!;
+  for (const part of [0, 1]) {
+    expect(every(shifts, part)).toEqual(every(both, part));
+    expect(new Set(every(flips, part))).toEqual(new Set([0]));
+  }
+  expect(every(flips, 2)).toEqual(every(both, 2));
+  expect(new Set(every(shifts, 2))).toEqual(new Set([0]));
+  expect(imageMoves(augmented('off'), 'B', 0, 10)).toBeUndefined();
+});
+
+test('the moves of an iteration depend on seed and target, and not on where a stretch begins', () => {
+  const all = imageMoves(augmented('both'), 'B', 0, 10)!;
+  expect(imageMoves(augmented('both'), 'B', 7, 3)).toEqual(all.subarray(7 * 16 * 3));
+  expect(imageMoves(augmented('both'), 'A', 0, 10)).not.toEqual(all);
+  expect(imageMoves(augmented('both', 4), 'B', 0, 10)).not.toEqual(all);
 });

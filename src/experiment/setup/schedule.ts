@@ -1,3 +1,4 @@
+import { MOVE_LENGTH } from './images.ts';
 import { permutation, stream } from './random.ts';
 import type { Recipe } from './recipe.ts';
 import { endOf, type Run, type Task } from './run.ts';
@@ -80,6 +81,35 @@ export function dropoutMasks(
     for (let j = 0; j < length; j++) masks[i * length + j] = random.unit() < recipe.dropout ? 0 : 1;
   }
   return masks;
+}
+
+/** Most pixels that augmented images are moved by, in each direction. */
+const FURTHEST = 2;
+
+/**
+ * How the images of some iterations' minibatches are moved, `[iterations, batch, 3]`: pixels down, pixels to the right, and
+ * 1 where the image is mirrored; undefined where the recipe moves none. They depend on seed, target and iteration alone,
+ * as the minibatches do: every run on one target sees the same. All three are drawn whichever are asked for, so that
+ * images that are moved and mirrored move as those that are moved alone.
+ */
+export function imageMoves(
+  { seed, batch, augment }: Pick<Recipe, 'seed' | 'batch' | 'augment'>,
+  target: Task,
+  from: number,
+  iterations: number,
+): Int8Array | undefined {
+  if (augment === 'off') return undefined;
+  const moves = new Int8Array(iterations * batch * MOVE_LENGTH);
+  for (let i = 0; i < iterations; i++) {
+    const random = stream(seed, 'moves', target, from + i);
+    for (let image = i * batch; image < (i + 1) * batch; image++) {
+      const [down, right] = [random.integer(-FURTHEST, FURTHEST), random.integer(-FURTHEST, FURTHEST)];
+      const mirrored = random.integer(0, 1);
+      if (augment !== 'flips') moves.set([down, right], image * MOVE_LENGTH);
+      if (augment !== 'shifts') moves[image * MOVE_LENGTH + 2] = mirrored;
+    }
+  }
+  return moves;
 }
 
 /** How often each of `count` training images has been seen after some iterations. */

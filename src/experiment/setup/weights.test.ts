@@ -66,7 +66,7 @@ test('Gaussian first weights have the gain of the paper’s layers, and its bias
   // σ · √fan-in of Caffe's reference network: conv1 .01 · √363 · 255, fc6 .005 · √9216, fc8 .01 · √4096.
   const gains = { conv1: 48.58, fc6: 0.48, fc8: 0.64 };
   const wide = network(32, 40);
-  const weights = initialWeights(wide, 7, base('B'), 'gaussian');
+  const weights = initialWeights(wide, 7, base('B'), { init: 'gaussian' });
   for (const layer of wide.layers) {
     const kernel = weights.subarray(layer.kernelAt, layer.biasAt);
     const variance = kernel.reduce((sum, weight) => sum + weight * weight, 0) / kernel.length;
@@ -76,4 +76,32 @@ test('Gaussian first weights have the gain of the paper’s layers, and its bias
     const bias = ['conv2', 'conv4', 'conv5', 'fc6', 'fc7'].includes(layer.name) ? 1 : 0;
     expect([...new Set(weights.subarray(layer.biasAt, layer.biasAt + layer.biasLength))]).toEqual([bias]);
   }
+});
+
+test('first weights of a gain are as many times as wide, and biases as they were', () => {
+  for (const init of ['he', 'gaussian'] as const) {
+    const plain = initialWeights(net, 7, base('B'), { init });
+    expect(initialWeights(net, 7, base('B'), { init, gain: 1 })).toEqual(plain);
+    const [twice, more] = [2, 1.4].map((gain) => initialWeights(net, 7, base('B'), { init, gain }));
+    for (const { kernelAt, biasAt, biasLength } of net.layers) {
+      // A factor of two rounds nothing.
+      expect(twice!.subarray(kernelAt, biasAt)).toEqual(plain.subarray(kernelAt, biasAt).map((w) => 2 * w));
+      const apart = plain.subarray(kernelAt, biasAt).map((w, i) => more![kernelAt + i]! / w - 1.4);
+      expect(Math.max(...apart.map(Math.abs))).toBeLessThan(1e-6);
+      const biases = plain.subarray(biasAt, biasAt + biasLength);
+      expect(more!.subarray(biasAt, biasAt + biasLength)).toEqual(biases);
+    }
+  }
+});
+
+test('the paper’s conv1 answers pixels alike, whatever its input is scaled by', () => {
+  const conv1 = net.layers[0]!;
+  const [scaled, centred] = (['scaled', 'centred'] as const).map((input) =>
+    initialWeights(net, 7, base('B'), { init: 'gaussian', input }),
+  );
+  // Pixels are multiplied by 4 / 255 in place of 1 / 255, kernels by a quarter of what they were; powers of two are exact.
+  expect(centred!.subarray(0, conv1.biasAt)).toEqual(scaled!.subarray(0, conv1.biasAt).map((w) => w / 4));
+  expect(centred!.subarray(conv1.biasAt)).toEqual(scaled!.subarray(conv1.biasAt));
+  const he = initialWeights(net, 7, base('B'));
+  expect(initialWeights(net, 7, base('B'), { input: 'centred' })).toEqual(he);
 });

@@ -1,7 +1,8 @@
 import type { LabelledImages, StoredImages } from '../../data/images.ts';
 import { isStream, wholeSet } from '../../experiment/setup/images.ts';
 import { bytesOf } from '../../experiment/setup/input.ts';
-import type { ImageRecipe } from '../../experiment/setup/recipe.ts';
+import type { ImageRecipe, Recipe } from '../../experiment/setup/recipe.ts';
+import { scalingOf } from '../../experiment/setup/scaling.ts';
 import type { Task } from '../../experiment/setup/run.ts';
 import { type DonorSet, donorSetOf } from '../../experiment/setup/tasks.ts';
 import { taskImages } from '../training/task-images.ts';
@@ -15,12 +16,13 @@ export interface ImageSources {
 }
 
 /** Gives the held-out images of a recipe's tasks, each brought once. */
-export function heldOutOf(recipe: ImageRecipe, { images, donors }: ImageSources) {
+export function heldOutOf(recipe: ImageRecipe & Pick<Recipe, 'input'>, { images, donors }: ImageSources) {
   const set = donorSetOf(recipe.split);
   const bring = async (task: Task): Promise<HeldOut> => {
     const from = set && task === 'A' ? { donors: await donors(set) } : {};
-    const { test, input, classes } = taskImages({ ...(await images()), ...from }, recipe, task);
-    return { test: isStream(test) ? await wholeSet(test, bytesOf(input)) : test, input, classes };
+    const { train, test, input, classes } = taskImages({ ...(await images()), ...from }, recipe, task);
+    const whole = isStream(test) ? await wholeSet(test, bytesOf(input)) : test;
+    return { test: whole, input, classes, scaling: await scalingOf(recipe, train) };
   };
   const brought = new Map<Task, Promise<HeldOut>>();
   return (task: Task): Promise<HeldOut> => {

@@ -12,7 +12,11 @@ import { network } from '../../experiment/setup/network.ts';
 import { DEFAULT_RECIPE } from '../../experiment/setup/recipe.ts';
 import { base, runName, transfer } from '../../experiment/setup/run.ts';
 import { initialWeights, transplant, weightsHash } from '../../experiment/setup/weights.ts';
+import { centredOn, SCALED } from '../../experiment/setup/scaling.ts';
 import { builtKernels } from '../../testing/wasm/built-kernels.ts';
+import { fakeImages, TINY } from '../../testing/fake-workers.ts';
+import { taskImages } from '../training/task-images.ts';
+import { heldOutOf } from './held-out.ts';
 import { type HeldOut, lookInside } from './look-inside.ts';
 
 let engine: Engine;
@@ -24,7 +28,7 @@ const net = network(reference.width, reference.classes);
 const draw = generator(reference.seed);
 const [before, after] = [drawWeights(net, draw), drawWeights(net, draw)];
 const test = drawImages(reference.images, reference.classes, draw);
-const heldOut: HeldOut = { test, input: GREY_32, classes: reference.classes };
+const heldOut: HeldOut = { test, input: GREY_32, classes: reference.classes, scaling: SCALED };
 const recipe = { ...DEFAULT_RECIPE, width: reference.width } as typeof DEFAULT_RECIPE;
 
 const never = (_: number) => Promise.resolve();
@@ -99,17 +103,15 @@ describe('NumPy and PyTorch in double precision see the same', () => {
 describe('where a network began', () => {
   it('is at its seed’s first weights, and a transfer’s copied layers at its donor’s', () => {
     const run = transfer('A', 3, 'B', true);
-    const fresh = initialWeights(net, recipe.seed, run, recipe.init);
+    const fresh = initialWeights(net, recipe.seed, run, recipe);
     expect(startOf(net, recipe, run, after)).toEqual(transplant(net, after, fresh, 3));
     expect(startOf(net, recipe, base('A'), undefined)).toEqual(
-      initialWeights(net, recipe.seed, base('A'), recipe.init),
+      initialWeights(net, recipe.seed, base('A'), recipe),
     );
     expect(startOf(net, recipe, run, undefined)).toBeUndefined();
     // Random layers are the run's own first ones.
     const random = transfer('random', 3, 'B', false);
-    expect(startOf(net, recipe, random, undefined)).toEqual(
-      initialWeights(net, recipe.seed, random, recipe.init),
-    );
+    expect(startOf(net, recipe, random, undefined)).toEqual(initialWeights(net, recipe.seed, random, recipe));
   });
 
   it('is where locked layers still are, to the bit, and their hashes say so', async () => {
@@ -177,6 +179,42 @@ it('needs four held-out images to liken layers', async () => {
     labels: test.labels.subarray(0, 3),
   };
   expect((await look('likeness', trained, { images: { ...heldOut, test: three } })).rows).toEqual([]);
+});
+
+it('has networks see of the images what their scaling says', async () => {
+  // Kernels of a quarter and pixels of four times: powers of two round nothing, and every answer is the same to the bit.
+  const conv1 = net.layers[0]!;
+  const quartered = trained.map(({ run, weights }) => ({
+    run,
+    weights: weights.map((weight, i) => (i < conv1.biasAt ? weight / 4 : weight)),
+  }));
+  const wide = { ...heldOut, scaling: centredOn(0) };
+  for (const what of ['likeness', 'answers'] as const) {
+    const plain = (await look(what, trained)).rows;
+    expect((await look(what, quartered, { images: wide })).rows).toEqual(plain);
+    expect((await look(what, trained, { images: { ...wide, scaling: centredOn(120) } })).rows).not.toEqual(
+      plain,
+    );
+  }
+});
+
+it('takes the mean of a task’s own training images where input is centred', async () => {
+  const recipe = { ...TINY, split: 'natural-man-made' } as const;
+  const images = fakeImages();
+  images.pixels.forEach((_, i) => (images.pixels[i] = Math.floor(i / 1024))); // every drawing another grey
+  const brought = heldOutOf(
+    { ...recipe, input: 'centred' },
+    { images: async () => images, donors: () => Promise.reject(new Error('not asked for')) },
+  );
+  const means = [];
+  for (const task of ['A', 'B'] as const) {
+    const { train } = taskImages(images, recipe, task);
+    const greys = Array.from({ length: train.count }, (_, i) => train.pixels[1024 * i]!);
+    const { scaling } = await brought(task);
+    expect(scaling.mean).toBeCloseTo(greys.reduce((sum, grey) => sum + grey, 0) / greys.length, 5);
+    means.push(scaling.mean);
+  }
+  expect(means[0]).not.toBe(means[1]);
 });
 
 it('tells how far it is, and ends where it is told to', async () => {

@@ -8,6 +8,7 @@ import type { ImageSet } from '../../experiment/setup/images.ts';
 import { bytesOf, type Input } from '../../experiment/setup/input.ts';
 import { type Network, network } from '../../experiment/setup/network.ts';
 import type { Recipe } from '../../experiment/setup/recipe.ts';
+import type { Scaling } from '../../experiment/setup/scaling.ts';
 import { donorOf, runName, type Task } from '../../experiment/setup/run.ts';
 import type { Weights } from '../../experiment/setup/weights.ts';
 
@@ -31,6 +32,8 @@ export interface HeldOut {
   readonly test: ImageSet;
   readonly input: Input;
   readonly classes: number;
+  /** Belongs to the images: whichever networks are shown them see the same numbers. */
+  readonly scaling: Scaling;
 }
 
 export interface LookWith {
@@ -79,9 +82,10 @@ export async function lookInside({ look, recipe, networks }: LookOrder, using: L
       const all = await begun();
       work.expect(all.reduce((sum, { net }) => sum + net.layers.length + 1, 0));
       for (const { run, net, before, after } of all) {
-        const { test } = tried(await heldOut(run.target));
+        const shown = tried(await heldOut(run.target));
+        const { test } = shown;
         rows.push(
-          await withNetwork(engine, net, test, async (cohort) => {
+          await withNetwork(engine, net, shown, async (cohort) => {
             const right = (weights: Weights) => work.correct(cohort, weights, test.count);
             const correct = await right(after);
             const layers = [];
@@ -95,10 +99,11 @@ export async function lookInside({ look, recipe, networks }: LookOrder, using: L
       return { look, rows };
     }
     case 'road': {
-      const { test } = tried(await heldOut('B'));
+      const shown = tried(await heldOut('B'));
+      const { test } = shown;
       const pairs = pairsOf(networks);
       work.expect(pairs.length * ROAD_POINTS);
-      const rows = await withNetwork(engine, await netOf('B'), test, async (cohort) => {
+      const rows = await withNetwork(engine, await netOf('B'), shown, async (cohort) => {
         const roads: Road[] = [];
         for (const [from, to] of pairs) {
           const correct: number[] = [];
@@ -114,7 +119,8 @@ export async function lookInside({ look, recipe, networks }: LookOrder, using: L
     }
     case 'answers': {
       const [first, second] = networks;
-      const { test, input } = tried(await heldOut('B'));
+      const shown = tried(await heldOut('B'));
+      const { test, input } = shown;
       if (!first || !second) return { look, rows: [] };
       const size = bytesOf(input);
       const said = [];
@@ -122,7 +128,7 @@ export async function lookInside({ look, recipe, networks }: LookOrder, using: L
         const net = await netOf(run.target);
         const step = (share: number) => pause((said.length + share) / 2);
         said.push(
-          await withNetwork(engine, net, test, (cohort) => saidBy(cohort, weights, test, size, step)),
+          await withNetwork(engine, net, shown, (cohort) => saidBy(cohort, weights, test, size, step)),
         );
       }
       const [firstSaid, secondSaid] = said as [number[], number[]];
@@ -135,13 +141,14 @@ export async function lookInside({ look, recipe, networks }: LookOrder, using: L
       return { look, rows: [{ first: runName(first.run), second: runName(second.run), ...all, pictures }] };
     }
     case 'likeness': {
-      const { test, input } = tried(await heldOut('B'), MOST_COMPARED);
+      const shown = tried(await heldOut('B'), MOST_COMPARED);
+      const { test, input } = shown;
       if (test.count < FEWEST_COMPARED) return { look, rows: [] };
       const grams: Float64Array[][] = [];
       for (const { run, weights } of networks) {
         const net = await netOf(run.target);
         const step = (share: number) => pause((grams.length + share) / (networks.length + 1));
-        const answers = await withNetwork(engine, net, test, (cohort) =>
+        const answers = await withNetwork(engine, net, shown, (cohort) =>
           answersTo(cohort, weights, test, bytesOf(input), (share) => step(share / 2)),
         );
         const ofLayers = [];
@@ -211,7 +218,7 @@ function createWork(pause: LookWith['pause']) {
 async function withNetwork<T>(
   engine: Engine,
   net: Network,
-  test: ImageSet,
+  { test, scaling }: HeldOut,
   work: (cohort: Cohort) => Promise<T>,
 ): Promise<T> {
   const cohort = await engine.createCohort({
@@ -219,6 +226,7 @@ async function withNetwork<T>(
     batch: 1,
     momentum: 0,
     weightDecay: 0,
+    scaling,
     // Nothing is trained: the training images are a single one.
     images: { train: firstOf(test), test },
     members: [{ state: untrained(new Float32Array(net.parameters)), frozen: 0 }],

@@ -18,7 +18,7 @@ import type { Checkpoint, TrainOrder } from '../api/protocol.ts';
  * @throws RunFailed where the donor is missing
  */
 export function firstState(net: Network, { recipe, run, donor }: TrainOrder): State {
-  const fresh = initialWeights(net, recipe.seed, run, recipe.init);
+  const fresh = initialWeights(net, recipe.seed, run, recipe);
   const from = donorOf(run, recipe);
   if (run.kind === 'base' || !from) return untrained(fresh);
   if (!donor) throw new RunFailed(message('donorMissing', { run: runName(run), donor: runName(from) }));

@@ -2,13 +2,14 @@ import type { Hyperparameters, StepInputs } from '../../engine/contract.ts';
 import { droppedUnits, type Network } from '../../experiment/setup/network.ts';
 import type { Recipe } from '../../experiment/setup/recipe.ts';
 import type { Task } from '../../experiment/setup/run.ts';
-import { dropoutMasks, minibatches, rateAt } from '../../experiment/setup/schedule.ts';
+import { dropoutMasks, imageMoves, minibatches, rateAt } from '../../experiment/setup/schedule.ts';
 
 /** What of a recipe enters the mathematics of every step. */
-export const hyperparametersOf = ({ momentum, weightDecay, dropout }: Recipe): Hyperparameters => ({
+export const hyperparametersOf = ({ momentum, weightDecay, dropout, augment }: Recipe): Hyperparameters => ({
   momentum,
   weightDecay,
   dropout,
+  moved: augment !== 'off',
 });
 
 /** Iterations `from` … `to` − 1 of every run on a target. */
@@ -32,5 +33,6 @@ export function inputsIn(
     indices: indices.subarray((iteration - from) * batch, (iteration - from + steps) * batch),
     rates: Float32Array.from({ length: steps }, (_, i) => rateAt(recipe, iteration + i)),
     masks: dropoutMasks(recipe, target, droppedUnits(net), iteration, steps),
+    moves: imageMoves(recipe, target, iteration, steps),
   });
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LabelledImages } from '../../data/images.ts';
 import { readImages } from '../../data/read.ts';
-import type { Cohort, Engine, Part } from '../../engine/contract.ts';
+import type { Cohort, CohortSpec, Engine, Part } from '../../engine/contract.ts';
 import { createWasmEngine } from '../../engine/wasm/engine.ts';
 import { readKernels } from '../../engine/wasm/load-node.ts';
 import { message } from '../../messages.ts';
@@ -154,6 +154,26 @@ describe('the training of one run', () => {
     expect({ ...rest.result, seconds: 0 }).toEqual({ ...whole.result, seconds: 0 });
   });
 
+  it('centres on the mean of its own training images, and has them moved where the recipe says so', async () => {
+    const inner = fakeEngine();
+    const specs: CohortSpec[] = [];
+    const engine: Engine = {
+      ...inner,
+      createCohort: (spec) => (specs.push(spec), inner.createCohort(spec)),
+    };
+    const images = many(16);
+    images.train.pixels.fill(60).fill(61, images.train.pixels.length / 4);
+    images.test.pixels.fill(200);
+    const run = base('B');
+    for (const more of [{}, { input: 'centred', augment: 'flips' }] as const) {
+      await finish({ recipe: { ...TINY, iterations: 20, ...more }, run }, { engine, images });
+    }
+    expect(specs.map(({ scaling, moved }) => [scaling, moved])).toEqual([
+      [{ mean: 0, scale: Math.fround(1 / 255) }, false],
+      [{ mean: 60.75, scale: Math.fround(4 / 255) }, true],
+    ]);
+  });
+
   it('gives the same bits whatever the stretches', async () => {
     const [one, many] = [await finish(order()), await finish(order(), { stepSizer: stretches(17) })];
     expect({ ...many.result, seconds: 0 }).toEqual({ ...one.result, seconds: 0 });
@@ -303,6 +323,42 @@ describe('with the WASM engine and the icons', () => {
     expect(finished(outcomes[1]!).weights).toEqual(whole.weights);
     const alone = await finish({ recipe, run: frozen, donor }, real(frozen));
     expect(finished(outcomes[0]!).weights).toEqual(alone.weights);
+  });
+
+  it('moves images and centres them alike for halted, frozen and fine-tuned networks, and each knob counts', async () => {
+    const other = {
+      ...recipe,
+      input: 'centred',
+      augment: 'both',
+      gain: 1.4,
+      dropout: 0.5,
+      rate: 0.002,
+    } as const;
+    const donor = (await finish({ recipe: other, run: base('A') }, real(base('A')))).weights;
+    for (const run of [transfer('A', 4, 'B', false), transfer('A', 4, 'B', true)]) {
+      const order = { recipe: other, run, donor };
+      const whole = await finish(order, real(run));
+      const checkpoint = await halted(order, 3, real(run));
+      const rest = await finish({ ...order, checkpoint }, { ...real(run), stepSizer: stretches(1) });
+      expect(rest.weights).toEqual(whole.weights);
+      const orders = [order, { ...order, run: transfer('A', 2, 'B', false) }];
+      const outcomes = await trainCohort(training(parts.engine, order, { ...real(run), orders }));
+      expect(finished(outcomes[0]!).weights).toEqual(whole.weights);
+    }
+    const ways: readonly Partial<Recipe>[] = [
+      {},
+      { input: 'centred' },
+      { gain: 0.7 },
+      { augment: 'shifts' },
+      { augment: 'flips' },
+      { augment: 'both' },
+    ];
+    const hashes = [];
+    for (const way of ways) {
+      const order = { recipe: { ...recipe, ...way }, run: base('B') };
+      hashes.push((await finish(order, real(base('B')))).result.hash);
+    }
+    expect(new Set(hashes).size).toBe(ways.length);
   });
 
   it('reads a network from its engine once at each checkpoint and once at the end, thawing or not', async () => {

@@ -2,6 +2,7 @@ import type { Cohort, CohortSpec, Engine, Part, State } from '../../engine/contr
 import { type ImageSet, type ImageStream, isStream } from '../../experiment/setup/images.ts';
 import { bytesOf } from '../../experiment/setup/input.ts';
 import { network } from '../../experiment/setup/network.ts';
+import { scalingOf } from '../../experiment/setup/scaling.ts';
 import { endOf } from '../../experiment/setup/run.ts';
 import { measuredOf } from '../../experiment/setup/schedule.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
@@ -53,7 +54,8 @@ export async function trainCohort(training: Training): Promise<Outcome[]> {
   // The networks: fresh weights from each run's own seed, under them the donor's first n layers.
   const net = network(recipe.width, images.classes, images.input);
   const runs = startTogether(orders.map((order) => createMemberRun(net, order, training)));
-  const spec = { network: net, batch, ...hyperparametersOf(recipe) };
+  const scaling = await scalingOf(recipe, images.train);
+  const spec = { network: net, batch, scaling, ...hyperparametersOf(recipe) };
   const cohortFrom = (states: readonly State[]) => {
     const members = runs.map(({ frozen }, m) => ({ state: states[m]!, frozen }));
     return cohortOf(engine, { ...spec, members }, images);

@@ -34,6 +34,9 @@ const RECIPE: Recipe = {
   init: 'he',
   dropout: 0,
   stop: 100,
+  gain: 1,
+  input: 'scaled',
+  augment: 'off',
 };
 
 function whole({

@@ -1,5 +1,5 @@
 import type { Layer, Network } from '../../experiment/setup/network.ts';
-import { INPUT_SCALE } from '../../experiment/setup/network.ts';
+import { INPUT_SCALE } from '../../experiment/setup/scaling.ts';
 
 /**
  * The same mathematics as the kernels', in 64-bit floats and loops that can be checked by eye; tests compare with it.

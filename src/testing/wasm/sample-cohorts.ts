@@ -25,9 +25,17 @@ export interface Choice {
   readonly batch: number;
   readonly frozen?: readonly number[];
   readonly dropout?: number;
+  readonly moved?: boolean;
 }
 
-export function specOf({ width, classes, batch, frozen = [0], dropout = 0 }: Choice): CohortSpec {
+export function specOf({
+  width,
+  classes,
+  batch,
+  frozen = [0],
+  dropout = 0,
+  moved = false,
+}: Choice): CohortSpec {
   const net = network(width, classes);
   return {
     network: net,
@@ -35,6 +43,7 @@ export function specOf({ width, classes, batch, frozen = [0], dropout = 0 }: Cho
     momentum: 0.9,
     weightDecay: 5e-4,
     dropout,
+    moved,
     images: { train: imageSet(50, classes, 'train'), test: imageSet(37, classes, 'test') },
     members: frozen.map((n, seed) => ({ state: untrained(randomWeights(net, seed)), frozen: n })),
   };
@@ -56,7 +65,8 @@ export function minibatches(steps: number, batch: number, count: number, name: s
 
 export const train = (cohort: Cohort, spec: CohortSpec, steps: number, name = 'minibatches') => {
   const { indices, rates } = minibatches(steps, spec.batch, spec.images.train.count, name);
-  return cohort.train({ indices, rates, masks: masksFor(spec, steps, name) });
+  const [masks, moves] = [masksFor(spec, steps, name), movesFor(spec, steps, name)];
+  return cohort.train({ indices, rates, masks, moves });
 };
 
 /** `[steps, batch, droppedUnits]`, or nothing for a cohort without dropout. */
@@ -66,4 +76,12 @@ export function masksFor(spec: CohortSpec, steps: number, name: string): Uint8Ar
   const random = stream(4, name);
   const length = steps * batch * droppedUnits(net);
   return Uint8Array.from({ length }, () => (random.unit() < dropout ? 0 : 1));
+}
+
+/** `[steps, batch, 3]`, or nothing for a cohort whose images are not moved. */
+export function movesFor({ batch, moved = false }: CohortSpec, steps: number, name: string) {
+  if (!moved) return undefined;
+  const random = stream(5, name);
+  const move = () => [random.integer(-2, 2), random.integer(-2, 2), random.integer(0, 1)];
+  return Int8Array.from(Array.from({ length: steps * batch }, move).flat());
 }

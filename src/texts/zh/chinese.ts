@@ -8,6 +8,7 @@ import draw from './draw.json';
 import entrance from './entrance.json';
 import inside from './inside.json';
 import keys from './keys.json';
+import knobs from './knobs.json';
 import experiments from './experiments.json';
 import files from './files.json';
 import findings from './findings.json';
@@ -40,6 +41,7 @@ const texts = {
   entrance,
   inside,
   keys,
+  knobs,
   experiments,
   files,
   findings,

@@ -10,6 +10,7 @@ import { Icon } from '../elements/Icon.tsx';
 import { OwnImages } from '../images/own-images-part.ts';
 import { valueText } from '../value-text.ts';
 import { BudgetNote } from './BudgetNote.tsx';
+import './knobs-text.ts';
 
 /** The knobs of which the data set on show offers more than one value. */
 function useShownNames(knobs: Knobs): readonly KnobName[] {
@@ -145,6 +146,7 @@ function ExtentFields() {
 function KnobField({ name, knobs }: { name: KnobName; knobs: Knobs }) {
   const t = useText('controls');
   const words = useText('recipe');
+  const about = useText('knobs');
   const notices = useText('notices');
   const value = useGraftState((state) => state.experiment.recipe[name]);
   const dataSet = useGraftState((state) => state.dataSet);
@@ -192,7 +194,7 @@ function KnobField({ name, knobs }: { name: KnobName; knobs: Knobs }) {
       )}
       <small id={help} className={refused === undefined ? undefined : 'error'}>
         {refused === undefined
-          ? words(`knobs.${name}.help`)
+          ? about(`help.${name}`)
           : t('expected', { expected: say(knob.expected, notices), given: refused || t('nothing') })}
       </small>
     </label>

@@ -4,7 +4,6 @@ import { runName } from '../../experiment/setup/run.ts';
 import { message, messageOf } from '../../messages.ts';
 import type { Actions } from '../../state/actions/actions.ts';
 import type { Language } from '../../texts/languages.ts';
-import { textsIn } from '../../texts/texts.ts';
 import { download } from './download.ts';
 import { shownKnobs } from './shown-knobs.ts';
 
@@ -17,7 +16,7 @@ export async function takeNetwork(
   language: Language,
   { inside, say }: Pick<Actions, 'inside' | 'say'>,
 ): Promise<void> {
-  const shown = shownKnobs(result.recipe, textsIn(language, 'recipe'));
+  const shown = shownKnobs(result.recipe, language);
   try {
     const desk = await inside();
     const zip = await desk.take(result, { signal: AbortSignal.timeout(PATIENCE_MS), shown });

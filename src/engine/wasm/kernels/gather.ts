@@ -6,7 +6,7 @@ const FRAMED: usize = SIDE + 2 * FRAME;
 
 /**
  * Brings a minibatch together: images `[channels][32][32]` u8 as `[quads][channels][36][36][4 images]` f32, each number
- * times `scale`. The frame of two pixels around a channel is left as it is, zero.
+ * less `mean` and then times `scale`; a mean of 0 changes no bit. The frame of two pixels around a channel is left as it is, zero.
  * @param indices `[quads × 4]` u32, which images
  */
 export function gather(
@@ -15,6 +15,7 @@ export function gather(
   indices: usize,
   quads: usize,
   channels: usize,
+  mean: f32,
   scale: f32,
 ): void {
   const bytes = channels * PIXELS;
@@ -35,6 +36,7 @@ export function gather(
             v128.load32_zero(b + x),
             v128.load32_zero(c + x),
             v128.load32_zero(d + x),
+            mean,
             scale,
           );
           to += 64;
@@ -46,15 +48,16 @@ export function gather(
 }
 
 /** `[4 images][4 pixels]` u8 to `[4 pixels][4 images]` f32. */
-function fourPixels(to: usize, a: v128, b: v128, c: v128, d: v128, scale: f32): void {
+function fourPixels(to: usize, a: v128, b: v128, c: v128, d: v128, mean: f32, scale: f32): void {
+  const m = f32x4.splat(mean);
   const s = f32x4.splat(scale);
   const ab = i8x16.shuffle(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
   const cd = i8x16.shuffle(c, d, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
   const abcd = i16x8.shuffle(ab, cd, 0, 8, 1, 9, 2, 10, 3, 11);
   const low = i16x8.extend_low_i8x16_u(abcd);
   const high = i16x8.extend_high_i8x16_u(abcd);
-  v128.store(to, f32x4.mul(s, f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(low))));
-  v128.store(to, f32x4.mul(s, f32x4.convert_i32x4_u(i32x4.extend_high_i16x8_u(low))), 16);
-  v128.store(to, f32x4.mul(s, f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(high))), 32);
-  v128.store(to, f32x4.mul(s, f32x4.convert_i32x4_u(i32x4.extend_high_i16x8_u(high))), 48);
+  v128.store(to, f32x4.mul(s, f32x4.sub(f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(low)), m)));
+  v128.store(to, f32x4.mul(s, f32x4.sub(f32x4.convert_i32x4_u(i32x4.extend_high_i16x8_u(low)), m)), 16);
+  v128.store(to, f32x4.mul(s, f32x4.sub(f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(high)), m)), 32);
+  v128.store(to, f32x4.mul(s, f32x4.sub(f32x4.convert_i32x4_u(i32x4.extend_high_i16x8_u(high)), m)), 48);
 }

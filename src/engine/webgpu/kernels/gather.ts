@@ -1,4 +1,4 @@
-import { INPUT_SCALE } from '../../../experiment/setup/network.ts';
+import { type Scaling, SCALED } from '../../../experiment/setup/scaling.ts';
 import { FRAMED, imageChannels, type Layout } from '../layout.ts';
 import { type Kernel, kernelOf, unrolled } from './kernel.ts';
 import { rowOf } from './plane.ts';
@@ -11,9 +11,10 @@ export const NO_IMAGE = 0xffff_ffff;
  * from where the step before left it to where the kernels after this one read it.
  *
  * Buffers: `counter` `[2]`: the step to come and the step under way; `indices` `[steps, batch]`; `pixels`
- * `[count, 32, 32, channels]`, four bytes a word; `images` `[batch, channels, 36, 36]`.
+ * `[count, 32, 32, channels]`, four bytes a word; `images` `[batch, channels, 36, 36]`; where images are moved, `moves`
+ * `[steps, batch]`, as `packMoves` has them.
  */
-export function gather(layout: Layout): Kernel {
+export function gather(layout: Layout, { mean, scale }: Scaling = SCALED, moved = false): Kernel {
   const { batch } = layout;
   const channels = imageChannels(layout);
   const rows = FRAMED.side + 2 * FRAMED.ring;
@@ -28,19 +29,33 @@ export function gather(layout: Layout): Kernel {
   let index = indices[step * ${batch}u + image];
   var four = vec4f();
   if (index != ${NO_IMAGE}u && y < ${FRAMED.side}u) {
-    let row = (index * ${FRAMED.side}u + y) * ${FRAMED.side}u;
-    ${unrolled(4, (i) => `four[${i}] = pixel(row, x + ${i}u, channel);`)}
+    ${moved ? `let how = moves[step * ${batch}u + image];` : ''}
+    let row = (index * ${FRAMED.side}u + ${moved ? within('y', 'extractBits(i32(how), 0u, 8u)') : 'y'}) * ${FRAMED.side}u;
+    ${unrolled(4, (i) => `four[${i}] = pixel(row, x + ${i}u, channel${moved ? ', how' : ''});`)}
   }
   images[id.x] = four;`;
   return kernelOf(
     'minibatch',
-    ['mut counter: u32', 'indices: u32', 'pixels: u32', 'mut images: vec4f'],
+    [
+      'mut counter: u32',
+      'indices: u32',
+      'pixels: u32',
+      'mut images: vec4f',
+      ...(moved ? ['moves: u32'] : []),
+    ],
     batch * channels * rows * perRow,
     body,
-    `fn pixel(row: u32, x: u32, channel: u32) -> f32 {
+    `fn pixel(row: u32, x: u32, channel: u32${moved ? ', how: u32' : ''}) -> f32 {
   if (x >= ${FRAMED.side}u) { return 0.0; }
-  let at = (row + x) * ${channels}u + channel;
-  return f32((pixels[at / 4u] >> (at % 4u * 8u)) & 255u) * ${INPUT_SCALE}f;
+  ${moved ? `let right = ${within('x', 'extractBits(i32(how), 8u, 8u)')};` : ''}
+  let column = ${moved ? `select(right, ${FRAMED.side - 1}u - right, (how >> 16u) == 1u)` : 'x'};
+  let at = (row + column) * ${channels}u + channel;
+  let value = f32((pixels[at / 4u] >> (at % 4u * 8u)) & 255u);
+  return ${mean === 0 ? 'value' : `(value - ${mean}f)`} * ${scale}f;
 }`,
   );
 }
+
+/** From where a pixel comes that is moved by so many: the nearest one where that is outside of the image. */
+const within = (place: string, by: string): string =>
+  `u32(clamp(i32(${place}) - ${by}, 0, ${FRAMED.side - 1}))`;
