@@ -15,9 +15,15 @@ import { swap } from './scripts/build/swap.ts';
 
 const SCRIPT = fileURLToPath(new URL('src/main.tsx', import.meta.url));
 
-/** Chunks that hold TensorFlow.js bear its name: they are kept for offline visits only once they have been asked for. */
-const chunkFileNames = ({ moduleIds }: { moduleIds: readonly string[] }) =>
-  moduleIds.some((id) => id.includes('@tensorflow')) ? 'assets/tfjs-[hash].js' : 'assets/[name]-[hash].js';
+/** Chunks that are kept for offline visits only once they have been asked for bear such a name. */
+const LATER = [
+  { name: 'tfjs', has: /\/@tensorflow\// },
+  { name: 'own-images', has: /\/node_modules\/hyparquet|\/src\/data\/forms\/read\.ts$/ },
+];
+const chunkFileNames = ({ name, moduleIds }: { name: string; moduleIds: readonly string[] }) => {
+  const later = LATER.find(({ has }) => moduleIds.some((id) => has.test(id)));
+  return `assets/${later?.name ?? name}-[hash].js`;
+};
 
 /** What comes before a later script. No scripts: WebKit keeps a failed preload, even for a page that is loaded again. */
 const isStyle = (file: string) => file.endsWith('.css');

@@ -4,6 +4,7 @@ import { checkWritable } from '../scripts/command/output-file.ts';
 import { run } from '../scripts/command/run.ts';
 import { HELP, type Options, type Part, PARTS, readOptions } from './options.ts';
 import { writeGenerated } from './documents.ts';
+import { compareEngines } from './compare-engines.ts';
 import { installCandidates } from './install.ts';
 import { measureFigure, measureWholeFigure } from './parts/figure.ts';
 import { measureSuites } from './parts/suites.ts';
@@ -35,6 +36,7 @@ async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
   if (options.help) process.stdout.write(HELP);
   else if (options.docs) await writeGenerated();
+  else if (options.compare !== undefined) await compareEngines(options, options.compare);
   else await bench(options);
   return 0;
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { build, preview, type PreviewServer } from 'vite';
 import { findChromium } from '../scripts/chromium.mjs';
+import { awaited } from './awaited.ts';
 import type { Bench } from './tab/tab.ts';
 
 /** A tab of one Chromium, and what can be asked of it. */
@@ -18,6 +19,11 @@ export interface Tab {
   reload(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** So many seconds the tab may take to open: its libraries are compiled. */
+const OPENING_S = 120;
+/** So many seconds it may take for an answer: the slowest candidate trains some minibatches. */
+const ANSWER_S = 900;
 
 const FLAGS = [
   '--no-sandbox',
@@ -62,13 +68,19 @@ export async function openTab(images: Uint8Array, hardware: boolean): Promise<Ta
     page.on('pageerror', (error) => process.stderr.write(`the page says: ${error.message}\n`));
     const reload = async () => {
       await page.goto(address);
-      await page.waitForFunction(() => 'bench' in globalThis, null, { timeout: 120_000 });
+      const opened = page.waitForFunction(() => 'bench' in globalThis, null, { timeout: 0 });
+      await awaited('the benchmark in the tab', OPENING_S, opened);
     };
     await reload();
-    await page.evaluate(awaitAdapter);
+    await awaited('whether there is an adapter', OPENING_S, page.evaluate(awaitAdapter));
     return {
       version: browser.version(),
-      call: (name, ...given) => page.evaluate(callBench, [name, given] as [string, unknown[]]) as never,
+      call: (name, ...given) =>
+        awaited(
+          `the answer of the tab to ${name}`,
+          ANSWER_S,
+          page.evaluate(callBench, [name, given] as [string, unknown[]]),
+        ) as never,
       reload,
       close,
     };

@@ -5,6 +5,7 @@ import { format, resolveConfig } from 'prettier';
 import { ratesChart } from './charts/rates.tsx';
 import { scalingChart } from './charts/scaling.tsx';
 import { CURVES } from './curves.ts';
+import { goalTable } from './goals.ts';
 import { isFull, PROCESSORS, type Suite, suiteName, SUITES } from './suites.ts';
 import { AGREEMENT, PAGE } from './names.ts';
 import { type Committed, readCommitted, type Results } from './results.ts';
@@ -107,6 +108,7 @@ function section({ name, results }: Committed): string {
   const more = kept.length < Object.keys(results.sections).length;
   return [
     caption(results),
+    ...(isPage(name) ? [tableMarkdown(goalTable(results.sections))] : []),
     ...(ratesChart(results)
       ? [`![Images trained in a second, by all candidates](${RESULTS}/${name}-rates.svg)`]
       : []),

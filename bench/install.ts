@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
+/** So long, in milliseconds, a program may take. */
+const INSTALLING_MS = 900_000;
+
 /**
  * Installs the other libraries' packages where they are not here yet, and checks our use of them against the types that
  * they bring: what `npm ci` and `npm test` of the whole project do without.
@@ -25,6 +28,7 @@ function run(program: string, args: readonly string[], otherwise: string): void 
     cwd: ROOT,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
+    timeout: INSTALLING_MS,
   });
   if (status !== 0) throw new Error(otherwise);
 }

@@ -2,13 +2,14 @@ import { parseArgs } from 'node:util';
 import { KNOBS } from '../src/experiment/setup/recipe.ts';
 import { say } from '../src/texts/say.ts';
 import { BadOption } from '../scripts/command/run.ts';
+import { type Outputs, readOutputs } from './compare.ts';
 
 /** What can be measured, in this order. */
 export const PARTS = ['wasm', 'webgpu', 'scaling', 'memory', 'kernels', 'figure', 'whole'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** What to measure, and how. */
-export interface Options {
+export interface Options extends Outputs {
   readonly parts: readonly Part[];
   readonly rounds: number;
   readonly quick: boolean;
@@ -19,6 +20,8 @@ export interface Options {
   readonly iterations: number;
   /** The file that results go to; empty where they go among the committed ones. */
   readonly json: string | undefined;
+  /** The commit whose engines are measured beside those of the working tree. */
+  readonly compare: string | undefined;
   /** Measures nothing, and writes what follows from the committed results: docs/speed.md, README's table and the charts. */
   readonly docs: boolean;
   readonly help: boolean;
@@ -37,9 +40,19 @@ export const HELP = `npm run bench [-- options]: the same network on the same mi
                      with the default budget, as the page trains it, and takes some minutes a round
   --json [FILE]      write the results, without a FILE among those of bench/results, and then what --docs
                      writes; sections measured earlier with the same versions on the same day stay
+  --compare COMMIT   measure with the benchmark of that commit too, in a checkout of its own with the packages that are
+                     installed here: both in every round, in the order A B B A, and print their medians and the
+                     ratio of the pairs with its spread; --json then needs a FILE
+  --out FILE         write the tables of --compare as Markdown
   --docs             measure nothing: write docs/speed.md, README's table and the charts from bench/results
   --help
 `;
+
+/** Node's parser has no option whose value may be left out: `--json` without a value gets the empty one. */
+export const withEmptyJson = (args: readonly string[]): string[] =>
+  args.map((arg, i) =>
+    arg === '--json' && (args[i + 1] === undefined || args[i + 1]!.startsWith('--')) ? '--json=' : arg,
+  );
 
 /** @throws BadOption */
 export function readOptions(args: readonly string[]): Options {
@@ -52,20 +65,17 @@ export function readOptions(args: readonly string[]): Options {
     hardware: values.hardware === true,
     adapter: readAdapter(values.adapter, values.hardware === true),
     iterations: readIterations(values.iterations) ?? (quick ? 20 : 200),
-    json: values.json,
+    ...readOutputs(values.compare, { out: values.out, json: values.json }),
+    compare: values.compare,
     docs: values.docs === true,
     help: values.help === true,
   };
 }
 
 function parse(args: readonly string[]) {
-  // Node's parser has no option whose value may be left out: one without a value gets the empty one.
-  const given = args.map((arg, i) =>
-    arg === '--json' && (args[i + 1] === undefined || args[i + 1]!.startsWith('--')) ? '--json=' : arg,
-  );
   try {
     return parseArgs({
-      args: given,
+      args: withEmptyJson(args),
       options: {
         only: { type: 'string' },
         hardware: { type: 'boolean' },
@@ -75,6 +85,8 @@ function parse(args: readonly string[]) {
         iterations: { type: 'string' },
         json: { type: 'string' },
         docs: { type: 'boolean' },
+        compare: { type: 'string' },
+        out: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
       allowPositionals: false,

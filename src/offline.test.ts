@@ -77,8 +77,14 @@ class FakeWorker extends EventTarget {
 
 const KEEPING = { has: () => Promise.resolve(false) };
 
+interface Opening {
+  readonly caches?: { has(name: string): Promise<boolean> };
+  /** In place of what the browser's container of service workers has. */
+  readonly workers?: object;
+}
+
 /** A tab with an active worker and one that waits. Returns what is announced, and how often the tab is loaded again. */
-async function openTab({ caches = KEEPING, workers: otherwise = {} } = {}) {
+async function openTab({ caches = KEEPING, workers: otherwise = {} }: Opening = {}) {
   const [active, waiting] = [new FakeWorker(), new FakeWorker()];
   const registration = Object.assign(new EventTarget(), { active, waiting, installing: null });
   const workers = Object.assign(new EventTarget(), {
@@ -107,6 +113,20 @@ it('where the browser refuses to keep files no service worker is registered, whi
   const refusing = { has: () => Promise.reject(new DOMException('insecure', 'SecurityError')) };
   await openTab({ caches: refusing, workers: { register } });
   expect(register).not.toHaveBeenCalled();
+});
+
+it('where service workers are blocked, and registering one comes to nothing, the page goes without', async () => {
+  const unhandled = vi.fn();
+  process.on('unhandledRejection', unhandled);
+  const { active, announced } = await openTab({
+    workers: { register: () => Promise.resolve(undefined) },
+  });
+  vi.useRealTimers();
+  await new Promise((resolve) => setImmediate(resolve)); // Node tells of them after that
+  process.off('unhandledRejection', unhandled);
+  expect(unhandled).not.toHaveBeenCalled();
+  expect(announced).toEqual([]);
+  expect(active.told).toEqual([]);
 });
 
 it('a newer version takes over when the visitor says so, and the page is loaded again once it has', async () => {

@@ -50,7 +50,8 @@ export async function keepOffline(
   if (!(await keepsFiles())) return;
   const address = new URL('sw.js', document.baseURI);
   workers.register(address).then(
-    (registration) => {
+    (registration: ServiceWorkerRegistration | undefined) => {
+      if (!registration) return; // a browser whose owner blocks service workers may answer with nothing
       const tell = (worker: ServiceWorker | null) => {
         if (worker?.state === 'installed' && workers.controller) announce(() => letTakeOver(worker, reload));
       };

@@ -5,12 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { awaited } from '../awaited.ts';
 import type { Remote } from '../remote.ts';
 import { MOMENTUM, networkOf, RATE, type Shape, WEIGHT_DECAY, weightsOf } from '../task.ts';
 
 const SCRIPT = fileURLToPath(new URL('./pytorch.py', import.meta.url));
 // Debian's package belongs to the system's Python, which need not be the first on PATH.
 const PYTHONS = process.platform === 'linux' ? ['python3', '/usr/bin/python3'] : ['python3', 'python'];
+
+/** So many seconds Python may take to import PyTorch and say its version, or to end. */
+const STARTING_S = 120;
+/** So many seconds some minibatches may take. */
+const ANSWER_S = 900;
 
 /** A Python that has PyTorch. */
 export interface PyTorch {
@@ -33,6 +39,7 @@ export async function findPyTorch(images: Uint8Array): Promise<PyTorch> {
 async function versionOf(python: string): Promise<string | undefined> {
   const asked = spawn(python, ['-c', 'import torch; print(torch.__version__)'], {
     stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: 1000 * STARTING_S,
   });
   let said = '';
   asked.stdout.on('data', (part: Buffer) => (said += part.toString()));
@@ -87,7 +94,7 @@ async function openNetwork(
   const trainer = spawn(python, [SCRIPT, JSON.stringify(task)], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface(trainer.stdout)[Symbol.asyncIterator]();
   const next = async (): Promise<string> => {
-    const { value, done } = await lines.next();
+    const { value, done } = await awaited('an answer of PyTorch', ANSWER_S, lines.next());
     if (done) throw new Error('PyTorch ended before it was told to');
     return value;
   };
@@ -105,7 +112,11 @@ async function openNetwork(
     },
     async close() {
       trainer.stdin.end();
-      await once(trainer, 'close');
+      try {
+        await awaited('the end of PyTorch', STARTING_S, once(trainer, 'close'));
+      } finally {
+        trainer.kill();
+      }
     },
   };
 }

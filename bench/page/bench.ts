@@ -1,11 +1,26 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { checkWritable } from '../../scripts/command/output-file.ts';
+import { badOption, BadOption, run } from '../../scripts/command/run.ts';
+import { awaited } from '../awaited.ts';
+import { buildPage, openCheckout } from '../checkout.ts';
+import {
+  alternately,
+  checkOutputs,
+  type Outputs,
+  readOutputs,
+  sectionsOf,
+  type Side,
+  tell,
+} from '../compare.ts';
 import { machineHere, today } from '../machine.ts';
 import { PAGE } from '../names.ts';
+import { withEmptyJson } from '../options.ts';
 import { writeGenerated } from '../documents.ts';
 import { addResults, fileOf, type Measurement, type Results } from '../results.ts';
+import { firstLine } from '../setting.ts';
 import { plainTable, tableText } from '../table.ts';
-import { openBrowser } from './browser.ts';
+import { inBrowser } from './browser.ts';
 import { bundle } from './bundle.ts';
 import { dragging } from './dragging.ts';
 import { memory } from './memory.ts';
@@ -20,7 +35,11 @@ const HELP = `npm run bench:page [-- options]: the built page in a headless Chro
   --only PARTS       some of visits, training, dragging, memory, bundle, with commas between (all)
   --rounds N         visitors with fresh profiles (3)
   --folder FOLDER    where the built page is (dist)
-  --json             write the results among those of bench/results, and then docs/speed.md
+  --json [FILE]      write the results, without a FILE among those of bench/results, and then docs/speed.md
+  --compare COMMIT   measure the page of that commit too, built in a checkout of its own with the packages that are
+                     installed here: both in every round, in the order A B B A, and print their medians and the
+                     ratio of the pairs with its spread; --json then needs a FILE
+  --out FILE         write the tables of --compare as Markdown
 `;
 
 /** What is measured with. */
@@ -32,7 +51,7 @@ interface Setting {
 
 /** The parts, in this order, each with the sections that it fills. */
 const PARTS: Record<string, (setting: Setting) => Promise<Record<string, Measurement[]>>> = {
-  visits: async ({ server, rounds }) => ({ 'the page opens': await visits(server, rounds) }),
+  visits: ({ server, rounds }) => visits(server, rounds),
   training: async ({ server, rounds }) => ({ 'the page trains': await training(server, rounds) }),
   dragging: async ({ server, rounds }) => ({ 'the slider is dragged': await dragging(server, rounds) }),
   memory: async ({ server }) => ({ 'the page after ten sweeps': await memory(server) }),
@@ -42,60 +61,82 @@ const PARTS: Record<string, (setting: Setting) => Promise<Record<string, Measure
   },
 };
 
-async function main(args: string[]): Promise<number> {
+/** So many seconds a part may take a round: ten sweeps on a slow machine. */
+const PART_S = 3600;
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = readOptions(args);
+  if (options.help) process.stdout.write(HELP);
+  else if (options.compare !== undefined) await compare(options, options.compare);
+  else await bench(options);
+  return 0;
+}
+
+interface Options extends Outputs {
+  readonly parts: readonly string[];
+  readonly rounds: number;
+  readonly folder: string;
+  readonly compare: string | undefined;
+  readonly help: boolean;
+}
+
+/** @throws BadOption */
+function readOptions(args: readonly string[]): Options {
+  const values = parsed(args);
+  return {
+    ...readOutputs(values.compare, { out: values.out, json: values.json }),
+    parts: readParts(values.only),
+    rounds: readRounds(values.rounds),
+    folder: values.folder,
+    compare: values.compare,
+    help: values.help,
+  };
+}
+
+function parsed(args: readonly string[]) {
   try {
-    const { values } = parseArgs({
-      args,
+    return parseArgs({
+      args: withEmptyJson(args),
       options: {
         only: { type: 'string', default: Object.keys(PARTS).join(',') },
         rounds: { type: 'string', default: '3' },
         folder: { type: 'string', default: fileURLToPath(new URL('../../dist', import.meta.url)) },
-        json: { type: 'boolean', default: false },
+        json: { type: 'string' },
+        compare: { type: 'string' },
+        out: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
-    });
-    if (values.help) process.stdout.write(HELP);
-    else await bench({ ...values, rounds: readRounds(values.rounds), parts: readParts(values.only) });
-    return 0;
+    }).values;
   } catch (error) {
-    process.stderr.write(`bench:page: ${(error as Error).message.split('\n')[0]}\n`);
-    return 1;
+    throw new BadOption((error as Error).message.split(/\n|\. /)[0]!.replace(/\.$/, ''));
   }
 }
 
 function readRounds(text: string): number {
   const rounds = Number(text);
-  if (!Number.isInteger(rounds) || rounds < 1) {
-    throw new Error(`--rounds should be a whole number from 1 on, but it is ${JSON.stringify(text)}`);
-  }
+  if (!Number.isInteger(rounds) || rounds < 1) throw badOption('rounds', 'a whole number from 1 on', text);
   return rounds;
 }
 
 function readParts(text: string): string[] {
   const wanted = text.split(',').map((name) => name.trim());
-  const unknown = wanted.find((name) => !(name in PARTS));
-  if (unknown !== undefined) {
-    throw new Error(
-      `--only should be some of ${Object.keys(PARTS).join(', ')}, but one is ${JSON.stringify(unknown)}`,
-    );
-  }
-  return wanted;
+  if (!wanted.every((name) => name in PARTS))
+    throw badOption('only', `some of ${Object.keys(PARTS).join(', ')}`, text);
+  return Object.keys(PARTS).filter((name) => wanted.includes(name));
 }
 
-interface Options {
-  readonly parts: readonly string[];
-  readonly rounds: number;
-  readonly folder: string;
-  readonly json: boolean;
-}
+/** One part, of one built page. */
+const measure = (part: string, setting: Setting) =>
+  awaited(`the end of ${part}`, PART_S * setting.rounds, PARTS[part]!(setting));
 
 async function bench({ parts, rounds, folder, json }: Options): Promise<void> {
+  if (json) await checkWritable('json', json);
   const began = performance.now();
   const server = await serve(folder);
   const sections: Results['sections'] = {};
   try {
-    for (const part of Object.keys(PARTS).filter((name) => parts.includes(name))) {
-      for (const [name, measurements] of Object.entries(await PARTS[part]!({ folder, server, rounds }))) {
+    for (const part of parts) {
+      for (const [name, measurements] of Object.entries(await measure(part, { folder, server, rounds }))) {
         sections[name] = measurements.map(rounded);
         process.stdout.write(`${tableText(plainTable(name, sections[name]))}\n\n`);
       }
@@ -104,14 +145,37 @@ async function bench({ parts, rounds, folder, json }: Options): Promise<void> {
     await server.close();
   }
   process.stderr.write(`${Math.round((performance.now() - began) / 1000)} s\n`);
-  if (!json) return;
-  const browser = await openBrowser();
-  const machine = machineHere(['playwright'], { Chromium: browser.version() });
-  await browser.close();
-  const file = fileOf(machine, PAGE);
+  if (json === undefined) return;
+  const version = await inBrowser((browser) => Promise.resolve(browser.version()));
+  const machine = machineHere(['playwright'], { Chromium: version });
+  const file = json || fileOf(machine, PAGE);
   await addResults(file, { machine, date: today(), sections });
-  await writeGenerated();
-  process.stderr.write(`${file} is written, and what follows from it.\n`);
+  if (json === '') await writeGenerated();
+  process.stderr.write(`${file} is written${json === '' ? ', and what follows from it' : ''}.\n`);
+}
+
+/** The page of another commit and that of the working tree, measured alternately. */
+async function compare({ parts, rounds, folder, ...outputs }: Options, asked: string): Promise<void> {
+  await checkOutputs(outputs);
+  const checkout = await openCheckout(asked);
+  try {
+    const folders: Record<Side, string> = { before: await buildPage(checkout), now: folder };
+    const comparison = await alternately(rounds, async (side, round) => {
+      process.stderr.write(`round ${round + 1} of ${rounds}: ${side === 'now' ? 'now' : checkout.commit}\n`);
+      const server = await serve(folders[side]);
+      try {
+        const measured: Record<string, Measurement[]>[] = [];
+        for (const part of parts)
+          measured.push(await measure(part, { folder: folders[side], server, rounds: 1 }));
+        return sectionsOf(measured);
+      } finally {
+        await server.close();
+      }
+    });
+    await tell(comparison, checkout.commit, outputs);
+  } finally {
+    checkout.close();
+  }
 }
 
 const rounded = (measurement: Measurement): Measurement => ({
@@ -119,4 +183,6 @@ const rounded = (measurement: Measurement): Measurement => ({
   values: measurement.values.map((value) => Number(value.toPrecision(5))),
 });
 
-process.exitCode = await main(process.argv.slice(2));
+await run('bench:page', main, firstLine);
+// What did not come in time must not keep the program: a browser, a trace.
+process.exit();

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import type { Measurement } from '../results.ts';
-import { newVisitor, openBrowser, readyToTrain } from './browser.ts';
+import { awaited } from '../awaited.ts';
+import { inBrowser, newVisitor, readyToTrain } from './browser.ts';
 import type { Server } from './server.ts';
 import { longest, type Task, tasksDuring } from './tasks.ts';
 
@@ -10,6 +11,9 @@ const LENGTH = 4000;
 const STEP = 8;
 /** Milliseconds from one end of the slider to the other. */
 const SWING = 700;
+
+/** So many seconds the first point of a curve may take. */
+const FIRST_POINT_S = 60;
 
 /** What was seen of a page for a while. */
 interface Watch {
@@ -54,7 +58,7 @@ async function drag(page: Page): Promise<void> {
     moves.push(page.mouse.move(xAt(time), y)); // a hand does not wait for the page
     await page.waitForTimeout(STEP);
   }
-  await Promise.all(moves);
+  await awaited('the page’s answer to all moves of the pointer', 60, Promise.all(moves));
   await page.mouse.up();
 }
 
@@ -67,7 +71,11 @@ async function session(browser: Browser, address: string) {
   const idle = await watched(browser, page, () => page.waitForTimeout(LENGTH));
   const quiet = await watched(browser, page, () => drag(page));
   await page.getByRole('button', { name: 'Train all' }).click();
-  await page.locator('.curve-dot').first().waitFor();
+  await awaited(
+    'the first point of a curve',
+    FIRST_POINT_S,
+    page.locator('.curve-dot').first().waitFor({ timeout: 0 }),
+  );
   const sweeping = await watched(browser, page, () => drag(page));
   await page.context().close();
   return { idle, quiet, sweeping };
@@ -81,10 +89,10 @@ const WHAT = {
 
 /** Frames a second while the slider is dragged, beside a page at rest. */
 export async function dragging({ address }: Server, rounds: number): Promise<Measurement[]> {
-  const browser = await openBrowser();
   const sessions: Awaited<ReturnType<typeof session>>[] = [];
-  for (let round = 0; round < rounds; round++) sessions.push(await session(browser, address));
-  await browser.close();
+  await inBrowser(async (browser) => {
+    for (let round = 0; round < rounds; round++) sessions.push(await session(browser, address));
+  });
   return (['idle', 'quiet', 'sweeping'] as const).flatMap((when): Measurement[] => {
     const all = sessions.map((one) => one[when]);
     return [

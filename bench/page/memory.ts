@@ -2,13 +2,17 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Browser, CDPSession, Page } from 'playwright';
 import type { Measurement } from '../results.ts';
-import { newVisitor, openBrowser, readyToTrain } from './browser.ts';
+import { awaited } from '../awaited.ts';
+import { inBrowser, newVisitor, OPENING_S, readyToTrain } from './browser.ts';
 import type { Server } from './server.ts';
 import { longest, type Task, tasksDuring } from './tasks.ts';
 
 const SWEEPS = 10;
 /** Figure 2 by the shortest budget, the fewest images and the narrowest network that the page's controls allow. */
 const LINK = '#v=1&seed=5000&iterations=20&batch=16&width=8&images=5';
+
+/** So many seconds a sweep may take. */
+const SWEEP_S = 300;
 
 /** What a page holds; sizes in bytes. */
 interface Held {
@@ -54,7 +58,9 @@ async function storedBytes(): Promise<number> {
 async function largestRenderer(ofBrowser: CDPSession): Promise<number> {
   const { processInfo } = await ofBrowser.send('SystemInfo.getProcessInfo');
   const ids = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', ids.join(',')]);
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', ids.join(',')], {
+    timeout: 10_000,
+  });
   return 1024 * Math.max(...stdout.trim().split(/\s+/).map(Number));
 }
 
@@ -81,7 +87,11 @@ async function session(browser: Browser, address: string): Promise<Session> {
   const trained = await page.getByText(/runs in this figure/).textContent();
   const opening = await tasksDuring(browser, page, async () => {
     await page.reload();
-    await page.getByText(trained!, { exact: true }).waitFor();
+    await awaited(
+      `“${trained}” on the page that was opened again`,
+      OPENING_S,
+      page.getByText(trained!, { exact: true }).waitFor({ timeout: 0 }),
+    );
   });
   await page.context().close();
   return { held: [before, first, last], opening };
@@ -92,16 +102,15 @@ async function sweep(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'New random split' }).click();
   const all = page.getByRole('button', { name: 'Train all' });
   await all.click();
-  await all.and(page.locator(':disabled')).waitFor({ timeout: 300_000 });
+  const ended = all.and(page.locator(':disabled')).waitFor({ timeout: 0 });
+  await awaited('the end of a sweep, after which “Train all” has nothing to do', SWEEP_S, ended);
 }
 
 const WHEN = ['before', 'after 1', `after ${SWEEPS}`] as const;
 
 /** What a page holds after many sweeps, and how it opens with them. */
 export async function memory({ address }: Server): Promise<Measurement[]> {
-  const browser = await openBrowser();
-  const { held, opening } = await session(browser, address);
-  await browser.close();
+  const { held, opening } = await inBrowser((browser) => session(browser, address));
   const measured = (name: string, unit: string, value: (of: Held) => number, note: string): Measurement[] =>
     WHEN.map((when, i) => ({ name: `${name}, ${when}`, unit, values: [value(held[i]!)], note }));
   return [

@@ -16,6 +16,7 @@ test('what has been sent is counted, bodies and headers, of answers that are ove
   expect(once).toBeLessThan(6000);
   await fetched();
   expect(server.sent()).toBe(2 * once);
+  expect(server.bodies()).toEqual(new Map([['/', 10_000]]));
   await server.close();
   await rm(folder, { recursive: true });
 });

@@ -7,6 +7,8 @@ export interface Server {
   readonly address: string;
   /** Bytes sent so far, headers too: whatever the page, its workers and its service worker asked for. */
   sent(): number;
+  /** The same of bodies alone, by the path of what was asked for; what the browser already had is no body. */
+  bodies(): ReadonlyMap<string, number>;
   close(): Promise<void>;
 }
 
@@ -14,7 +16,16 @@ export interface Server {
 export async function serve(folder: string): Promise<Server> {
   const open = new Set<Socket>();
   let gone = 0;
-  const server = createServer(answering(folder));
+  const bodies = new Map<string, number>();
+  const answer = answering(folder);
+  const server = createServer((request, response) => {
+    response.on('finish', () => {
+      const path = (request.url ?? '').split('?', 1)[0]!;
+      const bytes = request.method === 'HEAD' ? 0 : Number(response.getHeader('Content-Length') ?? 0);
+      if (bytes > 0) bodies.set(path, (bodies.get(path) ?? 0) + bytes);
+    });
+    answer(request, response);
+  });
   server.on('connection', (socket) => {
     open.add(socket);
     socket.on('close', () => {
@@ -25,6 +36,7 @@ export async function serve(folder: string): Promise<Server> {
   await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
   return {
     address: `http://localhost:${(server.address() as AddressInfo).port}/`,
+    bodies: () => new Map(bodies),
     sent: () => [...open].reduce((sum, { bytesWritten }) => sum + bytesWritten, gone),
     close: () =>
       new Promise((closed) => {

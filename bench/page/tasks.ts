@@ -1,4 +1,8 @@
 import type { Browser, Page } from 'playwright';
+import { awaited } from '../awaited.ts';
+
+/** So many seconds a browser may take to hand over its trace. */
+const TRACE_S = 120;
 
 /** One task of the page's main thread: while it lasts, the page answers nothing. */
 export interface Task {
@@ -23,7 +27,8 @@ interface Trace {
 export async function tasksDuring(browser: Browser, page: Page, work: () => Promise<void>): Promise<Task[]> {
   await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline', '__metadata'] });
   await work();
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as Trace;
+  const trace = await awaited('the browser’s trace', TRACE_S, browser.stopTracing());
+  const { traceEvents } = JSON.parse(trace.toString()) as Trace;
   const mainThreads = new Set(
     traceEvents
       .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import type { Measurement } from '../results.ts';
-import { newVisitor, openBrowser, readyToTrain } from './browser.ts';
+import { awaited } from '../awaited.ts';
+import { inBrowser, newVisitor, readyToTrain } from './browser.ts';
 import type { Server } from './server.ts';
 import { longest, type Task, tasksDuring } from './tasks.ts';
 
@@ -26,34 +27,54 @@ async function session(browser: Browser, address: string): Promise<Session> {
   return { firstPoint: firstPoint! - pressed!, all: done! - pressed!, tasks };
 }
 
+/** So many seconds three networks of the default budget may take. */
+const TRAINING_S = 600;
+
 async function train(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Train A3B+', exact: true }).click();
-  await page.waitForFunction(() => (globalThis as Watched).training?.done, null, { timeout: 600_000 });
+  const ended = page.waitForFunction(
+    () => {
+      const { done, failed } = (globalThis as Watched).training!;
+      return done === undefined ? failed && { failed } : {};
+    },
+    null,
+    { timeout: 0 },
+  );
+  const { failed } = (await (
+    await awaited('the end of the chosen run, which the page offers to train again', TRAINING_S, ended)
+  ).jsonValue()) as { failed?: string };
+  if (failed !== undefined)
+    throw new Error(`the chosen run should have been trained, but the page says: ${failed}`);
 }
 
 /** When what came to pass, as `performance.now()` in the page tells it. */
-type Watched = typeof globalThis & { training?: { pressed?: number; firstPoint?: number; done?: number } };
+type Watched = typeof globalThis & {
+  training?: { pressed?: number; firstPoint?: number; done?: number; failed?: string };
+};
 
-/** Notes the press of Train, the first point of the curve, and that the chosen run is offered again. Runs in the page. */
+/**
+ * Notes the press of Train, the first point of the curve, and that the chosen run is finished: beside the button for what
+ * comes next is one more, and what the training came to or, where it failed, what is wrong. Runs in the page.
+ */
 function watch(): void {
   const training: NonNullable<Watched['training']> = {};
   (globalThis as Watched).training = training;
   document.addEventListener('click', () => (training.pressed ??= performance.now()), { capture: true });
   const look = () => {
     if (document.querySelector('.curve-dot')) training.firstPoint ??= performance.now();
-    if (document.querySelector('.run .button.primary')?.textContent === 'Train again') {
-      training.done ??= performance.now();
-    }
+    const said = document.querySelector('.run-wrapping > .button.primary ~ .button ~ .said');
+    if (said?.classList.contains('error')) training.failed ??= said.textContent;
+    else if (said) training.done ??= performance.now();
   };
   new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
 }
 
 /** How soon the curve begins and ends, and how long the page's main thread is kept busy meanwhile. */
 export async function training({ address }: Server, rounds: number): Promise<Measurement[]> {
-  const browser = await openBrowser();
   const sessions: Session[] = [];
-  for (let round = 0; round < rounds; round++) sessions.push(await session(browser, address));
-  await browser.close();
+  await inBrowser(async (browser) => {
+    for (let round = 0; round < rounds; round++) sessions.push(await session(browser, address));
+  });
   const measured = (
     name: string,
     unit: string,

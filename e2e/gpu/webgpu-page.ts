@@ -45,6 +45,9 @@ async function limited<T>(bytes: number, work: () => Promise<T>): Promise<T> {
 }
 
 const checks = {
+  /** Whether the device has all of WebGPU, or the limits of compatibility mode. */
+  isCore: () => device.features.has('core-features-and-limits'),
+
   names: () => ({ id: engine.id, device: engine.device, bitExact: engine.bitExact }),
 
   async kernels(shape: Shape): Promise<Record<string, number>> {

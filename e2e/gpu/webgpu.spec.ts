@@ -26,16 +26,17 @@ const COHORT: Plan = {
   ],
 };
 
+const FOLDER = fileURLToPath(new URL('../../.cache/webgpu-page', import.meta.url));
+
 let page: Page;
 test.beforeAll(async ({ browser }) => {
-  const folder = fileURLToPath(new URL('../../.cache/webgpu-page', import.meta.url));
   await build({
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
     build: {
       target: 'es2022',
-      outDir: folder,
+      outDir: FOLDER,
       emptyOutDir: true,
       lib: {
         entry: fileURLToPath(new URL('./webgpu-page.ts', import.meta.url)),
@@ -44,10 +45,15 @@ test.beforeAll(async ({ browser }) => {
       },
     },
   });
-  page = await browser.newPage();
+  page = await openChecks(await browser.newPage());
+});
+test.afterAll(() => page.close());
+
+/** Opens the page of the engines in a tab. */
+async function openChecks(page: Page): Promise<Page> {
   await page.route('**/webgpu/**', (route) => {
     const name = new URL(route.request().url()).pathname.split('/webgpu/')[1];
-    if (name) return route.fulfill({ path: `${folder}/${name}` });
+    if (name) return route.fulfill({ path: `${FOLDER}/${name}` });
     return route.fulfill({
       contentType: 'text/html',
       body: '<!doctype html><script type="module" src="page.js"></script>',
@@ -55,8 +61,8 @@ test.beforeAll(async ({ browser }) => {
   });
   await page.goto('./webgpu/');
   await page.waitForFunction(() => 'checks' in globalThis);
-});
-test.afterAll(() => page.close());
+  return page;
+}
 
 /** Calls one of the page's checks. */
 function check<Name extends keyof Checks>(
@@ -107,6 +113,32 @@ for (const name of REFERENCES) {
     }
   });
 }
+
+test('trains as PyTorch does in compatibility mode too, where the browser has no adapter with all of WebGPU', async ({
+  browser,
+}) => {
+  const usual = page;
+  page = await browser.newPage();
+  try {
+    await page.addInitScript(() => {
+      const ask = GPU.prototype.requestAdapter;
+      GPU.prototype.requestAdapter = function (options) {
+        return options?.featureLevel === 'compatibility' ? ask.call(this, options) : Promise.resolve(null);
+      };
+    });
+    await openChecks(page);
+    expect(await check('isCore')).toBe(false);
+    for (const name of ['narrow', 'frozenDropout']) {
+      for (const [quantity, apart] of Object.entries(await check('reference', name))) {
+        expect(apart, quantity).toBeLessThan(TOLERANCE);
+      }
+    }
+    expect(await check('findTiling')).toEqual({ found: true, left: 0 });
+  } finally {
+    await page.close();
+    page = usual;
+  }
+});
 
 test('gives the same weights twice, and each member those that it has alone', async () => {
   for (const more of [{}, { dropout: 0.3 }, { dropout: 0.3, moved: true }]) {

@@ -38,6 +38,48 @@ test('after the first visit the page opens, shows recordings and trains without 
   await expect(page.getByText(/recorded/).first()).toBeVisible();
 });
 
+test('what was opened, before files were kept or after, is there without a network: an experiment, Chinese', async ({
+  page,
+  context,
+}) => {
+  const isKept = (name: RegExp) =>
+    page.evaluate(async (pattern) => {
+      const [own] = await window.caches.keys();
+      const files = await (await window.caches.open(own!)).keys();
+      return files.some(({ url }) => new RegExp(pattern).test(url));
+    }, name.source);
+  const recorded = page.locator('.run').getByText('预录');
+  await keptAtOnce(page);
+  await page.goto('./#v=1&n=3&copies=tuned&lang=zh');
+  await expect(recorded).toBeVisible();
+  const weights = context.waitForEvent('response', (response) => response.url().endsWith('bases.f32'));
+  await page.locator('.run .button.primary:enabled').click(); // a worker asks for the weights of a recorded base
+  await weights;
+  await page.goto('./#v=1&fig=few&n=4&copies=tuned&lang=zh');
+  await page.reload(); // and trains no longer
+  await expect(recorded).toBeVisible();
+  await kept(page);
+  for (const name of [
+    /recordings\/figure-2\.json$/,
+    /assets\/chinese-/,
+    /recordings\/few\.json$/,
+    /recordings\/bases\.f32$/,
+  ]) {
+    await expect.poll(() => isKept(name), { message: name.source }).toBe(true);
+  }
+  await page.evaluate(() => (location.hash = '#v=1&fig=early&n=4&copies=tuned&lang=zh'));
+  await expect.poll(() => isKept(/recordings\/early\.json$/)).toBe(true);
+  expect(await isKept(/recordings\/dip\.json$/)).toBe(false); // which nobody has opened
+
+  await context.setOffline(true);
+  for (const fig of ['few', 'early']) {
+    await page.goto(`./#v=1&fig=${fig}&n=4&copies=tuned&lang=zh`);
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+    await expect(recorded).toBeVisible();
+  }
+});
+
 test('a neighbour below its address, and another project that is served there later, answer for themselves', async ({
   page,
 }) => {

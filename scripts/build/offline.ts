@@ -6,10 +6,17 @@ import type { Plugin } from 'vite';
 import { DATA_SETS } from '../../src/data/sets.ts';
 import { afterBuild } from './after-build.ts';
 
-/** What only some visitors need is kept when they first ask for it: other engines, and letters of other scripts. */
-const LATER = [/^assets\/tfjs-/, /source-[\w-]*\.woff2$/, /^credits\.html$/];
-/** What a page never asks for. */
-const NEVER = [/^sw\.js$/, /^_headers$/, /\.br$/, /(^|\/)croissant\.json$/];
+/** Recordings that a page fetches by itself when it opens: Figure 2, its control, and what longer training came to. */
+const OPENING = ['figure-2', 'random', 'long', 'bases'].map((name) => `recordings/${name}.json`);
+
+/**
+ * What only some visitors need is kept once they have asked for it: other engines, letters of other scripts, Chinese,
+ * images of one's own, and what is recorded of experiments that are not the first; also the recorded bases' weights,
+ * without which a base is trained here.
+ */
+const LATER = [/^assets\/(tfjs|chinese|own-images|OwnImages)-/, /source-[\w-]*\.woff2$/, /^recordings\//];
+/** What a page never asks for, or only to show it in its place. */
+const NEVER = [/^sw\.js$/, /^_headers$/, /\.br$/, /(^|\/)croissant\.json$/, /^credits\.html$/];
 
 /** Folders of every data set but the first, whose visitors alone need them. */
 const [, ...OTHER_SETS] = Object.values(DATA_SETS).map(({ folder, recordings }) => [folder, recordings]);
@@ -24,8 +31,9 @@ export const offline = (): Plugin =>
       .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
       .filter((name) => !matches(name, NEVER))
       .sort();
-    const names = all.filter((name) => !matches(name, LATER) && !isOfOtherSet(name));
-    const asked = all.filter(isOfOtherSet);
+    const isLater = (name: string) => isOfOtherSet(name) || (matches(name, LATER) && !OPENING.includes(name));
+    const names = all.filter((name) => !isLater(name));
+    const asked = all.filter(isLater);
     const hash = createHash('sha256');
     for (const name of [...names, ...asked]) hash.update(name).update(await readFile(join(folder, name)));
     const source = await readFile(fileURLToPath(new URL('service-worker.js', import.meta.url)), 'utf8');

@@ -9,7 +9,7 @@
 const VERSION = '__VERSION__';
 /** Addresses, relative to the page, that are fetched at once. */
 const FILES = __FILES__;
-/** Those that are kept when a visitor first asks for them. */
+/** Those that are kept once a visitor has asked for them, before this worker was there too. */
 const ASKED = __ASKED__;
 /** What only this page says of itself: another at its address is another project's. */
 const MARK = '<meta name="application-name" content="Graft"';
@@ -37,7 +37,12 @@ worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.cl
 worker.addEventListener('message', (event) => {
   const { kind, script } = event.data;
   if (kind === 'take over') event.waitUntil(worker.skipWaiting());
-  if (kind === 'settled') event.waitUntil(tidy().then(() => tellOld(event.source, script)));
+  if (kind === 'settled')
+    event.waitUntil(
+      keepAsked()
+        .then(tidy)
+        .then(() => tellOld(event.source, script)),
+    );
 });
 
 worker.addEventListener('fetch', (event) => {
@@ -122,6 +127,31 @@ async function keep() {
     if (/** @type {Error} */ (error).name !== 'QuotaExceededError') throw error;
   }
 }
+
+/**
+ * Keeps of the files that are kept when asked for those that this visitor had already: a former version kept them, or the
+ * browser still has them, for a page or a worker asked for them before this one answered.
+ */
+async function keepAsked() {
+  const missing = await Promise.all(
+    [...KEPT_WHEN_ASKED].map(async (address) => ((await find(address, NAME)) ? [] : [address])),
+  );
+  for (const address of missing.flat()) {
+    if (!(await find(address)) && !(await inBrowser(address))) continue;
+    const fresh = await fetch(new Request(address, { cache: 'no-cache' })).catch(() => undefined);
+    if (fresh?.ok && !isPage(fresh)) await put(address, fresh);
+  }
+}
+
+/**
+ * Whether the browser has a file from before, without a word to the network.
+ * @param {string} address
+ */
+const inBrowser = (address) =>
+  fetch(address, { cache: 'only-if-cached', mode: 'same-origin' }).then(
+    ({ ok }) => ok,
+    () => false, // as the browser says of what it has not
+  );
 
 /** Removes what no open tab can ask for any longer, and keeps this version where there was no room for it before. */
 async function tidy() {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { askAdapter } from '../ask-adapter.ts';
 import { rethrown } from '../broken.ts';
 import { DeviceFault } from '../contract.ts';
 
@@ -107,9 +108,16 @@ async function webgl(): Promise<Started> {
 
 async function webgpu(): Promise<Started & { readonly gpu: GPUDevice }> {
   if (!globalThis.navigator?.gpu) throw new Error('this browser offers no WebGPU');
-  const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (!adapter) throw new Error('this browser has WebGPU, but no graphics adapter answers');
-  await import('@tensorflow/tfjs-backend-webgpu');
+  const offered = await askAdapter(navigator.gpu);
+  if (!offered) throw new Error('this browser has WebGPU, but no graphics adapter answers');
+  const { adapter, level } = offered;
+  const { WebGPUBackend: Backend } = await import('@tensorflow/tfjs-backend-webgpu');
+  if (level === 'compatibility' && !inCompatibility) {
+    inCompatibility = true;
+    // tfjs 4.22 itself asks for an adapter with all of WebGPU alone, and takes no other (backend-webgpu's base.ts).
+    tf.removeBackend('webgpu');
+    tf.registerBackend('webgpu', async () => new Backend(await deviceOf(adapter), adapter.info));
+  }
   await start('webgpu');
 
   const broken = new AbortController();
@@ -123,6 +131,25 @@ async function webgpu(): Promise<Started & { readonly gpu: GPUDevice }> {
   );
   return { device: `WebGPU (${adapterName(adapter.info)})`, broken: broken.signal, gpu };
 }
+
+/** Whether tfjs's WebGPU backend was replaced by one that takes any adapter; once a worker, for tfjs keeps one device. */
+let inCompatibility = false;
+
+/** The limits that tfjs asks its own devices for, and what our kernels need besides: as much as the adapter has. */
+const LIMITS = [
+  'maxComputeWorkgroupStorageSize',
+  'maxComputeWorkgroupsPerDimension',
+  'maxStorageBufferBindingSize',
+  'maxStorageBuffersPerShaderStage',
+  'maxBufferSize',
+  'maxComputeWorkgroupSizeX',
+  'maxComputeInvocationsPerWorkgroup',
+] as const;
+
+const deviceOf = (adapter: GPUAdapter): Promise<GPUDevice> =>
+  adapter.requestDevice({
+    requiredLimits: Object.fromEntries(LIMITS.map((name) => [name, adapter.limits[name]])),
+  });
 
 async function start(name: BackendName): Promise<void> {
   if (!(await tf.setBackend(name))) throw new Error(`tfjs could not start its ${name} backend here`);

@@ -62,12 +62,18 @@ export function readState(space: Workspace, { weights, velocity }: StoredMember)
   return { weights: collect(space, weights), velocity: collect(space, velocity) };
 }
 
+// Plain loops: a function called for each of a hundred thousand parameters takes thirty times as long.
+
 function scatter({ arena, blocked }: Workspace, at: number, flat: Float32Array): void {
-  const into = new Float32Array(arena.memory.buffer, at, blocked.length);
-  blocked.positions.forEach((position, i) => (into[position] = flat[i]!));
+  const { positions, length } = blocked;
+  const into = new Float32Array(arena.memory.buffer, at, length);
+  for (let i = 0; i < positions.length; i++) into[positions[i]!] = flat[i]!;
 }
 
 function collect({ arena, blocked }: Workspace, at: number): Float32Array {
-  const from = new Float32Array(arena.memory.buffer, at, blocked.length);
-  return Float32Array.from(blocked.positions, (position) => from[position]!);
+  const { positions, length } = blocked;
+  const from = new Float32Array(arena.memory.buffer, at, length);
+  const flat = new Float32Array(positions.length);
+  for (let i = 0; i < positions.length; i++) flat[i] = from[positions[i]!]!;
+  return flat;
 }

@@ -5,6 +5,7 @@ import { GpuCohort } from './cohort.ts';
 import { findTiling, TILINGS } from './find-tiling.ts';
 import { Gpu } from './gpu.ts';
 import { layoutOf, type Tiling, TILING } from './layout.ts';
+import { checkLimits } from './limits.ts';
 import { DeviceCohort } from './device-cohort.ts';
 import { splitCohort } from './split-cohort.ts';
 import { longestBuffer } from './tensors.ts';
@@ -30,6 +31,7 @@ export interface TilingTrial {
  */
 export async function createWebgpuEngine(trial?: TilingTrial): Promise<Engine> {
   const { backend, gpu: device, broken } = await openWebgpu();
+  checkLimits(device.limits);
   const gpu = new Gpu(device, broken);
   if (trial) gpu.tiling = await tilingOf(gpu, backend.device, trial);
   const cohorts = new Set<Cohort>();

@@ -31,7 +31,11 @@ export async function readState(
   const bytes = 16 * layout.parameters;
   const parts = [weights, velocity].map((buffer) => ({ buffer, from: member * bytes, bytes }));
   const padded = new Float32Array(await gpu.read(parts));
-  const collect = (from: number) =>
-    Float32Array.from(layout.positions, (position) => padded[from + position]!);
+  // A plain loop: a function called for each parameter takes many times as long.
+  const collect = (from: number) => {
+    const flat = new Float32Array(layout.positions.length);
+    for (let i = 0; i < flat.length; i++) flat[i] = padded[from + layout.positions[i]!]!;
+    return flat;
+  };
   return { weights: collect(0), velocity: collect(4 * layout.parameters) };
 }

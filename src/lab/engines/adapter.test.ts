@@ -30,3 +30,19 @@ it('finds none where the browser has no WebGPU, no adapter, forbids it, or does 
   ];
   for (const gpu of nones) expect(await findAdapter(gpu, 5)).toEqual({ kind: 'none' });
 });
+
+it('takes a graphics processor in compatibility mode where the browser has none with all of WebGPU', async () => {
+  const asked: (GPURequestAdapterOptions | undefined)[] = [];
+  const gpu = {
+    requestAdapter(options?: GPURequestAdapterOptions) {
+      asked.push(options);
+      const old = { info: { vendor: 'arm', architecture: 'midgard' } };
+      return Promise.resolve(options?.featureLevel === 'compatibility' ? old : null);
+    },
+  } as unknown as GPU;
+  expect(await findAdapter(gpu)).toEqual({ kind: 'hardware', name: 'arm midgard' });
+  expect(asked).toEqual([
+    { powerPreference: 'high-performance' },
+    { powerPreference: 'high-performance', featureLevel: 'compatibility' },
+  ]);
+});

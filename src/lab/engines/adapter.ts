@@ -1,3 +1,5 @@
+import { askAdapter } from '../../engine/ask-adapter.ts';
+
 /** What WebGPU would train on here: nothing, a program that plays a graphics processor, or a real one. */
 export type Adapter =
   | { readonly kind: 'none' }
@@ -18,12 +20,12 @@ const PATIENCE_MS = 3000;
 export async function findAdapter(gpu: GPU | undefined, patience = PATIENCE_MS): Promise<Adapter> {
   if (!gpu) return { kind: 'none' };
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), patience)));
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), patience)));
   // Some browsers reject where a policy forbids WebGPU.
-  const asked = gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
-  const adapter = await Promise.race([asked, late]);
+  const asked = askAdapter(gpu).catch(() => undefined);
+  const offered = await Promise.race([asked, late]);
   clearTimeout(timer);
-  return adapter ? adapterOf(adapter.info) : { kind: 'none' };
+  return offered ? adapterOf(offered.adapter.info) : { kind: 'none' };
 }
 
 /** @param info of an adapter; browsers leave some of it empty */

@@ -18,6 +18,7 @@ export default function Entrance({ onDone }: { readonly onDone: () => void }) {
   const donor = useGraftState((state) => state.experiment.donor);
   const tuned = useGraftState((state) => state.experiment.tuned);
   const here = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- they are what is measured, as the page shows them
   useLayoutEffect(() => fit(here.current), [n, donor, tuned, t]);
   useEffect(() => {
     const again = () => fit(here.current);
