@@ -145,5 +145,5 @@ test('the figure at another width has what another experiment has recorded of it
   await page.goto('/#v=1&n=4&donor=B'); // and turned to while the page is open
   await expect(page.getByText('24 splits').first()).toBeVisible();
   await page.goto('/#v=1&n=4&donor=B&width=32');
-  await expect(page.getByText('8 splits').first()).toBeVisible();
+  await expect(page.getByText('6 splits').first()).toBeVisible();
 });

@@ -255,7 +255,7 @@ export const PRESETS: readonly Preset[] = [
     quantity: 'change',
     axis: 'n',
     opensWith: 'AnB+',
-    recordedRepeats: 8,
+    recordedRepeats: 6,
   },
 ];
 
