@@ -1,5 +1,7 @@
+import { ANY_DATA } from '../../src/experiment/setup/data-spec.ts';
 import { runName } from '../../src/experiment/setup/run.ts';
 import { ordinalOf } from '../../src/experiment/study/claims.ts';
+import { armRecipe, presetOf } from '../../src/experiment/study/presets.ts';
 import { encodeLink } from '../../src/state/link/link.ts';
 import type { LinkView } from '../../src/state/link/view-part.ts';
 import { chosenRun, DEFAULT_SETTINGS, type Settings } from '../../src/state/settings.ts';
@@ -7,6 +9,7 @@ import { NO_SHARE, type Share } from '../../src/state/share.ts';
 import type { Language } from '../../src/texts/languages.ts';
 import { textsIn } from '../../src/texts/texts.ts';
 import { settingsAt } from './exercises.ts';
+import { sceneOf } from '../../src/views/presenter/scenes.ts';
 import { claimIn, exerciseIn, nIn, presetIn, questionIn, treatmentIn } from './names.ts';
 
 /** A link of the teaching pages, and a text that the page shows once it is open. */
@@ -54,8 +57,11 @@ export const LINK_KINDS = {
   claim(language: Language, name: string) {
     const claim = claimIn(name);
     const { preset, shows, id } = claim;
+    const settings = settingsAt(preset, shows.treatment, shows.n);
+    const { arms, axis } = presetOf(preset, ANY_DATA);
+    const arm = axis === 'n' ? arms.find((one) => one.id === sceneOf(claim).arm) : undefined;
     return link(language, textsIn(language, 'present')(`questions.${id}`), {
-      settings: settingsAt(preset, shows.treatment, shows.n),
+      settings: arm ? { ...settings, recipe: armRecipe(arm, settings.recipe) } : settings,
       view: { present: ordinalOf(claim) },
     });
   },

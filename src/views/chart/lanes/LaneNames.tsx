@@ -16,16 +16,22 @@ interface LaneNamesProps {
   readonly empty: string;
 }
 
-/** Right of a lane: whose it is, how much it is magnified, and which line is which arm's. */
+/** From one line of words to the next, and how far the last may stand below its lane. */
+const [LINE, BELOW] = [16, 10];
+
+/** Right of a lane: whose it is, how much it is magnified, and, where there is room, which line is which arm's. */
 export function LaneNames({ lane, series, short, looked, empty }: LaneNamesProps) {
   const t = useText('lanes');
   const chart = useText('chart');
   const { frame, treatment, zoom } = lane;
-  const arms = short ? [] : series.filter(({ arm }) => arm);
   const x = frame.right + (short ? 5 : 12);
-  const lines = (zoom > 1 && !short ? 1 : 0) + arms.length;
+  const zoomed = zoom > 1 && !short ? 1 : 0;
+  const all = short ? [] : series.filter(({ arm }) => arm);
+  // Arms look alike in every lane: a low one leaves their names to the others.
+  const arms = frame.top + 12 + LINE * (zoomed + all.length) <= frame.bottom + BELOW ? all : [];
+  const lines = zoomed + arms.length;
   const middle = (frame.top + frame.bottom) / 2;
-  const y = Math.max(frame.top + 12, middle + 4.5 - 8 * lines);
+  const y = Math.max(frame.top + 12, middle + 4.5 - (LINE / 2) * lines);
   return (
     <g className="lane-names">
       <text
@@ -37,12 +43,12 @@ export function LaneNames({ lane, series, short, looked, empty }: LaneNamesProps
         <LineName treatment={treatment} about={short ? '' : chart(`about.${treatment}`)} />
       </text>
       {zoom > 1 && !short && (
-        <text x={x} y={y + 16} className="lane-zoomed">
+        <text x={x} y={y + LINE} className="lane-zoomed">
           {t('zoomed', { times: zoom })}
         </text>
       )}
       {arms.map(({ key, arm, style }, i) => {
-        const at = y + 16 * (lines - arms.length + i + 1);
+        const at = y + LINE * (lines - arms.length + i + 1);
         return (
           <g key={key}>
             <Mark shape={style.marker} x={x + 4} y={at - 4.5} r={3.2} color={style.color} fill={style.fill} />
