@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { PRESET_IDS } from '../../src/experiment/study/presets.ts';
 import { crossings } from '../support/crossings.ts';
 import { crowding } from '../support/crowding.ts';
 import { cutOff } from '../support/cut-off.ts';
@@ -10,18 +11,7 @@ import { walk } from '../support/walk.ts';
 
 const LAYERS = [1, 2, 3, 4, 5, 6, 7];
 const TREATMENTS = ['donor=A', 'donor=B', 'donor=A&copies=tuned', 'donor=B&copies=tuned', 'donor=random'];
-const OTHERS = [
-  'dissimilar',
-  'random',
-  'few',
-  'long',
-  'dip',
-  'close-up',
-  'later',
-  'early',
-  'breadth',
-  'sizes',
-];
+const OTHERS = PRESET_IDS.filter((id) => id !== 'figure-2');
 
 /** Figure 2 at every n with every treatment, and the other experiments. */
 const USUAL = [
