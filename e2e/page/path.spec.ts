@@ -122,6 +122,17 @@ test('the entrance stands beside the sentence until it has been used or put away
   await expect(entrance).toHaveCount(0);
 });
 
+test('the entrance says less where larger type leaves it less room', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openRecorded(page, 'v=1&n=4&copies=tuned');
+  const entrance = page.locator('.entrance');
+  await expect(entrance).toBeVisible();
+  await page.evaluate(() => (document.documentElement.style.fontSize = '20px'));
+  await expect(entrance).toBeHidden(); // beside the sentence there is no room for any of it
+  await page.evaluate(() => (document.documentElement.style.fontSize = ''));
+  await expect(entrance).toBeVisible();
+});
+
 test('no entrance stands in a frame or beside a task', async ({ page }) => {
   for (const asked of ['embed=1', 'task=Find%20n']) {
     await page.goto(`./#v=1&lang=en&${asked}`);

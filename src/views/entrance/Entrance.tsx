@@ -23,8 +23,11 @@ export default function Entrance({ onDone }: { readonly onDone: () => void }) {
   useEffect(() => {
     const again = () => fit(here.current);
     void document.fonts?.ready.then(again);
-    window.addEventListener('resize', again);
-    return () => window.removeEventListener('resize', again);
+    // A scroll bar or larger type makes the sentence's place narrower too, and the window tells of neither.
+    const places = new ResizeObserver(again);
+    const sentence = sentenceOf(here.current);
+    if (sentence) places.observe(sentence);
+    return () => places.disconnect();
   }, []);
   return (
     <div ref={here} className="entrance" data-says="full">
@@ -51,6 +54,9 @@ export default function Entrance({ onDone }: { readonly onDone: () => void }) {
   );
 }
 
+/** The sentence that the entrance stands beside. */
+const sentenceOf = (entrance: HTMLElement | null) => entrance?.closest('.stage')?.querySelector('.sentence');
+
 /** Says as much as there is room for. */
 function fit(entrance: HTMLElement | null): void {
   if (entrance) LEVELS.find((level) => fits(entrance, level));
@@ -59,7 +65,7 @@ function fit(entrance: HTMLElement | null): void {
 /** Whether an entrance that says so much has room right of the sentence. */
 function fits(entrance: HTMLElement, level: (typeof LEVELS)[number]): boolean {
   const stage = entrance.closest('.stage');
-  const sentence = stage?.querySelector('.sentence');
+  const sentence = sentenceOf(entrance);
   if (!stage || !sentence) return true;
   entrance.dataset['says'] = level;
   const written = document.createRange();
