@@ -1,8 +1,9 @@
 import { Fragment, useId, useState } from 'react';
-import { DATA_IDS, type DataId } from '../../data/sets.ts';
+import { DATA_IDS, type DataId, otherSets } from '../../data/sets.ts';
 import { offeredValues } from '../../experiment/setup/data-spec.ts';
 import { type KnobName, knobOf, type Knobs, namesOf } from '../../experiment/setup/recipe.ts';
 import { MOST_REPEATS } from '../../state/settings.ts';
+import type { GraftState } from '../../state/store.ts';
 import { say } from '../../texts/say.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { dataTitle } from '../elements/data-title.ts';
@@ -87,7 +88,7 @@ function DataField() {
       <label className="knob">
         <span>{t('data')}</span>
         <select value={id} aria-describedby={help} onChange={(event) => choose(event.target.value)}>
-          {[...new Set([...DATA_IDS, id])].map((one) => (
+          {[...new Set([...DATA_IDS, ...otherSets(id), id])].map((one) => (
             <option key={one} value={one}>
               {dataTitle(one, sets)}
             </option>
@@ -143,6 +144,10 @@ function ExtentFields() {
   );
 }
 
+/** Training images of the largest class. */
+const mostImages = ({ data }: GraftState): number =>
+  data.kind === 'ready' ? Math.max(...data.classes.map(({ train }) => train)) : Infinity;
+
 function KnobField({ name, knobs }: { name: KnobName; knobs: Knobs }) {
   const t = useText('controls');
   const words = useText('recipe');
@@ -152,7 +157,11 @@ function KnobField({ name, knobs }: { name: KnobName; knobs: Knobs }) {
   const dataSet = useGraftState((state) => state.dataSet);
   const { setKnob } = useActions();
   const knob = knobOf(name, knobs);
+  const most = useGraftState(mostImages);
   const options: readonly (string | number)[] | undefined = offeredValues(dataSet, name) ?? knob.options;
+  /** Whether a value leaves a class fewer images than it has: as many or more are all. */
+  const tells = (option: string | number) =>
+    name !== 'perClass' || option === value || option === 0 || Number(option) < most;
   const help = useId();
   /** What was typed and is none of the knob's values. */
   const [refused, setRefused] = useState<string>();
@@ -171,7 +180,7 @@ function KnobField({ name, knobs }: { name: KnobName; knobs: Knobs }) {
           onChange={(event) => take(event.target.value)}
           aria-describedby={help}
         >
-          {options.map((option) => (
+          {options.filter(tells).map((option) => (
             <option key={option} value={knob.format(option)}>
               {valueText(words, name, option, knobs)}
             </option>

@@ -1,5 +1,5 @@
 import { type ComponentType, useEffect, useId, useRef, useState } from 'react';
-import { KNOBS, type Knobs, type Recipe } from '../../experiment/setup/recipe.ts';
+import { type KnobName, KNOBS, type Knobs, namesOf, type Recipe } from '../../experiment/setup/recipe.ts';
 import { runsToTrain } from '../../state/selectors/sweep-progress.ts';
 import type { Text } from '../../texts/texts.ts';
 import { thousands } from '../format.ts';
@@ -42,6 +42,9 @@ export function Settings({ knobs = KNOBS, Fields, onFieldsSoon }: SettingsProps)
     return () => document.removeEventListener('keydown', close);
   }, [open]);
   const { seed, iterations } = recipe;
+  const turned = namesOf(knobs).filter(
+    (name) => !SAID.has(name) && recipe[name] !== knobs[name].default,
+  ).length;
   return (
     <div className="settings">
       <div className="line">
@@ -70,7 +73,11 @@ export function Settings({ knobs = KNOBS, Fields, onFieldsSoon }: SettingsProps)
           onPointerEnter={onFieldsSoon}
           onFocus={onFieldsSoon}
         >
-          {t('budget', { images: imagesOf(recipe, t), iterations: thousands(iterations) })}
+          {t(turned ? 'budgetMore' : 'budget', {
+            images: imagesOf(recipe, t),
+            iterations: thousands(iterations),
+            count: turned,
+          })}
           <Icon name="down" />
         </button>
         <button
@@ -96,6 +103,9 @@ export function Settings({ knobs = KNOBS, Fields, onFieldsSoon }: SettingsProps)
     </div>
   );
 }
+
+/** Knobs that the line names. */
+const SAID = new Set<KnobName>(['split', 'seed', 'perClass', 'capped', 'share', 'iterations']);
 
 /** "all images", "32 a class" or "10 % of B". */
 function imagesOf({ perClass, share }: Recipe, t: Text<'controls'>): string {

@@ -11,3 +11,8 @@ test('a text that is too wide breaks between two words near its middle, Chinese 
 test('a Chinese mark ends a line and begins none', () => {
   expect(inTwo('高斯，dropout', 40)).toEqual(['高斯，', 'dropout']);
 });
+
+test('an equation stays whole', () => {
+  expect(inTwo('W = 16', 20)).toEqual(['W = 16']);
+  expect(inTwo('W = 8, all images', 60)).toEqual(['W = 8, all', 'images']);
+});

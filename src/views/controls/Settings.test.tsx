@@ -1,0 +1,59 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { expect, test } from 'vitest';
+import { DEFAULT_RECIPE, KNOBS, type Recipe } from '../../experiment/setup/recipe.ts';
+import type { Actions } from '../../state/actions/actions.ts';
+import { createGraftStore } from '../../state/store.ts';
+import { mount } from '../../testing/mount.ts';
+import { GraftContext } from '../context.ts';
+import KnobFields from './KnobFields.tsx';
+import { Settings } from './Settings.tsx';
+
+const { render, one, all } = mount();
+
+/** The settings of a recipe, with classes of 30 and of 60 training images. */
+function show(change: Partial<Recipe>) {
+  const store = createGraftStore();
+  const classes = [30, 60].map((train, i) => ({ name: String(i), train, test: 5 }));
+  store.setState(({ experiment }) => ({
+    experiment: { ...experiment, recipe: { ...DEFAULT_RECIPE, ...change } },
+    data: { kind: 'ready', classes, hash: 'data', count: 100 },
+  }));
+  render(
+    <GraftContext value={{ store, actions: { loadRecording: () => {} } as Partial<Actions> as Actions }}>
+      <Settings Fields={KnobFields} />
+    </GraftContext>,
+  );
+}
+
+const line = () => one('[aria-expanded]')!;
+
+test.each<[change: Partial<Recipe>, words: string]>([
+  [{}, 'all images, 3,000 iterations'],
+  [{ perClass: 10, capped: 'both', seed: 7 }, '10 a class, 3,000 iterations'],
+  [{ width: 8 }, 'all images, 3,000 iterations, +1 knob'],
+  [{ share: 10, input: 'centred', rate: 0.01 }, '10 % of B, 3,000 iterations, +2 knobs'],
+])('the line of a recipe with %j says what it does not name: “%s”', (change, words) => {
+  show(change);
+  expect(line().textContent).toBe(words);
+});
+
+/** The numbers of images a class that can be chosen. */
+function offered(): string[] {
+  act(() => line().click());
+  const selects = all('select') as HTMLSelectElement[];
+  return [...selects.find(({ value }) => value === 'all' || value === '100')!.options].map(
+    ({ value }) => value,
+  );
+}
+
+test('numbers of images a class are offered that no class has less than', () => {
+  show({});
+  expect(offered()).toEqual(['5', '10', '25', '32', '50', 'all']);
+  expect(KNOBS.perClass.options).toContain(100);
+});
+
+test('a number that is set is offered though it leaves nobody out', () => {
+  show({ perClass: 100 });
+  expect(offered()).toEqual(['5', '10', '25', '32', '50', '100', 'all']);
+});
