@@ -51,6 +51,12 @@ export interface Sayings {
   readonly storageSilent: Nothing;
   /** Images of one's own that a link is about. */
   readonly imagesNotHere: { readonly name: string; readonly classCount: number; readonly imageCount: number };
+  readonly publishedNotHere: {
+    readonly name: string;
+    readonly classCount: number;
+    readonly imageCount: number;
+    readonly source: string;
+  };
   /** In MB. */
   readonly noRoomForImages: { readonly size: number };
   readonly storageFailed: Nothing;
@@ -88,6 +94,8 @@ export interface Sayings {
   readonly donorMissing: { readonly run: string; readonly donor: string };
   /** Of the other data set that task A comes from. */
   readonly donorImagesMissing: { readonly why: Message };
+  readonly imagesMissing: { readonly why: Message };
+  readonly imagesChanged: Nothing;
   readonly donorClassesMissing: { readonly why: Message };
   readonly dataNotFound: { readonly url: string; readonly status: string };
   readonly dataSilent: { readonly seconds: number };

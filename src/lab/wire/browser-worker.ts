@@ -1,7 +1,7 @@
 import { fetchKernels } from '../../engine/wasm/load.ts';
 import { loadEngine } from '../engines/load.ts';
 import type { Command } from '../api/protocol.ts';
-import { browserDonors, browserImages } from './browser-images.ts';
+import { browserDonors, browserIdentity, browserImages } from './browser-images.ts';
 import { workerLoop } from './worker-loop.ts';
 import { answerHanded } from '../../stick/within.ts';
 
@@ -15,6 +15,7 @@ workerLoop(
   },
   {
     engine: (id, classes) => loadEngine(id, fetchKernels, classes),
+    identity: browserIdentity,
     images: browserImages,
     donors: browserDonors,
   },

@@ -30,6 +30,41 @@ it('rejects with what is missing, engine or data, and ends the worker', async ()
   }
 });
 
+it('is open before its images have come, where it is known what they are, and trains once they have', async () => {
+  let bring = () => {};
+  const images = () =>
+    new Promise<ReturnType<typeof fakeImages>>((come) => (bring = () => come(fakeImages())));
+  const identity = () => Promise.resolve(fakeImages());
+  const client = await openClient(fakeWorker({ identity, images }), 'wasm', 'data');
+  expect(client.dataHash).toBe('fake00000000');
+  const training = client.train(orders, told, never);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  bring();
+  expect((await training)[0]?.kind).toBe('finished');
+});
+
+it('fails a run in a sentence where its images do not come after all, and asks for them again with the next', async () => {
+  let comes = false;
+  const images = () =>
+    comes ? Promise.resolve(fakeImages()) : Promise.reject(new Error('the server answered 404'));
+  const identity = () => Promise.resolve(fakeImages());
+  const client = await openClient(fakeWorker({ identity, images }), 'wasm', 'data');
+  const [failed] = await client.train(orders, told, never);
+  expect(failed?.kind === 'failed' && say(failed.message)).toBe(
+    'The images did not come: the server answered 404.',
+  );
+  comes = true;
+  expect((await client.train(orders, told, never))[0]?.kind).toBe('finished');
+});
+
+it('trains on no other images than those that it was opened with', async () => {
+  const identity = () => Promise.resolve({ ...fakeImages(), hash: 'other0000000' });
+  const client = await openClient(fakeWorker({ identity }), 'wasm', 'data');
+  expect(client.dataHash).toBe('other0000000');
+  const [failed] = await client.train(orders, told, never);
+  expect(failed).toMatchObject({ kind: 'failed', message: { key: 'imagesChanged' } });
+});
+
 it('fetches the other set that task A comes from once, when a run first needs it', async () => {
   let asked = 0;
   const donors = () => (asked++, Promise.resolve(fakeImages()));

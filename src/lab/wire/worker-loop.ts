@@ -1,3 +1,4 @@
+import type { ClassList } from '../../data/class-list.ts';
 import type { LabelledImages, StoredImages } from '../../data/images.ts';
 import { DeviceFault, type Engine } from '../../engine/contract.ts';
 import { message, messageOf } from '../../messages.ts';
@@ -31,14 +32,20 @@ export interface Port {
 export interface Sources {
   /** @param classes of the default recipe's task B, for engines that try themselves; undefined where the data do not come */
   engine(id: EngineId, classes: Promise<number | undefined>): Promise<Engine>;
+  /** What the data are, where that comes before they do; without it they are waited for. */
+  identity?(data: string): Promise<Identity> | undefined;
   images(data: string): Promise<LabelledImages | StoredImages>;
   /** The images of a set that task A can be taken from, whatever the data of the page are. */
   donors(set: DonorSet): Promise<LabelledImages>;
 }
 
+/** What says of a data set which it is, and which runs it can have. */
+type Identity = Pick<ClassList, 'hash' | 'classes'>;
+
 interface Bench {
   readonly engine: Engine;
-  readonly images: LabelledImages | StoredImages;
+  readonly dataHash: string;
+  readonly coming: () => Promise<LabelledImages | StoredImages>;
 }
 
 /** What a worker does: answers commands by reports until it is ended. */
@@ -47,7 +54,7 @@ export function workerLoop(port: Port, sources: Sources): void {
   const halts = new Map<number, AbortController>();
   const throttle = createThrottle();
   const taskSet = remembering();
-  const donorImages = new Map<DonorSet, Promise<LabelledImages>>();
+  const donorImages = new Map<DonorSet, () => Promise<LabelledImages>>();
 
   /**
    * The images that a recipe takes task A from, fetched when a run first needs them; undefined where it takes none.
@@ -56,29 +63,42 @@ export function workerLoop(port: Port, sources: Sources): void {
   async function donorsOf({ split }: ImageRecipe, target: Task): Promise<LabelledImages | undefined> {
     const set = donorSetOf(split);
     if (!set || target === 'B') return undefined;
-    const coming = donorImages.get(set) ?? sources.donors(set);
+    const coming = donorImages.get(set) ?? kept(() => sources.donors(set));
     donorImages.set(set, coming);
     try {
-      return await coming;
+      return await coming();
     } catch (error) {
-      donorImages.delete(set); // the next run tries again
       throw new RunFailed(message('donorImagesMissing', { why: messageOf(error) }));
     }
   }
 
+  /**
+   * The images of the page.
+   * @throws RunFailed where they do not come, or are not what the page was told that they are
+   */
+  async function imagesOf({ coming, dataHash }: Bench): Promise<LabelledImages | StoredImages> {
+    const images = await coming().catch((error: unknown) => {
+      throw new RunFailed(message('imagesMissing', { why: messageOf(error) }));
+    });
+    if (images.hash !== dataHash) throw new RunFailed(message('imagesChanged'));
+    return images;
+  }
+
   async function open({ engine: id, data }: Extract<Command, { kind: 'open' }>) {
-    const coming = sources.images(data);
-    const classes = coming.then(
-      (images) => deal(images.classes, DEFAULT_RECIPE).B.length,
+    const coming = kept(() => sources.images(data));
+    const identity: Promise<Identity> = sources.identity?.(data) ?? coming();
+    const classes = identity.then(
+      (known) => deal(known.classes, DEFAULT_RECIPE).B.length,
       () => undefined,
     );
-    const [engine, images] = await Promise.allSettled([sources.engine(id, classes), coming]);
+    const [engine, known] = await Promise.allSettled([sources.engine(id, classes), identity]);
     if (engine.status === 'rejected') return refuse('engine', engine.reason);
-    if (images.status === 'rejected') return refuse('data', images.reason);
-    bench = { engine: engine.value, images: images.value };
+    if (known.status === 'rejected') return refuse('data', known.reason);
+    const dataHash = known.value.hash;
+    bench = { engine: engine.value, dataHash, coming };
     const { device, bitExact } = engine.value;
-    const dataHash = images.value.hash;
     port.post({ kind: 'ready', engine: { id, device, bitExact }, dataHash } satisfies Report);
+    await coming().catch(() => {}); // whoever trains on them tells
   }
 
   function atWork(): Bench {
@@ -91,7 +111,9 @@ export function workerLoop(port: Port, sources: Sources): void {
 
   async function tryOut({ networks }: Extract<Command, { kind: 'trial' }>) {
     try {
-      const { engine, images } = atWork();
+      const open = atWork();
+      const { engine } = open;
+      const images = await imagesOf(open);
       const set = await inMemory(await taskSet(engine, images, DEFAULT_RECIPE, 'B'));
       port.post({ kind: 'tried', tried: await probe(engine, set, networks) } satisfies Report);
     } catch (error) {
@@ -103,7 +125,9 @@ export function workerLoop(port: Port, sources: Sources): void {
     const halt = new AbortController();
     halts.set(job, halt);
     try {
-      const { engine, images } = atWork();
+      const open = atWork();
+      const { engine } = open;
+      const images = await imagesOf(open);
       const { recipe, run } = orders[0]!;
       const donors = await donorsOf(recipe, run.target);
       const outcomes = await trainCohort({
@@ -139,6 +163,18 @@ export function workerLoop(port: Port, sources: Sources): void {
         return throttle.for(command.milliseconds);
     }
   });
+}
+
+/** Something that is brought when it is first asked for, and again after it did not come. */
+function kept<T>(bring: () => Promise<T>): () => Promise<T> {
+  let coming: Promise<T> | undefined;
+  return () => {
+    coming ??= bring().catch((error: unknown) => {
+      coming = undefined;
+      throw error;
+    });
+    return coming;
+  };
 }
 
 /** What is told of an error that ends a job: the fault of its runs, which would fail again, or of the worker. */

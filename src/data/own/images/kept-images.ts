@@ -5,6 +5,7 @@ import { message, Told } from '../../../messages.ts';
 import type { OwnImages } from '../../forms/own-images.ts';
 import type { LabelledImages, StoredImages } from '../../images.ts';
 import { GROUPS, ownSetOf } from '../../own-set.ts';
+import { publishedSet } from '../../published.ts';
 import { databaseOf } from '../database.ts';
 import { idOf } from '../own-id.ts';
 import { hashOf } from '../trained-images.ts';
@@ -170,6 +171,12 @@ export async function labelledImages(id: string): Promise<LabelledImages> {
 
 /** What is said where a link is about images that this browser does not have. */
 function notHere(id: string): Told {
-  const { name = id, classes = 0, images = 0 } = ownSetOf(id) ?? {};
-  return new Told(message('imagesNotHere', { name, classCount: classes, imageCount: images }));
+  const { name = id, hash = '', classes = 0, images = 0 } = ownSetOf(id) ?? {};
+  const of = { name, classCount: classes, imageCount: images };
+  const published = publishedSet(hash);
+  return new Told(
+    published
+      ? message('publishedNotHere', { ...of, source: published.source })
+      : message('imagesNotHere', of),
+  );
 }
