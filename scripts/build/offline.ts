@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
-import { DATA_SETS } from '../../src/data/sets.ts';
+import { type DataSet, DATA_SETS } from '../../src/data/sets.ts';
 import { afterBuild } from './after-build.ts';
 
 /** Recordings that a page fetches by itself when it opens: Figure 2, its control, and what longer training came to. */
@@ -17,6 +17,10 @@ const OPENING = ['figure-2', 'random', 'long', 'bases'].map((name) => `recording
 const LATER = [/^assets\/(tfjs|chinese|own-images|OwnImages)-/, /source-[\w-]*\.woff2$/, /^recordings\//];
 /** What a page never asks for, or only to show it in its place. */
 const NEVER = [/^sw\.js$/, /^_headers$/, /\.br$/, /(^|\/)croissant\.json$/, /^credits\.html$/];
+/** Drawings that are fetched packed more tightly. */
+const UNSENT = Object.values<DataSet>(DATA_SETS).flatMap(({ folder, files: { packed, images } }) =>
+  packed ? [`${folder}${images}`] : [],
+);
 
 /** Folders of every data set but the first, whose visitors alone need them. */
 const [, ...OTHER_SETS] = Object.values(DATA_SETS).map(({ folder, recordings }) => [folder, recordings]);
@@ -29,7 +33,7 @@ export const offline = (): Plugin =>
     const all = (await readdir(folder, { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-      .filter((name) => !matches(name, NEVER))
+      .filter((name) => !matches(name, NEVER) && !UNSENT.includes(name))
       .sort();
     const isLater = (name: string) => isOfOtherSet(name) || (matches(name, LATER) && !OPENING.includes(name));
     const names = all.filter((name) => !isLater(name));

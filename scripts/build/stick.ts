@@ -17,9 +17,10 @@ import { singlePagePolicy } from './policy.ts';
 export const PAGE = 'graft.html';
 
 const { folder, files, recordings, recorded } = DATA_SETS.icons;
+const { images: _, ...sent } = files; // the page asks for the packed ones
 /** What the page asks for: the drawings and their recordings, 0.9 MB compressed, of which two thirds are trained bases. */
 const HELD = [
-  ...Object.values(files).map((file) => `${folder}${file}`),
+  ...Object.values(sent).map((file) => `${folder}${file}`),
   ...recorded.map((preset) => `${recordings}${preset}.json`),
   ...[BASES_INDEX, BASES_WEIGHTS].map((file) => `${recordings}${file}`),
 ];

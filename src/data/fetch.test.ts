@@ -29,9 +29,20 @@ describe('fetching the icons', () => {
     expect(new Set(asked)).toEqual(
       new Set([
         'https://example.test/graft/data/icons80.json',
-        'https://example.test/graft/data/icons80.png',
+        'https://example.test/graft/data/icons80.planes',
       ]),
     );
+  });
+
+  it('takes the PNG where the browser cannot unpack, and has the same drawings of it', async () => {
+    serve();
+    const packed = await fetchImages('data/');
+    vi.stubGlobal('DecompressionStream', undefined);
+    asked.length = 0;
+    const { hash, pixels } = await fetchImages('data/');
+    expect(asked).toContain('data/icons80.png');
+    expect(hash).toBe(packed.hash);
+    expect(Buffer.from(pixels).equals(packed.pixels)).toBe(true);
   });
 
   it('takes a small file when only names and counts are wanted, which say what the drawings say', async () => {
@@ -53,10 +64,10 @@ describe('fetching the icons', () => {
 
   it('says what the server answered instead of a file', async () => {
     serve((file) =>
-      file.endsWith('.png') ? new Response('', { status: 404, statusText: 'Not Found' }) : undefined,
+      file.endsWith('.planes') ? new Response('', { status: 404, statusText: 'Not Found' }) : undefined,
     );
     await expect(fetchImages('data/')).rejects.toMatchObject({
-      told: message('dataNotFound', { url: 'data/icons80.png', status: '404 Not Found' }),
+      told: message('dataNotFound', { url: 'data/icons80.planes', status: '404 Not Found' }),
     });
   });
 

@@ -1,7 +1,8 @@
 import { message, Told } from '../messages.ts';
 import { type ClassList, parseClassList } from './class-list.ts';
 import { decodeImages, type LabelledImages } from './images.ts';
-import { dataSetAt } from './sets.ts';
+import { PUBLISHED_CLASSES } from './published.ts';
+import { type DataSet, dataSetAt, isOwn } from './sets.ts';
 
 /**
  * Fetches and unpacks the data set from the folder `baseUrl`, in a page or a worker.
@@ -11,10 +12,14 @@ export async function fetchImages(baseUrl: string | URL, signal?: AbortSignal): 
   const set = dataSetAt(String(baseUrl));
   const [index, png] = await Promise.all([
     get(baseUrl, set.files.index, signal).then(asJson),
-    get(baseUrl, set.files.images, signal).then((response) => response.arrayBuffer()),
+    get(baseUrl, sentImages(set), signal).then((response) => response.arrayBuffer()),
   ]);
   return decodeImages(new Uint8Array(png), index, set);
 }
+
+/** The file of the drawings that is fetched: the smaller one, where the browser unpacks it. */
+export const sentImages = ({ files }: Pick<DataSet, 'files'>): string =>
+  typeof DecompressionStream === 'undefined' ? files.images : (files.packed ?? files.images);
 
 /** Patience with the server, in milliseconds: without the classes the page can show nothing. */
 const PATIENCE_MS = 20_000;
@@ -22,8 +27,21 @@ const PATIENCE_MS = 20_000;
 /** Fetches what the page shows of the data set: names, kinds and counts of the classes. */
 export async function fetchClasses(baseUrl: string | URL): Promise<ClassList> {
   const set = dataSetAt(String(baseUrl));
+  return fetchList(baseUrl, set.files.classes, set);
+}
+
+/**
+ * The same of any data set of which there are recordings, whether or not its images come with the page.
+ * @param page address beside which the folders lie
+ */
+export const fetchRecordedClasses = (set: DataSet, page: string): Promise<ClassList> =>
+  isOwn(set.id)
+    ? fetchList(new URL(set.recordings, page), PUBLISHED_CLASSES, set)
+    : fetchClasses(new URL(set.folder, page));
+
+async function fetchList(baseUrl: string | URL, file: string, set: DataSet): Promise<ClassList> {
   try {
-    const list = await get(baseUrl, set.files.classes, AbortSignal.timeout(PATIENCE_MS)).then(asJson);
+    const list = await get(baseUrl, file, AbortSignal.timeout(PATIENCE_MS)).then(asJson);
     return parseClassList(list, set);
   } catch (error) {
     if (!(error instanceof DOMException && error.name === 'TimeoutError')) throw error;

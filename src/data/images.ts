@@ -1,7 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { bytesOf, type Input } from '../experiment/setup/input.ts';
-import { type LabelledClass, parseIndex } from './image-index.ts';
+import { type IndexFile, type LabelledClass, parseIndex } from './image-index.ts';
+import { planesIn } from './planes.ts';
 import { decodePng } from './png.ts';
 import { type DataSet, DATA_SETS } from './sets.ts';
 
@@ -30,37 +31,47 @@ export interface StoredImages extends Omit<LabelledImages, 'pixels'> {
 }
 
 /**
- * Unpacks the sprite (the bytes of a PNG) of a data set by its index (the parsed JSON).
- * Rejects with an Error that says what was expected and what came when the two do not belong together.
+ * Unpacks the drawings of a data set, the bytes of their PNG or of what is packed more tightly, by its index (the parsed
+ * JSON). Rejects with an Error that says what was expected and what came when the two do not belong together.
  */
 export async function decodeImages(
-  png: Uint8Array<ArrayBuffer>,
+  drawings: Uint8Array<ArrayBuffer>,
   index: unknown,
   set: DataSet = DATA_SETS.icons,
 ): Promise<LabelledImages> {
   const { file, classes, classOf, familyOf, heldOut, hash } = parseIndex(index, set);
-  const came = await sha256Of(png);
+  const { input } = set;
+  const planes = planesIn(drawings);
+  const came = planes?.sprite ?? (await sha256Of(drawings));
   if (came !== file.sha256) {
     throw new Error(
       `The sprite of the ${set.name} should have the SHA-256 ${file.sha256.slice(0, 12)}… that its index names, ` +
-        `but its ${png.length} bytes have ${came.slice(0, 12)}….`,
+        `but its ${drawings.length} bytes have ${came.slice(0, 12)}….`,
     );
   }
+  const pixels = await (planes ? planes.pixels(file.count, file.size) : tilesOf(drawings, file, set));
+  return { count: file.count, input, pixels, classOf, heldOut, familyOf, classes, hash };
+}
+
+/** The drawings in a PNG, [count, height, width, channels]. */
+async function tilesOf(
+  png: Uint8Array<ArrayBuffer>,
+  { columns, count }: Pick<IndexFile, 'columns' | 'count'>,
+  { name, input }: DataSet,
+): Promise<Uint8Array> {
   const sprite = await decodePng(png);
-  const { input } = set;
   const [tileHeight, tileWidth, channels] = input;
-  const width = file.columns * tileWidth;
-  const height = Math.ceil(file.count / file.columns) * tileHeight;
+  const width = columns * tileWidth;
+  const height = Math.ceil(count / columns) * tileHeight;
   const fits = sprite.width === width && sprite.height === height;
   if (!fits || sprite.depth !== 8 || sprite.channels !== channels) {
     const kind = channels === 1 ? '8-bit grey' : '8-bit red, green and blue';
     throw new Error(
-      `The sprite of the ${set.name} should be ${width} × ${height} in ${kind}, but it is ` +
+      `The sprite of the ${name} should be ${width} × ${height} in ${kind}, but it is ` +
         `${sprite.width} × ${sprite.height} with ${sprite.channels} channels of ${sprite.depth} bits.`,
     );
   }
-  const pixels = cutTiles(sprite.data as Uint8Array, file.columns, file.count, input);
-  return { count: file.count, input, pixels, classOf, heldOut, familyOf, classes, hash };
+  return cutTiles(sprite.data as Uint8Array, columns, count, input);
 }
 
 /** In hexadecimal; calculated by the browser itself where that does it, which is only where the page came encrypted. */

@@ -67,7 +67,7 @@ describe('decodePng', () => {
 
   it('refuses what does not fit in one sentence', async () => {
     await expect(decodePng(pngOf([3, 2], 0, [0, 1, 2, 3]))).rejects.toThrow(
-      'expected 8 bytes in a PNG, got 4',
+      'expected 8 bytes unpacked, got 4',
     );
     await expect(decodePng(pngOf([1, 1], 0, [5, 1]))).rejects.toThrow(
       'expected a filter from 0 to 4 in a PNG, got 5',

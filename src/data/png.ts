@@ -1,5 +1,6 @@
 import type { DecodedPng } from 'fast-png';
 import { passesOf, unfilterPass } from './forms/pictures/png-passes.ts';
+import { unpacked } from './unpacked.ts';
 
 /** The pixels of a picture: `data` is [height, width, channels] where `depth` is 8. */
 export type Picture = Pick<DecodedPng, 'width' | 'height' | 'depth' | 'channels' | 'data'>;
@@ -50,24 +51,6 @@ function plainIn(png: Uint8Array) {
     at = from + length + CHECKSUM;
   }
   return header && { ...header, packed };
-}
-
-/** What some pieces hold unpacked, in so many bytes. */
-async function unpacked(pieces: readonly Uint8Array<ArrayBuffer>[], length: number): Promise<Uint8Array> {
-  const { readable, writable } = new DecompressionStream('deflate');
-  const writer = writable.getWriter();
-  const written = Promise.all([...pieces.map((piece) => writer.write(piece)), writer.close()]);
-  written.catch(() => {}); // whoever reads is told
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const reader = readable.getReader(); ;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    if (at + value.length <= length) all.set(value, at);
-    at += value.length;
-  }
-  if (at !== length) throw new Error(`expected ${length} bytes in a PNG, got ${at}`);
-  return all;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { DataSpec } from '../experiment/setup/data-spec.ts';
 import type { OwnId } from '../experiment/setup/own-images.ts';
 import { PRESET_IDS, type PresetId } from '../experiment/study/presets.ts';
 import { GROUPS, ownSetOf, understoodOwnId } from './own-set.ts';
+import { PUBLISHED_SETS, publishedSet } from './published.ts';
 
 /** A data set: where it lies, what it is, and what can be done with it. */
 export interface DataSet extends DataSpec {
@@ -11,10 +12,12 @@ export interface DataSet extends DataSpec {
   readonly name: string;
   /** Folder of its files, seen from the page; no other set lies in it. */
   readonly folder: string;
-  /** Files in that folder: index, drawings, what the page shows of it, and a sheet with a picture a class. */
+  /** Files in that folder: index, drawings (a PNG), what the page shows of it, and a sheet with a picture a class. */
   readonly files: {
     readonly index: string;
     readonly images: string;
+    /** The same drawings packed more tightly, which the page fetches in their place: `planes.ts`. */
+    readonly packed?: string;
     readonly classes: string;
     readonly thumbs: string;
   };
@@ -44,6 +47,7 @@ export const DATA_SETS = {
     files: {
       index: 'icons80.json',
       images: 'icons80.png',
+      packed: 'icons80.planes',
       classes: 'classes.json',
       thumbs: 'thumbs.png',
     },
@@ -110,6 +114,13 @@ export const hashIn = (id: OwnId): string | undefined => ownSetOf(id)?.hash;
 /** How many images a visitor's own are. */
 export const imagesIn = (id: OwnId): number => ownSetOf(id)?.images ?? 0;
 
+/** What the page offers besides what is on show: the sets that come with it, and those of which it has what they come to. */
+export const otherSets = (here: DataId): DataId[] => {
+  const hash = isOwn(here) ? hashIn(here) : undefined;
+  const published = PUBLISHED_SETS.map(({ id }) => id).filter((id) => hashIn(id) !== hash);
+  return [...DATA_IDS, ...published].filter((id) => id !== here);
+};
+
 /**
  * The data set of an id. Of a visitor's own the id says all; its images lie in the browser.
  * @throws RangeError where an id of a visitor's own is damaged
@@ -117,14 +128,16 @@ export const imagesIn = (id: OwnId): number => ownSetOf(id)?.images ?? 0;
 export function dataSetOf(id: DataId): DataSet & { readonly id: DataId } {
   if (!isOwn(id)) return DATA_SETS[id];
   const own = ownSetOf(id);
+  const published = own && publishedSet(own.hash);
   if (!own) throw new RangeError(`expected own:hash:classes:images:fewest:kind:name, got ${id}`);
   return {
     id,
     name: own.name,
     folder: id,
     files: { index: '', images: '', classes: '', thumbs: '' },
-    recordings: '',
-    recorded: [],
+    recordings: published?.recordings ?? '',
+    recorded: published?.recorded ?? [],
+    ...(published && { regime: published.regime }),
     input: [32, 32, own.colour ? 3 : 1],
     classes: own.classes,
     fewest: own.fewest,
@@ -137,8 +150,8 @@ export function dataSetOf(id: DataId): DataSet & { readonly id: DataId } {
       'from-fashion',
     ],
     heldOut: 'listed',
-    source: '',
-    licence: '',
+    source: published?.source ?? '',
+    licence: published?.licence ?? '',
     credits: '',
   };
 }

@@ -9,6 +9,7 @@ import { creditsPage } from './credits.ts';
 import { type CuratedList, type Drawing, readList } from './list.ts';
 import { renderGrey } from './render.ts';
 import { heldOutFamilies } from './split.ts';
+import { planesOf } from '../planes.ts';
 import { greySprite, inkSprite } from '../sprite.ts';
 import { studios } from './studios.ts';
 
@@ -49,6 +50,7 @@ export function buildIcons(collection: Collection, say: (line: string) => void):
   const { folder, files } = SET;
   return new Map([
     [folder + files.images, sprite],
+    [folder + files.packed, planesOf(sprite, index.count, TILE.side, TILE.columns)],
     [folder + files.index, json(index)],
     [folder + files.classes, json(classListOf(parseIndex(index, SET)))],
     [folder + files.thumbs, inkSprite(thumbTiles, THUMB.side, THUMB.columns)],

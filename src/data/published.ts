@@ -1,0 +1,31 @@
+import type { Regime } from '../experiment/setup/data-spec.ts';
+import type { OwnId } from '../experiment/setup/own-images.ts';
+import type { PresetId } from '../experiment/study/presets.ts';
+import { ownSetOf } from './own-set.ts';
+
+/**
+ * Images that anybody can get and this page may not hand on. It has what networks came to on them; whoever chooses the
+ * files as their own images trains on them, and gets the same bits.
+ */
+export interface PublishedSet {
+  /** What it is for whoever has chosen its files. */
+  readonly id: OwnId;
+  /** Folder of its recorded runs and of the list of its classes, seen from the page, and the experiments recorded there. */
+  readonly recordings: string;
+  readonly recorded: readonly PresetId[];
+  readonly regime: Regime;
+  /** Where the files are, and what they may be used for. */
+  readonly source: string;
+  readonly licence: string;
+}
+
+/** Every published set, one row each. */
+export const PUBLISHED_SETS: readonly PublishedSet[] = [];
+
+const BY_HASH = new Map(PUBLISHED_SETS.map((row) => [ownSetOf(row.id)!.hash, row]));
+
+/** In the folder of its recordings: what `ClassList` says of its classes. */
+export const PUBLISHED_CLASSES = 'classes.json';
+
+/** The published set of a hash, whatever a visitor calls it; undefined where it is none. */
+export const publishedSet = (hash: string): PublishedSet | undefined => BY_HASH.get(hash);
