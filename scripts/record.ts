@@ -7,7 +7,10 @@ import type { RunResult } from '../src/experiment/results/result.ts';
 import { encodeResults, fileText } from '../src/experiment/files/results-file.ts';
 import { decodeResults } from '../src/experiment/files/results-file-read.ts';
 import { DEFAULT_RECIPE } from '../src/experiment/setup/recipe.ts';
-import { isOwn } from '../src/data/sets.ts';
+import { parseClassList, shownClass } from '../src/data/class-list.ts';
+import { PUBLISHED_CLASSES } from '../src/data/published.ts';
+import { imagesIn, isOwn } from '../src/data/sets.ts';
+import type { OwnId } from '../src/experiment/setup/own-images.ts';
 import { defaultThreads, openNodeLaboratory } from '../src/lab/node.ts';
 import { BASES_INDEX, BASES_WEIGHTS, encodeBases } from '../src/lab/storage/recorded-bases.ts';
 import { interruption } from './command/interruption.ts';
@@ -83,6 +86,7 @@ async function recordOf(data: OpenData, options: Options): Promise<number> {
     say(`${id}: ${repeats} repeats, ${results.length} runs, ${cost(results)}, ${kilobytes(text.length)}`);
   }
   if (!isOwn(set.id)) await recordBases(cache, data, folder);
+  else if (set.recorded.length > 0) await recordClasses(data, folder);
   say(`${used.size} different runs, ${cost([...used.values()])}`);
   return status;
 }
@@ -92,7 +96,7 @@ async function recordOf(data: OpenData, options: Options): Promise<number> {
  * @throws BadOption where one compares kinds of classes that these images do not have
  */
 function presetsOf({ set }: OpenData, { presets }: Options): Preset[] {
-  const usual = isOwn(set.id) ? (['figure-2'] as const) : set.recorded;
+  const usual = set.recorded.length > 0 ? set.recorded : (['figure-2'] as const);
   const wanted = presets.length > 0 ? presets : PRESET_IDS.filter((id) => usual.some((one) => one === id));
   const compared = wanted.map((id) => presetOf(id, set));
   const strange = compared.find((preset) => !isOffered(set, preset));
@@ -110,7 +114,7 @@ function folderOf({ set }: OpenData, { out }: Options): string {
 
 /** Where the page's recordings of these images lie. */
 const recordingsOf = ({ set }: Pick<OpenData, 'set'>): string | undefined =>
-  isOwn(set.id) ? undefined : recordingsFolder(set);
+  set.recordings ? recordingsFolder(set) : undefined;
 
 /** What became of training. */
 interface Ended {
@@ -173,6 +177,12 @@ async function recordBases(cache: Cache, data: OpenData, folder: string): Promis
   await writeWhole(join(folder, BASES_INDEX), index);
   await writeWhole(join(folder, BASES_WEIGHTS), weights);
   say(`bases: ${kilobytes(index.length + weights.length)}`);
+}
+
+/** What the page shows of the classes of images that it may not hand on. */
+async function recordClasses({ set, hash, classes }: OpenData, folder: string): Promise<void> {
+  const list = { hash, count: imagesIn(set.id as OwnId), classes: classes.map(shownClass) };
+  await writeWhole(join(folder, PUBLISHED_CLASSES), `${JSON.stringify(parseClassList(list, set))}\n`);
 }
 
 const extentOf = ({ repeats, both }: Options, standard: number) => ({

@@ -1,4 +1,5 @@
 import { findings } from '../src/experiment/study/findings.ts';
+import { presetOf } from '../src/experiment/study/presets.ts';
 import { fingerprint } from '../src/experiment/results/fingerprint.ts';
 import { plan } from '../src/experiment/setup/plan.ts';
 import { measurements } from '../src/experiment/results/results.ts';
@@ -118,7 +119,7 @@ async function train(
 function print(
   results: readonly RunResult[],
   { recipe, repeats, threads }: Options,
-  { hash, classes, donors }: OpenData,
+  { set, hash, classes, donors }: OpenData,
   seconds: number,
 ): void {
   const networks = measurements(
@@ -129,7 +130,7 @@ function print(
   const rows = rowsOf(networks);
   if (!results[0] || rows.length === 0) return;
   process.stdout.write(`${tableText(rows, recipe.iterations)}\n\n`);
-  const said = repeats > 1 ? findingsText(findings('figure-2', networks)) : '';
+  const said = repeats > 1 ? findingsText(findings(presetOf('figure-2', set), networks)) : '';
   if (said) process.stdout.write(`${said}\n\n`);
   process.stdout.write(
     `${fingerprint(recipe, hash)} · ${results[0].engine.device} · ${results.length} networks of ` +

@@ -1,7 +1,7 @@
 import type { ClassList } from './data/class-list.ts';
 import { fetchClasses } from './data/fetch.ts';
 import { fetchRecording } from './data/recordings.ts';
-import { type BuiltInId, dataSetOf } from './data/sets.ts';
+import { type DataId, dataSetOf } from './data/sets.ts';
 import { message, messageOf } from './messages.ts';
 import { donorSetOf } from './experiment/setup/tasks.ts';
 import { otherHomes, type PresetId, presetOf } from './experiment/study/presets.ts';
@@ -145,7 +145,7 @@ export function createLoading({
   });
 
   /** Fetches what the recorded runs of another data set say of an experiment's claims, once. */
-  async function loadFindings(id: BuiltInId, preset: PresetId): Promise<void> {
+  async function loadFindings(id: DataId, preset: PresetId): Promise<void> {
     const key = otherFindingsKey(id, preset);
     if ((store.getState().otherFindings[key] ?? 'failed') !== 'failed') return;
     const tell = (found: OtherFindings) =>
@@ -162,7 +162,7 @@ export function createLoading({
   return {
     loadData,
     loadRecording: (preset: PresetId) => void loadRecording(preset),
-    loadFindings: (id: BuiltInId, preset: PresetId) => void loadFindings(id, preset),
+    loadFindings: (id: DataId, preset: PresetId) => void loadFindings(id, preset),
   };
 }
 

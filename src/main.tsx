@@ -66,6 +66,7 @@ const store = createGraftStore(persistedTheme.load(), 'en', {
   id: dataSet.id,
   input: dataSet.input,
   splits: dataSet.splits,
+  ...(dataSet.regime && { regime: dataSet.regime }),
   // A visitor's own come from this browser.
   thumbs: isOwn(dataSet.id) ? '' : thumbsOf(dataSet),
   credits: dataSet.credits,
@@ -105,8 +106,8 @@ const laboratory = openBrowserLaboratory({
   dataUrl: DATA_URL,
   input: dataSet.input,
   bytes: isOwn(dataSet.id) ? imagesIn(dataSet.id) * bytesOf(dataSet.input) : 0,
-  // Recorded bases come with the recorded experiments.
-  ...(dataSet.recorded.length > 0 ? { recordingsUrl: RECORDINGS_URL } : {}),
+  // Recorded bases come with the images.
+  ...(dataSet.recorded.length > 0 && !isOwn(dataSet.id) ? { recordingsUrl: RECORDINGS_URL } : {}),
   ...(engine ? { engine } : {}),
 });
 laboratory.listen(eventBatcher(store));
@@ -128,7 +129,7 @@ const loading = createLoading({
 async function classes(id: DataId): Promise<ClassList> {
   if (!isOwn(id)) return fetchClasses(DATA_URL);
   const { ownClasses } = await preload(() => import('./data/own/images/own-classes.ts'));
-  const { sheet, ...list } = await ownClasses(id);
+  const { sheet, ...list } = await ownClasses(id, document.baseURI);
   if (sheet) {
     const thumbs = URL.createObjectURL(sheet);
     store.setState((state) => ({ dataSet: { ...state.dataSet, thumbs } }));

@@ -4,6 +4,7 @@ import type { Finding } from '../../src/experiment/study/findings.ts';
 import { PRESET_IDS } from '../../src/experiment/study/presets.ts';
 import english from '../../src/texts/en/findings.json';
 import { bring, textsIn } from '../../src/texts/texts.ts';
+import { contrastText } from '../../src/views/chart/pool-text.ts';
 import { verdictText } from '../../src/views/chart/verdict-text.ts';
 import { range, signedPoints } from '../../src/views/format.ts';
 import { findingsOf, recordedRuns } from './recorded-findings.ts';
@@ -19,7 +20,7 @@ const cellsOf = (finding: Finding): string[] => {
   return [
     t(`claims.${claim.id}.sentence`),
     claim.kind,
-    t(`claims.${claim.id}.contrast`),
+    contrastText(claim, t).replaceAll('\u00a0', ' '),
     paper === undefined ? 'none' : signedPoints(paper),
     `${signedPoints(estimate!.mean)} ${range(estimate!.interval!).replace('\u00a0', ' ')}`,
     String(estimate!.count),

@@ -30,7 +30,7 @@ export function networksOf(id: PresetId, finished: readonly Finished[]): Measure
 export function findingsOf(id: PresetId, finished: readonly Finished[]): Finding[] {
   const networks = networksOf(id, finished);
   return findings(
-    id,
+    presetOf(id, ANY_DATA),
     networks,
     stillLearning(
       networks,

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readImages } from '../../src/data/read.ts';
-import { DATA_SETS } from '../../src/data/sets.ts';
+import { PUBLISHED_CLASSES, PUBLISHED_SETS } from '../../src/data/published.ts';
+import { type DataSet, DATA_SETS, dataSetOf, hashIn } from '../../src/data/sets.ts';
 import { createWasmEngine } from '../../src/engine/wasm/engine.ts';
 import { readKernels } from '../../src/engine/wasm/load-node.ts';
 import { recipeHash, runKey } from '../../src/experiment/results/fingerprint.ts';
@@ -33,9 +34,12 @@ function fresh<T>(file: string, read: () => T): T {
   }
 }
 
-const SETS = await Promise.all(
-  Object.values(DATA_SETS).map(async (set) => ({ id: set.id, set, dataHash: (await readIndex(set)).hash })),
-);
+const SETS: readonly { readonly id: string; readonly set: DataSet; readonly dataHash: string }[] = [
+  ...(await Promise.all(
+    Object.values(DATA_SETS).map(async (set) => ({ id: set.id, set, dataHash: (await readIndex(set)).hash })),
+  )),
+  ...PUBLISHED_SETS.map(({ id }) => ({ id, set: dataSetOf(id), dataHash: hashIn(id)! })),
+];
 
 describe.each(SETS)('the recordings of the $id', ({ set, dataHash }) => {
   const folder = recordingsFolder(set);
@@ -101,7 +105,7 @@ describe.each(SETS)('the recordings of the $id', ({ set, dataHash }) => {
     const json = there.filter((file) => file.endsWith('.json'));
     const bytes = json.reduce((sum, file) => sum + Buffer.byteLength(text(file)), 0);
     expect(bytes).toBeLessThan(MOST_BYTES);
-    const known = [...recorded.map(({ id }) => `${id}.json`), BASES_INDEX, BASES_WEIGHTS];
+    const known = [...recorded.map(({ id }) => `${id}.json`), BASES_INDEX, BASES_WEIGHTS, PUBLISHED_CLASSES];
     expect(there.filter((file) => !known.includes(file))).toEqual([]);
   });
 

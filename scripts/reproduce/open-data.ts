@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ClassList } from '../../src/data/class-list.ts';
 import { openFolderOrFile } from '../../src/data/forms/node.ts';
 import type { OwnImages } from '../../src/data/forms/own-images.ts';
 import { DATA_IDS, DATA_SETS, type DataSet, dataSetOf } from '../../src/data/sets.ts';
@@ -24,7 +25,7 @@ export interface OpenData {
   /** Where the threads that train find them. */
   readonly folder: string;
   readonly hash: string;
-  readonly classes: readonly ClassKind[];
+  readonly classes: ClassList['classes'];
   /** Classes of the set that the recipe takes task A from, where it does. */
   readonly donors?: readonly ClassKind[];
   /** Leaves nothing of them behind on the disk. */

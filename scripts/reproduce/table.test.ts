@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { findings } from '../../src/experiment/study/findings.ts';
+import { presetOf } from '../../src/experiment/study/presets.ts';
+import { ANY_DATA } from '../../src/experiment/setup/data-spec.ts';
 import { DEFAULT_RECIPE } from '../../src/experiment/setup/recipe.ts';
 import { type Measured, measurements } from '../../src/experiment/results/results.ts';
 import { base, type Run, transfer } from '../../src/experiment/setup/run.ts';
@@ -70,7 +72,7 @@ it('pools repeats into means with intervals of the paired changes', () => {
 });
 
 it('says what the repeats tell of the claims that they can decide, and no others', () => {
-  const text = findingsText(findings('figure-2', repeats));
+  const text = findingsText(findings(presetOf('figure-2', ANY_DATA), repeats));
   expect(text).toMatch(
     /^First layers are general: cannot tell yet: about \d+ more splits\n {2}AnB − base, mean of n = 1, 2: 0\.0 \[−5\.0, \+5\.0\]; paper \+0\.1$/,
   );

@@ -7,6 +7,7 @@ import type { Estimate } from '../../src/experiment/results/statistics.ts';
 import { TREATMENTS, type TreatmentId } from '../../src/experiment/setup/treatments.ts';
 import english from '../../src/texts/en/findings.json';
 import { bring, textsIn } from '../../src/texts/texts.ts';
+import { contrastText } from '../../src/views/chart/pool-text.ts';
 import { verdictText } from '../../src/views/chart/verdict-text.ts';
 
 bring('findings', english);
@@ -73,7 +74,7 @@ export function findingsText(findings: readonly Finding[]): string {
       return estimate
         ? [
             `${t(`claims.${claim.id}.sentence`)}: ${verdictText(finding, t)}`,
-            `  ${t(`claims.${claim.id}.contrast`)}: ${signed(estimate.mean)} ${intervalText(estimate)}`.trimEnd() +
+            `  ${contrastText(claim, t)}: ${signed(estimate.mean)} ${intervalText(estimate)}`.trimEnd() +
               (paper === undefined ? '' : `; paper ${signed(paper)}`),
           ]
         : [];

@@ -7,6 +7,7 @@ import { runName } from '../../src/experiment/setup/run.ts';
 import { runOf, type TreatmentId } from '../../src/experiment/setup/treatments.ts';
 import type { Language } from '../../src/texts/languages.ts';
 import { textsIn } from '../../src/texts/texts.ts';
+import { contrastText } from '../../src/views/chart/pool-text.ts';
 import { verdictText } from '../../src/views/chart/verdict-text.ts';
 import { points as written, range, shownName, signedPoints } from '../../src/views/format.ts';
 import { findingsOf, networksOf, recordedRuns } from '../record/recorded-findings.ts';
@@ -101,7 +102,7 @@ export const RECORDED_KINDS = {
       const { claim, estimate, paper } = finding;
       return [
         t(`claims.${claim.id}.sentence`),
-        t(`claims.${claim.id}.contrast`),
+        contrastText(claim, t),
         paper === undefined ? NONE[language] : signedPoints(paper),
         estimate ? withInterval(estimate) : NONE[language],
         String(estimate?.count ?? 0),

@@ -18,7 +18,15 @@ export interface ClassList {
 export const classListOf = ({ hash, file, classes }: ImageIndex): ClassList => ({
   hash,
   count: file.count,
-  classes: classes.map(({ name, kind, train, test }) => ({ name, ...(kind && { kind }), train, test })),
+  classes: classes.map(shownClass),
+});
+
+/** What the page shows of a class. */
+export const shownClass = ({ name, kind, train, test }: ClassList['classes'][number]) => ({
+  name,
+  ...(kind && { kind }),
+  train,
+  test,
 });
 
 /** Checks the parsed list of a data set. Throws an Error that says what was expected and what came. */

@@ -4,7 +4,7 @@ import { DEFAULT_RECIPE } from '../experiment/setup/recipe.ts';
 import { deal } from '../experiment/setup/tasks.ts';
 import { type Finding, findings } from '../experiment/study/findings.ts';
 import { openingRecipe, type PresetId, presetOf, variantsOf } from '../experiment/study/presets.ts';
-import { fetchClasses } from './fetch.ts';
+import { fetchRecordedClasses } from './fetch.ts';
 import { fetchRecording } from './recordings.ts';
 import type { DataSet } from './sets.ts';
 
@@ -20,11 +20,11 @@ export async function fetchFindings(
   base: string,
   pause: () => Promise<void>,
 ): Promise<readonly Finding[]> {
-  const { classes, hash } = await fetchClasses(new URL(set.folder, base));
+  const { classes, hash } = await fetchRecordedClasses(set, base);
   const results = await fetchRecording(new URL(`${set.recordings}${id}.json`, base).href, hash, pause);
   const preset = presetOf(id, set);
   const variants = variantsOf(preset, openingRecipe(preset, DEFAULT_RECIPE));
   const recorded = results.map((result) => ({ result, origin: 'recorded' as const }));
   const networks = measurements(recorded, variants, (recipe, target) => deal(classes, recipe)[target].length);
-  return findings(id, networks, stillLearning(networks, results));
+  return findings(preset, networks, stillLearning(networks, results));
 }

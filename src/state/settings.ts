@@ -1,5 +1,4 @@
-import type { DataSpec } from '../experiment/setup/data-spec.ts';
-import { openingRecipe, type PresetId, presetOf } from '../experiment/study/presets.ts';
+import { nearestOf, openingRecipe, type PresetData, type PresetId, presetOf } from '../experiment/study/presets.ts';
 import { DEFAULT_RECIPE, type Recipe } from '../experiment/setup/recipe.ts';
 import { type Donor, type Run, transfer, type Tuning } from '../experiment/setup/run.ts';
 import { runOf } from '../experiment/setup/treatments.ts';
@@ -37,15 +36,20 @@ export const DEFAULT_SETTINGS: Settings = {
 export const chosenRun = ({ donor, n, tuned }: Pick<Settings, 'donor' | 'n' | 'tuned'>): Run =>
   transfer(donor, n, 'B', tuned);
 
-/** The settings that an experiment opens with: its recipe, and of the treatment that it asks about the nearest n. */
-export function opening(settings: Settings, id: PresetId, dataSet: Pick<DataSpec, 'splits'>): Settings {
+/**
+ * The settings that an experiment opens with: its recipe, and of the treatment that it asks about the nearest n.
+ * @param before the data set that the settings were of, where it was another
+ */
+export function opening(
+  settings: Settings,
+  id: PresetId,
+  dataSet: PresetData,
+  before: PresetData = dataSet,
+): Settings {
   const preset = presetOf(id, dataSet);
   const run = runOf(preset.opensWith, nearestOf(preset.arms[0]!.ns, settings.n));
   if (run.kind !== 'transfer') throw new Error(`expected ${id} to open with a transfer, got ${run.kind}`);
   const { n, donor, tuned } = run;
-  const recipe = openingRecipe(preset, settings.recipe, presetOf(settings.preset, dataSet));
+  const recipe = openingRecipe(preset, settings.recipe, presetOf(settings.preset, before));
   return { ...settings, preset: id, recipe, n, donor, tuned };
 }
-
-const nearestOf = (values: readonly number[], wanted: number): number =>
-  values.reduce((a, b) => (Math.abs(b - wanted) < Math.abs(a - wanted) ? b : a));

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { ANY_DATA, type DataSpec } from '../experiment/setup/data-spec.ts';
-import type { BuiltInId, DataId } from '../data/sets.ts';
+import type { DataId } from '../data/sets.ts';
 import type { ClassKind, DonorSet } from '../experiment/setup/tasks.ts';
 import type { Imported } from '../experiment/results/imported.ts';
 import type { Message } from '../messages.ts';
@@ -71,7 +71,7 @@ export type RecordingStatus = 'loading' | 'ready' | 'failed';
 /** What another data set's recorded runs say of an experiment's claims, or where they are. */
 export type OtherFindings = 'loading' | 'failed' | readonly Finding[];
 
-export const otherFindingsKey = (id: BuiltInId, preset: PresetId): string => `${id}/${preset}`;
+export const otherFindingsKey = (id: DataId, preset: PresetId): string => `${id}/${preset}`;
 
 /** A file of results that is being read. */
 export interface FileReading {

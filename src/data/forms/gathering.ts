@@ -262,7 +262,7 @@ export class Gathering {
       pixels.set(held, to * size);
       isDone[to] = 1;
     }
-    return order.length * size === pixels.length ? pixels : pixels.slice(0, order.length * size);
+    return pixels.subarray(0, order.length * size);
   }
 }
 

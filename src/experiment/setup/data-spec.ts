@@ -1,6 +1,16 @@
 import { GREY_32, type Input } from './input.ts';
 import type { KnobName, Recipe } from './recipe.ts';
 
+/** How experiments stand with images that the usual recipe does not do for. */
+export interface Regime {
+  /** Knobs that experiments open with, where their arms do not set these themselves. */
+  readonly recipe: Partial<Recipe>;
+  /** The n that are trained in place of all of 1 … 7. */
+  readonly ns: readonly number[];
+  /** How many repeats `npm run record` makes. */
+  readonly repeats: number;
+}
+
 /** What experiments need to know of a data set before any of it is read. */
 export interface DataSpec {
   /** Names it; the page has the data and the recordings of one set at a time. */
@@ -12,6 +22,8 @@ export interface DataSpec {
    * A and the second to B, and then the other way round. After these, from which other data sets task A may be taken.
    */
   readonly splits: readonly Recipe['split'][];
+  /** Where its experiments are not as the table of experiments has them. */
+  readonly regime?: Regime;
 }
 
 /** What is meant where no data set is named: the drawings, of which there was no other set at first. */

@@ -1,5 +1,5 @@
-import { chance, type Contrast, contrastOf, gain, level, loss, misfit, minus } from './contrast.ts';
-import type { PresetId } from './presets.ts';
+import { chance, type Contrast, contrastOf, gain, level, loss, misfit, minus, narrowed } from './contrast.ts';
+import { nearestOf, nsOfArms, type Preset, type PresetId } from './presets.ts';
 import type { TreatmentId } from '../setup/treatments.ts';
 
 /** A claim about transfer as a test on the points of an experiment. Its words are among the texts, by its id. */
@@ -395,9 +395,35 @@ export const CLAIMS: readonly Claim[] = ROWS.map((row) => ({ ...row, margin: MAR
 /** The claim of that name; only names in the table can be asked for. */
 export const claimOf = (id: ClaimId): Claim => CLAIMS.find((claim) => claim.id === id)!;
 
+/**
+ * The claims that an experiment's figure decides, in their order. Where it is trained at fewer n than others, each is about
+ * those of its n that are there.
+ */
+export function claimsOf(experiment: Pick<Preset, 'id' | 'arms'>): readonly Claim[] {
+  const known = NARROWED.get(experiment);
+  if (known) return known;
+  const ns = nsOfArms(experiment);
+  const claims = CLAIMS.filter(({ preset }) => preset === experiment.id).map((claim) => {
+    const { first, second, shows } = claim;
+    return {
+      ...claim,
+      first: narrowed(first, ns),
+      ...(second && { second: narrowed(second, ns) }),
+      shows: { ...shows, n: nearestOf(ns, shows.n) },
+    };
+  });
+  NARROWED.set(experiment, claims);
+  return claims;
+}
+
+/** Of one experiment always the same. */
+const NARROWED = new WeakMap<Pick<Preset, 'id' | 'arms'>, readonly Claim[]>();
+
 /** The claim of an experiment that links name by its number; undefined where there is none. */
-export const claimAt = (preset: PresetId, ordinal: number | undefined): Claim | undefined =>
-  ordinal === undefined ? undefined : CLAIMS.filter((claim) => claim.preset === preset)[ordinal - 1];
+export const claimAt = (
+  preset: Pick<Preset, 'id' | 'arms'>,
+  ordinal: number | undefined,
+): Claim | undefined => (ordinal === undefined ? undefined : claimsOf(preset)[ordinal - 1]);
 
 /** What has to be known of a claim to train what it needs. */
 export interface TrainedClaim {

@@ -60,3 +60,10 @@ export function valueOf(contrast: Contrast, means: Means): number | undefined {
 /** The n over which a contrast's transfers are pooled, ascending. */
 export const nsOf = (contrast: Contrast): readonly number[] =>
   [...new Set(contrast.flatMap(({ ns }) => ns))].filter((n) => n > 0).toSorted((a, b) => a - b);
+
+/** A contrast at those of some n that it pools; a pool that has none of them stays as it is, and is missing there. */
+export const narrowed = (contrast: Contrast, to: readonly number[]): Contrast =>
+  contrast.map((pool) => {
+    const ns = pool.ns.filter((n) => n === 0 || to.includes(n));
+    return ns.length > 0 ? { ...pool, ns } : pool;
+  });

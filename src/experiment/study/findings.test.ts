@@ -3,9 +3,10 @@ import { CLAIMS } from './claims.ts';
 import { findings, paperValue, verdictOf } from './findings.ts';
 import { meansOf } from '../results/means.ts';
 import { paperMeasurements } from './paper.ts';
-import { PRESETS } from './presets.ts';
+import { PRESETS, presetOf } from './presets.ts';
 import type { Measurement } from '../results/results.ts';
 import { estimate } from '../results/statistics.ts';
+import { ANY_DATA } from '../setup/data-spec.ts';
 import type { Task } from '../setup/run.ts';
 import type { TreatmentId } from '../setup/treatments.ts';
 
@@ -57,7 +58,7 @@ test('two repeats are never certain, however near they lie', () => {
 });
 
 test('a claim whose runs are missing is unmeasured, and tells the paper’s number all the same', () => {
-  const [general] = findings('figure-2', []);
+  const [general] = findings(presetOf('figure-2', ANY_DATA), []);
   expect(general).toMatchObject({ estimate: undefined, verdict: { kind: 'unmeasured' } });
   expect(general!.paper).toBeCloseTo(0.1, 1); // (+.31 − .12) / 2
 });
@@ -72,7 +73,7 @@ test('a repeat counts only where it has every network that the contrast needs', 
     accuracy,
     chance: 0.025,
   });
-  const [general] = findings('figure-2', [
+  const [general] = findings(presetOf('figure-2', ANY_DATA), [
     of('1', 'base', 0, 0.7),
     of('1', 'AnB', 1, 0.72),
     of('1', 'AnB', 2, 0.7),
@@ -100,7 +101,7 @@ test('what is trained for one target is never compared with the other target’s
     chance: 0.025,
   });
   // Base A is there as a donor. AnB+ after one budget 71 %, base B after two 70 %: one point.
-  const long = findings('long', [
+  const long = findings(presetOf('long', ANY_DATA), [
     of('B', '1', 'AnB+', 4, 0.71),
     of('A', '2', 'base', 0, 0.9),
     of('B', '2', 'base', 0, 0.7),
@@ -108,7 +109,7 @@ test('what is trained for one target is never compared with the other target’s
   expect(long.find(({ claim }) => claim.id === 'twice')!.estimate!.mean).toBeCloseTo(1, 10);
   // AnB both ways, random filters for B alone: B's 10 points count, and A's transfers stand aside.
   const DEEP = [3, 4, 5, 6, 7];
-  const random = findings('random', [
+  const random = findings(presetOf('random', ANY_DATA), [
     of('A', 'dissimilar', 'base', 0, 0.8),
     of('B', 'dissimilar', 'base', 0, 0.7),
     ...DEEP.map((n) => of('A', 'dissimilar', 'AnB', n, 0.3)),
@@ -140,7 +141,10 @@ test('what a head start pushes towards is not decided while a base is still lear
   ]);
   const verdicts = (test: readonly string[], train: readonly string[] = []) => {
     const learning = { test: new Set(test), train: new Set(train) };
-    const found = [...findings('figure-2', networks, learning), ...findings('random', networks, learning)];
+    const found = [
+      ...findings(presetOf('figure-2', ANY_DATA), networks, learning),
+      ...findings(presetOf('random', ANY_DATA), networks, learning),
+    ];
     return Object.fromEntries(found.map(({ claim, verdict }) => [claim.id, verdict.kind]));
   };
   const level = {
@@ -159,9 +163,10 @@ test('what a head start pushes towards is not decided while a base is still lear
   expect(verdicts(['halves'])).toMatchObject(ahead);
   expect(verdicts([], ['halves'])).toMatchObject({ ...level, optimisation: 'learning' });
   const two = networks.filter(({ repeat }) => repeat !== '2');
-  const [boost] = findings('figure-2', two, { test: new Set(['halves']), train: new Set() }).filter(
-    ({ claim }) => claim.id === 'boost',
-  );
+  const [boost] = findings(presetOf('figure-2', ANY_DATA), two, {
+    test: new Set(['halves']),
+    train: new Set(),
+  }).filter(({ claim }) => claim.id === 'boost');
   expect(boost!.verdict.kind).toBe('unknown');
 });
 
@@ -199,7 +204,10 @@ test.each([
 
 test('on the paper’s own networks the verdicts are what the paper says', () => {
   const verdicts = Object.fromEntries(
-    findings('figure-2', paperMeasurements('figure-2')).map(({ claim, verdict }) => [claim.id, verdict.kind]),
+    findings(presetOf('figure-2', ANY_DATA), paperMeasurements('figure-2')).map(({ claim, verdict }) => [
+      claim.id,
+      verdict.kind,
+    ]),
   );
   expect(verdicts).toMatchObject({
     general: 'seen',

@@ -1,9 +1,9 @@
-import { type Claim, CLAIMS, MARGIN } from './claims.ts';
+import { type Claim, claimsOf, MARGIN } from './claims.ts';
 import { type Contrast, contrastOf, minus, valueOf } from './contrast.ts';
 import { grouped } from '../results/grouped.ts';
 import { type Means, meansOf } from '../results/means.ts';
 import { paperMeasurements } from './paper.ts';
-import type { PresetId } from './presets.ts';
+import type { Preset, PresetId } from './presets.ts';
 import type { Measurement } from '../results/results.ts';
 import type { Learning } from '../results/still-learning.ts';
 import { type Estimate, estimate, FEWEST_REPEATS, mean, repeatsFor } from '../results/statistics.ts';
@@ -41,13 +41,13 @@ export interface Finding {
  * @param learning the arms whose bases are still learning when their budget ends
  */
 export function findings(
-  preset: PresetId,
+  preset: Pick<Preset, 'id' | 'arms'>,
   networks: readonly Measurement[],
   learning: Learning = NONE,
 ): Finding[] {
   const estimated = estimating(networks);
-  const paper = paperMeans(preset);
-  return CLAIMS.filter((claim) => claim.preset === preset).map((claim) => {
+  const paper = paperMeans(preset.id);
+  return claimsOf(preset).map((claim) => {
     const measured = estimated(contrastOf(claim));
     return {
       claim,

@@ -55,6 +55,37 @@ test('a width that an arm had set goes with its experiment, and one that the vis
   expect(openingRecipe(figure, wide, presetOf('few', ANY_DATA))).toEqual(wide);
 });
 
+test('with images that have a regime of their own an experiment opens there, and a visitor may leave it', () => {
+  const regime = {
+    recipe: { perClass: 250, iterations: 20_000, input: 'centred' },
+    ns: [1, 3, 5, 7],
+    repeats: 4,
+  } as const;
+  const large = { ...ANY_DATA, regime };
+  const figure = presetOf('figure-2', large);
+  expect(figure.recordedRepeats).toBe(4);
+  expect(figure.arms.map(({ ns }) => ns)).toEqual([regime.ns]);
+  expect(presetOf('few', large).arms.map(({ ns }) => ns)).toEqual(
+    presetOf('few', ANY_DATA).arms.map(({ ns }) => ns),
+  );
+  expect(presetOf('figure-2', ANY_DATA).arms[0]!.ns).toHaveLength(7);
+
+  const opened = openingRecipe(figure, { ...DEFAULT_RECIPE, seed: 7, share: 10 });
+  expect(opened).toEqual({ ...DEFAULT_RECIPE, ...regime.recipe, seed: 7 });
+  const turned = { ...opened, iterations: 600 };
+  expect(armRecipe(figure.arms[0]!, turned)).toEqual(turned);
+  // Budgets are what "long" compares; the other knobs stay.
+  expect(openingRecipe(presetOf('long', large), opened)).toMatchObject({
+    iterations: 3000,
+    input: 'centred',
+  });
+  // Back with other images, nothing of it is left.
+  expect(openingRecipe(presetOf('figure-2', ANY_DATA), opened, figure)).toEqual({
+    ...DEFAULT_RECIPE,
+    seed: 7,
+  });
+});
+
 test('networks of a recipe on show are looked for in the other experiments that have an arm of it', () => {
   const homes = (change: Partial<Recipe>, shown: PresetId = 'figure-2') =>
     otherHomes(presetOf(shown, ANY_DATA), { ...DEFAULT_RECIPE, ...change }, ANY_DATA);

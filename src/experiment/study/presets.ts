@@ -24,6 +24,8 @@ export interface Arm {
 export interface Preset {
   readonly id: PresetId;
   readonly arms: readonly Arm[];
+  /** Knobs that it opens with besides, where the data set asks for it; a visitor may turn them. */
+  readonly opensAt?: Partial<Recipe>;
   /** What the chart draws: percent correct, or points against the base. */
   readonly quantity: 'accuracy' | 'change';
   /** What runs along the chart's horizontal axis: the number of copied layers, or the arms. */
@@ -259,20 +261,29 @@ export const PRESETS: readonly Preset[] = [
   },
 ];
 
+/** What experiments need to know of a data set. */
+export type PresetData = Pick<DataSpec, 'splits' | 'regime'>;
+
 /**
- * The experiment of that name with a data set's images: where it compares two kinds of classes, they are the set's. Only
- * names in the table can be asked for.
+ * The experiment of that name with a data set's images: where it compares two kinds of classes, they are the set's, and
+ * where these images need it, it opens and is trained in their own regime. Only names in the table can be asked for.
  */
-export function presetOf(id: PresetId, { splits }: Pick<DataSpec, 'splits'>): Preset {
+export function presetOf(id: PresetId, { splits, regime }: PresetData): Preset {
   const firstToSecond = splits.find((split) => split !== 'random' && !donorSetOf(split)) ?? BY_KINDS;
-  const key = `${id} ${firstToSecond}`;
+  const key = `${id} ${firstToSecond} ${regime ? JSON.stringify(regime) : ''}`;
   const known = DEALT.get(key);
   if (known) return known;
   const preset = PRESETS.find((row) => row.id === id)!;
-  const arms = preset.arms.map((arm) =>
-    arm.change.split === BY_KINDS ? { ...arm, change: { ...arm.change, split: firstToSecond } } : arm,
-  );
-  const dealt = { ...preset, arms };
+  const arms = preset.arms.map((arm) => ({
+    ...arm,
+    ...(arm.change.split === BY_KINDS ? { change: { ...arm.change, split: firstToSecond } } : {}),
+    ...(regime && arm.ns === ALL_N ? { ns: regime.ns } : {}),
+  }));
+  const dealt = {
+    ...preset,
+    arms,
+    ...(regime ? { opensAt: regime.recipe, recordedRepeats: regime.repeats } : {}),
+  };
   DEALT.set(key, dealt);
   return dealt;
 }
@@ -289,14 +300,20 @@ const SET = new Set(
 const KEPT: KnobName = 'width';
 
 /**
- * The recipe with which an experiment opens: its first arm's, everything that other experiments set at its default.
+ * The recipe with which an experiment opens: its first arm's, everything that other experiments or other images set at its
+ * default.
  * @param from the experiment that the recipe was on show in
  */
-export function openingRecipe({ arms }: Preset, recipe: Recipe, from?: Pick<Preset, 'arms'>): Recipe {
+export function openingRecipe(
+  { arms, opensAt }: Preset,
+  recipe: Recipe,
+  from?: Pick<Preset, 'arms' | 'opensAt'>,
+): Recipe {
   const keeps = from?.arms.some(({ change }) => KEPT in change) !== true;
-  const set = [...SET].filter((name) => !(keeps && name === KEPT));
-  const defaults = Object.fromEntries(set.map((name) => [name, DEFAULT_RECIPE[name]]));
-  return { ...recipe, ...defaults, ...arms[0]!.change };
+  const set = [...SET, ...(Object.keys(from?.opensAt ?? {}) as KnobName[])];
+  const back = set.filter((name) => !(keeps && name === KEPT));
+  const defaults = Object.fromEntries(back.map((name) => [name, DEFAULT_RECIPE[name]]));
+  return { ...recipe, ...defaults, ...opensAt, ...arms[0]!.change };
 }
 
 /** Whether a recipe stands where an arm sets its knobs. */
@@ -309,6 +326,10 @@ export const armRecipe = (arm: Arm, recipe: Recipe): Recipe => ({ ...recipe, ...
 /** The n of an experiment's arms, ascending. */
 export const nsOfArms = ({ arms }: Pick<Preset, 'arms'>): number[] =>
   [...new Set(arms.flatMap(({ ns }) => ns))].toSorted((a, b) => a - b);
+
+/** Of some n the one that is nearest to another. */
+export const nearestOf = (values: readonly number[], wanted: number): number =>
+  values.reduce((a, b) => (Math.abs(b - wanted) < Math.abs(a - wanted) ? b : a));
 
 /** Whether an experiment has regimes to compare: several arms, at several n. */
 export const hasRegimes = (preset: Pick<Preset, 'arms'>): boolean =>
@@ -330,7 +351,7 @@ export const armOf = ({ arms }: Preset, recipe: Recipe): Arm =>
   arms.find((arm) => isAt(arm, recipe)) ?? arms[0]!;
 
 /** The other experiments that have an arm of a recipe, where the one on show has none: their networks are those on show. */
-export function otherHomes(shown: Preset, recipe: Recipe, dataSet: Pick<DataSpec, 'splits'>): PresetId[] {
+export function otherHomes(shown: Preset, recipe: Recipe, dataSet: PresetData): PresetId[] {
   const has = (preset: Preset) => {
     const opening = openingRecipe(preset, DEFAULT_RECIPE);
     return preset.arms.some((arm) => sameFamily(armRecipe(arm, opening), recipe));

@@ -1,4 +1,4 @@
-import type { BuiltInId, DataId } from '../../data/sets.ts';
+import type { DataId } from '../../data/sets.ts';
 import type { Mark } from '../../experiment/results/imported.ts';
 import { type Message, message, messageOf } from '../../messages.ts';
 import { N_MAX } from '../../experiment/setup/network.ts';
@@ -52,7 +52,7 @@ export interface Actions extends Viewing {
   /** Loads the recorded runs of an experiment, on show or not, unless they are there. */
   loadRecording(id: PresetId): void;
   /** Brings what another data set's recorded runs say of an experiment's claims. */
-  loadFindings(id: BuiltInId, preset: PresetId): void;
+  loadFindings(id: DataId, preset: PresetId): void;
   setRepeats(repeats: number): void;
   setBothWays(bothWays: boolean): void;
   setKnob<K extends KnobName>(name: K, value: Recipe[K]): void;
@@ -130,7 +130,7 @@ interface ActionsOptions {
   /** Loads the recorded runs of an experiment into the store, unless they are there. */
   readonly loadRecording: (id: PresetId) => void;
   /** The same of what another data set's recorded runs say of its claims. */
-  readonly loadFindings: (id: BuiltInId, preset: PresetId) => void;
+  readonly loadFindings: (id: DataId, preset: PresetId) => void;
   /** Loads what reads files and keeps them for later visits. */
   readonly files: () => Promise<Files & FilesAside>;
   /** Loads what reads images of one's own. */

@@ -1,11 +1,12 @@
 import { type DataId, dataSetOf } from '../../data/sets.ts';
 import { type Message, message } from '../../messages.ts';
-import type { PresetId } from '../../experiment/study/presets.ts';
+import type { PresetData, PresetId } from '../../experiment/study/presets.ts';
+import { donorSetOf } from '../../experiment/setup/tasks.ts';
 import { notOffered, type Offer } from '../../experiment/setup/data-spec.ts';
 import { type KnobName, knobOf, type Recipe } from '../../experiment/setup/recipe.ts';
 import type { Language } from '../../texts/languages.ts';
 import type { Address } from '../address.ts';
-import type { Settings } from '../settings.ts';
+import { opening, type Settings } from '../settings.ts';
 import { withNotice } from './lab-events.ts';
 import { decodeLink, encodeLink, type Link } from '../link/link.ts';
 import { repaired } from '../link/words.ts';
@@ -82,8 +83,8 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
     setData(data: DataId, experiment = store.getState().experiment): void {
       carried = { ...carried, data };
       // Results that came with a link are of the images that it names.
-      store.setState(({ share }) => ({
-        experiment: asOffered(dataSetOf(data), experiment),
+      store.setState(({ share, dataSet }) => ({
+        experiment: asOffered(dataSetOf(data), amongOthers(experiment, dataSetOf(data), dataSet)),
         share: { ...share, results: undefined },
       }));
       write('push');
@@ -125,6 +126,17 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
       if (experiment.preset !== before.preset) loadRecording(experiment.preset);
     },
   };
+}
+
+/**
+ * An experiment as it opens with other images, where they or those before have a regime of their own. What task A is of
+ * stays.
+ */
+function amongOthers(experiment: Settings, to: PresetData, from: PresetData): Settings {
+  if (to.regime === from.regime) return experiment;
+  const { split } = experiment.recipe;
+  const opened = opening(experiment, experiment.preset, to, from);
+  return donorSetOf(split) ? { ...opened, recipe: { ...opened.recipe, split } } : opened;
 }
 
 /** What a recipe asks for and the images on show do not offer, each with what stands in: "split = random → from-icons". */

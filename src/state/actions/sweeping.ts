@@ -1,5 +1,5 @@
 import type { TrainedClaim } from '../../experiment/study/claims.ts';
-import type { PresetId } from '../../experiment/study/presets.ts';
+import { type Preset, presetOf } from '../../experiment/study/presets.ts';
 import type { Laboratory } from '../../lab/api/protocol.ts';
 import type { KeptSweeps, SweepNote } from '../persisted/sweep.ts';
 import { decodeLink, encodeLink } from '../link/link.ts';
@@ -24,7 +24,7 @@ const sweepOf = (
 });
 
 /** The claim of an experiment by its number; their table comes when it is wanted. */
-async function claimAt(preset: PresetId, ordinal: number | undefined): Promise<TrainedClaim | undefined> {
+async function claimAt(preset: Preset, ordinal: number | undefined): Promise<TrainedClaim | undefined> {
   if (ordinal === undefined) return undefined;
   const claims = await import('../../experiment/study/claims.ts');
   const claim = claims.claimAt(preset, ordinal);
@@ -105,7 +105,7 @@ export function createSweeps({ store, laboratory, kept, owner, ask, start }: Swe
   async function adopt(found: SweepNote): Promise<void> {
     const before = decisions;
     const { experiment, claim: ordinal } = decodeLink(found.link);
-    const claim = await claimAt(experiment.preset, ordinal);
+    const claim = await claimAt(presetOf(experiment.preset, store.getState().dataSet), ordinal);
     if (decisions !== before) return;
     const sweep = sweepOf(experiment, claim);
     const paused = found.state === 'paused';

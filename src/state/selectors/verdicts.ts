@@ -27,7 +27,7 @@ const unlessSame = (now: readonly Finding[], before: readonly Finding[]): readon
 
 function findingsOf(state: GraftState, id: PresetId, networks: readonly Measured[]): readonly Finding[] {
   const trained = [...seenFinished(state).values()].map(({ result }) => result);
-  return findings(id, networks, stillLearning(networks, trained));
+  return findings(presetOf(id, state.dataSet), networks, stillLearning(networks, trained));
 }
 
 /** The same of every experiment as it opens, whichever is on show. */

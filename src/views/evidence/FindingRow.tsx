@@ -5,12 +5,13 @@ import { joined, range, signedPoints } from '../format.ts';
 import { IntervalStrip, VerdictDisc } from '../chart/IntervalStrip.tsx';
 import { MOST_REPEATS } from '../../state/settings.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
+import { dataTitle } from '../elements/data-title.ts';
 import { Rich } from '../elements/Rich.tsx';
 import { showFigure } from '../show-figure.ts';
 import { showOf } from '../show.ts';
 import type { OtherFinding } from './OtherSets.tsx';
 import { namesMarked } from './marked-names.ts';
-import { poolText } from './pool-text.ts';
+import { contrastText, poolText } from '../chart/pool-text.ts';
 import { verdictText } from '../chart/verdict-text.ts';
 
 interface FindingRowProps {
@@ -93,14 +94,14 @@ export function FindingRow({ finding, scale, alike, onShow, others }: FindingRow
         {collapsed.count > 0 && <p className="finding-collapsed">{t('collapsed', collapsed)}</p>}
       </div>
       {others.map(({ data, finding: other }) => (
-        <OtherVerdict key={data} data={data} finding={other} />
+        <OtherVerdict key={data} data={data} finding={other} beside={pool} />
       ))}
       {open && (
         <p id={how} className="finding-how">
           <Rich
             text={joined(
               [
-                t('contrast', { contrast: namesMarked(t(`claims.${claim.id}.contrast`)) }),
+                t('contrast', { contrast: namesMarked(contrastText(claim, t)) }),
                 ...(claim.kind === 'equality' ? [t('equalWithin', { margin: claim.margin })] : []),
                 t(`claims.${claim.id}.note`),
               ],
@@ -133,19 +134,21 @@ function TrainMore({ finding: { claim, verdict } }: Pick<FindingRowProps, 'findi
   );
 }
 
-/** What another data set's recorded runs say of the claim. */
-function OtherVerdict({ data, finding }: OtherFinding) {
+/** What another data set's recorded runs say of the claim, and of which n where these are not those `beside` it. */
+function OtherVerdict({ data, finding, beside }: OtherFinding & { readonly beside: string }) {
   const t = useText('findings');
   const sets = useText('data');
-  const { estimate, verdict } = finding;
+  const { claim, estimate, verdict } = finding;
+  const splits = t('names:splits', { count: estimate?.count ?? 0 });
+  const pool = poolText(claim, t);
   return (
     <p className="finding-other">
-      <VerdictDisc kind={verdict.kind} /> {sets(`${data}.title`)}: <b>{verdictText(finding, t)}</b>
+      <VerdictDisc kind={verdict.kind} /> {dataTitle(data, sets)}: <b>{verdictText(finding, t)}</b>
       {estimate && (
         <>
           {' '}
           {signedPoints(estimate.mean)} {estimate.interval && range(estimate.interval)} (
-          {t('names:splits', { count: estimate.count })})
+          {pool === beside ? splits : t('of', { splits, pool })})
         </>
       )}
     </p>

@@ -1,36 +1,37 @@
 import { useState } from 'react';
-import { DATA_IDS, type BuiltInId, dataSetOf } from '../../data/sets.ts';
+import { type DataId, dataSetOf, otherSets } from '../../data/sets.ts';
 import type { Finding } from '../../experiment/study/findings.ts';
 import { otherFindingsKey } from '../../state/store.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
+import { dataTitle } from '../elements/data-title.ts';
 
 /** What one claim comes to with another data set's images. */
 export interface OtherFinding {
-  readonly data: BuiltInId;
+  readonly data: DataId;
   readonly finding: Finding;
 }
 
 /** The other data sets of which the experiment on show is recorded. */
-const useOthers = (): readonly BuiltInId[] => {
+const useOthers = (): readonly DataId[] => {
   const here = useGraftState((state) => state.dataSet.id);
   const preset = useGraftState((state) => state.experiment.preset);
-  return DATA_IDS.filter((id) => id !== here && dataSetOf(id).recorded.some((one) => one === preset));
+  return otherSets(here).filter((id) => dataSetOf(id).recorded.includes(preset));
 };
 
 /** Offers the verdicts of other data sets, and brings them when they are asked for. */
 export function useOtherFindings() {
-  const [asked, setAsked] = useState<readonly BuiltInId[]>([]);
+  const [asked, setAsked] = useState<readonly DataId[]>([]);
   const offered = useOthers();
   const preset = useGraftState((state) => state.experiment.preset);
   const otherFindings = useGraftState((state) => state.otherFindings);
   const { loadFindings } = useActions();
   const shown = offered.filter((id) => asked.includes(id));
-  const toggle = (id: BuiltInId) => {
+  const toggle = (id: DataId) => {
     const isShown = asked.includes(id);
     setAsked(isShown ? asked.filter((one) => one !== id) : [...asked, id]);
     if (!isShown) loadFindings(id, preset);
   };
-  const foundIn = (id: BuiltInId) => otherFindings[otherFindingsKey(id, preset)];
+  const foundIn = (id: DataId) => otherFindings[otherFindingsKey(id, preset)];
   const of = ({ claim }: Finding): OtherFinding[] =>
     shown.flatMap((data) => {
       const all = foundIn(data);
@@ -67,7 +68,7 @@ export function OtherSets({ offers }: Pick<ReturnType<typeof useOtherFindings>, 
             aria-busy={pressed && found === 'loading'}
             onClick={toggle}
           >
-            {sets(`${id}.title`)}
+            {dataTitle(id, sets)}
           </button>
           {pressed && found === 'failed' && <> {t('besideFailed')}</>}
         </span>

@@ -8,7 +8,7 @@ import { VerdictDisc } from '../chart/IntervalStrip.tsx';
 import { range, shownName, signedPoints } from '../format.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Rich } from '../elements/Rich.tsx';
-import { poolText } from '../evidence/pool-text.ts';
+import { poolText } from '../chart/pool-text.ts';
 import { verdictText } from '../chart/verdict-text.ts';
 
 /** What Space trains, pauses or resumes, where there is something to train. */

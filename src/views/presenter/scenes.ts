@@ -1,5 +1,4 @@
-import { type Claim, CLAIMS } from '../../experiment/study/claims.ts';
-import type { PresetId } from '../../experiment/study/presets.ts';
+import type { Claim } from '../../experiment/study/claims.ts';
 import type { TreatmentId } from '../../experiment/setup/treatments.ts';
 
 /** A line of a figure. */
@@ -49,7 +48,3 @@ const SCENES: Readonly<Partial<Record<string, Scene>>> = {
 
 /** The scene of a claim. */
 export const sceneOf = (claim: Claim): Scene => SCENES[claim.id] ?? {};
-
-/** The claims that an experiment's figure decides, in their order. */
-export const claimsOf = (preset: PresetId): readonly Claim[] =>
-  CLAIMS.filter((claim) => claim.preset === preset);

@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import { armOf, armRecipe, presetOf } from '../../experiment/study/presets.ts';
-import type { Claim } from '../../experiment/study/claims.ts';
+import { type Claim, claimsOf } from '../../experiment/study/claims.ts';
 import { treatmentOf } from '../../experiment/setup/treatments.ts';
 import { chosenRun } from '../../state/settings.ts';
 import { figure } from '../../state/selectors/figure.ts';
 import { useActions, useGraftState } from '../context.ts';
 import { showOf } from '../show.ts';
 import type { Screen } from './reveal.ts';
-import { claimsOf, type LineOf, sceneOf } from './scenes.ts';
+import { type LineOf, sceneOf } from './scenes.ts';
 
 interface Shown {
   readonly screen: Screen;
@@ -29,7 +29,7 @@ export function useScreen(): Shown {
   const asked = useGraftState((state) => state.view.present) ?? 1;
   const { points } = useGraftState(figure);
   const preset = presetOf(id, dataSet);
-  const claims = claimsOf(id);
+  const claims = claimsOf(preset);
   const ordinal = Math.min(asked, claims.length);
   const claim = claims[ordinal - 1]!;
   const treatment = treatmentOf(chosenRun({ n, donor, tuned }));

@@ -1,5 +1,4 @@
-import type { DataSpec } from '../../experiment/setup/data-spec.ts';
-import type { PresetId } from '../../experiment/study/presets.ts';
+import type { PresetData, PresetId } from '../../experiment/study/presets.ts';
 import { DEFAULT_SETTINGS, opening, type Settings } from '../../state/settings.ts';
 
 /** Where the experiment of a ready assignment differs from what its figure opens with. */
@@ -19,7 +18,7 @@ export type AssignmentName = keyof typeof ASSIGNMENTS;
 export const ASSIGNMENT_NAMES = Object.keys(ASSIGNMENTS) as AssignmentName[];
 
 /** What the link of an assignment opens: the default recipe, whatever the instructor has set up. */
-export function experimentOf(name: AssignmentName, dataSet: Pick<DataSpec, 'splits'>): Settings {
+export function experimentOf(name: AssignmentName, dataSet: PresetData): Settings {
   const { preset, change } = ASSIGNMENTS[name];
   return { ...opening(DEFAULT_SETTINGS, preset, dataSet), ...change };
 }

@@ -28,6 +28,9 @@ import { keepImages, keptImages, labelledImages, removeImages, storedImages } fr
 import { ownClasses } from './own-classes.ts';
 import { understoodOf } from './understood.ts';
 
+/** Where the page would be. */
+const PAGE = 'https://example.test/graft/';
+
 const folder = async (files: Files): Promise<OwnImages> => read(await recognise(memoryFolder(files)));
 
 const BIRDS: Files = {
@@ -195,7 +198,7 @@ describe('images that are kept', () => {
       name: 'birds',
     });
     expect(await keptImages()).toMatchObject([{ id, bytes: 28 * (3072 + 3) }]);
-    const { sheet, ...shown } = await ownClasses(id);
+    const { sheet, ...shown } = await ownClasses(id, PAGE);
     expect(shown.hash).toBe(hash);
     expect(shown.classes.map(({ name, kind }) => [name, kind])).toEqual([
       ['gull', 'group 1'],
@@ -275,7 +278,7 @@ describe('images that are kept', () => {
     const id = 'own:5d1e07b49c20:3:412:98:grey:my birds: all of them';
     const values = { name: 'my birds: all of them', classCount: 3, imageCount: 412 };
     await expect(labelledImages(id)).rejects.toMatchObject({ told: { key: 'imagesNotHere', values } });
-    const { classes, hash, count, sheet } = await ownClasses(id);
+    const { classes, hash, count, sheet } = await ownClasses(id, PAGE);
     expect([hash, count, classes.length]).toEqual(['5d1e07b49c20', 412, 3]);
     expect(sheet).toBeUndefined();
   });

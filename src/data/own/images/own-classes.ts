@@ -1,6 +1,8 @@
 import type { OwnId } from '../../../experiment/setup/own-images.ts';
 import type { ClassList } from '../../class-list.ts';
+import { fetchRecordedClasses } from '../../fetch.ts';
 import { GROUPS, ownSetOf } from '../../own-set.ts';
+import { dataSetOf } from '../../sets.ts';
 import { keptClasses } from './kept-images.ts';
 
 /** What the page shows of a visitor's own images. */
@@ -10,10 +12,12 @@ interface OwnClasses extends ClassList {
 }
 
 /**
- * The classes of a visitor's images. Where this browser does not have them, results that came with a link are shown all the
- * same, with numbers for the classes' names; what would train says that the images are missing.
+ * The classes of a visitor's images. Where this browser does not have them, recorded results and those that came with a
+ * link are shown all the same, with numbers for the classes' names where nobody knows them; what would train says that the
+ * images are missing.
+ * @param page address beside which the recordings' folders lie
  */
-export async function ownClasses(id: OwnId): Promise<OwnClasses> {
+export async function ownClasses(id: OwnId, page: string): Promise<OwnClasses> {
   const set = ownSetOf(id)!;
   const kept = await keptClasses(id);
   if (kept) {
@@ -29,6 +33,11 @@ export async function ownClasses(id: OwnId): Promise<OwnClasses> {
       classes,
       sheet: new Blob([kept.sheet], { type: 'image/bmp' }),
     };
+  }
+  const published = dataSetOf(id);
+  if (published.recorded.length > 0) {
+    const list = await fetchRecordedClasses(published, page).catch(() => undefined);
+    if (list?.hash === set.hash) return list;
   }
   const classes = Array.from({ length: set.classes }, (_, c) => ({
     name: String(c + 1),

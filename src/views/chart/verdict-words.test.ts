@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { CLAIMS } from '../../experiment/study/claims.ts';
+import { narrowed } from '../../experiment/study/contrast.ts';
 import type { Verdict } from '../../experiment/study/findings.ts';
 import english from '../../texts/en/findings.json';
 import { bring, textsIn } from '../../texts/texts.ts';
-import { poolText } from './pool-text.ts';
-import { verdictText } from '../chart/verdict-text.ts';
+import { contrastText, poolText } from './pool-text.ts';
+import { verdictText } from './verdict-text.ts';
 
 bring('findings', english);
 const t = textsIn('en', 'findings');
@@ -35,4 +36,11 @@ test.each([
   ['guessing', 'n = 1, 2'],
 ])('what %s pools is told as “%s”', (id, words) => {
   expect(poolText(claimOf(id), t)).toBe(words);
+});
+
+test('what a claim takes from what is told with the n that it pools', () => {
+  expect(contrastText(claimOf('recovery'), t)).toBe('(base − BnB at n = 4, 5) − (base − BnB at n = 6, 7)');
+  const { first } = claimOf('boost');
+  const at = { ...claimOf('boost'), first: narrowed(first, [1, 3, 5, 7]) };
+  expect(contrastText(at, t)).toBe('AnB+ − base, mean of n = 1, 3, 5, 7');
 });
