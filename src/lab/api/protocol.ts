@@ -49,7 +49,8 @@ export interface TrainOrder {
 /** How the training of one run ends. */
 export type Outcome =
   | { readonly kind: 'finished'; readonly finished: FinishedRun }
-  | { readonly kind: 'halted'; readonly checkpoint: Checkpoint }
+  /** Without a checkpoint where it had not begun. */
+  | { readonly kind: 'halted'; readonly checkpoint?: Checkpoint }
   /** It would fail again. */
   | { readonly kind: 'failed'; readonly message: Message };
 

@@ -61,7 +61,7 @@ export async function work(
   async function conclude(job: Job, outcome: Outcome): Promise<WorkEnd> {
     const { key, repeats } = job;
     if (outcome.kind === 'halted') {
-      keep(job, outcome.checkpoint);
+      if (outcome.checkpoint) keep(job, outcome.checkpoint);
       return { kind: 'halted' };
     }
     await writers.get(key)!.settled(); // or an old checkpoint would come after the result

@@ -56,7 +56,7 @@ async function halted(order: TrainOrder, after: number, more: Partial<Training> 
   const [outcome] = await trainCohort(
     training(more.engine ?? fakeEngine(), order, { ...more, signal: halt.signal, stepSizer }),
   );
-  if (outcome?.kind !== 'halted') throw new Error('expected the run to halt');
+  if (outcome?.kind !== 'halted' || !outcome.checkpoint) throw new Error('expected the run to halt');
   return outcome.checkpoint;
 }
 
@@ -146,7 +146,7 @@ describe('the training of one run', () => {
     }));
     const images = many(5000);
     const [outcome] = await trainCohort(training(engine, order(), { images, signal: halt.signal }));
-    if (outcome?.kind !== 'halted') throw new Error('expected the run to halt');
+    if (outcome?.kind !== 'halted' || !outcome.checkpoint) throw new Error('expected the run to halt');
     const { checkpoint } = outcome;
     expect(checkpoint.iteration).toBe(TINY.iterations);
     const whole = await finish(order(), { images });

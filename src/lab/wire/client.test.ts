@@ -43,6 +43,17 @@ it('is open before its images have come, where it is known what they are, and tr
   expect((await training)[0]?.kind).toBe('finished');
 });
 
+it('halts a run whose images have not come yet', async () => {
+  const identity = () => Promise.resolve(fakeImages());
+  const worker = fakeWorker({ identity, images: () => new Promise(() => {}) });
+  const client = await openClient(worker, 'wasm', 'data', { halt: 5000 });
+  const halt = new AbortController();
+  const training = client.train(orders, told, halt.signal);
+  halt.abort();
+  expect(await training).toEqual([{ kind: 'halted' }]);
+  expect(client.alive).toBe(true);
+});
+
 it('fails a run in a sentence where its images do not come after all, and asks for them again with the next', async () => {
   let comes = false;
   const images = () =>

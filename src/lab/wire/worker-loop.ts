@@ -111,9 +111,9 @@ export function workerLoop(port: Port, sources: Sources): void {
 
   async function tryOut({ networks }: Extract<Command, { kind: 'trial' }>) {
     try {
-      const open = atWork();
-      const { engine } = open;
-      const images = await imagesOf(open);
+      const at = atWork();
+      const { engine } = at;
+      const images = await imagesOf(at);
       const set = await inMemory(await taskSet(engine, images, DEFAULT_RECIPE, 'B'));
       port.post({ kind: 'tried', tried: await probe(engine, set, networks) } satisfies Report);
     } catch (error) {
@@ -125,9 +125,13 @@ export function workerLoop(port: Port, sources: Sources): void {
     const halt = new AbortController();
     halts.set(job, halt);
     try {
-      const open = atWork();
-      const { engine } = open;
-      const images = await imagesOf(open);
+      const at = atWork();
+      const { engine } = at;
+      const images = await Promise.race([imagesOf(at), aborted(halt.signal)]);
+      if (!images) {
+        const outcomes = orders.map(() => ({ kind: 'halted' }) as const);
+        return port.post({ kind: 'ended', job, outcomes } satisfies Report);
+      }
       const { recipe, run } = orders[0]!;
       const donors = await donorsOf(recipe, run.target);
       const outcomes = await trainCohort({
@@ -164,6 +168,9 @@ export function workerLoop(port: Port, sources: Sources): void {
     }
   });
 }
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 
 /** Something that is brought when it is first asked for, and again after it did not come. */
 function kept<T>(bring: () => Promise<T>): () => Promise<T> {
