@@ -20,7 +20,20 @@ export interface PublishedSet {
 }
 
 /** Every published set, one row each. */
-export const PUBLISHED_SETS: readonly PublishedSet[] = [];
+export const PUBLISHED_SETS: readonly PublishedSet[] = [
+  {
+    id: 'own:b7dd40b59e01:200:109993:497:colour:Tiny ImageNet',
+    recordings: 'recordings/tiny-imagenet/',
+    recorded: ['figure-2'],
+    regime: {
+      recipe: { perClass: 250, capped: 'both', iterations: 20_000, input: 'centred' },
+      ns: [1, 3, 5, 7],
+      repeats: 4,
+    },
+    source: 'http://cs231n.stanford.edu/tiny-imagenet-200.zip',
+    licence: 'research and teaching alone',
+  },
+];
 
 const BY_HASH = new Map(PUBLISHED_SETS.map((row) => [ownSetOf(row.id)!.hash, row]));
 
