@@ -20,7 +20,7 @@ test('of images that may not be handed on the page shows what was recorded, says
   );
 
   // The regime came with the images, and goes with them.
-  await page.getByRole('button', { name: '250 a class, 20,000 iterations, +1 knob' }).click();
+  await page.getByRole('button', { name: '250 a class, 20,000 iterations, +1' }).click();
   await images.selectOption('drawings of 80 things');
   await expect(page.getByRole('button', { name: 'all images, 3,000 iterations' })).toBeVisible();
   await expect(page.getByText('here they have 40.')).toBeVisible();

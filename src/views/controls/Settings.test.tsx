@@ -31,11 +31,14 @@ const line = () => one('[aria-expanded]')!;
 test.each<[change: Partial<Recipe>, words: string]>([
   [{}, 'all images, 3,000 iterations'],
   [{ perClass: 10, capped: 'both', seed: 7 }, '10 a class, 3,000 iterations'],
-  [{ width: 8 }, 'all images, 3,000 iterations, +1 knob'],
-  [{ share: 10, input: 'centred', rate: 0.01 }, '10 % of B, 3,000 iterations, +2 knobs'],
+  [{ width: 8 }, 'all images, 3,000 iterations, +1'],
+  [{ share: 10, input: 'centred', rate: 0.01 }, '10 % of B, 3,000 iterations, +2'],
 ])('the line of a recipe with %j says what it does not name: “%s”', (change, words) => {
   show(change);
   expect(line().textContent).toBe(words);
+  expect(line().title).toBe(
+    words.endsWith('+1') ? 'and 1 other knob' : words.endsWith('+2') ? 'and 2 other knobs' : '',
+  );
 });
 
 /** The numbers of images a class that can be chosen. */

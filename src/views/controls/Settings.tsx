@@ -72,11 +72,12 @@ export function Settings({ knobs = KNOBS, Fields, onFieldsSoon }: SettingsProps)
           onClick={() => setOpen(!open)}
           onPointerEnter={onFieldsSoon}
           onFocus={onFieldsSoon}
+          {...(turned > 0 && { title: t('turned', { count: turned }) })}
         >
           {t(turned ? 'budgetMore' : 'budget', {
             images: imagesOf(recipe, t),
             iterations: thousands(iterations),
-            count: turned,
+            turned,
           })}
           <Icon name="down" />
         </button>

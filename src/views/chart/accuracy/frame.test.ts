@@ -11,10 +11,15 @@ describe('the scale of a figure over n', () => {
 
   test('widens only at the end that is passed, by whole steps of 5', () => {
     expect(domain('accuracy', [49.9, 69])).toEqual([45, 78]);
-    expect(domain('accuracy', [43.1])).toEqual([40, 78]);
     expect(domain('accuracy', [78.1])).toEqual([50, 80]);
     expect(domain('accuracy', [27.6, 81])).toEqual([25, 85]);
     expect(domain('change', [-23.4])).toEqual([-25, 5]);
+  });
+
+  test('lies around what there is where all of it is below, never so close that noise looks large', () => {
+    expect(domain('accuracy', [13.7, 19.5, 21.8])).toEqual([10, 25]);
+    expect(domain('accuracy', [43.1])).toEqual([35, 45]);
+    expect(domain('accuracy', [1.2, 2.4])).toEqual([0, 10]);
   });
 
   test('never leaves what there can be', () => {

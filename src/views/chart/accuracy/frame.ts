@@ -24,19 +24,25 @@ export type Domain = readonly [low: number, high: number];
 const LEAST = 10;
 
 /** The ends of the vertical axis of a figure over arms: whole steps around all values, which are far apart in some. */
-export function closeDomain(quantity: Quantity, values: readonly number[]): Domain {
-  if (values.length === 0) return domain(quantity, values);
+export const closeDomain = (quantity: Quantity, values: readonly number[]): Domain =>
+  values.length === 0 ? domain(quantity, values) : around(quantity, values);
+
+function around(quantity: Quantity, values: readonly number[]): Domain {
   const low = STEP * Math.floor(Math.min(...values) / STEP);
   const high = STEP * Math.ceil(Math.max(...values) / STEP);
-  return [Math.min(low, high - LEAST), high];
+  const start = Math.min(low, high - LEAST);
+  return quantity === 'accuracy' && start < 0 ? [0, Math.max(high, LEAST)] : [start, high];
 }
 
 /**
  * The ends of the vertical axis of a figure over n. The scale is the usual one whatever is measured inside it, so that it never crawls;
- * where something lies outside, that end moves out by whole steps of 5.
+ * where something lies outside, that end moves out by whole steps of 5. Only where all of it lies below, as with images that
+ * are hard to tell apart, is the scale around what there is.
  */
 export function domain(quantity: Quantity, values: readonly number[]): Domain {
   const [low, high] = USUAL[quantity];
+  if (quantity === 'accuracy' && values.length > 0 && Math.max(...values) < low)
+    return around(quantity, values);
   const min = Math.min(low, ...values);
   const max = Math.max(high, ...values);
   return [

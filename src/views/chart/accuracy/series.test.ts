@@ -36,6 +36,25 @@ describe('lines over n', () => {
   });
 });
 
+test('a line is broken at an n that was not measured, and passes over one that its experiment leaves out', () => {
+  const odd = { recipe: {}, ns: [1, 3, 5, 7], repeats: 4 };
+  const frame = layersFrame(at, [50, 78]);
+  const networks = [
+    networkOf('base', 0, 70),
+    networkOf('AnB', 1, 69),
+    networkOf('AnB', 3, 66),
+    networkOf('AnB', 7, 60),
+  ];
+  const cornersAt = (regime?: typeof odd) => {
+    const preset = presetOf('figure-2', { ...ANY_DATA, ...(regime && { regime }) });
+    const source = { preset, points: points(networks), arm: 'halves', chosen: 'AnB' } as const;
+    const line = layersSeries(source, frame).find(({ treatment }) => treatment === 'AnB')!;
+    return corners(line, frame).map((corner) => corner !== undefined);
+  };
+  expect(cornersAt()).toEqual([true, true, false, true, false, false, false, true]);
+  expect(cornersAt(odd)).toEqual([true, true, true, false, true]);
+});
+
 describe('lines of several arms', () => {
   const preset = presetOf('dip', ANY_DATA);
   const networks = preset.arms.flatMap(({ id: arm }) => [

@@ -18,6 +18,8 @@ export interface Series {
   /** The base that a line over n starts from, where no layer is copied. */
   readonly from: Placed | undefined;
   readonly slots: readonly (Placed | undefined)[];
+  /** The n that the experiment trains, where these are not all slots; the line passes over others that are empty. */
+  readonly ns?: readonly number[];
   /** The rightmost one. */
   readonly last: Placed;
 }
@@ -66,6 +68,7 @@ export function layersSeries({ preset, points, arm, chosen }: Source, frame: Fra
       style: several ? armStyle(treatment, index) : STYLES[treatment],
       faint: groups.length > MOST && several && treatment !== strong,
       from: quantity === 'change' ? drawn[0] : own(of.id),
+      ns: of.ns,
       slots: fill(
         frame,
         members.map((point) => place(point, frame, quantity, point.n, dodge)),
@@ -127,13 +130,15 @@ export const placedOf = (series: readonly Series[]): Placed[] =>
 
 /**
  * The corners of a line, slot by slot, from the base where it starts from one. An empty slot is a gap: the line never
- * crosses what was not measured.
+ * crosses what was not measured, but for n that the experiment leaves out.
  */
-export const corners = ({ slots, from, treatment }: Series, frame: Frame): (Dot | undefined)[] =>
-  slots.map((slot, i) => {
-    const one = i === 0 && treatment !== 'base' ? (from ?? slot) : slot;
-    return one && { x: one.x, y: frame.y(one.shown.mean) };
-  });
+export const corners = ({ slots, from, treatment, ns }: Series, frame: Frame): (Dot | undefined)[] =>
+  slots
+    .map((slot, i) => {
+      const one = i === 0 && treatment !== 'base' ? (from ?? slot) : slot;
+      return one && { x: one.x, y: frame.y(one.shown.mean) };
+    })
+    .filter((corner, i) => corner !== undefined || i === 0 || (ns?.includes(i) ?? true));
 
 /** What the vertical axis must hold: means, networks, and intervals of more than two repeats. */
 export function extent(points: readonly Point<Measured>[], quantity: Quantity): number[] {

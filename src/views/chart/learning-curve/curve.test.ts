@@ -16,6 +16,14 @@ describe('the vertical axis', () => {
     expect(ceiling([lineOf('A3B', 'current', [2.5, 81])], 'accuracy')).toBe(100);
   });
 
+  test('ends at 40 percent where the reference is known to end below 30, and 20 higher where a curve passes it', () => {
+    const low = lineOf('baseB', 'reference', [1, 12, 18.8]);
+    expect(ceiling([low, lineOf('A3B', 'current', [1, 16.4])], 'accuracy')).toBe(40);
+    expect(ceiling([low, lineOf('A3B', 'current', [1, 41])], 'accuracy')).toBe(60);
+    expect(ceiling([{ ...low, live: true }], 'accuracy')).toBe(80);
+    expect(ceiling([lineOf('A3B', 'current', [1, 16.4])], 'accuracy')).toBe(80);
+  });
+
   test('ends at 4 nats for the loss, and by steps of 2 higher', () => {
     expect(ceiling([base], 'loss')).toBe(4);
     const wild = { ...base, curve: [{ iteration: 60, accuracy: 0.02, trainLoss: 6.1 }] };

@@ -45,12 +45,18 @@ export function stops(lines: readonly CurveLine[], quantity: Quantity): number[]
 /** Usual end of each axis and the steps by which it widens: percent; nats (by chance ln classes). */
 const SCALES = { accuracy: { usual: 80, step: 20 }, loss: { usual: 4, step: 2 } } as const;
 
+/** Where the reference ends so low, in percent, half of the usual scale does: its images are hard to tell apart. */
+const LOW = 30;
+
 /**
- * Upper end of the vertical axis, which starts at 0. It is 80 % or 4 nats whatever is measured below that, so that it
- * never crawls; where something lies above, it moves up by whole steps.
+ * Upper end of the vertical axis, which starts at 0. It is 80 % (40 % where the reference is known to end low) or 4 nats
+ * whatever is measured below that, so that it never crawls; where something lies above, it moves up by whole steps.
  */
 export function ceiling(lines: readonly CurveLine[], quantity: Quantity): number {
-  const { usual, step } = SCALES[quantity];
+  const { step, ...scale } = SCALES[quantity];
+  const known = lines.find(({ role, live }) => role === 'reference' && !live)?.curve.at(-1);
+  const isLow = quantity === 'accuracy' && known !== undefined && 100 * known.accuracy < LOW;
+  const usual = isLow ? scale.usual / 2 : scale.usual;
   let top: number = usual;
   for (const { curve } of lines) {
     for (const point of curve) top = Math.max(top, valueOf(point, quantity) ?? 0);
