@@ -103,6 +103,7 @@ const drawn = new Promise<void>((resolve) => (tellDrawn = resolve));
 // The laboratory trains in workers; what it tells becomes state.
 const laboratory = openBrowserLaboratory({
   after: drawn.then(idle),
+  idle,
   dataUrl: DATA_URL,
   input: dataSet.input,
   bytes: isOwn(dataSet.id) ? imagesIn(dataSet.id) * bytesOf(dataSet.input) : 0,

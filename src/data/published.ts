@@ -14,9 +14,8 @@ export interface PublishedSet {
   readonly recordings: string;
   readonly recorded: readonly PresetId[];
   readonly regime: Regime;
-  /** Where the files are, and what they may be used for. */
+  /** Where the files are. */
   readonly source: string;
-  readonly licence: string;
 }
 
 /** Every published set, one row each. */
@@ -31,7 +30,6 @@ export const PUBLISHED_SETS: readonly PublishedSet[] = [
       repeats: 4,
     },
     source: 'http://cs231n.stanford.edu/tiny-imagenet-200.zip',
-    licence: 'research and teaching alone',
   },
 ];
 

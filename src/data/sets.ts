@@ -150,8 +150,8 @@ export function dataSetOf(id: DataId): DataSet & { readonly id: DataId } {
       'from-fashion',
     ],
     heldOut: 'listed',
-    source: published?.source ?? '',
-    licence: published?.licence ?? '',
+    source: '',
+    licence: '',
     credits: '',
   };
 }

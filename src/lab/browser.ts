@@ -29,6 +29,8 @@ export interface BrowserOptions {
   readonly engine?: EngineId;
   /** Workers and storage wait for it, so that they do not take the processor from what is shown first. */
   readonly after?: Promise<void>;
+  /** Resolves when the page has nothing else to do; the images come then, or when a run needs them. */
+  readonly idle?: () => Promise<void>;
 }
 
 /** Beyond that, more workers mostly wait for memory, and the machine becomes unpleasant to use. */
@@ -47,7 +49,7 @@ const TRIAL_NETWORKS = 14;
  * engines are loaded by the workers.
  */
 export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
-  const { dataUrl, recordingsUrl, input, bytes = 0, engine, after = Promise.resolve() } = options;
+  const { dataUrl, recordingsUrl, input, bytes = 0, engine, after = Promise.resolve(), idle } = options;
   const { emit, listen, silence } = createReplayingEmitter<LabEvent>();
   const notice = (told: Message) => emit({ kind: 'notice', message: told });
   const store = after.then(() => openBrowserStore(emit));
@@ -76,6 +78,12 @@ export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
     ),
   });
   laboratory.listen(emit);
+  laboratory.listen((event) => {
+    if (event.kind !== 'engine') return;
+    void idle?.().then(() => {
+      for (const worker of workers) worker.post({ kind: 'fetch' } satisfies Command);
+    });
+  });
 
   // Hidden tabs go on training. Only a frozen page stands still, its workers too; they go on by themselves.
   let frozen = false;

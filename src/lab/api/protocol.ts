@@ -15,6 +15,8 @@ export type Command =
   | { readonly kind: 'train'; readonly job: number; readonly orders: readonly TrainOrder[] }
   /** Ends the job after the minibatches under way; its checkpoints come back in `ended`. */
   | { readonly kind: 'halt'; readonly job: number }
+  /** Brings the images, so that the first run need not wait for them. */
+  | { readonly kind: 'fetch' }
   /** Leaves most of the worker's processor to the page for so long. */
   | { readonly kind: 'throttle'; readonly milliseconds: number };
 

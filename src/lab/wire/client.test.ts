@@ -43,6 +43,19 @@ it('is open before its images have come, where it is known what they are, and tr
   expect((await training)[0]?.kind).toBe('finished');
 });
 
+it('asks for its images once: when it is told to, or when a run needs them', async () => {
+  let asked = 0;
+  const images = () => (asked++, Promise.resolve(fakeImages()));
+  const identity = () => Promise.resolve(fakeImages());
+  const worker = fakeWorker({ identity, images });
+  const client = await openClient(worker, 'wasm', 'data');
+  expect(asked).toBe(0);
+  worker.post({ kind: 'fetch' });
+  await expect.poll(() => asked).toBe(1);
+  await client.train(orders, told, never);
+  expect(asked).toBe(1);
+});
+
 it('halts a run whose images have not come yet', async () => {
   const identity = () => Promise.resolve(fakeImages());
   const worker = fakeWorker({ identity, images: () => new Promise(() => {}) });

@@ -98,7 +98,6 @@ export function workerLoop(port: Port, sources: Sources): void {
     bench = { engine: engine.value, dataHash, coming };
     const { device, bitExact } = engine.value;
     port.post({ kind: 'ready', engine: { id, device, bitExact }, dataHash } satisfies Report);
-    await coming().catch(() => {}); // whoever trains on them tells
   }
 
   function atWork(): Bench {
@@ -161,6 +160,8 @@ export function workerLoop(port: Port, sources: Sources): void {
         return void tryOut(command);
       case 'train':
         return void train(command);
+      case 'fetch':
+        return void bench?.coming().catch(() => {}); // whoever trains on them tells
       case 'halt':
         return halts.get(command.job)?.abort();
       case 'throttle':
