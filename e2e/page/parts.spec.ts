@@ -81,7 +81,7 @@ const PARTS: readonly Part[] = [
     script: 'OwnImages',
     async want(page) {
       const images = page.getByRole('combobox', { name: /^Images what the networks learn/ });
-      if (!(await images.isVisible())) await page.getByRole('button', { name: /iterations$/ }).click();
+      if (!(await images.isVisible())) await page.getByRole('button', { name: /iterations/ }).click();
       await images.selectOption('Your own images…');
     },
     place: dialog('Your own images'),
