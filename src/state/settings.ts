@@ -1,4 +1,10 @@
-import { nearestOf, openingRecipe, type PresetData, type PresetId, presetOf } from '../experiment/study/presets.ts';
+import {
+  nearestOf,
+  openingRecipe,
+  type PresetData,
+  type PresetId,
+  presetOf,
+} from '../experiment/study/presets.ts';
 import { DEFAULT_RECIPE, type Recipe } from '../experiment/setup/recipe.ts';
 import { type Donor, type Run, transfer, type Tuning } from '../experiment/setup/run.ts';
 import { runOf } from '../experiment/setup/treatments.ts';
