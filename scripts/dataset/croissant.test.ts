@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import jsonld from 'jsonld';
 import { describe, expect, it } from 'vitest';
 import { readImages } from '../../src/data/read.ts';
-import { DATA_IDS, DATA_SETS } from '../../src/data/sets.ts';
+import { DATA_IDS, type DataSet, DATA_SETS } from '../../src/data/sets.ts';
 import { croissantOf } from './croissant.ts';
 
 const read = (path: string) => readFileSync(`public/${path}`);
@@ -88,7 +88,8 @@ describe.each(DATA_IDS)('the description of the %s in Croissant', (id) => {
   });
 
   it('gives every file of the data set, with its size and its hash', () => {
-    const { files } = DATA_SETS[id];
+    // The page's own copy of the drawings is no more than they are.
+    const { packed: _, ...files }: DataSet['files'] = DATA_SETS[id].files;
     const listed = described.distribution.map(({ contentUrl }) => contentUrl);
     expect(listed).toEqual(expect.arrayContaining(Object.values(files)));
     for (const { contentUrl, contentSize, sha256 } of described.distribution) {
