@@ -75,9 +75,9 @@ test('a Chinese browser gets the page in Chinese without asking', async ({ brows
 test('a change of language leaves no word of the other behind', async ({ page }) => {
   await open(page, 'v=1&n=7&lang=zh');
   await openAll(page, true);
-  // What stays as it is: names of engines, layers, treatments, formats and methods.
+  // What stays as it is: names of engines, layers, treatments, formats, methods and data sets.
   const names =
-    /WASM|SIMD|tfjs|Graft|conv\d|fc\d|JSON|CSV|SVG|PNG|ImageNet|[Dd]ropout|base[AB]|[AB]nB|Home|End|EN|g\d·\S+/g;
+    /WASM|SIMD|tfjs|Graft|conv\d|fc\d|JSON|CSV|SVG|PNG|(Tiny )?ImageNet|[Dd]ropout|base[AB]|[AB]nB|Home|End|EN|g\d·\S+/g;
   const foreign = (await said(page)).filter(
     (text) => !/[\u4e00-\u9fff]/.test(text) && /[A-Za-z]{3}/.test(text.replaceAll(names, '')),
   );
