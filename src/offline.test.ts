@@ -22,8 +22,8 @@ type Store = ReturnType<typeof createGraftStore>;
 const ready = (store: Store) => store.setState({ engine: READY });
 
 it.each([
-  ['is there already', ready, 5000],
-  ['comes', (store: Store) => void setTimeout(() => ready(store), 500), 5500],
+  ['is there already', ready, 5500],
+  ['comes', (store: Store) => void setTimeout(() => ready(store), 500), 6000],
   ['never comes', () => {}, 10_000],
 ])('what is kept for later visits waits a while for an engine that %s', async (_, prepare, milliseconds) => {
   const store = createGraftStore();

@@ -3,7 +3,7 @@ import type { GraftStore } from './state/store.ts';
 /** So long, in milliseconds, what is kept for later visits waits for an engine, which may never come. */
 const PATIENCE_MS = 10_000;
 /** So long after that, what the visitor does first has the machine and the network for itself. */
-const FIRST_MS = 5_000;
+const FIRST_MS = 5_500;
 /**
  * So long a newer version may take to take over before the page is loaded again all the same. It waits until the former
  * has answered what it was asked, on a slow disk for some seconds; loaded before, the page would be the former once more.

@@ -97,6 +97,9 @@ export const expectVersion = (page: Page, version: string): Promise<void> =>
     )
     .toBe(version);
 
+/** So long, in milliseconds, a page leaves the machine to its visitor first: `src/offline.ts`. No other wait is as long. */
+const A_WHILE_MS = 5500;
+
 /**
  * Has the pages of a tab keep their files for later visits as soon as they can train, and not seconds later, when a
  * visitor has had the machine for a while.
@@ -107,7 +110,7 @@ export const keptAtOnce = (page: Page) =>
     const hurried = (work: () => void, milliseconds?: number, ...given: unknown[]) =>
       wait(work, milliseconds === aWhile ? 0 : milliseconds, ...given);
     Object.assign(globalThis, { setTimeout: hurried });
-  }, 5000);
+  }, A_WHILE_MS);
 
 /** Waits until a page's files are kept for visits without a network. */
 export const kept = (page: Page): Promise<void> =>
