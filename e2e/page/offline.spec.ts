@@ -67,6 +67,8 @@ test('what was opened, before files were kept or after, is there without a netwo
   ]) {
     await expect.poll(() => isKept(name), { message: name.source }).toBe(true);
   }
+  await page.reload(); // the load before may have begun before the worker answered
+  await expect(recorded).toBeVisible();
   await page.evaluate(() => (location.hash = '#v=1&fig=early&n=4&copies=tuned&lang=zh'));
   await expect.poll(() => isKept(/recordings\/early\.json$/)).toBe(true);
   expect(await isKept(/recordings\/dip\.json$/)).toBe(false); // which nobody has opened
