@@ -31,15 +31,15 @@ it('rejects with what is missing, engine or data, and ends the worker', async ()
 });
 
 it('is open before its images have come, where it is known what they are, and trains once they have', async () => {
-  let bring = () => {};
+  let bring: (() => void) | undefined;
   const images = () =>
     new Promise<ReturnType<typeof fakeImages>>((come) => (bring = () => come(fakeImages())));
   const identity = () => Promise.resolve(fakeImages());
   const client = await openClient(fakeWorker({ identity, images }), 'wasm', 'data');
   expect(client.dataHash).toBe('fake00000000');
   const training = client.train(orders, told, never);
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  bring();
+  await expect.poll(() => bring).toBeDefined();
+  bring!();
   expect((await training)[0]?.kind).toBe('finished');
 });
 
