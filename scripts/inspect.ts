@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readImages } from '../src/data/read.ts';
-import { DATA_SETS } from '../src/data/sets.ts';
 import { createWasmEngine } from '../src/engine/wasm/engine.ts';
 import { readKernels } from '../src/engine/wasm/load-node.ts';
 import { networksOf, type Seen } from '../src/experiment/inside/look.ts';
@@ -19,7 +18,7 @@ import { interruption } from './command/interruption.ts';
 import { run } from './command/run.ts';
 import { helpText, type Options, readOptions } from './inspect/options.ts';
 import { tableText } from './inspect/tables.ts';
-import { dataFolder, recordingsFolder } from './reproduce/data-set.ts';
+import { recordingsFolder } from './reproduce/data-set.ts';
 import { openData, type OpenData } from './reproduce/open-data.ts';
 import { createProgressLine } from './reproduce/progress-line.ts';
 import { trainAll } from './reproduce/train-all.ts';
@@ -33,11 +32,13 @@ async function main(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-async function inspect(options: Options): Promise<number> {
-  const data = await openData(options);
+async function inspect(asked: Options): Promise<number> {
+  const data = await openData(asked);
+  const options = { ...asked, recipe: data.recipe };
   const store = withRecorded(createMemoryStore(), () => recordedBases(data));
   const laboratory = openNodeLaboratory({
     data: data.folder,
+    donors: data.donors?.folder,
     engine: 'wasm',
     threads: options.threads,
     store,
@@ -90,14 +91,14 @@ async function train(
 
 async function lookAll(
   { recipe, looks, chosen }: Options,
-  { folder }: OpenData,
+  { folder, donors }: OpenData,
   laboratory: Laboratory,
 ): Promise<Seen[]> {
   const engine = await createWasmEngine(await readKernels());
   const images = readImages(folder);
   const heldOut = heldOutOf(recipe, {
     images: () => images,
-    donors: (set) => readImages(dataFolder(DATA_SETS[set])),
+    donors: () => readImages(donors!.folder),
   });
   const seen: Seen[] = [];
   for (const look of looks) {

@@ -10,7 +10,7 @@ import { DEFAULT_RECIPE } from '../src/experiment/setup/recipe.ts';
 import { parseClassList, shownClass } from '../src/data/class-list.ts';
 import { PUBLISHED_CLASSES } from '../src/data/published.ts';
 import { imagesIn, isOwn } from '../src/data/sets.ts';
-import type { OwnId } from '../src/experiment/setup/own-images.ts';
+import type { OwnId } from '../src/experiment/setup/own-id.ts';
 import { defaultThreads, openNodeLaboratory } from '../src/lab/node.ts';
 import { BASES_INDEX, BASES_WEIGHTS, encodeBases } from '../src/lab/storage/recorded-bases.ts';
 import { interruption } from './command/interruption.ts';

@@ -39,7 +39,7 @@ async function reproduce(options: Options): Promise<number> {
   await checkOutputFiles(options.files); // before minutes of training, not after
   const data = await openData(options);
   try {
-    return await reproduceOn(data, options);
+    return await reproduceOn(data, { ...options, recipe: data.recipe });
   } finally {
     await data.close();
   }
@@ -97,7 +97,13 @@ async function train(
   }
   const memory = kept?.store ?? createMemoryStore();
   const store = weights === undefined ? memory : await withWeights(memory, { folder: weights, data });
-  const laboratory = openNodeLaboratory({ data: data.folder, engine, threads, store });
+  const laboratory = openNodeLaboratory({
+    data: data.folder,
+    donors: data.donors?.folder,
+    engine,
+    threads,
+    store,
+  });
   const stop = interruption();
   const told: Parameters<typeof trainAll>[3] = (hash, run, status) => {
     account.note(hash, run, status);
@@ -125,7 +131,7 @@ function print(
   const networks = measurements(
     results.map((result) => ({ result, origin: 'live' })),
     [{ id: 'halves', recipe }],
-    (of, target) => deal(classes, of, donors)[target].length,
+    (of, target) => deal(classes, of, donors?.classes)[target].length,
   );
   const rows = rowsOf(networks);
   if (!results[0] || rows.length === 0) return;

@@ -1,8 +1,7 @@
 import type { ClassList } from './data/class-list.ts';
-import { fetchClasses } from './data/fetch.ts';
 import { fetchRecording } from './data/recordings.ts';
 import { type DataId, dataSetOf } from './data/sets.ts';
-import { message, messageOf } from './messages.ts';
+import { type Message, message, messageOf } from './messages.ts';
 import { donorSetOf } from './experiment/setup/tasks.ts';
 import { otherHomes, type PresetId, presetOf } from './experiment/study/presets.ts';
 import { macrotask } from './lab/training/macrotask.ts';
@@ -19,11 +18,19 @@ import {
 /** So long, in milliseconds, the figure waits for its recorded results, to be drawn once and with them. */
 const PATIENCE_MS = 1000;
 
+/** What the page shows of a data set. */
+export interface ShownList extends ClassList {
+  /** URL of the sheet of class pictures; empty where there is none. */
+  readonly thumbs: string;
+  /** Why there are no images, where a visitor's own are not in this browser. */
+  readonly absent?: Message;
+}
+
 interface LoadingOptions {
   readonly store: GraftStore;
   readonly laboratory: Laboratory;
-  /** Brings what the page shows of the data set. */
-  readonly classes: () => Promise<ClassList>;
+  /** Brings what the page shows of a data set. */
+  readonly classes: (id: DataId) => Promise<ShownList>;
   /** Folder of the recordings. */
   readonly recordingsUrl: string;
   /** The experiments that are recorded there. */
@@ -50,14 +57,19 @@ export function createLoading({
   async function loadData(begin: () => void): Promise<void> {
     store.setState({ data: { kind: 'loading' } });
     try {
-      const list = classes();
+      const list = classes(store.getState().dataSet.id);
       hash = list.then((read) => read.hash);
       const recording = loadRecording(store.getState().experiment.preset);
       const donors = fetchDonors();
-      const ready = { kind: 'ready', ...(await list), donors: await donors } as const;
+      const { thumbs, classes: known, hash: data, count } = await list;
+      const ready = { kind: 'ready', classes: known, hash: data, count, donors: await donors } as const;
       await atMost(PATIENCE_MS, recording);
       await macrotask(); // the page has just drawn what was recorded
-      store.setState({ data: ready });
+      // A visitor's own pictures come from this browser.
+      store.setState(({ dataSet }) => ({
+        data: ready,
+        ...(thumbs !== dataSet.thumbs && { dataSet: { ...dataSet, thumbs } }),
+      }));
       void loadRecording(store.getState().experiment.preset); // another one, where the visitor went on meanwhile
       loadOthers();
       begin();
@@ -108,7 +120,10 @@ export function createLoading({
     const id = donorSetOf(store.getState().experiment.recipe.split);
     if (!id) return {};
     try {
-      return { [id]: (await fetchClasses(new URL(dataSetOf(id).folder, document.baseURI))).classes };
+      const { classes: known, thumbs, absent } = await classes(id);
+      if (absent)
+        store.setState((state) => withNotice(state, message('donorImagesMissing', { why: absent })));
+      return { [id]: { classes: known, thumbs } };
     } catch (error) {
       const told = message('donorClassesMissing', { why: messageOf(error) });
       store.setState((state) => withNotice(state, told));

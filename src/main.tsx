@@ -6,7 +6,6 @@ import '@fontsource-variable/source-serif-4/opsz-italic.css';
 import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { message, messageOf, Told } from './messages.ts';
-import type { ClassList } from './data/class-list.ts';
 import { fetchClasses } from './data/fetch.ts';
 import { DATA_SETS, type DataId, dataSetOf, imagesIn, isOwn, subjectOf } from './data/sets.ts';
 import { bytesOf } from './experiment/setup/input.ts';
@@ -17,7 +16,7 @@ import { idle } from './idle.ts';
 import { macrotask } from './lab/training/macrotask.ts';
 import { createJournal } from './lab/storage/sweep-journal.ts';
 import { showCrash } from './crash.ts';
-import { createLoading } from './loading.ts';
+import { createLoading, type ShownList } from './loading.ts';
 import { keepVersion } from './keep-version.ts';
 import { createActions } from './state/actions/actions.ts';
 import { preload, NotLoaded } from './state/preload.ts';
@@ -56,10 +55,14 @@ const dataSet = dataSetOf(link.data);
 /** Has the texts speak of the images, and of those that task A is of, where these are others. */
 function speakOfTasks({ split }: Recipe): void {
   const donors = donorSetOf(split);
-  speakOf({ ...dataSet, id: subjectOf(dataSet.id) }, donors && DATA_SETS[donors]);
+  speakOf(
+    { ...dataSet, id: subjectOf(dataSet.id) },
+    donors && { ...dataSetOf(donors), id: subjectOf(donors) },
+  );
 }
-/** Where the images are: their folder, or what links call a visitor's own. */
-const DATA_URL = isOwn(dataSet.id) ? dataSet.id : new URL(dataSet.folder, document.baseURI).href;
+/** Where the images of a set are: their folder, or what links call a visitor's own. */
+const folderOf = (id: DataId) => (isOwn(id) ? id : new URL(DATA_SETS[id].folder, document.baseURI).href);
+const DATA_URL = folderOf(dataSet.id);
 const RECORDINGS_URL = new URL(dataSet.recordings, document.baseURI).href;
 
 const store = createGraftStore(persistedTheme.load(), 'en', {
@@ -120,22 +123,18 @@ if (import.meta.env.MODE === 'scorm') {
 const loading = createLoading({
   store,
   laboratory,
-  classes: () => classes(dataSet.id),
+  classes,
   recordingsUrl: RECORDINGS_URL,
   recorded: dataSet.recorded,
   recallImports: () => drawn.then(idle).then(() => actions.recallImports()),
 });
 
 /** What the page shows of a data set. Of a visitor's own, pictures come with it. */
-async function classes(id: DataId): Promise<ClassList> {
-  if (!isOwn(id)) return fetchClasses(DATA_URL);
+async function classes(id: DataId): Promise<ShownList> {
+  if (!isOwn(id)) return { ...(await fetchClasses(folderOf(id))), thumbs: thumbsOf(DATA_SETS[id]) };
   const { ownClasses } = await preload(() => import('./data/own/images/own-classes.ts'));
   const { sheet, ...list } = await ownClasses(id, document.baseURI);
-  if (sheet) {
-    const thumbs = URL.createObjectURL(sheet);
-    store.setState((state) => ({ dataSet: { ...state.dataSet, thumbs } }));
-  }
-  return list;
+  return { ...list, thumbs: sheet ? URL.createObjectURL(sheet) : '' };
 }
 
 const loadData = () => void loading.loadData(() => actions.continueSweep());

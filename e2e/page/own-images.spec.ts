@@ -94,6 +94,50 @@ test('images of one’s own in colour learn on layers of grey photographs, as in
   ]);
 });
 
+test('images of one’s own give task A to the drawings, as in Node, and elsewhere once they are dropped there', async ({
+  page,
+  browser,
+}) => {
+  await openLab(page, `${TINY}&n=1`);
+  await drop(page, 'birds.zip', BIRDS);
+  await keep(page).click();
+  await expect(page).toHaveURL(/data=own:/);
+  await page.getByRole('button', { name: /all images, 20 iterations/ }).click();
+  await page.getByRole('combobox', { name: /^Images(?! per)/ }).selectOption('icons');
+  await expect(page).not.toHaveURL(/data=own:/);
+  await page.getByRole('button', { name: /all images, 20 iterations/ }).click();
+  await page.getByRole('combobox', { name: /^Split/ }).selectOption({ label: 'A from “birds”' });
+  await expect(
+    page.getByText('Task A is 2 classes of images, task B all 80 classes of drawings.'),
+  ).toBeVisible();
+  await expect(page).toHaveURL(/split=from-own:[0-9a-f]{12}:4:28:4:colour:birds(&|$)/);
+  await trainButton(page, 'A1B').click();
+  await trained(page);
+  const zip = join(mkdtempSync(join(tmpdir(), 'graft-')), 'birds.zip');
+  writeFileSync(zip, BIRDS);
+  const node = trainedInNode(
+    `--donor-data ${zip} --iterations 20 --batch 16 --width 8 --treatments AnB --n 1`,
+  );
+  const here = await hashOf(page, 'A1B');
+  expect(here).toBe(node['A1B']);
+  expect(await hashOf(page, 'base A')).toBe(node['baseA']);
+
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  await other.goto(page.url());
+  await expect(
+    other.getByText(/The images of task A did not come: This is about “birds” \(4 classes, 28 images\)/),
+  ).toBeVisible();
+  await drop(other, 'birds.zip', BIRDS);
+  await keep(other).click();
+  await expect(understood(other)).toHaveCount(0);
+  await trainButton(other, 'A1B').click();
+  await trained(other);
+  expect(await hashOf(other, 'A1B')).toBe(here);
+  expect(other.url()).toBe(page.url());
+  await elsewhere.close();
+});
+
 test('classes are put together, left out and made grey before they are kept; what is kept is handed on and removed', async ({
   page,
 }) => {

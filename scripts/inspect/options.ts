@@ -8,6 +8,7 @@ import {
   parse,
   QUICK,
   readData,
+  readDonorData,
   readRecipe,
   readThreads,
   withDonors,
@@ -16,6 +17,7 @@ import {
 /** What to look at. */
 export interface Options {
   readonly data: Reproduced['data'];
+  readonly donorData: Reproduced['donorData'];
   readonly recipe: Recipe;
   /** In the table's order. */
   readonly looks: readonly Look[];
@@ -64,6 +66,7 @@ export function readOptions(args: readonly string[], cores: number): Options {
     );
   return {
     data: readData(text('data')),
+    donorData: readDonorData(text('donor-data')),
     recipe: readRecipe(withDonors(text), values['quick'] === true),
     looks: readLooks(text('look')),
     chosen: transfer(donor, readN(text('n')), 'B', tuned),
@@ -101,7 +104,7 @@ Usage: npm run inspect -- [options]
   --donor D      A, B or random (default A)
   --copies HOW   frozen or tuned (default frozen)
   --data SET     a data set that comes with the page, or a file or folder of images: docs/own-images.md
-  --donor-data SET  task A from another set
+  --donor-data SET  task A from another set, or a file or folder
   --quick        the same as --iterations ${QUICK.iterations}
   --json         prints JSON instead of tables
   --threads N    networks trained at once (default ${cores}, the cores of this machine)

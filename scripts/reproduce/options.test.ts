@@ -50,8 +50,24 @@ describe('options of reproduce', () => {
     expect(() => read('--donor-data', 'icons', '--split', 'random')).toThrow(
       '--donor-data icons means --split from-icons, but --split is random',
     );
-    expect(() => read('--donor-data', 'birds')).toThrow(
-      '--donor-data should be one of icons, fashion, but it is "birds"',
+  });
+
+  it('take task A from images of one’s own, which say what they are when they are read', () => {
+    const own = 'from-own:5d1e07b49c20:4:412:98:grey:birds';
+    expect(read('--donor-data', 'birds.zip')).toMatchObject({
+      donorData: 'birds.zip',
+      recipe: { split: 'random' },
+    });
+    expect(read('--donor-data', 'birds.zip', '--split', own)).toMatchObject({
+      donorData: 'birds.zip',
+      recipe: { split: own },
+    });
+    expect(read('--donor-data', 'fashion').donorData).toBeUndefined();
+    expect(() => read('--donor-data', 'birds.zip', '--split', 'kinds')).toThrow(
+      '--donor-data birds.zip takes task A from there, but --split is kinds',
+    );
+    expect(() => read('--donor-data', '')).toThrow(
+      '--donor-data should be one of icons, fashion, or a file or folder of images, but it is ""',
     );
   });
 

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { N_MAX } from '../../src/experiment/setup/network.ts';
 import { SWEEP_ORDER } from '../../src/experiment/setup/plan.ts';
 import { knobOf, KNOBS, namesOf, type Recipe, recipeOf } from '../../src/experiment/setup/recipe.ts';
-import { donorSetOf } from '../../src/experiment/setup/tasks.ts';
+import { fromOwn } from '../../src/experiment/setup/own-id.ts';
 import type { EngineId } from '../../src/experiment/results/result.ts';
 import { PAPER_TREATMENTS, TREATMENTS, type TreatmentId } from '../../src/experiment/setup/treatments.ts';
 import { type BuiltInId, DATA_IDS, DATA_SETS } from '../../src/data/sets.ts';
@@ -19,6 +19,8 @@ type BuiltInSet = (typeof DATA_SETS)[BuiltInId];
 export interface Options {
   /** A data set that comes with the page, or the path of a file or folder of images. */
   readonly data: BuiltInSet | string;
+  /** The path of a file or folder of images that task A is taken from. */
+  readonly donorData: string | undefined;
   readonly recipe: Recipe;
   /** Ascending. */
   readonly ns: readonly number[];
@@ -85,6 +87,7 @@ export function readOptions(args: readonly string[], cores: number, knobs = KNOB
   }
   return {
     data: readData(text('data')),
+    donorData: readDonorData(text('donor-data')),
     recipe: readRecipe(withDonors(text), quick, knobs),
     ns: readNs(text('n') ?? (quick ? QUICK.ns.join(',') : `1-${N_MAX}`)),
     treatments: readTreatments(text('treatments')),
@@ -129,13 +132,28 @@ export function parse(
   }
 }
 
-/** What is given of the recipe, where `--donor-data icons` is another way to say `--split from-icons`. */
+const isBuiltIn = (given: string): boolean => DATA_IDS.some((id) => id === given);
+
+/** The path of images of one's own that task A is taken from; undefined where it is not, or from a set with a name. */
+export function readDonorData(given: string | undefined): string | undefined {
+  if (given === '')
+    throw badOption('donor-data', `one of ${DATA_IDS.join(', ')}, or a file or folder of images`, given);
+  return given === undefined || isBuiltIn(given) ? undefined : given;
+}
+
+/**
+ * What is given of the recipe, where `--donor-data icons` is another way to say `--split from-icons`. What images of one's
+ * own are, and so what the recipe says of them, is known when they are read.
+ */
 export function withDonors(text: (key: string) => string | undefined): typeof text {
   const given = text('donor-data');
   if (given === undefined) return text;
-  const split = KNOBS.split.options!.find((one) => donorSetOf(one) === given);
-  if (!split) throw badOption('donor-data', `one of ${DATA_IDS.join(', ')}`, given);
   const other = text(KNOBS.split.key);
+  if (!isBuiltIn(given)) {
+    if (other === undefined || fromOwn(other)) return text;
+    throw new BadOption(`--donor-data ${given} takes task A from there, but --split is ${other}`);
+  }
+  const split = `from-${given}`;
   if (other !== undefined && other !== split)
     throw new BadOption(`--donor-data ${given} means --split ${split}, but --split is ${other}`);
   return (key) => (key === KNOBS.split.key ? split : text(key));
@@ -187,8 +205,7 @@ function readEngine(given: string): EngineId {
 export function readData(given: string | undefined): Options['data'] {
   if (given === '')
     throw badOption('data', `one of ${DATA_IDS.join(', ')}, or a file or folder of images`, given);
-  const named = given === undefined || DATA_IDS.some((id) => id === given);
-  return named ? readDataSet(given) : given;
+  return given === undefined || isBuiltIn(given) ? readDataSet(given) : given;
 }
 
 /**

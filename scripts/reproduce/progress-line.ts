@@ -18,14 +18,14 @@ export interface Account {
 type IndexedClasses = Pick<ImageIndex, 'hash'> & {
   readonly classes: readonly ClassKind[];
   /** Of the set that task A comes from, where that is another. */
-  readonly donors?: readonly ClassKind[];
+  readonly donors?: { readonly classes: readonly ClassKind[] };
 };
 
 /** An account of runs, on the data of an index, by the floating point operations that each takes. */
 export function createAccount(batches: readonly Batch[], { hash, classes, donors }: IndexedClasses): Account {
   const costs = new Map(
     batches.flatMap(({ recipe, runs }) => {
-      const tasks = deal(classes, recipe, donors);
+      const tasks = deal(classes, recipe, donors?.classes);
       return runs.map((run): [string, number] => [
         `${recipeHash(recipe, hash)}/${runName(run)}`,
         costOf(run, recipe, tasks[run.target].length),

@@ -1,7 +1,6 @@
 import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readImages } from '../../src/data/read.ts';
-import { DATA_SETS } from '../../src/data/sets.ts';
 import {
   networkBytes,
   networkFile,
@@ -15,13 +14,11 @@ import { network } from '../../src/experiment/setup/network.ts';
 import { scalingOf } from '../../src/experiment/setup/scaling.ts';
 import type { Recipe } from '../../src/experiment/setup/recipe.ts';
 import type { Task } from '../../src/experiment/setup/run.ts';
-import { donorSetOf } from '../../src/experiment/setup/tasks.ts';
 import type { FinishedRun } from '../../src/lab/api/protocol.ts';
 import type { RunStore } from '../../src/lab/storage/runs.ts';
 import { inMemory, taskImages, type TaskSet } from '../../src/lab/training/task-images.ts';
 import { shownKnobs } from '../../src/views/files/shown-knobs.ts';
 import { writeWhole } from '../command/output-file.ts';
-import { dataFolder } from './data-set.ts';
 import type { OpenData } from './open-data.ts';
 
 /** The folder that `--weights` names: a file a network, the test images of each seed and task, and network.py. */
@@ -48,8 +45,7 @@ export async function withWeights(store: RunStore, { folder, data }: WeightsFold
   }
 
   async function writeTestImages(recipe: Recipe, task: Task, file: string): Promise<TaskSet> {
-    const set = donorSetOf(recipe.split);
-    const donors = set && (await readImages(dataFolder(DATA_SETS[set])));
+    const donors = data.donors && (await readImages(data.donors.folder));
     const images = await inMemory(taskImages({ ...(await readImages(data.folder)), donors }, recipe, task));
     await writeWhole(file, testBytes(task, images, recipe, data.hash));
     return images;

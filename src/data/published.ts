@@ -1,5 +1,5 @@
 import type { Regime } from '../experiment/setup/data-spec.ts';
-import type { OwnId } from '../experiment/setup/own-images.ts';
+import type { OwnId } from '../experiment/setup/own-id.ts';
 import type { PresetId } from '../experiment/study/presets.ts';
 import { ownSetOf } from './own-set.ts';
 

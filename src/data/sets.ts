@@ -1,5 +1,5 @@
 import type { DataSpec } from '../experiment/setup/data-spec.ts';
-import type { OwnId } from '../experiment/setup/own-images.ts';
+import type { OwnId } from '../experiment/setup/own-id.ts';
 import { PRESET_IDS, type PresetId } from '../experiment/study/presets.ts';
 import { GROUPS, ownSetOf, understoodOwnId } from './own-set.ts';
 import { PUBLISHED_SETS, publishedSet } from './published.ts';

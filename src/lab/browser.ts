@@ -5,11 +5,9 @@ import type { Recipe } from '../experiment/setup/recipe.ts';
 import type { EngineId } from '../experiment/results/result.ts';
 import { chooseEngines, type EngineChoice, staffOf } from './engines/choose.ts';
 import { openClient, type WorkerHandle } from './wire/client.ts';
-import { benchmarkEngines } from './engines/benchmark.ts';
 import { measuredThreads } from './engines/cores.ts';
 import { findAdapter } from './engines/adapter.ts';
 import { openBrowserStore } from './storage/browser-store.ts';
-import { keptBenchmark } from './engines/kept-benchmark.ts';
 import { createLaboratory } from './scheduler/laboratory.ts';
 import { macrotask } from './training/macrotask.ts';
 import type { Command, LabEvent, Laboratory, Report } from './api/protocol.ts';
@@ -141,7 +139,15 @@ async function engines(
       client.terminate();
     }
   };
-  return benchmarkEngines(choices, tryOut, keptBenchmark(`${graphics.name}, ${navigator.userAgent}`));
+  try {
+    const [{ benchmarkEngines }, { keptBenchmark }] = await Promise.all([
+      import('./engines/benchmark.ts'),
+      import('./engines/kept-benchmark.ts'),
+    ]);
+    return await benchmarkEngines(choices, tryOut, keptBenchmark(`${graphics.name}, ${navigator.userAgent}`));
+  } catch {
+    return choices.filter(({ id }) => id !== 'webgpu'); // as where the graphics processor does not run
+  }
 }
 
 /** Whether workers can have WebGL 2. */

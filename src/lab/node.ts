@@ -12,14 +12,16 @@ import { createMemoryStore, type RunStore } from './storage/runs.ts';
 export interface NodeOptions {
   /** Folder of the data set. */
   readonly data: string;
+  /** Folder of the images of one's own that task A is taken from, where it is. */
+  readonly donors?: string | undefined;
   readonly engine: EngineId;
   readonly threads: number;
   readonly store?: RunStore;
 }
 
-export const openNodeLaboratory = ({ data, engine, threads, store }: NodeOptions): Laboratory =>
+export const openNodeLaboratory = ({ data, donors, engine, threads, store }: NodeOptions): Laboratory =>
   createLaboratory({
-    spawn: spawnThread,
+    spawn: () => spawnThread(donors),
     data,
     engines: [{ id: engine, reason: message('engineAsked', { engine: NAMES[engine] }) }],
     threads,
@@ -29,8 +31,12 @@ export const openNodeLaboratory = ({ data, engine, threads, store }: NodeOptions
 /** As many threads as this machine runs at once. */
 export const defaultThreads = (): number => availableParallelism();
 
-export function spawnThread(): WorkerHandle {
-  const worker = new Worker(new URL('./wire/node-worker-entry.mjs', import.meta.url), { execArgv: [] });
+/** @param donors folder of the images of one's own that task A is taken from, where it is */
+export function spawnThread(donors?: string): WorkerHandle {
+  const worker = new Worker(new URL('./wire/node-worker-entry.mjs', import.meta.url), {
+    execArgv: [],
+    workerData: { donors },
+  });
   return {
     post: (command) => worker.postMessage(command),
     listen(report, crash) {

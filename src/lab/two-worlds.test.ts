@@ -19,8 +19,14 @@ const labs: Laboratory[] = [];
 afterEach(() => labs.splice(0).forEach((lab) => lab.dispose()));
 
 /** Trains runs on the data of a folder, and gives what came out of each by its name. */
-async function train(data: string, of: Recipe, runs: readonly Run[], store = createMemoryStore()) {
-  const lab = openNodeLaboratory({ data, engine: 'wasm', threads: 1, store });
+async function train(
+  data: string,
+  of: Recipe,
+  runs: readonly Run[],
+  store = createMemoryStore(),
+  donors?: string,
+) {
+  const lab = openNodeLaboratory({ data, donors, engine: 'wasm', threads: 1, store });
   labs.push(lab);
   const results = new Map<string, RunResult>();
   const names = new Set(runs.map(runName));
@@ -59,4 +65,13 @@ it('trains a transfer from the drawings to the photographs, on the base A that t
   const weights = (await store.weights(runKey(across, baseA!.dataHash, base('A'), 'wasm')))!;
   const copied = weightsHash(weights.subarray(0, lengthOfFirst(network(8, 40), 3)));
   expect(A3B!.copiedHash).toEqual({ before: copied, after: copied });
+});
+
+it('takes task A from images of one’s own as from any other set', async () => {
+  // The drawings, as if they were somebody's own.
+  const across = { ...recipe, split: 'from-own:0123456789ab:80:7000:32:grey:drawings' } as const;
+  const runs = [base('A'), transfer('A', 1, 'B', false)];
+  const own = await train(folder('fashion'), across, runs, createMemoryStore(), folder(''));
+  const known = await train(folder('fashion'), { ...across, split: 'from-icons' }, runs);
+  for (const name of ['baseA', 'A1B']) expect(own.get(name)!.hash).toBe(known.get(name)!.hash);
 });

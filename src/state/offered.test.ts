@@ -6,8 +6,9 @@ import { PRESET_IDS, presetOf } from '../experiment/study/presets.ts';
 import { asOffered, isOffered } from './offered.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 
-const WITHOUT_KINDS = { splits: ['random'], input: [32, 32, 1] } as const;
+const WITHOUT_KINDS = { id: 'mine', splits: ['random'], input: [32, 32, 1] } as const;
 const WITH_KINDS = {
+  id: 'some',
   splits: ['random', 'natural-man-made', 'man-made-natural'],
   input: [32, 32, 1],
 } as const;
@@ -37,6 +38,12 @@ test('task A comes from another set where the one on show has that, and never fr
   expect(shown('fashion', 'from-icons')).toBe('from-icons');
   expect([shown(own, 'from-icons'), shown(own, 'from-fashion')]).toEqual(['from-icons', 'from-fashion']);
   expect([shown('icons', 'from-icons'), shown('fashion', 'from-fashion')]).toEqual(['random', 'random']);
+  const flowers = 'from-own:0123456789ab:102:8189:40:colour:flowers';
+  expect([shown('icons', flowers), shown('fashion', flowers), shown(own, flowers)]).toEqual(
+    Array(3).fill(flowers),
+  );
+  // The same images under another name.
+  expect(shown('own:0123456789ab:102:8189:40:colour:blossoms', flowers)).toBe('random');
 });
 
 test('images without groups offer no experiment that compares kinds, though task A may come from elsewhere', () => {

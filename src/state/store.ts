@@ -42,9 +42,16 @@ export type DataStatus =
       readonly classes: readonly ShownClass[];
       readonly hash: string;
       readonly count: number;
-      /** Classes of the other data sets that task A was taken from so far. */
-      readonly donors?: Readonly<Partial<Record<DonorSet, readonly ShownClass[]>>>;
+      /** Of the other data sets that task A was taken from so far. */
+      readonly donors?: Readonly<Partial<Record<DonorSet, ShownDonors>>>;
     };
+
+/** What the page shows of a data set that task A is taken from. */
+export interface ShownDonors {
+  readonly classes: readonly ShownClass[];
+  /** URL of the sheet of class pictures; empty where there is none. */
+  readonly thumbs: string;
+}
 
 type EngineStatus =
   | { readonly kind: 'starting' }

@@ -287,7 +287,8 @@ describe('the page', () => {
     const set = dataSetOf('own:5d1e07b49c20:4:412:98:colour:birds');
     const store = createGraftStore('system', 'en', { ...set, thumbs: '', credits: '' });
     store.setState({ experiment: { ...DEFAULT_SETTINGS, recipe: TURNED } });
-    const actions = { setKnob, loadRecording: () => {} } as Partial<Actions> as Actions;
+    const ownImages = () => new Promise<never>(() => {});
+    const actions = { setKnob, ownImages, loadRecording: () => {} } as Partial<Actions> as Actions;
     render(
       <GraftContext value={{ store, actions }}>
         <Settings knobs={MORE} Fields={KnobFields} />

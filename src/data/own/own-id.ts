@@ -1,4 +1,4 @@
-import type { OwnId } from '../../experiment/setup/own-images.ts';
+import type { OwnId } from '../../experiment/setup/own-id.ts';
 import type { OwnImages } from '../forms/own-images.ts';
 import { ownIdOf } from '../own-set.ts';
 import { hashOf } from './trained-images.ts';

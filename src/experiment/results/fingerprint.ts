@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { KNOBS, type Knobs, namesOf, type Recipe, wholeRecipe } from '../setup/recipe.ts';
+import { identityOf, KNOBS, type Knobs, namesOf, type Recipe, wholeRecipe } from '../setup/recipe.ts';
 import { base, donorOf, type Run, runName, transfer } from '../setup/run.ts';
 
 /** Raised whenever the same recipe would train other weights than before: stored results of older versions are left alone. */
@@ -40,7 +40,7 @@ function canonical(given: Recipe, knobs: Knobs): (readonly [name: string, value:
   return namesOf(knobs)
     .toSorted()
     .filter((name) => knobs[name].since === 1 || recipe[name] !== knobs[name].frozenDefault)
-    .map((name) => [name, recipe[name]]);
+    .map((name) => [name, identityOf(name, recipe[name], knobs)]);
 }
 
 /** What people see and compare: `g1·7f3a·c91e`, the version, the recipe and the data. */

@@ -1,4 +1,5 @@
 import { GREY_32, type Input } from './input.ts';
+import { fromOwn, namelessSplit } from './own-id.ts';
 import type { KnobName, Recipe } from './recipe.ts';
 
 /** How experiments stand with images that the usual recipe does not do for. */
@@ -34,7 +35,12 @@ export const ANY_DATA: DataSpec = {
 };
 
 /** What a data set says of the values of knobs. */
-export type Offer = Pick<DataSpec, 'splits' | 'input'>;
+export type Offer = Pick<DataSpec, 'id' | 'splits' | 'input'>;
+
+/** Whether a data set's classes can be dealt so: by a split of its list, or task A from images of a visitor's own that are not these. */
+export const offersSplit = ({ id, splits }: Pick<Offer, 'id' | 'splits'>, split: Recipe['split']): boolean =>
+  splits.includes(split) ||
+  (fromOwn(split) !== undefined && namelessSplit(split) !== namelessSplit(`from-${id}`));
 
 /** The values of a knob that a data set offers, the one first that stands in for others; undefined where it offers all. */
 export function offeredValues({ splits, input }: Offer, name: KnobName): readonly string[] | undefined {
@@ -47,6 +53,7 @@ export const notOffered = (dataSet: Offer, { split, colour }: Recipe): Partial<R
   Object.fromEntries(
     Object.entries({ split, colour }).flatMap(([name, value]) => {
       const values = offeredValues(dataSet, name as KnobName);
-      return values && !values.includes(value) ? [[name, values[0]]] : [];
+      const offers = !values || values.includes(value) || (name === 'split' && offersSplit(dataSet, split));
+      return offers ? [] : [[name, values[0]]];
     }),
   );

@@ -43,17 +43,27 @@ export interface Knob<
   /** The allowed value nearest to a text that `parse` refuses, or undefined where it makes no sense at all. */
   nearest(text: string): T | undefined;
   format(value: T): string;
-  /** The word that a value is spelled as; undefined where it is a number. */
+  /** The word that a value is spelled as; undefined where it is a number, or no word of the table's. */
   word(value: T): W | undefined;
+  /** What of a value tells recipes apart, where that is not all of it. */
+  identity?(value: string): string;
 }
 
 /** A value of a knob of these options: one of these words, or a number. */
 type Value<T> = T extends number ? number : T;
 
-interface Choice<T extends string | number, A extends Affects, W extends string> extends Row<NoInfer<T>, A> {
+interface Choice<
+  T extends string | number,
+  A extends Affects,
+  W extends string,
+  O extends string,
+> extends Row<NoInfer<T>, A> {
   readonly options: readonly T[];
   /** Words for values, such as `all` for 0. */
   readonly spelling?: Readonly<Record<W, NoInfer<T>>>;
+  /** Values that no list has: the one that a text stands for, and what of it tells recipes apart. */
+  readonly others?: (text: string) => O | undefined;
+  readonly identity?: (value: string) => string;
 }
 
 /** A knob with a few allowed values. */
@@ -61,9 +71,10 @@ export function choice<
   const T extends string | number,
   const A extends Affects,
   const W extends string = never,
->(row: Choice<T, A, W>): Knob<Value<T>, A, Extract<T, string> | W>;
-export function choice(row: Choice<string | number, Affects, string>): Knob<string | number> {
-  const { spelling, ...rest } = row;
+  O extends string = never,
+>(row: Choice<T, A, W, O>): Knob<Value<T> | O, A, Extract<T, string> | W>;
+export function choice(row: Choice<string | number, Affects, string, string>): Knob<string | number> {
+  const { spelling, others, ...rest } = row;
   const values = new Map(row.options.map((value) => [String(value), value]));
   for (const [word, value] of Object.entries(spelling ?? {})) {
     values.delete(String(value));
@@ -74,7 +85,7 @@ export function choice(row: Choice<string | number, Affects, string>): Knob<stri
   return {
     ...rest,
     expected: message('oneOf', { words: [...values.keys()].join(', ') }),
-    parse: (text) => values.get(text),
+    parse: (text) => values.get(text) ?? others?.(text),
     nearest: (text) => {
       const wanted = number(text);
       const numbers = row.options.filter((v) => typeof v === 'number' && v > 0);
@@ -82,7 +93,10 @@ export function choice(row: Choice<string | number, Affects, string>): Knob<stri
       return numbers.reduce((a, b) => (Math.abs(Number(b) - wanted) < Math.abs(Number(a) - wanted) ? b : a));
     },
     format,
-    word: (value) => (number(format(value)) === undefined ? format(value) : undefined),
+    word: (value) => {
+      const word = format(value);
+      return number(word) === undefined && values.has(word) ? word : undefined;
+    },
   };
 }
 

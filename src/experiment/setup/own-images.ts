@@ -1,5 +1,6 @@
 import type { Message } from '../../messages.ts';
 import type { Input } from './input.ts';
+import type { OwnId } from './own-id.ts';
 
 /** A file that a visitor chose or dropped; `path` has the folders above it: `birds/robin/1.jpg`. */
 export interface ChosenFile {
@@ -86,9 +87,6 @@ export interface ChosenImages {
   /** Forgets them, and ends what reads. */
   close(): void;
 }
-
-/** What a link calls a visitor's data set: `own:5d1e07b49c20:3:412:98:grey:birds`. */
-export type OwnId = `own:${string}`;
 
 /** What is known of a visitor's data set from what links call it. */
 export interface OwnSet {

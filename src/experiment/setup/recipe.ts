@@ -1,4 +1,5 @@
 import { choice, decimal, integer, type Knob } from './knob.ts';
+import { fromOwn, namelessSplit } from './own-id.ts';
 
 /**
  * Every knob of an experiment, one row each. All that treats knobs alike follows from this table: recipes, their hash,
@@ -18,6 +19,8 @@ export const KNOBS = {
       'from-icons',
       'from-fashion',
     ],
+    others: fromOwn,
+    identity: namelessSplit,
     default: 'random',
     frozenDefault: 'random',
     since: 1,
@@ -250,6 +253,12 @@ export const imageNames = (knobs = KNOBS) =>
 
 const FAMILY_NAMES = familyNames();
 
+/** What of a knob's value tells recipes apart. */
+export const identityOf = (name: KnobName, value: string | number, knobs = KNOBS): string | number =>
+  knobOf(name, knobs).identity?.(String(value)) ?? value;
+
 /** Whether two recipes differ in nothing but the seed. */
 export const sameFamily = (a: Family, b: Family): boolean =>
-  FAMILY_NAMES.every((name) => a[name] === b[name]);
+  FAMILY_NAMES.every(
+    (name) => a[name] === b[name] || identityOf(name, a[name]) === identityOf(name, b[name]),
+  );

@@ -15,15 +15,17 @@ export interface Tasks {
   readonly B: readonly number[];
 }
 
-/** The data sets that task A may be taken from, by the split that takes it. */
-const DONOR_SETS = { 'from-icons': 'icons', 'from-fashion': 'fashion' } as const;
+/** A split that takes task A from another data set. */
+type FromOther = Extract<Recipe['split'], `from-${string}`>;
 
-/** A data set that task A may be taken from, by its id. */
-export type DonorSet = (typeof DONOR_SETS)[keyof typeof DONOR_SETS];
+/** A data set that task A may be taken from, by its id: one that comes with the page, or a visitor's own. */
+export type DonorSet = FromOther extends `from-${infer Id}` ? Id : never;
 
 /** The data set that a split takes task A from; undefined where both tasks are of the data set on show. */
 export const donorSetOf = (split: Recipe['split']): DonorSet | undefined =>
-  split === 'from-icons' || split === 'from-fashion' ? DONOR_SETS[split] : undefined;
+  isFromOther(split) ? (split.slice('from-'.length) as DonorSet) : undefined;
+
+const isFromOther = (split: Recipe['split']): split is FromOther => split.startsWith('from-');
 
 /** What says which classes a task has. */
 export type Dealt = Pick<Recipe, 'split' | 'seed' | 'classesA'>;
@@ -68,8 +70,7 @@ function dealWhole(classes: readonly ClassKind[], recipe: Dealt, donors: readonl
     }
     case 'random':
       return halves(classes.length, recipe.seed);
-    case 'from-icons':
-    case 'from-fashion':
+    default:
       return { A: halves(donors.length, recipe.seed).A, B: indices };
   }
 }

@@ -12,7 +12,7 @@ import type { HeldOut } from './look-inside.ts';
 export interface ImageSources {
   readonly images: () => Promise<LabelledImages | StoredImages>;
   /** The images of a set that task A can be taken from. */
-  readonly donors: (set: DonorSet) => Promise<LabelledImages>;
+  readonly donors: (set: DonorSet) => Promise<LabelledImages | StoredImages>;
 }
 
 /** Gives the held-out images of a recipe's tasks, each brought once. */

@@ -1,5 +1,5 @@
 import { fetchClasses } from '../../data/fetch.ts';
-import { DATA_SETS } from '../../data/sets.ts';
+import { DATA_SETS, isOwn } from '../../data/sets.ts';
 import { runKey } from '../../experiment/results/fingerprint.ts';
 import { ENGINE_IDS } from '../../experiment/results/result.ts';
 import { type Input, inputText, inputUnder } from '../../experiment/setup/input.ts';
@@ -13,7 +13,7 @@ const fetched = new Map<string, Promise<RecordedBases>>();
 
 /**
  * Fetches the recorded base A of a recipe that takes task A from another data set, from the recordings of that set.
- * Rejects where they do not come, and where the networks there see other channels: they are not the same then.
+ * Rejects where they do not come, where that set is a visitor's own, and where the networks there see other channels: they are not the same then.
  * @param dataHash of the data set on show, whose images are `input`
  * @param page its address, beside which the folders of all sets lie
  */
@@ -25,6 +25,7 @@ export async function fetchDonorBases(
 ): Promise<RecordedBases> {
   const id = donorSetOf(recipe.split);
   if (!id) throw new RangeError(`expected task A of another data set, got the split ${recipe.split}`);
+  if (isOwn(id)) throw new RangeError(`expected a set that comes with the page, got ${id}`);
   const set = DATA_SETS[id];
   const seen = inputUnder(input, recipe);
   if (inputText(set.input) !== inputText(seen))

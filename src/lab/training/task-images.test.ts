@@ -100,4 +100,8 @@ it('takes of images that are kept elsewhere what it takes of the same in memory'
     expect(await inMemory(taskImages({ ...stored, donors }, across, target))).toEqual(
       taskImages({ ...about, pixels, donors }, across, target),
     );
+  // Donors that are kept elsewhere, in another number of channels.
+  expect(await inMemory(taskImages({ ...donors, donors: stored }, across, 'A'))).toEqual(
+    taskImages({ ...donors, donors: { ...about, pixels } }, across, 'A'),
+  );
 });

@@ -29,7 +29,7 @@ export interface TaskStream extends TaskStreams, AboutTask {}
 
 /** The images of a data set and, where the recipe takes task A from another, of that: they are brought into its channels. */
 export type TrainedOn<Images = LabelledImages> = Images & {
-  readonly donors?: LabelledImages | undefined;
+  readonly donors?: Images | LabelledImages | undefined;
 };
 
 /**

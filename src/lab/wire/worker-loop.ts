@@ -36,7 +36,7 @@ export interface Sources {
   identity?(data: string): Promise<Identity> | undefined;
   images(data: string): Promise<LabelledImages | StoredImages>;
   /** The images of a set that task A can be taken from, whatever the data of the page are. */
-  donors(set: DonorSet): Promise<LabelledImages>;
+  donors(set: DonorSet): Promise<LabelledImages | StoredImages>;
 }
 
 /** What says of a data set which it is, and which runs it can have. */
@@ -54,13 +54,16 @@ export function workerLoop(port: Port, sources: Sources): void {
   const halts = new Map<number, AbortController>();
   const throttle = createThrottle();
   const taskSet = remembering();
-  const donorImages = new Map<DonorSet, () => Promise<LabelledImages>>();
+  const donorImages = new Map<DonorSet, () => Promise<LabelledImages | StoredImages>>();
 
   /**
    * The images that a recipe takes task A from, fetched when a run first needs them; undefined where it takes none.
    * @throws RunFailed where they do not come
    */
-  async function donorsOf({ split }: ImageRecipe, target: Task): Promise<LabelledImages | undefined> {
+  async function donorsOf(
+    { split }: ImageRecipe,
+    target: Task,
+  ): Promise<LabelledImages | StoredImages | undefined> {
     const set = donorSetOf(split);
     if (!set || target === 'B') return undefined;
     const coming = donorImages.get(set) ?? kept(() => sources.donors(set));

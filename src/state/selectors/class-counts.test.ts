@@ -9,7 +9,7 @@ const named = (count: number, word: string): ShownClass[] =>
 
 const recipe = { ...DEFAULT_RECIPE, split: 'from-fashion', seed: 42 } as const;
 const data = { kind: 'ready', classes: named(5, 'own'), hash: 'h', count: 0 } as const;
-const donors = { fashion: named(7, 'donor') };
+const donors = { fashion: { classes: named(7, 'donor'), thumbs: '' } };
 
 test('task A has half of the other set’s classes, and task B all of the own ones', () => {
   const store = createGraftStore();

@@ -1,3 +1,4 @@
+import { offersSplit } from '../../experiment/setup/data-spec.ts';
 import type { Recipe } from '../../experiment/setup/recipe.ts';
 import type { Task } from '../../experiment/setup/run.ts';
 import { deal, donorSetOf, type Tasks } from '../../experiment/setup/tasks.ts';
@@ -10,7 +11,7 @@ export function donorClasses(
   split: Recipe['split'],
 ): readonly ShownClass[] | undefined {
   const set = donorSetOf(split);
-  return set && donors?.[set];
+  return set && donors?.[set]?.classes;
 }
 
 type ClassCount = (recipe: Recipe, target: Task) => number | undefined;
@@ -26,7 +27,7 @@ export const classCounts = memoized<ClassCount, Pick<GraftState, 'data' | 'dataS
     const dealt = new Map<string, Tasks>();
     return (recipe, target) => {
       const { split, seed, classesA } = recipe;
-      if (!dataSet.splits.includes(split)) return undefined;
+      if (!offersSplit(dataSet, split)) return undefined;
       const key = `${split}/${seed}/${classesA}`;
       const tasks = dealt.get(key) ?? deal(data.classes, recipe, donorClasses(data, split));
       dealt.set(key, tasks);

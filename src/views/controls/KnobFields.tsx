@@ -1,7 +1,8 @@
 import { Fragment, useId, useState } from 'react';
-import { DATA_IDS, type DataId, otherSets } from '../../data/sets.ts';
+import { DATA_IDS, type DataId, hashIn, isOwn, otherSets } from '../../data/sets.ts';
 import { offeredValues } from '../../experiment/setup/data-spec.ts';
 import { type KnobName, knobOf, type Knobs, namesOf } from '../../experiment/setup/recipe.ts';
+import { donorSetOf } from '../../experiment/setup/tasks.ts';
 import { MOST_REPEATS } from '../../state/settings.ts';
 import type { GraftState } from '../../state/store.ts';
 import { say } from '../../texts/say.ts';
@@ -9,6 +10,7 @@ import { useActions, useGraftState, useText } from '../context.ts';
 import { dataTitle } from '../elements/data-title.ts';
 import { Icon } from '../elements/Icon.tsx';
 import { OwnImages } from '../images/own-images-part.ts';
+import { useOwnDonors } from '../images/use-own-donors.ts';
 import { valueText } from '../value-text.ts';
 import { BudgetNote } from './BudgetNote.tsx';
 import '../elements/knobs-text.ts';
@@ -36,7 +38,7 @@ const Fields = ({ knobs }: { knobs: Knobs }) => (
     <ExtentFields />
     {useShownNames(knobs).map((name) => (
       <Fragment key={name}>
-        <KnobField name={name} knobs={knobs} />
+        {name === 'split' ? <SplitField {...{ name, knobs }} /> : <KnobField {...{ name, knobs }} />}
         {name === 'iterations' && <BudgetNote />}
       </Fragment>
     ))}
@@ -148,7 +150,22 @@ function ExtentFields() {
 const mostImages = ({ data }: GraftState): number =>
   data.kind === 'ready' ? Math.max(...data.classes.map(({ train }) => train)) : Infinity;
 
-function KnobField({ name, knobs }: { name: KnobName; knobs: Knobs }) {
+interface FieldProps {
+  readonly name: KnobName;
+  readonly knobs: Knobs;
+  /** Values besides those that the data set offers. */
+  readonly more?: readonly string[];
+}
+
+/** How classes are dealt: as the data set on show says, and task A from the visitor's other images. */
+function SplitField(props: FieldProps) {
+  const { id } = useGraftState((state) => state.dataSet);
+  const shown = useGraftState((state) => donorSetOf(state.experiment.recipe.split));
+  const own = useOwnDonors(isOwn(id) ? hashIn(id) : undefined, shown);
+  return <KnobField {...props} more={own.map((one) => `from-${one}`)} />;
+}
+
+function KnobField({ name, knobs, more = [] }: FieldProps) {
   const t = useText('controls');
   const words = useText('recipe');
   const about = useText('knobs');
@@ -158,7 +175,8 @@ function KnobField({ name, knobs }: { name: KnobName; knobs: Knobs }) {
   const { setKnob } = useActions();
   const knob = knobOf(name, knobs);
   const most = useGraftState(mostImages);
-  const options: readonly (string | number)[] | undefined = offeredValues(dataSet, name) ?? knob.options;
+  const offered: readonly (string | number)[] | undefined = offeredValues(dataSet, name) ?? knob.options;
+  const options = offered && [...offered, ...more];
   /** Whether a value leaves a class fewer images than it has: as many or more are all. */
   const tells = (option: string | number) =>
     name !== 'perClass' || option === value || option === 0 || Number(option) < most;

@@ -2,6 +2,8 @@
 import { act } from 'react';
 import { expect, test } from 'vitest';
 import { DEFAULT_RECIPE, KNOBS, type Recipe } from '../../experiment/setup/recipe.ts';
+import type { OwnId } from '../../experiment/setup/own-id.ts';
+import type { KeptImages, OwnImagesDesk, OwnSet } from '../../experiment/setup/own-images.ts';
 import type { Actions } from '../../state/actions/actions.ts';
 import { createGraftStore } from '../../state/store.ts';
 import { mount } from '../../testing/mount.ts';
@@ -11,6 +13,9 @@ import { Settings } from './Settings.tsx';
 
 const { render, one, all } = mount();
 
+/** What this browser keeps; undefined where nobody has looked yet. */
+let kept: readonly KeptImages[] | undefined;
+
 /** The settings of a recipe, with classes of 30 and of 60 training images. */
 function show(change: Partial<Recipe>) {
   const store = createGraftStore();
@@ -19,8 +24,11 @@ function show(change: Partial<Recipe>) {
     experiment: { ...experiment, recipe: { ...DEFAULT_RECIPE, ...change } },
     data: { kind: 'ready', classes, hash: 'data', count: 100 },
   }));
+  const desk = { kept: () => Promise.resolve(kept ?? []) } as Partial<OwnImagesDesk> as OwnImagesDesk;
+  const ownImages = () => (kept ? Promise.resolve(desk) : new Promise(() => {}));
+  const actions = { loadRecording: () => {}, ownImages };
   render(
-    <GraftContext value={{ store, actions: { loadRecording: () => {} } as Partial<Actions> as Actions }}>
+    <GraftContext value={{ store, actions: actions as Partial<Actions> as Actions }}>
       <Settings Fields={KnobFields} />
     </GraftContext>,
   );
@@ -59,4 +67,17 @@ test('numbers of images a class are offered that no class has less than', () => 
 test('a number that is set is offered though it leaves nobody out', () => {
   show({ perClass: 100 });
   expect(offered()).toEqual(['5', '10', '25', '32', '50', '100', 'all']);
+});
+
+test('task A can be taken from images of one’s own, where half of their classes are a task', async () => {
+  const own = (id: OwnId): KeptImages => ({ id, set: {} as OwnSet, bytes: 1, when: 0 });
+  kept = [own('own:5d1e07b49c20:4:412:98:grey:birds'), own('own:0123456789ab:3:412:98:grey:fish')];
+  const shown = 'from-own:c91ec91ec91e:6:60:8:colour:flowers';
+  show({ split: shown });
+  await act(async () => line().click());
+  const select = (all('select') as HTMLSelectElement[]).find(({ value }) => value === shown)!;
+  expect([...select.options].map(({ textContent }) => textContent).slice(-2)).toEqual([
+    'A from “birds”',
+    'A from “flowers”',
+  ]);
 });

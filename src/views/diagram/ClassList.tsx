@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
+import { subjectOf } from '../../data/sets.ts';
 import type { Task } from '../../experiment/setup/run.ts';
 import type { DonorSet } from '../../experiment/setup/tasks.ts';
 import type { ShownClass } from '../../state/store.ts';
@@ -58,7 +59,7 @@ export default function ClassList({ open, task, classes, sprite, of, onClose }: 
           {t('classes.note', {
             train: thousands(train),
             test: thousands(test),
-            ...(of ? { images: sets(`${of}.images`) } : {}),
+            ...(of ? { images: sets(`${subjectOf(of)}.images`) } : {}),
           })}
         </p>
         <ul className={`class-list-items token-${task}`}>

@@ -1,7 +1,9 @@
 import { type CSSProperties, useId } from 'react';
-import { dataSetOf } from '../../data/sets.ts';
+import { DATA_IDS, dataSetOf, isOwn } from '../../data/sets.ts';
+import type { OwnId } from '../../experiment/setup/own-id.ts';
 import { useText } from '../context.ts';
-import { boundsOf, type Donor, DONORS } from './donor.ts';
+import { dataTitle } from '../elements/data-title.ts';
+import { boundsOf, type Donor } from './donor.ts';
 
 const OF_A = { '--c': 'var(--A)', '--ct': 'var(--Atint)' } as CSSProperties;
 
@@ -9,11 +11,13 @@ interface DonorChoiceProps {
   readonly donor: Donor;
   /** How many classes the images are of. */
   readonly classes: number;
+  /** The visitor's other sets that can be it. */
+  readonly own: readonly OwnId[];
   readonly onDonor: (donor: Donor) => void;
 }
 
 /** Whose classes task A is of. What cannot be yet is hatched, and says what it needs. */
-export function DonorChoice({ donor, classes, onDonor }: DonorChoiceProps) {
+export function DonorChoice({ donor, classes, own, onDonor }: DonorChoiceProps) {
   const t = useText('images');
   const sets = useText('data');
   const group = useId();
@@ -22,7 +26,7 @@ export function DonorChoice({ donor, classes, onDonor }: DonorChoiceProps) {
     <section>
       <h3>{t('donor.title')}</h3>
       <div className="options" role="radiogroup" aria-label={t('donor.title')}>
-        {DONORS.map((one) => (
+        {[...DATA_IDS, ...own, 'own' as const].map((one) => (
           <label key={one} style={OF_A}>
             <input
               type="radio"
@@ -31,14 +35,17 @@ export function DonorChoice({ donor, classes, onDonor }: DonorChoiceProps) {
               disabled={one === 'own' && isFew}
               onChange={() => onDonor(one)}
             />
-            {t(`donor.${one}`)}
+            {one !== 'own' && isOwn(one) ? dataTitle(one, sets) : t(`donor.${one}`)}
           </label>
         ))}
       </div>
       <p className="own-note">
         {donor === 'own'
           ? t('donorOwn')
-          : t('donorFrom', { donors: dataSetOf(donor).classes / 2, what: sets(`${donor}.title`) })}
+          : t('donorFrom', {
+              donors: Math.floor(dataSetOf(donor).classes / 2),
+              what: dataTitle(donor, sets),
+            })}
         {isFew && <> {t('donorNeeds')}</>}
       </p>
     </section>

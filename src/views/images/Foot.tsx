@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { dataSetOf, hashIn, isOwn } from '../../data/sets.ts';
 import type { ChosenImages, Understood } from '../../experiment/setup/own-images.ts';
+import { donorSetOf } from '../../experiment/setup/tasks.ts';
 import { messageOf } from '../../messages.ts';
 import { say } from '../../texts/say.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
@@ -27,7 +28,7 @@ interface FootProps {
 export function Foot({ chosen, understood, classes, refused, isSettled, donor, onCancel }: FootProps) {
   const t = useText('images');
   const notices = useText('notices');
-  const { setData } = useActions();
+  const { setData, reload } = useActions();
   const here = useGraftState((state) => state.dataSet.id);
   const experiment = useGraftState((state) => state.experiment);
   const [fewest, most] = boundsOf(donor);
@@ -40,7 +41,9 @@ export function Foot({ chosen, understood, classes, refused, isSettled, donor, o
     setNotKept(undefined);
     try {
       const id = await chosen.keep();
-      // What a link is about keeps the link's settings.
+      // What a link is about keeps the link's settings; the images of task A become no task B.
+      const donors = donorSetOf(experiment.recipe.split);
+      if (donors && isOwn(donors) && hashIn(donors) === hashIn(id)) return reload();
       const isAwaited = isOwn(here) && hashIn(here) === hashIn(id);
       const isGrouped = dataSetOf(id).kinds.length > 0;
       const recipe = { ...experiment.recipe, split: splitOf(donor, isGrouped) };

@@ -6,6 +6,7 @@ import type {
   Edits,
   KeptImages,
   OwnImagesDesk,
+  OwnSet,
   Understood,
 } from '../../experiment/setup/own-images.ts';
 import { message, Told } from '../../messages.ts';
@@ -45,6 +46,7 @@ const edit = vi.fn<(edits: Edits) => Promise<Understood>>();
 const keep = vi.fn<ChosenImages['keep']>();
 const close = vi.fn<() => void>();
 const setData = vi.fn<Actions['setData']>();
+const reload = vi.fn<Actions['reload']>();
 const remove = vi.fn<OwnImagesDesk['remove']>();
 let kept: readonly KeptImages[] = [];
 
@@ -81,7 +83,7 @@ beforeEach(() => {
 
 /** The dialog after a file was dropped, or none. */
 async function open(file?: string, store = createGraftStore()) {
-  const actions = { ownImages: () => Promise.resolve(desk), setData } as Partial<Actions> as Actions;
+  const actions = { ownImages: () => Promise.resolve(desk), setData, reload } as Partial<Actions> as Actions;
   const dropped = file === undefined ? {} : { dropped: [new File([], file)] };
   await act(async () => {
     render(
@@ -137,6 +139,50 @@ test('images that are not those of the link are said to be others', async () => 
   render(null);
   await open('birds.zip', about('5d1e07b49c20'));
   expect(text()).not.toContain('These are not the images');
+});
+
+/** A page whose task A is of the dropped birds, under a name of the sender's; pictures of them there are or not. */
+function aboutDonors(thumbs: string, hash = '5d1e07b49c20') {
+  const donors = `own:${hash}:5:250:40:colour:fowl` as const;
+  const store = createGraftStore();
+  store.setState(({ experiment }) => ({
+    experiment: { ...experiment, recipe: { ...experiment.recipe, split: `from-${donors}` } },
+    data: {
+      kind: 'ready',
+      classes: [],
+      hash: 'data',
+      count: 0,
+      donors: { [donors]: { classes: [], thumbs } },
+    },
+  }));
+  return store;
+}
+
+test('images that a link takes task A from are kept for that, and the page opens anew', async () => {
+  keep.mockResolvedValue('own:5d1e07b49c20:5:250:40:colour:birds');
+  await open('birds.zip', aboutDonors(''));
+  expect(text()).not.toContain('These are not the images');
+  await press(all('.own-foot .primary')[0]!);
+  expect([reload.mock.calls.length, setData.mock.calls.length]).toEqual([1, 0]);
+  render(null);
+  await open('birds.zip', aboutDonors('', '0123456789ab'));
+  expect(text()).toContain('These are not the images that the link is about (0123·4567·89ab)');
+  render(null);
+  await open('birds.zip', aboutDonors('blob:there', '0123456789ab'));
+  expect(text()).not.toContain('These are not the images');
+});
+
+test('task A can be taken from other images of one’s own', async () => {
+  const fish = 'own:0123456789ab:4:40:8:grey:fish';
+  kept = [{ id: fish, set: {} as OwnSet, bytes: 1, when: 0 }];
+  keep.mockResolvedValue('own:5d1e07b49c20:5:250:40:colour:birds');
+  await open('birds.zip');
+  const radio = all('label').find(({ textContent }) => textContent === 'fish')!;
+  await press(radio.querySelector('input')!);
+  expect(text()).toContain('Base A: 2 classes of fish, half of that set.');
+  await press(all('.own-foot .primary')[0]!);
+  const [id, { recipe }] = setData.mock.calls[0]! as [string, typeof DEFAULT_SETTINGS];
+  expect([id, recipe.split]).toEqual(['own:5d1e07b49c20:5:250:40:colour:birds', `from-${fish}`]);
 });
 
 test('classes are put together and left out, and of few task A is another set’s', async () => {

@@ -15,6 +15,7 @@ import { Groups } from './Groups.tsx';
 import { HowRead } from './HowRead.tsx';
 import { rowsOf } from './rows.ts';
 import { useEdited } from './use-edited.ts';
+import { useOwnDonors } from './use-own-donors.ts';
 
 interface UnderstoodProps {
   readonly chosen: ChosenImages;
@@ -22,9 +23,16 @@ interface UnderstoodProps {
   readonly onClose: () => void;
 }
 
-/** What the page's link is about where this browser does not have it, which then has no pictures either. */
-const missingImages = ({ dataSet: { id, thumbs } }: GraftState): string | undefined =>
-  isOwn(id) && !thumbs ? hashIn(id) : undefined;
+/**
+ * What the page's link is about where this browser does not have it, which then has no pictures either: the images on
+ * show, or those of task A.
+ */
+function missingImages({ dataSet: { id, thumbs }, data, experiment }: GraftState): string | undefined {
+  if (isOwn(id) && !thumbs) return hashIn(id);
+  const donors = donorSetOf(experiment.recipe.split);
+  const known = donors && isOwn(donors) && data.kind === 'ready' && data.donors?.[donors];
+  return known && !known.thumbs ? hashIn(donors) : undefined;
+}
 
 /** What was understood of a visitor's files, to be changed, kept or left. */
 export function UnderstoodDialog({ chosen, onCancel, onClose }: UnderstoodProps) {
@@ -41,6 +49,7 @@ export function UnderstoodDialog({ chosen, onCancel, onClose }: UnderstoodProps)
   const shown = useGraftState((state) => donorSetOf(state.experiment.recipe.split));
   const [chosenDonor, setDonor] = useState<Donor | undefined>(shown);
   const donor = donorOf(chosenDonor, rows.length);
+  const own = useOwnDonors(understood.fingerprint.slice(0, 12), shown);
   const sums = [
     t('classes', { count: rows.length, n: thousands(rows.length) }),
     t('images', { count: understood.count, n: thousands(understood.count) }),
@@ -69,7 +78,7 @@ export function UnderstoodDialog({ chosen, onCancel, onClose }: UnderstoodProps)
           grey={wanted.grey}
           onGrey={(grey) => change({ ...wanted, grey })}
         >
-          <DonorChoice donor={donor} classes={rows.length} onDonor={setDonor} />
+          <DonorChoice donor={donor} classes={rows.length} own={own} onDonor={setDonor} />
         </HowRead>
       </div>
       <Foot {...{ chosen, understood, refused, isSettled, donor, onCancel }} classes={rows.length} />

@@ -1,5 +1,4 @@
 import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
-import { DATA_SETS } from '../../data/sets.ts';
 import { armOf, armRecipe, hasRegimes, presetOf } from '../../experiment/study/presets.ts';
 import { type Recipe, sameFamily } from '../../experiment/setup/recipe.ts';
 import { base, type Donor, earlyOf, type Task } from '../../experiment/setup/run.ts';
@@ -33,7 +32,6 @@ import { usePrediction } from './prediction.tsx';
 import { rowOf } from './rows.ts';
 import { Scaled } from '../elements/Scaled.tsx';
 import { showOf } from '../show.ts';
-import { thumbsOf } from './thumbs-of.ts';
 
 const LayerSpot = part(() => import('../tour/LayerSpot.tsx'), Nowhere);
 const ClassList = part(() => import('../diagram/ClassList.tsx'), Nowhere);
@@ -98,8 +96,8 @@ export const Stage = memo(function Stage({ whole, data, figure }: StageProps) {
     [donors, recipe, classes, dataSet, network],
   );
   const sprite = useMemo(
-    () => ({ A: donors ? thumbsOf(DATA_SETS[donors]) : dataSet.thumbs, B: dataSet.thumbs }),
-    [donors, dataSet.thumbs],
+    () => ({ A: donors ? (data.donors?.[donors]?.thumbs ?? '') : dataSet.thumbs, B: dataSet.thumbs }),
+    [data.donors, donors, dataSet.thumbs],
   );
   const pictures = useMemo(() => ({ sprite, ...classes, onMore: setListed }), [sprite, classes]);
   const experiment = useMemo(() => ({ n, donor, tuned }), [n, donor, tuned]);

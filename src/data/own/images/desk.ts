@@ -1,8 +1,8 @@
+import type { OwnId } from '../../../experiment/setup/own-id.ts';
 import type {
   ChosenFile,
   ChosenImages,
   Edits,
-  OwnId,
   OwnImagesDesk,
   ReadOptions,
   Understood,

@@ -1,4 +1,5 @@
-import type { DrawnImages, OwnId, Snapshot } from '../../../experiment/setup/own-images.ts';
+import type { OwnId } from '../../../experiment/setup/own-id.ts';
+import type { DrawnImages, Snapshot } from '../../../experiment/setup/own-images.ts';
 import { Gathering } from '../../forms/gathering.ts';
 import { PART } from '../../forms/held-out.ts';
 import { lumaOf } from '../../forms/pictures/luma.ts';

@@ -1,10 +1,5 @@
-import type {
-  ChosenFile,
-  ChosenImages,
-  Edits,
-  OwnId,
-  Understood,
-} from '../../../experiment/setup/own-images.ts';
+import type { OwnId } from '../../../experiment/setup/own-id.ts';
+import type { ChosenFile, ChosenImages, Edits, Understood } from '../../../experiment/setup/own-images.ts';
 import { type Message, messageOf } from '../../../messages.ts';
 import type { ReadOptions } from '../../forms/context.ts';
 import { recognise } from '../../forms/form.ts';

@@ -1,6 +1,7 @@
 import type { DBSchema } from 'idb';
 import { bytesOf, type Input } from '../../../experiment/setup/input.ts';
-import type { KeptImages, OwnId } from '../../../experiment/setup/own-images.ts';
+import type { OwnId } from '../../../experiment/setup/own-id.ts';
+import type { KeptImages } from '../../../experiment/setup/own-images.ts';
 import { message, Told } from '../../../messages.ts';
 import type { OwnImages } from '../../forms/own-images.ts';
 import type { LabelledImages, StoredImages } from '../../images.ts';
@@ -170,7 +171,7 @@ export async function labelledImages(id: string): Promise<LabelledImages> {
 }
 
 /** What is said where a link is about images that this browser does not have. */
-function notHere(id: string): Told {
+export function notHere(id: string): Told {
   const { name = id, hash = '', classes = 0, images = 0 } = ownSetOf(id) ?? {};
   const of = { name, classCount: classes, imageCount: images };
   const published = publishedSet(hash);

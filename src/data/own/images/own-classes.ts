@@ -1,14 +1,17 @@
-import type { OwnId } from '../../../experiment/setup/own-images.ts';
+import type { OwnId } from '../../../experiment/setup/own-id.ts';
+import { type Message, messageOf } from '../../../messages.ts';
 import type { ClassList } from '../../class-list.ts';
 import { fetchRecordedClasses } from '../../fetch.ts';
 import { GROUPS, ownSetOf } from '../../own-set.ts';
 import { dataSetOf } from '../../sets.ts';
-import { keptClasses } from './kept-images.ts';
+import { keptClasses, notHere } from './kept-images.ts';
 
 /** What the page shows of a visitor's own images. */
 interface OwnClasses extends ClassList {
   /** A picture a class, ten a row. */
   readonly sheet?: Blob;
+  /** Why there are no images, where this browser does not have them. */
+  readonly absent?: Message;
 }
 
 /**
@@ -34,10 +37,11 @@ export async function ownClasses(id: OwnId, page: string): Promise<OwnClasses> {
       sheet: new Blob([kept.sheet], { type: 'image/bmp' }),
     };
   }
+  const absent = messageOf(notHere(id));
   const published = dataSetOf(id);
   if (published.recorded.length > 0) {
     const list = await fetchRecordedClasses(published, page).catch(() => undefined);
-    if (list?.hash === set.hash) return list;
+    if (list?.hash === set.hash) return { ...list, absent };
   }
   const classes = Array.from({ length: set.classes }, (_, c) => ({
     name: String(c + 1),
@@ -45,5 +49,5 @@ export async function ownClasses(id: OwnId, page: string): Promise<OwnClasses> {
     train: set.fewest,
     test: 1,
   }));
-  return { hash: set.hash, count: set.images, classes };
+  return { hash: set.hash, count: set.images, classes, absent };
 }
