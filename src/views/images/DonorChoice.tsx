@@ -1,6 +1,5 @@
 import { type CSSProperties, useId } from 'react';
-import { DATA_IDS, dataSetOf, isOwn } from '../../data/sets.ts';
-import type { OwnId } from '../../experiment/setup/own-id.ts';
+import { dataSetOf, isOwn } from '../../data/sets.ts';
 import { useText } from '../context.ts';
 import { dataTitle } from '../elements/data-title.ts';
 import { boundsOf, type Donor } from './donor.ts';
@@ -9,15 +8,14 @@ const OF_A = { '--c': 'var(--A)', '--ct': 'var(--Atint)' } as CSSProperties;
 
 interface DonorChoiceProps {
   readonly donor: Donor;
+  readonly donors: readonly Donor[];
   /** How many classes the images are of. */
   readonly classes: number;
-  /** The visitor's other sets that can be it. */
-  readonly own: readonly OwnId[];
   readonly onDonor: (donor: Donor) => void;
 }
 
 /** Whose classes task A is of. What cannot be yet is hatched, and says what it needs. */
-export function DonorChoice({ donor, classes, own, onDonor }: DonorChoiceProps) {
+export function DonorChoice({ donor, donors, classes, onDonor }: DonorChoiceProps) {
   const t = useText('images');
   const sets = useText('data');
   const group = useId();
@@ -26,7 +24,7 @@ export function DonorChoice({ donor, classes, own, onDonor }: DonorChoiceProps) 
     <section>
       <h3>{t('donor.title')}</h3>
       <div className="options" role="radiogroup" aria-label={t('donor.title')}>
-        {[...DATA_IDS, ...own, 'own' as const].map((one) => (
+        {donors.map((one) => (
           <label key={one} style={OF_A}>
             <input
               type="radio"

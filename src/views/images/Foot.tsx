@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { dataSetOf, hashIn, isOwn } from '../../data/sets.ts';
 import type { ChosenImages, Understood } from '../../experiment/setup/own-images.ts';
-import { donorSetOf } from '../../experiment/setup/tasks.ts';
 import { messageOf } from '../../messages.ts';
 import { say } from '../../texts/say.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
@@ -19,13 +18,24 @@ interface FootProps {
   readonly refused: unknown;
   /** Whether it is known what the last change makes. */
   readonly isSettled: boolean;
+  /** What the page's link is about, where this browser lacks it: the first twelve digits of a fingerprint. */
+  readonly awaited: string | undefined;
   /** Where task A is from. */
   readonly donor: Donor;
   readonly onCancel: () => void;
 }
 
 /** What these images can tell, or why nothing can be made of them, and the buttons that keep them or not. */
-export function Foot({ chosen, understood, classes, refused, isSettled, donor, onCancel }: FootProps) {
+export function Foot({
+  chosen,
+  understood,
+  classes,
+  refused,
+  isSettled,
+  donor,
+  awaited,
+  onCancel,
+}: FootProps) {
   const t = useText('images');
   const notices = useText('notices');
   const { setData, reload } = useActions();
@@ -41,13 +51,12 @@ export function Foot({ chosen, understood, classes, refused, isSettled, donor, o
     setNotKept(undefined);
     try {
       const id = await chosen.keep();
-      // What a link is about keeps the link's settings; the images of task A become no task B.
-      const donors = donorSetOf(experiment.recipe.split);
-      if (donors && isOwn(donors) && hashIn(donors) === hashIn(id)) return reload();
-      const isAwaited = isOwn(here) && hashIn(here) === hashIn(id);
+      // What a link is about keeps the link's settings; images that it takes task A from become no task B.
+      const isHere = isOwn(here) && hashIn(here) === hashIn(id);
+      if (hashIn(id) === awaited && !isHere) return reload();
       const isGrouped = dataSetOf(id).kinds.length > 0;
       const recipe = { ...experiment.recipe, split: splitOf(donor, isGrouped) };
-      setData(id, isAwaited ? experiment : { ...experiment, recipe });
+      setData(id, isHere ? experiment : { ...experiment, recipe });
     } catch (error) {
       setNotKept(error);
       setKeeping(false);

@@ -170,6 +170,12 @@ test('images that a link takes task A from are kept for that, and the page opens
   render(null);
   await open('birds.zip', aboutDonors('blob:there', '0123456789ab'));
   expect(text()).not.toContain('These are not the images');
+  render(null);
+  // They are here: dropped once more, they are opened, and are not their own donor.
+  await open('birds.zip', aboutDonors('blob:there'));
+  expect(text()).toContain('Both tasks from these');
+  await press(all('.own-foot .primary')[0]!);
+  expect([reload.mock.calls.length, setData.mock.calls.length]).toEqual([1, 1]);
 });
 
 test('task A can be taken from other images of one’s own', async () => {

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { hashIn, isOwn } from '../../data/sets.ts';
+import { DATA_IDS, hashIn, isOwn } from '../../data/sets.ts';
 import { donorSetOf } from '../../experiment/setup/tasks.ts';
 import type { ChosenImages } from '../../experiment/setup/own-images.ts';
 import type { GraftState } from '../../state/store.ts';
@@ -48,8 +48,12 @@ export function UnderstoodDialog({ chosen, onCancel, onClose }: UnderstoodProps)
   );
   const shown = useGraftState((state) => donorSetOf(state.experiment.recipe.split));
   const [chosenDonor, setDonor] = useState<Donor | undefined>(shown);
-  const donor = donorOf(chosenDonor, rows.length);
   const own = useOwnDonors(understood.fingerprint.slice(0, 12), shown);
+  const donors: readonly Donor[] = [...DATA_IDS, ...own, 'own'];
+  const donor = donorOf(
+    donors.find((one) => one === chosenDonor),
+    rows.length,
+  );
   const sums = [
     t('classes', { count: rows.length, n: thousands(rows.length) }),
     t('images', { count: understood.count, n: thousands(understood.count) }),
@@ -78,10 +82,10 @@ export function UnderstoodDialog({ chosen, onCancel, onClose }: UnderstoodProps)
           grey={wanted.grey}
           onGrey={(grey) => change({ ...wanted, grey })}
         >
-          <DonorChoice donor={donor} classes={rows.length} own={own} onDonor={setDonor} />
+          <DonorChoice donor={donor} donors={donors} classes={rows.length} onDonor={setDonor} />
         </HowRead>
       </div>
-      <Foot {...{ chosen, understood, refused, isSettled, donor, onCancel }} classes={rows.length} />
+      <Foot {...{ chosen, understood, refused, isSettled, donor, awaited, onCancel }} classes={rows.length} />
     </Dialog>
   );
 }
