@@ -132,7 +132,9 @@ const loading = createLoading({
 /** What the page shows of a data set. Of a visitor's own, pictures come with it. */
 async function classes(id: DataId): Promise<ShownList> {
   if (!isOwn(id)) return { ...(await fetchClasses(folderOf(id))), thumbs: thumbsOf(DATA_SETS[id]) };
-  const { ownClasses } = await preload(() => import('./data/own/images/own-classes.ts'));
+  const [{ ownClasses }] = await preload(() =>
+    Promise.all([import('./data/own/images/own-classes.ts'), import('./texts/refusals.ts')]),
+  );
   const { sheet, ...list } = await ownClasses(id, document.baseURI);
   return { ...list, thumbs: sheet ? URL.createObjectURL(sheet) : '' };
 }

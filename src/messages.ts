@@ -76,6 +76,8 @@ export interface Sayings {
   readonly smallerCohort: { readonly count: number; readonly fewer: number };
   readonly engineAsked: { readonly engine: string };
   readonly engineFastest: { readonly engine: string };
+  readonly engineFirst: { readonly engine: string; readonly other: string };
+  readonly engineNext: { readonly engine: string; readonly next: string };
   readonly engineWon: { readonly engine: string; readonly other: string; readonly ratio: number };
   readonly engineDistrusted: { readonly engine: string; readonly other: string };
   readonly engineInstead: { readonly engine: string; readonly without: Message };

@@ -3,8 +3,9 @@ import { type Message, message } from '../messages.ts';
 import type { Input } from '../experiment/setup/input.ts';
 import type { Recipe } from '../experiment/setup/recipe.ts';
 import type { EngineId } from '../experiment/results/result.ts';
-import { chooseEngines, type EngineChoice, staffOf } from './engines/choose.ts';
-import { openClient, type WorkerHandle } from './wire/client.ts';
+import { chooseEngines } from './engines/choose.ts';
+import type { Engines } from './scheduler/change-over.ts';
+import type { WorkerHandle } from './wire/client.ts';
 import { measuredThreads } from './engines/cores.ts';
 import { findAdapter } from './engines/adapter.ts';
 import { openBrowserStore } from './storage/browser-store.ts';
@@ -39,9 +40,6 @@ const EASE_MS = 500;
 /** What a visitor does that the page has to follow at once. */
 const MOVED = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 
-/** Networks that WebGPU is tried with: a cohort such as a sweep has. */
-const TRIAL_NETWORKS = 14;
-
 /**
  * The laboratory of a page: dedicated workers and IndexedDB. The page's own thread only passes messages on; data and
  * engines are loaded by the workers.
@@ -64,7 +62,7 @@ export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
     },
     data,
     // In a task after the store's, so that the page answers in between.
-    engines: after.then(macrotask).then(() => engines(data, threads, bytes, engine)),
+    engines: after.then(macrotask).then(() => enginesOf({ data, threads, bytes, idle }, engine)),
     threads,
     bytes,
     store: store.then((own) =>
@@ -115,39 +113,27 @@ export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
   };
 }
 
-/** The engines to try, best first. Where there is a real graphics processor, a contest decides. */
-async function engines(
-  data: string,
-  threads: Promise<number>,
-  bytes: number,
-  forced?: EngineId,
-): Promise<readonly EngineChoice[]> {
+/** What trials need to know of the laboratory. */
+interface Beside {
+  readonly data: string;
+  readonly threads: Promise<number>;
+  readonly bytes: number;
+  readonly idle: BrowserOptions['idle'];
+}
+
+/** The engines to try, best first. What compares them is loaded where there is a real graphics processor. */
+async function enginesOf(beside: Beside, forced?: EngineId): Promise<Engines> {
   const wasmSimd = simdSupported();
   const graphics = await findAdapter(navigator.gpu);
   // Asking for a WebGL context can take a tenth of a second: only where its answer matters.
   const webgl = !wasmSimd && webglSupported();
   const choices = chooseEngines({ wasmSimd, webgl, graphics: graphics.kind }, forced);
-  if (forced || !wasmSimd || graphics.kind !== 'hardware') return choices;
-
-  const tryOut = async (id: 'wasm' | 'webgpu') => {
-    const { workers } = staffOf(id, await threads, bytes);
-    const client = await openClient(spawnWorker(), id, data);
-    try {
-      const tried = await client.trial(id === 'webgpu' ? TRIAL_NETWORKS : 1);
-      return id === 'wasm' ? { ...tried, rate: tried.rate * workers } : tried;
-    } finally {
-      client.terminate();
-    }
-  };
-  try {
-    const [{ benchmarkEngines }, { keptBenchmark }] = await Promise.all([
-      import('./engines/benchmark.ts'),
-      import('./engines/kept-benchmark.ts'),
-    ]);
-    return await benchmarkEngines(choices, tryOut, keptBenchmark(`${graphics.name}, ${navigator.userAgent}`));
-  } catch {
-    return choices.filter(({ id }) => id !== 'webgpu'); // as where the graphics processor does not run
-  }
+  if (forced || !wasmSimd || graphics.kind !== 'hardware') return { choices };
+  const machine = `${graphics.name}, ${navigator.userAgent}`;
+  return import('./scheduler/better-engine.ts').then(
+    ({ betterEngine }) => betterEngine({ ...beside, choices, machine, spawn: spawnWorker }),
+    () => ({ choices: choices.filter(({ id }) => id !== 'webgpu') }), // as where it does not run
+  );
 }
 
 /** Whether workers can have WebGL 2. */

@@ -26,7 +26,7 @@ async function train(run: Run, meddle: (lab: Laboratory, worker: WorkerHandle) =
       return worker;
     },
     data,
-    engines: [{ id: 'wasm', reason: message('noEngine') }],
+    engines: { choices: [{ id: 'wasm', reason: message('noEngine') }] },
     threads: 1,
     store: createMemoryStore(),
   });

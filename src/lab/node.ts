@@ -23,7 +23,7 @@ export const openNodeLaboratory = ({ data, donors, engine, threads, store }: Nod
   createLaboratory({
     spawn: () => spawnThread(donors),
     data,
-    engines: [{ id: engine, reason: message('engineAsked', { engine: NAMES[engine] }) }],
+    engines: { choices: [{ id: engine, reason: message('engineAsked', { engine: NAMES[engine] }) }] },
     threads,
     store: store ?? createMemoryStore(),
   });

@@ -2,7 +2,9 @@ import { message } from '../messages.ts';
 import { say } from '../texts/say.ts';
 import type { EngineId } from '../experiment/results/result.ts';
 import { runName } from '../experiment/setup/run.ts';
+import type { Benchmark } from '../lab/engines/benchmark.ts';
 import { fakeEngine, fakeWorker, type FakeWorker, type Gate } from './fake-workers.ts';
+import { createChangeOver } from '../lab/scheduler/change-over.ts';
 import { createLaboratory } from '../lab/scheduler/laboratory.ts';
 import type { LabEvent, Laboratory, RunStatus } from '../lab/api/protocol.ts';
 import { createMemoryStore, type RunStore } from '../lab/storage/runs.ts';
@@ -15,6 +17,8 @@ interface Setup {
   readonly threads?: number;
   readonly store?: RunStore;
   readonly sources?: Partial<Sources>;
+  /** Tries engines beside the one at work. */
+  readonly benchmark?: Benchmark;
 }
 
 const labs: Laboratory[] = [];
@@ -28,6 +32,7 @@ export function setUp({
   threads = 1,
   store = createMemoryStore(),
   sources,
+  benchmark,
 }: Setup = {}) {
   const workers: FakeWorker[] = [];
   const lab = createLaboratory({
@@ -37,7 +42,10 @@ export function setUp({
       return worker;
     },
     data: 'data',
-    engines: engines.map((id) => ({ id, reason: message('noEngine') })),
+    engines: {
+      choices: engines.map((id) => ({ id, reason: message('noEngine') })),
+      ...(benchmark && { changeOver: (parts) => createChangeOver({ ...parts, benchmark }) }),
+    },
     threads,
     store,
   });

@@ -1,5 +1,5 @@
 import refusals from './en/refusals.json';
 import { bring } from './texts.ts';
 
-// Why a file of results is refused: loaded with what reads files.
+// Why a file of results is refused, or images of one's own are not here: loaded with what reads them.
 bring('refusals', refusals);

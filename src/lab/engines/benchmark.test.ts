@@ -2,13 +2,14 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { say } from '../../texts/say.ts';
 import { chooseEngines } from './choose.ts';
 import { openClient } from '../wire/client.ts';
-import { benchmarkEngines, type KeptBenchmark, type BenchmarkResult } from './benchmark.ts';
+import { benchmarkEngines, type KeptBenchmark, type BenchmarkResult, ranked } from './benchmark.ts';
 import { fakeEngine, fakeWorker } from '../../testing/fake-workers.ts';
 import { keptBenchmark } from './kept-benchmark.ts';
 import type { Probed } from '../api/protocol.ts';
 
 const choices = chooseEngines({ wasmSimd: true, webgl: false, graphics: 'hardware' });
 type Id = 'wasm' | 'webgpu';
+const { signal } = new AbortController();
 const nothingKept = (): KeptBenchmark & { kept: BenchmarkResult[] } => {
   const kept: BenchmarkResult[] = [];
   return { kept, load: () => undefined, keep: (outcome) => void kept.push(outcome) };
@@ -21,7 +22,7 @@ const rates = (webgpu: number, wasm: number, losses: Record<Id, number[]> = LOSS
 };
 
 it('takes the graphics processor where it trains faster, says by how much, and has WASM in reserve', async () => {
-  const decided = await benchmarkEngines(choices, rates(64_000, 10_000), nothingKept());
+  const decided = await benchmarkEngines(choices, rates(64_000, 10_000), nothingKept(), { signal });
   expect(decided.map(({ id }) => id)).toEqual(['webgpu', 'wasm', 'tfjs-cpu']);
   expect(say(decided[0]!.reason)).toBe(
     'WebGPU: it trained 6.4 times as fast as WASM SIMD in a short trial on this machine',
@@ -29,7 +30,7 @@ it('takes the graphics processor where it trains faster, says by how much, and h
 });
 
 it('takes WASM where that is faster, and then has no use for WebGPU', async () => {
-  const decided = await benchmarkEngines(choices, rates(9_000, 13_500), nothingKept());
+  const decided = await benchmarkEngines(choices, rates(9_000, 13_500), nothingKept(), { signal });
   expect(decided.map(({ id }) => id)).toEqual(['wasm', 'tfjs-cpu']);
   expect(say(decided[0]!.reason)).toContain('1.5 times as fast as WebGPU');
 });
@@ -39,7 +40,9 @@ it.each([
   ['a loss is no number', [3.7, 3.7, NaN, 3.5]],
 ])('does not trust a graphics processor of which %s', async (_, webgpu) => {
   const memory = nothingKept();
-  const decided = await benchmarkEngines(choices, rates(64_000, 10_000, { ...LOSSES, webgpu }), memory);
+  const decided = await benchmarkEngines(choices, rates(64_000, 10_000, { ...LOSSES, webgpu }), memory, {
+    signal,
+  });
   expect(decided.map(({ id }) => id)).toEqual(['wasm', 'tfjs-cpu']);
   expect(say(decided[0]!.reason)).toBe(
     'WASM SIMD: in a trial on this machine WebGPU computed other losses than it',
@@ -53,18 +56,39 @@ it('does without WebGPU where it fails or does not come to an end, and tries aga
   const hanging = (id: Id) => (id === 'wasm' ? fine(id) : new Promise<Probed>(() => {}));
   for (const tryOut of [failing, hanging]) {
     const memory = nothingKept();
-    const decided = await benchmarkEngines(choices, tryOut, memory, 5);
+    const decided = await benchmarkEngines(choices, tryOut, memory, { signal, patience: 5 });
     expect(decided.map(({ id }) => id)).toEqual(['wasm', 'tfjs-cpu']);
     expect(memory.kept).toEqual([]);
   }
 });
 
-it('tries a machine once', async () => {
-  const tried: string[] = [];
-  const kept: KeptBenchmark = { load: () => ({ webgpu: 3, wasm: 1, agree: true }), keep: () => {} };
-  const decided = await benchmarkEngines(choices, (id) => (tried.push(id), rates(1, 1)(id)), kept);
-  expect(decided[0]!.id).toBe('webgpu');
-  expect(tried).toEqual([]);
+it('has nothing to say once it is interrupted, whatever was under way, and keeps nothing', async () => {
+  const halt = new AbortController();
+  const memory = nothingKept();
+  const ended: boolean[] = [];
+  const tryOut = (_: Id, { aborted }: AbortSignal) => {
+    halt.abort();
+    ended.push(aborted);
+    return new Promise<Probed>(() => {});
+  };
+  expect(await benchmarkEngines(choices, tryOut, memory, halt)).toEqual([]);
+  expect(await benchmarkEngines(choices, tryOut, memory, halt)).toEqual([]);
+  expect([ended, memory.kept]).toEqual([[false], []]);
+});
+
+it('ends what it tried when it takes too long', async () => {
+  const aborted = vi.fn<() => void>();
+  const hanging = (_: Id, over: AbortSignal) => {
+    over.addEventListener('abort', aborted);
+    return new Promise<Probed>(() => {});
+  };
+  await benchmarkEngines(choices, hanging, nothingKept(), { signal, patience: 5 });
+  expect(aborted).toHaveBeenCalledOnce();
+});
+
+it('ranks engines by what is known of an earlier visit', () => {
+  const [first] = ranked(choices, { webgpu: 3, wasm: 1, agree: true });
+  expect(first!.id).toBe('webgpu');
 });
 
 describe('what a browser keeps of it', () => {

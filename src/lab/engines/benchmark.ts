@@ -24,21 +24,45 @@ const PATIENCE_MS = 15_000;
 const TOLERANCE = 1e-3;
 
 /**
+ * Tries engines beside what is open; resolves with the engines to go on with, best first: none once it is aborted.
+ */
+export type Benchmark = (signal: AbortSignal) => Promise<readonly EngineChoice[]>;
+
+/** Lets an engine train for a moment as the laboratory would use it; rejects where it does not run here. */
+export type TryOut = (id: 'wasm' | 'webgpu', signal: AbortSignal) => Promise<Probed>;
+
+interface BenchmarkOptions {
+  readonly signal: AbortSignal;
+  /** In milliseconds. */
+  readonly patience?: number;
+}
+
+/**
  * Decides between WebGPU on a real graphics processor and WASM where both are to be had, by letting each train for a
- * moment, or by what came out at an earlier visit. A graphics processor whose losses are not WASM's is not trusted.
+ * moment. How that came out is kept; where either does not run it is tried again at the next visit.
  * @param choices best first, WebGPU and WASM among them
- * @param tryOut tries an engine as the laboratory would use it; rejects where it does not run here
- * @returns the choices, the winner first; without WebGPU where it loses or does not run
+ * @returns the choices, the winner first; without WebGPU where it loses or does not run; none once it is aborted
  */
 export async function benchmarkEngines(
   choices: readonly EngineChoice[],
-  tryOut: (id: 'wasm' | 'webgpu') => Promise<Probed>,
-  kept: KeptBenchmark,
-  patience = PATIENCE_MS,
+  tryOut: TryOut,
+  kept: Pick<KeptBenchmark, 'keep'>,
+  { signal, patience = PATIENCE_MS }: BenchmarkOptions,
 ): Promise<readonly EngineChoice[]> {
-  const known = kept.load();
-  const outcome = known ?? (await held(tryOut, patience));
-  if (outcome && !known) kept.keep(outcome);
+  const outcome = await held(tryOut, signal, patience);
+  if (signal.aborted) return [];
+  if (outcome) kept.keep(outcome);
+  return ranked(choices, outcome);
+}
+
+/**
+ * The choices by how a benchmark came out, the winner first: without WebGPU where it lost or did not run. A graphics
+ * processor whose losses are not WASM's is not trusted.
+ */
+export function ranked(
+  choices: readonly EngineChoice[],
+  outcome: BenchmarkResult | undefined,
+): readonly EngineChoice[] {
   const without = choices.filter(({ id }) => id !== 'webgpu');
   if (!outcome) return without;
   const { webgpu, wasm, agree } = outcome;
@@ -62,23 +86,31 @@ export async function benchmarkEngines(
   return [won('wasm', 'webgpu', wasm / webgpu), ...others];
 }
 
-/** One after the other, so that neither disturbs the other; undefined where either cannot, or takes too long. */
+/** One after the other, so that neither disturbs the other; undefined where either cannot, takes too long, or is aborted. */
 async function held(
-  tryOut: (id: 'wasm' | 'webgpu') => Promise<Probed>,
+  tryOut: TryOut,
+  signal: AbortSignal,
   patience: number,
 ): Promise<BenchmarkResult | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the trial took too long')), patience);
-  });
+  if (signal.aborted) return undefined;
+  const over = new AbortController();
+  const end = () => over.abort();
+  const timer = setTimeout(end, patience);
+  signal.addEventListener('abort', end);
+  const ended = new Promise<never>((_, reject) =>
+    over.signal.addEventListener('abort', () =>
+      reject(new Error('the trial was interrupted, or took too long')),
+    ),
+  );
   try {
-    const wasm = await Promise.race([tryOut('wasm'), late]);
-    const webgpu = await Promise.race([tryOut('webgpu'), late]);
+    const wasm = await Promise.race([tryOut('wasm', over.signal), ended]);
+    const webgpu = await Promise.race([tryOut('webgpu', over.signal), ended]);
     return { webgpu: webgpu.rate, wasm: wasm.rate, agree: agree(webgpu.losses, wasm.losses) };
   } catch {
     return undefined;
   } finally {
     clearTimeout(timer);
+    signal.removeEventListener('abort', end);
   }
 }
 

@@ -26,7 +26,7 @@ function open(id: EngineId, store: RunStore, found: Map<string, string>, told: (
       return worker;
     },
     data: 'data',
-    engines: [{ id, reason: message('noEngine') }],
+    engines: { choices: [{ id, reason: message('noEngine') }] },
     threads: 2,
     store,
   });

@@ -275,10 +275,12 @@ describe('when something goes wrong', () => {
             id === 'wasm' ? Promise.resolve(fakeEngine()) : Promise.reject(new Error('No adapter.')),
         }),
       data: 'data',
-      engines: [
-        { id: 'tfjs-webgpu', reason: message('engineAsked', { engine: 'tfjs on WebGPU' }) },
-        { id: 'wasm', reason: message('engineFastest', { engine: 'WASM SIMD' }) },
-      ],
+      engines: {
+        choices: [
+          { id: 'tfjs-webgpu', reason: message('engineAsked', { engine: 'tfjs on WebGPU' }) },
+          { id: 'wasm', reason: message('engineFastest', { engine: 'WASM SIMD' }) },
+        ],
+      },
       threads: 1,
       store: createMemoryStore(),
     });

@@ -8,9 +8,10 @@ import type { Run } from '../../experiment/setup/run.ts';
 import { createStatusPublisher, statusOf } from './status-publisher.ts';
 import { NAMES } from '../engines/choose.ts';
 import type { WorkerHandle } from '../wire/client.ts';
+import type { ChangeOver, Engines } from './change-over.ts';
 import { createScheduler } from './scheduler.ts';
 import { createJob, keyOf, type Wish } from './job.ts';
-import { type LabParts, openSession, type Session } from './session.ts';
+import { openSession, type Session, type SessionParts } from './session.ts';
 import { progressOf } from '../api/progress.ts';
 import type { Checkpoint, LabEvent, Laboratory, Urgency } from '../api/protocol.ts';
 import type { StoredResult } from '../storage/records.ts';
@@ -18,25 +19,32 @@ import { createQueue } from './queue.ts';
 import { restore, restoreAll } from './restore.ts';
 import { createReplayingEmitter } from '../wire/replaying-emitter.ts';
 
-/** A laboratory that begins to open at once. What it does is told at the interface. */
 /** What the store has of a run: how it finished, or where it was halted. */
 interface Stored {
   readonly result?: StoredResult;
   readonly checkpoint?: Checkpoint | undefined;
 }
 
+/** Where a laboratory's parts come from. */
+interface LabParts extends Omit<SessionParts, 'choices'> {
+  readonly engines: Engines | Promise<Engines>;
+}
+
+/** A laboratory that begins to open at once. What it does is told at the interface. */
 export function createLaboratory(parts: LabParts): Laboratory {
   const { emit, listen, silence } = createReplayingEmitter<LabEvent>();
   const queue = createQueue();
   const handles = new Set<WorkerHandle>();
   let session: Session | undefined;
   let opening: Promise<Session | undefined> | undefined;
-  let engines = parts.engines;
+  let choices = Promise.resolve(parts.engines).then((engines) => engines.choices);
   let failed = false;
   let paused = false;
   let disposed = false;
   let requests = 0;
   let stops = 0;
+  /** Requests that are on their way into the queue. */
+  let asking = 0;
 
   const notice = (told: Message) => emit({ kind: 'notice', message: told });
   const publisher = createStatusPublisher(emit);
@@ -51,7 +59,28 @@ export function createLaboratory(parts: LabParts): Laboratory {
       for (const recipe of requesters.values()) ask(session!, recipe, donor, { urgency, request, place: -1 });
     },
     leave,
+    cameBack: lookForBetter,
   });
+  const isIdle = () => !disposed && asking === 0 && scheduler.isIdle() && queue.all().length === 0;
+  let change: ChangeOver | undefined;
+  void Promise.resolve(parts.engines).then(
+    ({ changeOver: begin }) => {
+      change = begin?.({
+        isIdle,
+        open: (better) => openSession({ ...parts, choices: better, spawn }, () => {}),
+        tell: (at, reason) => tellEngine({ ...at, reason }),
+      });
+      lookForBetter();
+    },
+    () => {}, // opening tells why there are none
+  );
+
+  const tellEngine = ({ engine, reason, workersForSweeps }: Session) =>
+    emit({ kind: 'engine', engine, reason, workers: workersForSweeps });
+
+  function lookForBetter(): void {
+    if (session && isIdle()) void change?.begin(session);
+  }
 
   function spawn(): WorkerHandle {
     if (disposed) throw new Error('The laboratory has closed.');
@@ -63,20 +92,22 @@ export function createLaboratory(parts: LabParts): Laboratory {
   /** The session, opened where it is not yet; undefined, and told, where that fails. The next call then tries again. */
   function open(): Promise<Session | undefined> {
     failed = false;
-    return (opening ??= openSession({ ...parts, engines, spawn }, notice).then(
-      (opened) => {
-        session = opened;
-        const { engine, reason, workersForSweeps } = opened;
-        emit({ kind: 'engine', engine, reason, workers: workersForSweeps });
-        return opened;
-      },
-      (error: unknown) => {
-        opening = undefined;
-        failed = true;
-        emit({ kind: 'no-engine', message: messageOf(error) });
-        return undefined;
-      },
-    ));
+    return (opening ??= choices
+      .then((known) => openSession({ ...parts, choices: known, spawn }, notice))
+      .then(
+        (opened) => {
+          session = opened;
+          tellEngine(opened);
+          lookForBetter();
+          return opened;
+        },
+        (error: unknown) => {
+          opening = undefined;
+          failed = true;
+          emit({ kind: 'no-engine', message: messageOf(error) });
+          return undefined;
+        },
+      ));
   }
 
   /**
@@ -90,7 +121,7 @@ export function createLaboratory(parts: LabParts): Laboratory {
     old.left = true;
     session = undefined;
     opening = undefined;
-    engines = old.others;
+    choices = Promise.resolve(old.others);
     const jobs = queue.all();
     for (const job of jobs) {
       queue.remove(job);
@@ -106,6 +137,27 @@ export function createLaboratory(parts: LabParts): Laboratory {
       void train(recipe, runs, urgency);
     }
     return true;
+  }
+
+  /**
+   * Goes on with a better engine, where one is ready and nothing trains: no run changes its engine, so what was halted is
+   * finished by the one that began it.
+   */
+  async function changeOver(recipe: Recipe, runs: readonly Run[]): Promise<void> {
+    const at = session;
+    if (!at || !change?.isReady()) return;
+    const halted = await Promise.all(
+      plan(runs, recipe).map(({ run }) => at.store.checkpoint(keyOf(at, recipe, run))),
+    );
+    const next = halted.some((checkpoint) => checkpoint) || !isIdle() || at.left ? undefined : change.take();
+    if (!next) return;
+    at.left = true;
+    session = next;
+    opening = Promise.resolve(next);
+    at.pool.dispose();
+    publisher.forgetAll();
+    tellEngine(next);
+    await restore(recipe, { session: next, queue, publisher, paused });
   }
 
   /** Puts a run into the queue; one that is there already is asked for by this recipe too. */
@@ -138,6 +190,24 @@ export function createLaboratory(parts: LabParts): Laboratory {
 
   async function train(recipe: Recipe, runs: readonly Run[], urgency: Urgency): Promise<void> {
     const before = stops;
+    await changeOver(recipe, runs);
+    if (stops === before) await asked(() => queueUp(recipe, runs, urgency));
+  }
+
+  /** Has nothing else begin while runs are asked for. */
+  async function asked(work: () => Promise<void>): Promise<void> {
+    asking++;
+    change?.interrupt();
+    try {
+      await work();
+    } finally {
+      asking--;
+      lookForBetter(); // perhaps there was nothing to train
+    }
+  }
+
+  async function queueUp(recipe: Recipe, runs: readonly Run[], urgency: Urgency): Promise<void> {
+    const before = stops;
     const opened = await open();
     await opened?.store.expect?.(recipe, opened.dataHash);
     // Runs that were stopped a moment ago may still be on their way to the store.
@@ -150,6 +220,18 @@ export function createLaboratory(parts: LabParts): Laboratory {
     for (const [place, { run }] of planned.entries()) {
       want(opened, recipe, run, { urgency, request, place }, stored[place]!);
     }
+    scheduler.pump();
+  }
+
+  /** Trains a finished run once more. */
+  async function trainAgain(recipe: Recipe, run: Run): Promise<void> {
+    const before = stops;
+    const opened = await open();
+    const stored = opened && (await opened.store.result(keyOf(opened, recipe, run)));
+    if (stops !== before) return;
+    if (!opened || !stored) return queueUp(recipe, [run], 'looked-at');
+    const wish = { urgency: 'looked-at', request: ++requests, place: 0, repeats: stored } as const;
+    want(opened, recipe, run, wish, {});
     scheduler.pump();
   }
 
@@ -198,16 +280,7 @@ export function createLaboratory(parts: LabParts): Laboratory {
       if (opened) await restoreAll({ session: opened, queue, publisher });
       await countAside();
     },
-    async repeat(recipe, run) {
-      const before = stops;
-      const opened = await open();
-      const stored = opened && (await opened.store.result(keyOf(opened, recipe, run)));
-      if (stops !== before) return;
-      if (!opened || !stored) return train(recipe, [run], 'looked-at');
-      const wish = { urgency: 'looked-at', request: ++requests, place: 0, repeats: stored } as const;
-      want(opened, recipe, run, wish, {});
-      scheduler.pump();
-    },
+    repeat: (recipe, run) => asked(() => trainAgain(recipe, run)),
     async pause() {
       paused = true;
       await scheduler.halt();
@@ -256,6 +329,7 @@ export function createLaboratory(parts: LabParts): Laboratory {
     },
     dispose() {
       disposed = true;
+      change?.interrupt();
       silence();
       for (const handle of handles) handle.terminate();
     },

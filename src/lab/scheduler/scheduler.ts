@@ -18,6 +18,8 @@ export interface Scheduler {
   halt(): Promise<void>;
   /** Resolves when the jobs at work that fulfil a condition have come back. */
   back(which: (job: Job) => boolean): Promise<void>;
+  /** Whether nothing is at work. */
+  isIdle(): boolean;
 }
 
 export interface SchedulerParts {
@@ -31,6 +33,8 @@ export interface SchedulerParts {
   readonly needDonor: (job: Job, donor: Extract<WorkEnd, { kind: 'donor-missing' }>['donor']) => void;
   /** The session's engine cannot go on. Returns whether another may be tried. */
   readonly leave: (session: Session, why: Message) => boolean;
+  /** A cohort has come back. */
+  readonly cameBack: () => void;
 }
 
 /** Jobs on their way through one worker, until everything about them is stored. */
@@ -64,6 +68,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       dispatched.delete(cohort);
       settle(session, jobs, ends);
       pump();
+      parts.cameBack();
     });
     const cohort = { jobs, worked };
     dispatched.add(cohort);
@@ -131,6 +136,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
 
   return {
     pump,
+    isIdle: () => dispatched.size === 0,
     async halt() {
       for (const { jobs } of dispatched) jobs[0]!.halt?.abort();
       await Promise.all([...dispatched].map(({ worked }) => worked));

@@ -7,12 +7,12 @@ import { createPool, type Pool } from './pool.ts';
 import type { RunStore } from '../storage/runs.ts';
 
 /** Where a laboratory's workers, data and tables come from. */
-export interface LabParts {
+export interface SessionParts {
   readonly spawn: () => WorkerHandle;
   /** Address of the data set, or its folder in Node, as workers find it. */
   readonly data: string;
   /** The engines to try, best first. */
-  readonly engines: readonly EngineChoice[] | Promise<readonly EngineChoice[]>;
+  readonly choices: readonly EngineChoice[];
   /** At most so many workers. */
   readonly threads: number | Promise<number>;
   readonly store: RunStore | Promise<RunStore>;
@@ -43,9 +43,8 @@ export interface Session {
  * Opens the first worker with the best engine that starts. Rejects with Refused where none does or the data do not come.
  * @param notice told of every engine that gives way to the next
  */
-export async function openSession(parts: LabParts, notice: (message: Message) => void): Promise<Session> {
-  const { spawn, data } = parts;
-  const engines = await parts.engines;
+export async function openSession(parts: SessionParts, notice: (message: Message) => void): Promise<Session> {
+  const { spawn, data, choices: engines } = parts;
   let refusal = message('noEngine');
   for (const [i, { id, reason }] of engines.entries()) {
     const open = () => openClient(spawn(), id, data);

@@ -36,7 +36,7 @@ function open(store: RunStore) {
       });
     },
     data: 'data',
-    engines: [{ id: 'wasm', reason: message('noEngine') }],
+    engines: { choices: [{ id: 'wasm', reason: message('noEngine') }] },
     threads: 1,
     store,
   });

@@ -21,7 +21,7 @@ const known = memoized(
 
 /** Beside the budget: what base B comes to with longer training, as far as that has been measured. */
 export function BudgetNote() {
-  const t = useText('controls');
+  const t = useText('knobs');
   const longer = useGraftState(known);
   const { loadRecording } = useActions();
   useEffect(() => loadRecording('long'), [loadRecording]);

@@ -78,6 +78,7 @@ const OWN = 'own';
 /** Whose images the networks learn. */
 function DataField() {
   const t = useText('controls');
+  const about = useText('knobs');
   const page = useText('page');
   const sets = useText('data');
   const { id } = useGraftState((state) => state.dataSet);
@@ -97,7 +98,7 @@ function DataField() {
           ))}
           <option value={OWN}>{page('ownImages')}…</option>
         </select>
-        <small id={help}>{t('dataHelp')}</small>
+        <small id={help}>{about('data')}</small>
       </label>
       {own && <OwnImages onClose={() => setOwn(false)} />}
     </>
@@ -107,6 +108,7 @@ function DataField() {
 /** How much "Train all" trains: repeats, and one direction or both. */
 function ExtentFields() {
   const t = useText('controls');
+  const about = useText('knobs');
   const repeats = useGraftState((state) => state.experiment.repeats);
   const bothWays = useGraftState((state) => state.experiment.bothWays);
   const { setRepeats, setBothWays } = useActions();
@@ -128,7 +130,7 @@ function ExtentFields() {
               </option>
             ))}
         </select>
-        <small id={help}>{t('repeatsHelp')}</small>
+        <small id={help}>{about('repeats')}</small>
       </label>
       <label className="knob">
         <span>{t('directions')}</span>
@@ -140,7 +142,7 @@ function ExtentFields() {
           <option value="one">{t('oneWay')}</option>
           <option value="both">{t('bothWays')}</option>
         </select>
-        <small id={ways}>{t('directionsHelp')}</small>
+        <small id={ways}>{about('directions')}</small>
       </label>
     </>
   );
@@ -222,7 +224,7 @@ function KnobField({ name, knobs, more = [] }: FieldProps) {
       <small id={help} className={refused === undefined ? undefined : 'error'}>
         {refused === undefined
           ? about(`help.${name}`)
-          : t('expected', { expected: say(knob.expected, notices), given: refused || t('nothing') })}
+          : about('expected', { expected: say(knob.expected, notices), given: refused || t('nothing') })}
       </small>
     </label>
   );

@@ -1,3 +1,4 @@
+import '../../texts/refusals.ts';
 import forms from '../../texts/en/forms.json';
 import images from '../../texts/en/images.json';
 import { bring } from '../../texts/texts.ts';
