@@ -57,7 +57,7 @@ it('trains base B of every arm for twice its budget too, where no arm is that, i
   expect(controls('long', 2)).toEqual([]);
   expect(controls('dip', 24).filter(({ recipe: { dropout } }) => dropout === 0.5)).toHaveLength(2 * 12);
   // Long training has it as an arm, in nine repeats.
-  expect(controls('figure-2', 24)).toHaveLength(9);
+  expect(controls('figure-2', 24)).toHaveLength(12);
 });
 
 it('leaves a repeat out that lacks a run, and says so', () => {

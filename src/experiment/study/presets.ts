@@ -144,7 +144,7 @@ export const PRESETS: readonly Preset[] = [
     quantity: 'change',
     axis: 'n',
     opensWith: 'RnB',
-    recordedRepeats: 4,
+    recordedRepeats: 8,
   },
   {
     id: 'few',
@@ -173,7 +173,7 @@ export const PRESETS: readonly Preset[] = [
     quantity: 'accuracy',
     axis: 'arms',
     opensWith: 'AnB+',
-    recordedRepeats: 9,
+    recordedRepeats: 12,
   },
   {
     id: 'dip',
