@@ -1,5 +1,5 @@
 import refusals from './en/refusals.json';
 import { bring } from './texts.ts';
 
-// Why a file of results is refused, or images of one's own are not here: loaded with what reads them.
+// Why something cannot be read, is contradicted, or is not here, and what a file lacks: loaded with what says it.
 bring('refusals', refusals);

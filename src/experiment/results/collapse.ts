@@ -10,6 +10,9 @@ const LEFT = 3 / 4;
 /** It had learned something if it had reached so many times the accuracy of guessing. */
 const LEARNED = 4;
 
+/** The best accuracies of curves: they are asked for with every result that comes. */
+const best = new WeakMap<readonly CurvePoint[], number>();
+
 /**
  * Whether a network learned, and then lost what it had learned: such a training failed, and its accuracy measures
  * nothing. A network that never learned is a measurement like any other. Without a curve nobody can tell.
@@ -17,7 +20,8 @@ const LEARNED = 4;
  * @param chance accuracy of guessing, 0 … 1; 0 where that is not known
  */
 export function hasCollapsed(curve: readonly CurvePoint[], accuracy: number, chance = 0): boolean {
-  const reached = Math.max(0, ...curve.map((point) => point.accuracy));
+  const reached = best.get(curve) ?? Math.max(0, ...curve.map((point) => point.accuracy));
+  best.set(curve, reached);
   return reached > LEARNED * chance && accuracy < LEFT * reached;
 }
 

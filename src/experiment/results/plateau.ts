@@ -9,9 +9,17 @@ const LEVEL = 0.5;
  * which the learning rate no longer changes, averaged over all curves; undefined where the curves are too coarse to tell.
  */
 export function stillRising(curves: readonly (readonly CurvePoint[])[]): boolean | undefined {
-  const gains = curves.map(gain);
+  const gains = curves.map(gainOf);
   if (gains.length === 0 || !gains.every((value) => value !== undefined)) return undefined;
   return mean(gains) > LEVEL;
+}
+
+/** Of thousands of curves this is asked again whenever a network comes. */
+const known = new WeakMap<readonly CurvePoint[], number | undefined>();
+
+function gainOf(curve: readonly CurvePoint[]): number | undefined {
+  if (!known.has(curve)) known.set(curve, gain(curve));
+  return known.get(curve);
 }
 
 /** Percentage points by which the last tenth of a budget lies above the tenth before it. */

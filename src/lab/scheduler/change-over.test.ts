@@ -150,7 +150,7 @@ describe('an engine that may be better than the one that opens', () => {
       id === 'wasm' ? Promise.resolve(fakeEngine()) : Promise.reject(new Error('no device'));
     const { current, train, engineOf, told, notices, workers } = beside({ sources: { engine } });
     (await current()).end('webgpu', 'wasm');
-    await eventually(() => expect(workers.at(-1)!.terminated).toBe(true));
+    await eventually(() => expect(workers.at(-1).terminated).toBe(true));
     await train(base('B'));
     expect([engineOf(base('B')), told(), notices()]).toEqual(['wasm', [['wasm', 'noEngine']], []]);
   });

@@ -2,6 +2,7 @@ import { keyHashes, recipeHash } from '../../experiment/results/fingerprint.ts';
 import type { Recipe } from '../../experiment/setup/recipe.ts';
 import type { Run } from '../../experiment/setup/run.ts';
 import { type StatusPublisher, statusOf } from './status-publisher.ts';
+import { macrotask } from '../training/macrotask.ts';
 import { keyOf } from './job.ts';
 import type { Session } from './session.ts';
 import { progressOf } from '../api/progress.ts';
@@ -38,10 +39,18 @@ export async function restore(recipe: Recipe, { session, queue, publisher, pause
   }
 }
 
-/** Tells of every finished run that is stored, each by the recipe it was trained by. */
+/**
+ * Tells of every finished run that is stored, each by the recipe it was trained by: at one go, since whoever draws them
+ * draws all that there are. Others are heard while they are read.
+ */
 export async function restoreAll({ session, queue, publisher }: Omit<Memory, 'paused'>): Promise<void> {
   const { dataHash, engine, store } = session;
-  for (const [key, { result, ...more }] of await store.all()) {
+  const pages = [];
+  for await (const page of store.pages()) {
+    pages.push(page);
+    await macrotask();
+  }
+  for (const [key, { result, ...more }] of pages.flatMap((page) => [...page])) {
     if (result.dataHash !== dataHash || queue.get(key)) continue;
     const { recipe, run } = result;
     if (result.engine.id !== engine.id) publisher.found(result);

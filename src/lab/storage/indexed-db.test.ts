@@ -26,6 +26,23 @@ it('keeps runs from one visit to the next, and shows them to a second tab', asyn
   expect(await first.checkpoint(key)).toBeUndefined();
 });
 
+it('reads everything a page at a time, in the order of keys, and nothing that was put aside', async () => {
+  const connection = await open();
+  const store = createRunStore(connection);
+  const aside = keyOfFake(500);
+  await store.finish(aside, finishedFake(500));
+  await store.putAside();
+  const seeds = Array.from({ length: 230 }, (_, seed) => seed);
+  for (const seed of seeds) await store.finish(keyOfFake(seed), finishedFake(seed));
+  const sizes: number[] = [];
+  for await (const page of store.pages()) sizes.push(page.size);
+  expect(sizes).toEqual([100, 100, 30]);
+  const keys = [...(await store.all()).keys()];
+  expect(keys).toEqual(seeds.map((seed) => keyOfFake(seed)).toSorted());
+  expect((await connection.page('results', keys[1]!, 2)).next).toBe(keys[3]);
+  expect(await connection.page('results', keys.at(-1), 2)).toEqual({ records: new Map(), next: undefined });
+});
+
 it('writes all changes or none, and says why', async () => {
   const store = createRunStore(await open());
   const put = IDBObjectStore.prototype.put;

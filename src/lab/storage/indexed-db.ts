@@ -31,6 +31,10 @@ export async function openConnection(lost: () => void): Promise<Connection> {
   return {
     get: (table, key) => db.get(table, key),
     list: async (table, prefix) => new Map(await listed(db, table, startingWith(prefix))),
+    async page(table, after, most) {
+      const entries = await listed(db, table, atHandAfter(after), most);
+      return { records: new Map(entries), next: entries[most - 1]?.[0] };
+    },
     write: (changes) => changed(db, [...new Set(changes.map(({ table }) => table))], write(changes)),
     clear: () =>
       changed(db, [...TABLES], (transaction) => each((table) => transaction.objectStore(table).clear())),
@@ -45,11 +49,18 @@ export async function openConnection(lost: () => void): Promise<Connection> {
 const startingWith = (prefix: string) =>
   prefix ? IDBKeyRange.bound(prefix, `${prefix}\uffff`) : IDBKeyRange.upperBound(END_AT_HAND, true);
 
-async function listed(db: Database, table: Table, range: IDBKeyRange): Promise<[string, unknown][]> {
+const atHandAfter = (key: string) => IDBKeyRange.bound(key, END_AT_HAND, true, true);
+
+async function listed(
+  db: Database,
+  table: Table,
+  range: IDBKeyRange,
+  most?: number,
+): Promise<[string, unknown][]> {
   const transaction = db.transaction(table);
   const [keys, values] = await Promise.all([
-    transaction.store.getAllKeys(range),
-    transaction.store.getAll(range),
+    transaction.store.getAllKeys(range, most),
+    transaction.store.getAll(range, most),
     transaction.done,
   ]);
   return keys.map((key, i) => [key, values[i]]);

@@ -14,11 +14,20 @@ export const ASIDE = '~aside/';
 /** Keys at hand lie before this one. */
 export const END_AT_HAND = '~';
 
+/** Some records of a table, in the order of their keys. */
+export interface Page {
+  readonly records: Map<string, unknown>;
+  /** The key after which the next page begins; undefined where there is no more. */
+  readonly next?: string | undefined;
+}
+
 /** Where records are kept, unread: in memory or in the browser's database. */
 export interface KeyValueStore {
   get(table: Table, key: string): Promise<unknown>;
   /** Every record of a table at hand whose key begins so. */
   list(table: Table, prefix: string): Promise<Map<string, unknown>>;
+  /** Records of a table at hand whose keys come after one, in their order: at most so many, where reading them takes time. */
+  page(table: Table, after: string, most: number): Promise<Page>;
   /** All changes or none. */
   write(changes: readonly Change[]): Promise<void>;
   /** Takes every record away, those put aside too, or none. */
@@ -39,10 +48,12 @@ export function createMemoryKeyValues(): KeyValueStore {
     checkpoints: new Map(),
   };
   const aside = (key: string) => key.startsWith(ASIDE);
+  const atHand = (table: Table, prefix: string) =>
+    new Map([...tables[table]].filter(([key]) => key.startsWith(prefix) && !aside(key)));
   return {
     get: (table, key) => Promise.resolve(tables[table].get(key)),
-    list: (table, prefix) =>
-      Promise.resolve(new Map([...tables[table]].filter(([key]) => key.startsWith(prefix) && !aside(key)))),
+    list: (table, prefix) => Promise.resolve(atHand(table, prefix)),
+    page: (table) => Promise.resolve({ records: atHand(table, '') }),
     write(changes) {
       for (const { table, key, value } of changes) {
         if (value) tables[table].set(key, value);

@@ -33,7 +33,7 @@ export const readResult = checked((value, key): StoredResult | undefined => {
   const { result, faces } = value as Partial<StoredResult>;
   if (!result || !isFaces(faces) || !isCurve(result.curve)) return undefined;
   const { dataHash, run, engine, accuracy, hash } = result;
-  const recipe = wholeRecipe(result.recipe);
+  const recipe = sharedRecipe(result.recipe);
   const right =
     typeof hash === 'string' &&
     isShare(accuracy) &&
@@ -43,6 +43,17 @@ export const readResult = checked((value, key): StoredResult | undefined => {
     runKey(recipe, dataHash, run, engine.id) === key;
   return right ? { result: { ...result, recipe }, faces } : undefined;
 });
+
+/** Recipes that were read before, by what they were written as. */
+const recipes = new Map<string, Recipe>();
+
+/** A recipe as it was written down; the results of one have one object, of which much is known from then on. */
+function sharedRecipe(written: Partial<Recipe>): Recipe {
+  const text = JSON.stringify(written);
+  const recipe = recipes.get(text) ?? wholeRecipe(written);
+  recipes.set(text, recipe);
+  return recipe;
+}
 
 /** The weights, where they are the ones whose hash the result tells. */
 export const readWeights = checked((value, hash): Weights | undefined => {

@@ -120,6 +120,22 @@ it('deletes later what could not be deleted, and shows none of it meanwhile', as
   expect((await createRunStore(await openConnection(() => {})).all()).size).toBe(0);
 });
 
+it('reads pages with what the database does not have yet, each run once, and none that is to go', async () => {
+  const { faults, keyValues, store } = setUp();
+  const seeds = Array.from({ length: 120 }, (_, seed) => seed);
+  for (const seed of seeds) await store.finish(keyOfFake(seed), finishedFake(seed));
+  const keys = seeds.map((seed) => keyOfFake(seed)).toSorted();
+  const later = Array.from({ length: 30 }, (_, i) => 200 + i);
+  faults.set('full');
+  for (const seed of later) await store.finish(keyOfFake(seed), finishedFake(seed));
+  const [first, last] = [keys[0]!, keys.at(-1)];
+  await keyValues.write([first, last].map((gone) => ({ table: 'results', key: gone })));
+  const read: string[] = [];
+  for await (const page of store.pages()) read.push(...page.keys());
+  const expected = [...keys.slice(1, -1), ...later.map((seed) => keyOfFake(seed))];
+  expect(read.toSorted()).toEqual(expected.toSorted());
+});
+
 it('puts nothing aside while storage fails, and says why', async () => {
   const { faults, store } = setUp();
   faults.set('full');

@@ -2,7 +2,7 @@ import { Silence, within } from '../../data/within.ts';
 import { Told } from '../../messages.ts';
 import type { Connection } from './indexed-db.ts';
 import type { StorageTrouble, Whither } from '../api/protocol.ts';
-import { ASIDE, type Table, TABLES, type Change, type KeyValueStore } from './key-value.ts';
+import { ASIDE, type Table, TABLES, type Change, type KeyValueStore, type Page } from './key-value.ts';
 import { said, type StorageCause, storageCause } from './cause.ts';
 import { createUnwritten } from './unwritten.ts';
 
@@ -223,12 +223,13 @@ export function createWriteBackStore({
     async list(table, prefix) {
       const changes = unwritten.list(table, prefix); // before the database is asked, which may have them then
       const nothing = new Map<string, unknown>();
-      const records = new Map(await read((database) => database.list(table, prefix), nothing));
-      for (const { key, value } of changes) {
-        if (value) records.set(key, value);
-        else records.delete(key);
-      }
-      return records;
+      return applied(changes, await read((database) => database.list(table, prefix), nothing));
+    },
+    async page(table, after, most) {
+      const changes = unwritten.list(table, '');
+      const { records, next } = await read((database) => database.page(table, after, most), NO_MORE);
+      const isOfPage = ({ key }: Change) => key > after && (next === undefined || key <= next);
+      return { records: applied(changes.filter(isOfPage), records), next };
     },
     async write(changes) {
       for (const { key } of changes) written.add(key);
@@ -262,6 +263,18 @@ export function createWriteBackStore({
     bringBack: () => move((database) => database.bringBack()),
     countAside: (table: Table) => asked((database) => database.countAside(table)),
   };
+}
+
+const NO_MORE: Page = { records: new Map() };
+
+/** Records after some changes. */
+function applied(changes: readonly Change[], before: ReadonlyMap<string, unknown>): Map<string, unknown> {
+  const records = new Map(before);
+  for (const { key, value } of changes) {
+    if (value) records.set(key, value);
+    else records.delete(key);
+  }
+  return records;
 }
 
 /** Changes as they are where all records have gone; those of records put aside stay. */

@@ -1,3 +1,4 @@
+import '../../texts/refusals.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { entryOf, type FileNote } from '../../experiment/results/imported.ts';
 import { message, Told } from '../../messages.ts';

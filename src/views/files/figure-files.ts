@@ -9,6 +9,7 @@ import type { GraftState } from '../../state/store.ts';
 import { textsIn } from '../../texts/texts.ts';
 import { pngOf, svgOf } from '../chart/export/save.ts';
 import { recipeLine } from './recipe-line.ts';
+import '../../texts/refusals.ts';
 
 /** What makes a file of the figure on show, by the name of its form. */
 export const MAKERS = {

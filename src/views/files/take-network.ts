@@ -6,6 +6,7 @@ import type { Actions } from '../../state/actions/actions.ts';
 import type { Language } from '../../texts/languages.ts';
 import { download } from './download.ts';
 import { shownKnobs } from './shown-knobs.ts';
+import '../../texts/refusals.ts';
 
 /** So long, in milliseconds, a network may take to be put together: its test images are read for it. */
 const PATIENCE_MS = 60_000;

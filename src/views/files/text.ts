@@ -1,3 +1,4 @@
+import '../../texts/refusals.ts';
 import files from '../../texts/en/files.json';
 import { bring } from '../../texts/texts.ts';
 

@@ -8,6 +8,7 @@ import { useActions, useGraftStore, useText } from '../context.ts';
 import { download } from '../files/download.ts';
 import { recipeLine } from '../files/recipe-line.ts';
 import { wordsOf } from './words.ts';
+import '../../texts/refusals.ts';
 
 const saving = () => import('../chart/export/save.ts');
 

@@ -1,3 +1,4 @@
+import '../../texts/refusals.ts';
 import share from '../../texts/en/share.json';
 import { bring } from '../../texts/texts.ts';
 

@@ -186,7 +186,8 @@ function Figure({ at }: { at: Geometry }) {
   const reading = useGraftState(({ view }) => view.reading);
   const experiment = useGraftState((state) => state.experiment);
   const dataSet = useGraftState((state) => state.dataSet);
-  const points = useGraftState(visiblePoints);
+  // Thousands of networks are drawn in slices.
+  const points = useDeferredValue(useGraftState(visiblePoints));
   const theirs = useGraftState((state) =>
     isHiding(state) || stageShown(state) ? undefined : received(state)?.points,
   );

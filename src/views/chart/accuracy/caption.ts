@@ -1,4 +1,5 @@
 import type { Collapsed } from '../../../experiment/results/collapse.ts';
+import { grouped } from '../../../experiment/results/grouped.ts';
 import { longerTraining } from '../../../experiment/results/longer.ts';
 import { stillRising } from '../../../experiment/results/plateau.ts';
 import type { RunResult } from '../../../experiment/results/result.ts';
@@ -83,18 +84,26 @@ function rising(
   longer: readonly RunResult[],
   t: Text<'chart'>,
 ): string {
-  const results = [...points.flatMap(({ circles }) => resultsOf(circles)), ...longer];
+  const all = [...points.flatMap(({ circles }) => resultsOf(circles)), ...longer];
+  const alike = grouped(all, ({ run }) => runName(run));
   const names = points
-    .filter(({ circles }) => isRising(resultsOf(circles), results))
+    .filter(({ circles }) => isRising(resultsOf(circles), alike))
     .map(({ arm, treatment, n }) => nameIn(preset, { name: runName(runOf(treatment, n)), arm }, t));
   if (names.length === 0) return '';
   return t('caption.rising', { points: listed(names, t) });
 }
 
-/** Judged by what longer training of the same runs came to where that is known, and by the curves' ends elsewhere. */
-function isRising(results: readonly RunResult[], all: readonly RunResult[]): boolean | undefined {
+/**
+ * Judged by what longer training of the same runs came to where that is known, and by the curves' ends elsewhere.
+ * @param alike all results, by the names of their runs
+ */
+function isRising(
+  results: readonly RunResult[],
+  alike: ReadonlyMap<string, readonly RunResult[]>,
+): boolean | undefined {
   const [first] = results;
-  const longer = first && longerTraining(all, first.recipe, first.run)?.gain.interval;
+  const same = first && (alike.get(runName(first.run)) ?? []);
+  const longer = same && longerTraining(same, first.recipe, first.run)?.gain.interval;
   return longer ? longer[0] > 0 : stillRising(results.map(({ curve }) => curve));
 }
 
