@@ -77,9 +77,4 @@ describe('fetching the icons', () => {
       told: { key: 'noIndex', values: { start: '"<!doctype html><titl"' } },
     });
   });
-
-  it('stops when its signal does', async () => {
-    serve();
-    await expect(fetchImages('data/', AbortSignal.abort(new Error('enough')))).rejects.toThrow('enough');
-  });
 });

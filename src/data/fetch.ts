@@ -1,20 +1,20 @@
 import { message, Told } from '../messages.ts';
 import { type ClassList, parseClassList } from './class-list.ts';
+import { download } from './download.ts';
 import { decodeImages, type LabelledImages } from './images.ts';
 import { PUBLISHED_CLASSES } from './published.ts';
 import { type DataSet, dataSetAt, isOwn } from './sets.ts';
 
 /**
  * Fetches and unpacks the data set from the folder `baseUrl`, in a page or a worker.
- * Rejects with a sentence on what came instead, or with the signal's reason when that aborts.
+ * Rejects with a sentence on what came instead, or where the download stops.
  */
-export async function fetchImages(baseUrl: string | URL, signal?: AbortSignal): Promise<LabelledImages> {
+export async function fetchImages(baseUrl: string | URL): Promise<LabelledImages> {
   const set = dataSetAt(String(baseUrl));
-  const [index, png] = await Promise.all([
-    get(baseUrl, set.files.index, signal).then(asJson),
-    get(baseUrl, sentImages(set), signal).then((response) => response.arrayBuffer()),
-  ]);
-  return decodeImages(new Uint8Array(png), index, set);
+  const bytesAt = (file: string) => download(addressOf(baseUrl, file), answered);
+  const [index, drawings] = await Promise.all([bytesAt(set.files.index), bytesAt(sentImages(set))]);
+  const text = new TextDecoder().decode(index);
+  return decodeImages(drawings, jsonOf(text, addressOf(baseUrl, set.files.index)), set);
 }
 
 /** The file of the drawings that is fetched: the smaller one, where the browser unpacks it. */
@@ -41,29 +41,29 @@ export const fetchRecordedClasses = (set: DataSet, page: string): Promise<ClassL
 
 async function fetchList(baseUrl: string | URL, file: string, set: DataSet): Promise<ClassList> {
   try {
-    const list = await get(baseUrl, file, AbortSignal.timeout(PATIENCE_MS)).then(asJson);
-    return parseClassList(list, set);
+    const url = addressOf(baseUrl, file);
+    const response = answered(await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) }), url);
+    return parseClassList(jsonOf(await response.text(), url), set);
   } catch (error) {
     if (!(error instanceof DOMException && error.name === 'TimeoutError')) throw error;
     throw new Told(message('dataSilent', { seconds: PATIENCE_MS / 1000 }));
   }
 }
 
-async function get(baseUrl: string | URL, file: string, signal: AbortSignal | undefined): Promise<Response> {
-  const url = `${String(baseUrl).replace(/\/$/, '')}/${file}`;
-  const response = await fetch(url, signal ? { signal } : {});
-  if (!response.ok) {
-    const status = `${response.status} ${response.statusText}`.trim();
-    throw new Told(message('dataNotFound', { url, status }));
-  }
-  return response;
+const addressOf = (baseUrl: string | URL, file: string): string =>
+  `${String(baseUrl).replace(/\/$/, '')}/${file}`;
+
+/** The answer of an address, where that is a file. @throws Told where it is none */
+function answered(response: Response, url: string): Response {
+  if (response.ok) return response;
+  const status = `${response.status} ${response.statusText}`.trim();
+  throw new Told(message('dataNotFound', { url, status }));
 }
 
-async function asJson(response: Response): Promise<unknown> {
-  const text = await response.text();
+function jsonOf(text: string, url: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Told(message('noIndex', { url: response.url, start: JSON.stringify(text.slice(0, 20)) }));
+    throw new Told(message('noIndex', { url, start: JSON.stringify(text.slice(0, 20)) }));
   }
 }

@@ -10,7 +10,11 @@ export async function compileKernels(source: BufferSource | Response): Promise<W
   return WebAssembly.compileStreaming(source);
 }
 
-/** The kernels as the page's own server sends them. */
+/** Patience with the server, in milliseconds: the kernels are a dozen kilobytes. */
+const PATIENCE_MS = 20_000;
+
+/** The kernels as the page's own server sends them. Rejects where they do not come in time. */
 export async function fetchKernels(): Promise<WebAssembly.Module> {
-  return compileKernels(await fetch(new URL('./kernels.wasm', import.meta.url)));
+  const address = new URL('./kernels.wasm', import.meta.url);
+  return compileKernels(await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) }));
 }
