@@ -244,7 +244,7 @@ export const PRESETS: readonly Preset[] = [
     quantity: 'accuracy',
     axis: 'arms',
     opensWith: 'AnB+',
-    recordedRepeats: 6,
+    recordedRepeats: 8,
   },
   {
     id: 'sizes',
