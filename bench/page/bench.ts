@@ -24,15 +24,17 @@ import { inBrowser } from './browser.ts';
 import { bundle } from './bundle.ts';
 import { dragging } from './dragging.ts';
 import { memory } from './memory.ts';
+import { others } from './others.ts';
 import { type Server, serve } from './server.ts';
 import { training } from './training.ts';
 import { visits } from './visit.ts';
 
-/** The built page in a Chromium: how soon it is there, how smooth it is, and what it weighs. */
+/** The built page in a Chromium: how soon it is there, how smooth it is, and what it weighs; and how soon in others. */
 
 const HELP = `npm run bench:page [-- options]: the built page in a headless Chromium.
 
-  --only PARTS       some of visits, training, dragging, memory, bundle, with commas between (all)
+  --only PARTS       some of visits, training, dragging, memory, others (Firefox and WebKit, where they are), bundle, with
+                     commas between (all)
   --rounds N         visitors with fresh profiles (3)
   --folder FOLDER    where the built page is (dist)
   --json [FILE]      write the results, without a FILE among those of bench/results, and then docs/speed.md
@@ -55,6 +57,7 @@ const PARTS: Record<string, (setting: Setting) => Promise<Record<string, Measure
   training: async ({ server, rounds }) => ({ 'the page trains': await training(server, rounds) }),
   dragging: async ({ server, rounds }) => ({ 'the slider is dragged': await dragging(server, rounds) }),
   memory: async ({ server }) => ({ 'the page after ten sweeps': await memory(server) }),
+  others: async ({ server, rounds }) => ({ 'the page in other browsers': await others(server, rounds) }),
   async bundle({ folder }) {
     const { parts, chunks } = await bundle(folder);
     return { 'size of the built page': parts, 'size of its chunks': chunks };
