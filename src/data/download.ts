@@ -22,16 +22,29 @@ export async function download(
   try {
     const { body } = checked(await fetch(url, { signal: halt.signal }), url);
     const parts: Uint8Array<ArrayBuffer>[] = [];
+    let length = 0;
     for (const reader = body?.getReader(); reader;) {
       moves();
       const { done, value } = await reader.read();
       if (done) break;
       parts.push(value);
+      length += value.length;
     }
-    return new Uint8Array(await new Blob(parts).arrayBuffer());
+    return joined(parts, length);
   } catch (error) {
     throw halt.signal.aborted ? new Told(message('dataSilent', { seconds: patience / 1000 })) : error;
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Pieces one after another; not by a Blob, which WebKit does not read back in a page that is a file. */
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }

@@ -7,7 +7,7 @@ import { ClassRow, type RowHandlers } from './ClassRow.tsx';
 import type { Drag } from './drag.ts';
 import { bringBack, isFree, leaveOut, merge, rename, takeApart, type Wanted } from './edits.ts';
 import type { Row } from './rows.ts';
-import { AT_FIRST, some } from './some.ts';
+import { useSome } from './some.ts';
 
 interface ClassListProps {
   readonly wanted: Wanted;
@@ -22,7 +22,7 @@ interface ClassListProps {
 /** The classes with their pictures and counts, to be renamed, put together, left out and brought back. */
 export function ClassList({ wanted, rows, drag, split, names, onChange }: ClassListProps) {
   const t = useText('images');
-  const [isAll, setAll] = useState(false);
+  const { shown, hasMore, showAll } = useSome(rows);
   const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
   const [renamed, setRenamed] = useState<number>();
   const chosen = rows.filter(({ key }) => picked.has(key));
@@ -73,7 +73,7 @@ export function ClassList({ wanted, rows, drag, split, names, onChange }: ClassL
         <span>{t('heldOut')}</span>
       </div>
       <ul aria-label={t('class')}>
-        {some(rows, isAll).map((row) => (
+        {shown.map((row) => (
           <ClassRow
             key={row.key}
             row={row}
@@ -84,8 +84,8 @@ export function ClassList({ wanted, rows, drag, split, names, onChange }: ClassL
           />
         ))}
       </ul>
-      {!isAll && rows.length > AT_FIRST && (
-        <button type="button" className="link own-all" onClick={() => setAll(true)}>
+      {hasMore && (
+        <button type="button" className="link own-all" onClick={showAll}>
           {t('showAll', { all: thousands(rows.length) })}
         </button>
       )}
@@ -121,13 +121,13 @@ export function ClassList({ wanted, rows, drag, split, names, onChange }: ClassL
 /** The classes that were left out, each a button that brings it back. */
 function LeftOut({ wanted, onChange }: Pick<ClassListProps, 'wanted' | 'onChange'>) {
   const t = useText('images');
-  const [isAll, setAll] = useState(false);
   const out = wanted.classes.flatMap(({ name, of, isOut }, at) => (isOut ? { name, at, key: of[0]! } : []));
+  const { shown, hasMore, showAll } = useSome(out);
   if (out.length === 0) return null;
   return (
     <div className="own-out">
       <span>{t('leftOut')}</span>
-      {some(out, isAll).map(({ name, at, key }) => (
+      {shown.map(({ name, at, key }) => (
         <button
           key={key}
           type="button"
@@ -139,8 +139,8 @@ function LeftOut({ wanted, onChange }: Pick<ClassListProps, 'wanted' | 'onChange
           {foreignName(name)} <span aria-hidden="true">↩</span>
         </button>
       ))}
-      {!isAll && out.length > AT_FIRST && (
-        <button type="button" className="link" onClick={() => setAll(true)}>
+      {hasMore && (
+        <button type="button" className="link" onClick={showAll}>
           {t('showAll', { all: thousands(out.length) })}
         </button>
       )}

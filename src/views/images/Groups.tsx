@@ -7,7 +7,7 @@ import { Chip } from './Chip.tsx';
 import { type Drag, useTakes } from './drag.ts';
 import { groupedBy, isGrouped, offersOf, toGroup, type Wanted } from './edits.ts';
 import type { Row } from './rows.ts';
-import { AT_FIRST, some } from './some.ts';
+import { useSome } from './some.ts';
 
 interface GroupsProps {
   readonly wanted: Wanted;
@@ -68,13 +68,13 @@ interface BinProps {
 function Bin({ number, rows, drag, pressed, onPress, onTake }: BinProps) {
   const t = useText('images');
   const id = useId();
-  const [isAll, setAll] = useState(false);
+  const { shown, hasMore, showAll } = useSome(rows);
   const { isOver, handlers } = useTakes(drag, onTake);
   return (
     <div className="own-bin" data-over={isOver} {...handlers}>
       <span id={id}>{t('group', { number })}</span>
       <div className="own-chips" role="group" aria-labelledby={id}>
-        {some(rows, isAll).map((row) => (
+        {shown.map((row) => (
           <Chip
             key={row.key}
             row={row}
@@ -84,8 +84,8 @@ function Bin({ number, rows, drag, pressed, onPress, onTake }: BinProps) {
             onPress={() => onPress(row)}
           />
         ))}
-        {!isAll && rows.length > AT_FIRST && (
-          <button type="button" className="link" onClick={() => setAll(true)}>
+        {hasMore && (
+          <button type="button" className="link" onClick={showAll}>
             {t('showAll', { all: thousands(rows.length) })}
           </button>
         )}
