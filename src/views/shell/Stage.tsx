@@ -8,6 +8,7 @@ import type { RunStatus } from '../../lab/api/protocol.ts';
 import { chosenRun } from '../../state/settings.ts';
 import { absence, figure, longerRuns, type Sources, sources } from '../../state/selectors/figure.ts';
 import {
+  predictionNow,
   predictionOf,
   isHiding,
   stageShown,
@@ -186,8 +187,7 @@ function Figure({ at }: { at: Geometry }) {
   const reading = useGraftState(({ view }) => view.reading);
   const experiment = useGraftState((state) => state.experiment);
   const dataSet = useGraftState((state) => state.dataSet);
-  // Thousands of networks are drawn in slices.
-  const points = useDeferredValue(useGraftState(visiblePoints));
+  const seen = useGraftState(visiblePoints);
   const theirs = useGraftState((state) =>
     isHiding(state) || stageShown(state) ? undefined : received(state)?.points,
   );
@@ -197,6 +197,13 @@ function Figure({ at }: { at: Geometry }) {
   const { collapsed } = useGraftState(figure);
   const longer = useGraftState(longerRuns);
   const prediction = usePrediction();
+  const predicted = useGraftState(predictionNow);
+  // What the points are of; those of something else are never drawn in their place.
+  const about = useMemo(
+    () => [experiment, dataSet, hiding, staged, predicted],
+    [experiment, dataSet, hiding, staged, predicted],
+  );
+  const points = useInSlices(seen, about);
   const decomposition = useGraftState(visibleParts);
   const source = useGraftState((state) => sourceText(sources(state), t));
   const { recipe, n, donor, tuned } = experiment;
@@ -240,6 +247,12 @@ function Figure({ at }: { at: Geometry }) {
       {...prediction}
     />
   );
+}
+
+/** A value that is drawn in slices where it changes by itself, for it may be thousands of networks, and else at once. */
+function useInSlices<T>(value: T, about: object): T {
+  const [late, lateAbout] = [useDeferredValue(value), useDeferredValue(about)];
+  return lateAbout === about ? late : value;
 }
 
 const sameRecipe = (a: Recipe, b: Recipe) => a.seed === b.seed && sameFamily(a, b);
