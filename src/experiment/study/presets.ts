@@ -144,7 +144,7 @@ export const PRESETS: readonly Preset[] = [
     quantity: 'change',
     axis: 'n',
     opensWith: 'RnB',
-    recordedRepeats: 8,
+    recordedRepeats: 4,
   },
   {
     id: 'few',

@@ -40,6 +40,14 @@ const setUp = (keyValues = createMemoryKeyValues()) => {
   };
 };
 
+it('keeps the networks of two runs that finish together', async () => {
+  const { store, keep, kept } = setUp();
+  await Promise.all([1, 2, 3].map((seed) => store.finish(keyOf(seed), finished(seed))));
+  await Promise.all([1, 2, 3].map((seed) => store.keepNetwork(keyOf(seed), finished(seed))));
+  await keep(4);
+  expect(await kept(4)).toEqual([1, 2, 3, 4]);
+});
+
 it('keeps a transfer’s network only where it is told to, and gives it back', async () => {
   const { store, keep } = setUp();
   await store.finish(keyOf(1), finished(1));

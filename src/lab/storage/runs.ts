@@ -67,6 +67,7 @@ export function createRunStore(
       after = next;
     }
   }
+  let keeping = Promise.resolve();
   /** Rarely needed: its code comes when it is. */
   const kept = async () => (await import('./kept-networks.ts')).createKeptNetworks(keyValues);
   return {
@@ -101,11 +102,9 @@ export function createRunStore(
           : []),
         { table: 'checkpoints', key },
       ]),
-    keepNetwork: async (key, finished) =>
-      kept().then(
-        (code) => code.keep(key, finished),
-        () => {},
-      ),
+    // One after the other: two that finish together must not take the same place.
+    keepNetwork: (key, finished) =>
+      (keeping = keeping.then(async () => (await kept()).keep(key, finished)).catch(() => {})),
     keepCheckpoint: (key, stored) => keyValues.write([{ table: 'checkpoints', key, value: record(stored) }]),
     deleteCheckpoint: (key) => keyValues.write([{ table: 'checkpoints', key }]),
     clear: () => keyValues.clear(),
