@@ -4,6 +4,7 @@ import type { Input } from '../experiment/setup/input.ts';
 import type { Recipe } from '../experiment/setup/recipe.ts';
 import type { EngineId } from '../experiment/results/result.ts';
 import { chooseEngines } from './engines/choose.ts';
+import type { BetterOptions } from './scheduler/better-engine.ts';
 import type { Engines } from './scheduler/change-over.ts';
 import type { WorkerHandle } from './wire/client.ts';
 import { measuredThreads } from './engines/cores.ts';
@@ -114,12 +115,7 @@ export function openBrowserLaboratory(options: BrowserOptions): Laboratory {
 }
 
 /** What trials need to know of the laboratory. */
-interface Beside {
-  readonly data: string;
-  readonly threads: Promise<number>;
-  readonly bytes: number;
-  readonly idle: BrowserOptions['idle'];
-}
+type Beside = Pick<BetterOptions, 'data' | 'threads' | 'bytes' | 'idle'>;
 
 /** The engines to try, best first. What compares them is loaded where there is a real graphics processor. */
 async function enginesOf(beside: Beside, forced?: EngineId): Promise<Engines> {

@@ -2,28 +2,20 @@ import { recipeHash, runKey } from './fingerprint.ts';
 import { type Message, message } from '../../messages.ts';
 import { isBitExact, type RunResult, trainCorrect } from './result.ts';
 import { runName } from '../setup/run.ts';
+import { once } from './once.ts';
 import { sameWeights } from './summary.ts';
-
-/** Computed once a result, however often it is pooled. */
-function once(compute: (result: RunResult) => string): (result: RunResult) => string {
-  const known = new WeakMap<RunResult, string>();
-  return (result) => {
-    const key = known.get(result) ?? compute(result);
-    known.set(result, key);
-    return key;
-  };
-}
 
 /** What a result is of: its recipe, its run and its engine. Results are pooled and stored by it. */
 export const resultKey = once(
-  ({ recipe, dataHash, run, engine }) => `${recipeHash(recipe, dataHash)}/${runName(run)}/${engine.id}`,
+  ({ recipe, dataHash, run, engine }: RunResult) =>
+    `${recipeHash(recipe, dataHash)}/${runName(run)}/${engine.id}`,
 );
 
 /**
  * The training that a result claims to come from: several recipes may share one, as base A does under whatever share of
  * task B's images. On a bit-exact engine all results of it must agree.
  */
-export const trainingKey = once(({ recipe, dataHash, run, engine }) =>
+export const trainingKey = once(({ recipe, dataHash, run, engine }: RunResult) =>
   runKey(recipe, dataHash, run, engine.id),
 );
 
@@ -34,7 +26,7 @@ const curveOf = ({ curve, testCount }: RunResult) =>
 
 /** All that a result says of its training: two that say the same need not be compared. */
 export const statement = once(
-  (result) =>
+  (result: RunResult) =>
     `${result.hash} ${images(result)}/${result.testCount} ${trainCorrect(result) ?? ''}/${result.trainCount} ${curveOf(result)}`,
 );
 

@@ -1,5 +1,6 @@
 import type { CurvePoint } from './result.ts';
 import { grouped } from './grouped.ts';
+import { once } from './once.ts';
 import type { TreatmentId } from '../setup/treatments.ts';
 
 /**
@@ -10,8 +11,8 @@ const LEFT = 3 / 4;
 /** It had learned something if it had reached so many times the accuracy of guessing. */
 const LEARNED = 4;
 
-/** The best accuracies of curves: they are asked for with every result that comes. */
-const best = new WeakMap<readonly CurvePoint[], number>();
+/** The best accuracy of a curve: it is asked for with every result that comes. */
+const best = once((curve: readonly CurvePoint[]) => Math.max(0, ...curve.map((point) => point.accuracy)));
 
 /**
  * Whether a network learned, and then lost what it had learned: such a training failed, and its accuracy measures
@@ -20,8 +21,7 @@ const best = new WeakMap<readonly CurvePoint[], number>();
  * @param chance accuracy of guessing, 0 … 1; 0 where that is not known
  */
 export function hasCollapsed(curve: readonly CurvePoint[], accuracy: number, chance = 0): boolean {
-  const reached = best.get(curve) ?? Math.max(0, ...curve.map((point) => point.accuracy));
-  best.set(curve, reached);
+  const reached = best(curve);
   return reached > LEARNED * chance && accuracy < LEFT * reached;
 }
 

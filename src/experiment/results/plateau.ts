@@ -1,4 +1,5 @@
 import type { CurvePoint } from './result.ts';
+import { once } from './once.ts';
 import { mean } from './statistics.ts';
 
 /** Percentage points of gain over the last stretch of the budget that still count as level. */
@@ -9,21 +10,13 @@ const LEVEL = 0.5;
  * which the learning rate no longer changes, averaged over all curves; undefined where the curves are too coarse to tell.
  */
 export function stillRising(curves: readonly (readonly CurvePoint[])[]): boolean | undefined {
-  const gains = curves.map(gainOf);
+  const gains = curves.map(gain);
   if (gains.length === 0 || !gains.every((value) => value !== undefined)) return undefined;
   return mean(gains) > LEVEL;
 }
 
-/** Of thousands of curves this is asked again whenever a network comes. */
-const known = new WeakMap<readonly CurvePoint[], number | undefined>();
-
-function gainOf(curve: readonly CurvePoint[]): number | undefined {
-  if (!known.has(curve)) known.set(curve, gain(curve));
-  return known.get(curve);
-}
-
 /** Percentage points by which the last tenth of a budget lies above the tenth before it. */
-function gain(curve: readonly CurvePoint[]): number | undefined {
+const gain = once((curve: readonly CurvePoint[]): number | undefined => {
   const budget = curve.at(-1)?.iteration ?? 0;
   const within = (from: number, to: number) =>
     curve.filter(({ iteration }) => iteration > from * budget && iteration <= to * budget);
@@ -31,4 +24,4 @@ function gain(curve: readonly CurvePoint[]): number | undefined {
   if (before.length === 0 || after.length === 0) return undefined;
   const accuracy = (points: readonly CurvePoint[]) => mean(points.map((point) => 100 * point.accuracy));
   return accuracy(after) - accuracy(before);
-}
+});

@@ -4,6 +4,7 @@ import type { Recipe } from '../setup/recipe.ts';
 import { sameFamily } from '../setup/recipe.ts';
 import type { RunResult } from './result.ts';
 import { isStopped, runName, type Task } from '../setup/run.ts';
+import { once } from './once.ts';
 import { type Estimate, estimate, mean } from './statistics.ts';
 import { type TreatmentId, treatmentOf } from '../setup/treatments.ts';
 
@@ -73,7 +74,7 @@ export function measurements(
   const found = new Map<string, Measured>();
   for (const { id: arm, recipe, treatments } of variants) {
     // Of thousands of results a few recipes are asked for over and over, in objects of their own.
-    const isOfVariant = remembered((other: Recipe) => sameFamily(other, recipe));
+    const isOfVariant = once((other: Recipe) => sameFamily(other, recipe));
     for (const one of finished) {
       const { result, origin } = one;
       if (!isOfVariant(result.recipe)) continue;
@@ -103,15 +104,6 @@ export function measurements(
     }
   }
   return [...found.values()];
-}
-
-/** A function that computes once what it says of an object. */
-function remembered<K extends object, V>(compute: (of: K) => V): (of: K) => V {
-  const known = new Map<K, V>();
-  return (of) => {
-    if (!known.has(of)) known.set(of, compute(of));
-    return known.get(of)!;
-  };
 }
 
 /** One network of a point: one of the paper's circles. */

@@ -9,7 +9,7 @@ import { createChangeOver, type Engines } from './change-over.ts';
 /** Networks that WebGPU is tried with: a cohort such as a sweep has. */
 const TRIAL_NETWORKS = 14;
 
-interface BetterOptions {
+export interface BetterOptions {
   /** WebGPU and WASM among them, as they would be chosen without a trial. */
   readonly choices: readonly EngineChoice[];
   /** Names graphics processor and browser. */
@@ -52,6 +52,7 @@ const trialOf =
   ({ spawn, data, threads, bytes }: Omit<BetterOptions, 'choices' | 'machine' | 'idle'>): TryOut =>
   async (id: EngineId, signal) => {
     const { workers } = staffOf(id, await threads, bytes);
+    signal.throwIfAborted(); // what has begun to train meanwhile is not to be disturbed
     const worker = spawn();
     signal.addEventListener('abort', () => worker.terminate());
     const client = await openClient(worker, id, data);

@@ -7,7 +7,7 @@ import { ClassRow, type RowHandlers } from './ClassRow.tsx';
 import type { Drag } from './drag.ts';
 import { bringBack, isFree, leaveOut, merge, rename, takeApart, type Wanted } from './edits.ts';
 import type { Row } from './rows.ts';
-import { useSome } from './some.ts';
+import { useSome } from './use-some.ts';
 
 interface ClassListProps {
   readonly wanted: Wanted;

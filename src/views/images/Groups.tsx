@@ -7,7 +7,7 @@ import { Chip } from './Chip.tsx';
 import { type Drag, useTakes } from './drag.ts';
 import { groupedBy, isGrouped, offersOf, toGroup, type Wanted } from './edits.ts';
 import type { Row } from './rows.ts';
-import { useSome } from './some.ts';
+import { useSome } from './use-some.ts';
 
 interface GroupsProps {
   readonly wanted: Wanted;
