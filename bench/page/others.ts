@@ -4,6 +4,7 @@ import type { Measurement } from '../results.ts';
 import { awaited } from '../awaited.ts';
 import { OPENING_S } from './browser.ts';
 import type { Server } from './server.ts';
+import { watch, type Watched } from './training.ts';
 
 /** A split of which nothing is recorded, in networks that are soon trained. */
 const LINK = '#v=1&n=3&copies=tuned&seed=5000&width=8&iterations=200';
@@ -22,13 +23,16 @@ interface Waits {
 async function session(visitor: Visitor, address: string): Promise<Waits> {
   await visitor.goto(address + LINK);
   const first = await pressable(visitor);
-  await visitor.evaluate(watchTraining);
+  await visitor.evaluate(watch);
   await visitor.presses('button', /^Train A3B\+$/);
-  await visitor.sees('button', /^Train again$/);
-  const { pressed, point, done } = await visitor.evaluate(() => (globalThis as Watched).training!);
+  await visitor.until(
+    'the end of the chosen run',
+    () => (globalThis as Watched).training?.done !== undefined,
+  );
+  const { pressed, firstPoint, done } = await visitor.evaluate(() => (globalThis as Watched).training!);
   await visitor.reload();
   const second = await pressable(visitor);
-  return { first, second, firstPoint: point! - pressed!, trained: done! - pressed! };
+  return { first, second, firstPoint: firstPoint! - pressed!, trained: done! - pressed! };
 }
 
 /** When Train could be pressed, in milliseconds since the page was asked for. */
@@ -51,22 +55,6 @@ async function pressable(visitor: Visitor): Promise<number> {
         }),
     ),
   );
-}
-
-/** When what came to pass, as `performance.now()` in the page tells it. */
-type Watched = typeof globalThis & { training?: { pressed?: number; point?: number; done?: number } };
-
-/** Notes the press of Train, the first point of the curve and the end. Runs in the page. */
-function watchTraining(): void {
-  const training: NonNullable<Watched['training']> = {};
-  (globalThis as Watched).training = training;
-  document.addEventListener('click', () => (training.pressed ??= performance.now()), { capture: true });
-  const look = () => {
-    if (document.querySelector('.curve-dot')) training.point ??= performance.now();
-    const buttons = [...document.querySelectorAll('button')];
-    if (buttons.some((one) => one.textContent === 'Train again')) training.done ??= performance.now();
-  };
-  new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
 }
 
 /** How soon the page is there and trains in the other browsers of this machine: no goals, but no surprises. */

@@ -48,7 +48,7 @@ async function train(page: Page): Promise<void> {
 }
 
 /** When what came to pass, as `performance.now()` in the page tells it. */
-type Watched = typeof globalThis & {
+export type Watched = typeof globalThis & {
   training?: { pressed?: number; firstPoint?: number; done?: number; failed?: string };
 };
 
@@ -56,7 +56,7 @@ type Watched = typeof globalThis & {
  * Notes the press of Train, the first point of the curve, and that the chosen run is finished: beside the button for what
  * comes next is one more, and what the training came to or, where it failed, what is wrong. Runs in the page.
  */
-function watch(): void {
+export function watch(): void {
   const training: NonNullable<Watched['training']> = {};
   (globalThis as Watched).training = training;
   document.addEventListener('click', () => (training.pressed ??= performance.now()), { capture: true });

@@ -1,4 +1,5 @@
 import { message, Told } from '../messages.ts';
+import { concatenated } from './concatenated.ts';
 
 /** A download that has not moved for so long, in milliseconds, is given up; all of it takes as long as the line takes. */
 const STALLED_MS = 20_000;
@@ -14,11 +15,12 @@ export async function download(
   patience = STALLED_MS,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const halt = new AbortController();
-  let timer = setTimeout(() => halt.abort(), patience);
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const moves = () => {
     clearTimeout(timer);
     timer = setTimeout(() => halt.abort(), patience);
   };
+  moves();
   try {
     const { body } = checked(await fetch(url, { signal: halt.signal }), url);
     const parts: Uint8Array<ArrayBuffer>[] = [];
@@ -30,21 +32,10 @@ export async function download(
       parts.push(value);
       length += value.length;
     }
-    return joined(parts, length);
+    return concatenated(parts, length);
   } catch (error) {
     throw halt.signal.aborted ? new Told(message('dataSilent', { seconds: patience / 1000 })) : error;
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** Pieces one after another; not by a Blob, which WebKit does not read back in a page that is a file. */
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

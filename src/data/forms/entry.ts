@@ -1,4 +1,5 @@
 import { type Message, message, Told } from '../../messages.ts';
+import { concatenated } from '../concatenated.ts';
 import { megabytes } from './limits.ts';
 import { shown } from './names.ts';
 import type { OwnFile } from './own-file.ts';
@@ -46,14 +47,7 @@ export async function joined(
     if (size > most) throw new Told(message('entryTooLarge', { file: shown(path), most: megabytes(most) }));
     parts.push(piece);
   }
-  if (parts.length === 1) return parts[0]!;
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return parts.length === 1 ? parts[0]! : concatenated(parts, size);
 }
 
 /** The first `count` bytes of pieces; what follows is not asked for. */
