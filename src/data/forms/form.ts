@@ -1,6 +1,7 @@
 import { message, Told } from '../../messages.ts';
 import { inflated } from './containers/inflate.ts';
-import { forward, isTarHeader, openTar } from './containers/tar.ts';
+import { passing } from './containers/passing.ts';
+import { isTarHeader, openTar } from './containers/tar.ts';
 import { openZip } from './containers/zip.ts';
 import { type Content, contentOf, HEAD } from './content.ts';
 import { type Entry, entryOfFile, headOf, type Skipped, type Tree } from './entry.ts';
@@ -102,10 +103,10 @@ async function openOne(file: OwnFile): Promise<Tree> {
   if (content === 'zip') return openZip(file);
   if (content === 'archive') throw new Told(message('otherArchive', { file: shown(file.path) }));
   const head = await file.slice(0, 512);
-  if (isTarHeader(head)) return openTar((from, to) => file.slice(from, to), file.path);
+  if (isTarHeader(head)) return openTar({ read: file.slice }, file.path);
   if (content === 'gzip') {
     const unpack = () => inflated(file.stream(), file.path, 'gzip');
-    if (isTarHeader(await headOf(unpack(), 512))) return openTar(forward(unpack), file.path);
+    if (isTarHeader(await headOf(unpack(), 512))) return openTar(passing(unpack), file.path);
   }
   return { entries: [entryOfFile(file, 0)], skipped: [] };
 }

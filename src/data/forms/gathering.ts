@@ -159,7 +159,7 @@ export class Gathering {
     const classOf = this.classOf.subarray(0, count).map((c) => place[c]!);
     const hashes = new Uint8Array(32 * count);
     for (let i = 0; i < count; i += AT_ONCE) {
-      hashImages(this.pixels, size, i, Math.min(count, i + AT_ONCE), hashes);
+      await hashImages(this.pixels, size, i, Math.min(count, i + AT_ONCE), hashes);
       await breathe();
     }
     const part = this.part.subarray(0, count);

@@ -1,13 +1,11 @@
 import { message, Told } from '../../../messages.ts';
-import { type Entry, headOf, joined, type Skipped, type Tree } from '../entry.ts';
+import { type Entry, joined, type Skipped, type Tree } from '../entry.ts';
 import { megabytes, MOST_ENTRIES } from '../limits.ts';
 import { shown } from '../names.ts';
 import { inPieces } from '../own-file.ts';
+import type { Row } from './passing.ts';
 
 const BLOCK = 512;
-
-/** Bytes `from` up to `to` of what holds the tar; fewer where it ends. */
-export type Read = (from: number, to: number) => Promise<Uint8Array>;
 
 /** Whether a block is the header of an entry: its own sum is right. */
 export function isTarHeader(block: Uint8Array): boolean {
@@ -18,11 +16,12 @@ export function isTarHeader(block: Uint8Array): boolean {
 }
 
 /**
- * Opens a tar: goes from header to header, and keeps what small lists of names it meets. Entries are best read in the order
- * of their `place`, since a packed tar is read from its start again to go back.
+ * Opens a tar: goes from header to header, and keeps what small lists of names it meets. Entries are best read once and in
+ * the order of their `place`, since a packed tar is read from its start again to go back.
  * @throws Told where a header is damaged or the end is missing
  */
-export async function openTar(read: Read, path: string): Promise<Tree> {
+export async function openTar(row: Row, path: string): Promise<Tree> {
+  const { read } = row;
   const entries: Entry[] = [];
   const skipped: Skipped[] = [];
   let longName: string | undefined;
@@ -47,7 +46,7 @@ export async function openTar(read: Read, path: string): Promise<Tree> {
       skipped.push({ path: shown(name), reason: message('entryOutside', { file: shown(name) }) });
       continue;
     }
-    entries.push(await entryOf(read, name.replace(/^\.\//, ''), start, size));
+    entries.push(await entryOf(row, name.replace(/^\.\//, ''), start, size));
   }
   return { entries, skipped };
 }
@@ -76,7 +75,7 @@ function octal(field: Uint8Array): number {
 /** Lists of names are kept at once, so that a packed tar need not be read again for them. */
 const KEPT = 65_536;
 
-async function entryOf(read: Read, path: string, start: number, size: number): Promise<Entry> {
+async function entryOf({ read, passed }: Row, path: string, start: number, size: number): Promise<Entry> {
   const kept =
     size <= KEPT && /\.(txt|json)$/i.test(path) ? (await read(start, start + size)).slice() : undefined;
   const whole = async function* (): AsyncGenerator<Uint8Array> {
@@ -84,6 +83,7 @@ async function entryOf(read: Read, path: string, start: number, size: number): P
     for await (const piece of inPieces(size, (a, b) => read(start + a, start + b))) {
       sum += piece.length;
       yield piece;
+      passed?.(start + sum);
     }
     if (sum < size) throw damaged(path);
   };
@@ -97,43 +97,6 @@ async function entryOf(read: Read, path: string, start: number, size: number): P
     place: start,
     bytes,
     stream: whole,
-    head: (count) => headOf(whole(), Math.min(size, count)),
-  };
-}
-
-/** Reads forward through what can only be streamed; from its start again where what is asked for has gone by. */
-export function forward(pieces: () => AsyncIterable<Uint8Array>): Read {
-  let iterator: AsyncIterator<Uint8Array> | undefined;
-  /** What has come and may be asked for: it begins at `start`. */
-  let held: Uint8Array = new Uint8Array(0);
-  let start = 0;
-  return async (from, to) => {
-    if (!iterator || from < start) {
-      await iterator?.return?.();
-      iterator = pieces()[Symbol.asyncIterator]();
-      held = new Uint8Array(0);
-      start = 0;
-    }
-    const parts: Uint8Array[] = [];
-    let at = from;
-    while (at < to) {
-      if (at < start + held.length) {
-        const part = held.subarray(at - start, to - start);
-        parts.push(part);
-        at += part.length;
-        continue;
-      }
-      const next = await iterator.next();
-      if (next.done) break;
-      start += held.length;
-      held = next.value;
-    }
-    if (parts.length === 1) return parts[0]!;
-    const whole = new Uint8Array(at - from);
-    parts.reduce((offset, part) => {
-      whole.set(part, offset);
-      return offset + part.length;
-    }, 0);
-    return whole.subarray(0, Math.max(0, at - from));
+    head: (count) => read(start, start + Math.min(size, count)),
   };
 }

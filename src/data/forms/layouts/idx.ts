@@ -11,14 +11,14 @@ import { type Layout, partNamed } from './layout.ts';
 
 /** A file that may be packed with gzip, as its contents are. */
 export function unpacked(entry: Entry): Pick<Entry, 'path' | 'stream' | 'head' | 'bytes'> {
+  const isPacked = async () => isGzip(await entry.head(3));
   const stream = async function* (): AsyncGenerator<Uint8Array> {
-    const isPacked = isGzip(await entry.head(3));
-    yield* isPacked ? inflated(entry.stream(), entry.path, 'gzip') : entry.stream();
+    yield* (await isPacked()) ? inflated(entry.stream(), entry.path, 'gzip') : entry.stream();
   };
   return {
     path: entry.path.replace(/\.gz$/i, ''),
     stream,
-    head: (count) => headOf(stream(), count),
+    head: async (count) => ((await isPacked()) ? headOf(stream(), count) : entry.head(count)),
     bytes: (most) => joined(stream(), entry.path, most),
   };
 }
