@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { createSHA256 } from 'hash-wasm';
 import type { Input } from '../../experiment/setup/input.ts';
 
 /** What a fingerprint is of. */
@@ -60,20 +61,16 @@ function u32(value: number): Uint8Array {
 }
 
 /**
- * [count, 32] SHA-256 of each image of `size` bytes from `from` up to `to`; goes into `hashes`. By the platform where it may
- * be asked: it hashes the 60,000 images of CIFAR-10 in 0.7 s, beside who asks, and the script in 1.9.
+ * Something that hashes images. It computes in WASM, twice as quickly as by script, and leaves nothing behind: the platform's
+ * own is quicker still, and a hundred thousand of its answers are 80 MB until somebody sweeps them up.
  */
-export async function hashImages(
-  pixels: Uint8Array<ArrayBuffer>,
-  size: number,
-  from: number,
-  to: number,
-  hashes: Uint8Array,
-): Promise<void> {
-  const { subtle } = globalThis.crypto as { readonly subtle?: SubtleCrypto };
-  const hash = async (i: number) => {
-    const image = pixels.subarray(i * size, (i + 1) * size);
-    hashes.set(subtle ? new Uint8Array(await subtle.digest('SHA-256', image)) : sha256(image), 32 * i);
+export async function imageHasher() {
+  const hasher = await createSHA256();
+  /** [count, 32] SHA-256 of each image of `size` bytes from `from` up to `to`; goes into `hashes`. */
+  return (pixels: Uint8Array, size: number, from: number, to: number, hashes: Uint8Array): void => {
+    for (let i = from; i < to; i++) {
+      const image = pixels.subarray(i * size, (i + 1) * size);
+      hashes.set(hasher.init().update(image).digest('binary'), 32 * i);
+    }
   };
-  await Promise.all(Array.from({ length: to - from }, (_, k) => hash(from + k)));
 }

@@ -2,7 +2,7 @@ import { bytesOf, type Input } from '../../experiment/setup/input.ts';
 import type { PictureSize, PictureSizes } from '../../experiment/setup/own-images.ts';
 import { type Message, message, Told } from '../../messages.ts';
 import type { Skipped } from './entry.ts';
-import { fingerprintOf, hashImages } from './fingerprint.ts';
+import { fingerprintOf, imageHasher } from './fingerprint.ts';
 import { type Part, splitImages } from './held-out.ts';
 import { MOST_CLASSES, MOST_IMAGES } from './limits.ts';
 import { classNamed, distinctNames, shown } from './names.ts';
@@ -158,8 +158,9 @@ export class Gathering {
     const place = Uint16Array.from(given, (label) => labels.indexOf(label));
     const classOf = this.classOf.subarray(0, count).map((c) => place[c]!);
     const hashes = new Uint8Array(32 * count);
+    const hashImages = await imageHasher();
     for (let i = 0; i < count; i += AT_ONCE) {
-      await hashImages(this.pixels, size, i, Math.min(count, i + AT_ONCE), hashes);
+      hashImages(this.pixels, size, i, Math.min(count, i + AT_ONCE), hashes);
       await breathe();
     }
     const part = this.part.subarray(0, count);

@@ -1,5 +1,5 @@
 import { inflateSync } from 'fflate';
-import { message, Told } from '../../../messages.ts';
+import { type Message, message, Told } from '../../../messages.ts';
 import { type Entry, headOf, joined, type Skipped, type Tree } from '../entry.ts';
 import { megabytes, MOST_ENTRIES } from '../limits.ts';
 import { shown } from '../names.ts';
@@ -16,10 +16,10 @@ export const isZip = (head: Uint8Array): boolean =>
 /** What the list at a zip's end says of one entry. */
 interface Listed {
   readonly path: string;
+  readonly size: number;
   readonly method: number;
   readonly crc: number;
   readonly packed: number;
-  readonly size: number;
   /** Of its local header. */
   readonly offset: number;
 }
@@ -37,6 +37,10 @@ export async function openZip(file: OwnFile, prefix = '', base = 0): Promise<Tre
   if (bytes.length < size) throw cut(file);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const skipped: Skipped[] = [];
+  const skip = (path: string, reason: (file: string) => Message) => {
+    const name = shown(path);
+    skipped.push({ path: name, reason: reason(name) });
+  };
   const entries: Entry[] = [];
   const read = windowed(file);
   const all = { packed: 0, size: 0 };
@@ -66,17 +70,13 @@ export async function openZip(file: OwnFile, prefix = '', base = 0): Promise<Tre
     if (path.endsWith('/')) continue;
     all.packed += packed;
     all.size += unpacked;
-    const shownPath = shown(listed.path);
-    if (isOutside(path)) {
-      skipped.push({ path: shownPath, reason: message('entryOutside', { file: shownPath }) });
-    } else if (flags & 1) {
+    if (isOutside(path)) skip(listed.path, (name) => message('entryOutside', { file: name }));
+    else if (flags & 1) {
       locked++;
-      skipped.push({ path: shownPath, reason: message('entryEncrypted', { file: shownPath }) });
+      skip(listed.path, (name) => message('entryEncrypted', { file: name }));
     } else if (listed.method !== 0 && listed.method !== 8) {
-      skipped.push({
-        path: shownPath,
-        reason: message('entryMethod', { file: shownPath, method: listed.method }),
-      });
+      const { method } = listed;
+      skip(listed.path, (name) => message('entryMethod', { file: name, method }));
     } else entries.push(new ZipEntry(listed, base, read));
   }
   // Entries that lie over one another, or grow beyond all measure, are made to fill a memory.
@@ -156,7 +156,7 @@ function wideNumbers(
 }
 
 /** Bytes of the file that are read at once for many small entries. */
-const WINDOW = 4 << 20;
+const WINDOW = 1 << 20;
 
 /** Slices of a file, small ones from a larger piece that is kept. */
 function windowed(file: OwnFile): OwnFile['slice'] {
@@ -180,20 +180,25 @@ class ZipEntry implements Entry {
   readonly path: string;
   readonly size: number;
   readonly place: number;
-  private readonly listed: Listed;
+  private readonly packed: number;
+  private readonly method: number;
+  private readonly crc: number;
+  private readonly offset: number;
   private readonly read: OwnFile['slice'];
 
-  constructor(listed: Listed, base: number, read: OwnFile['slice']) {
-    this.path = listed.path;
-    this.size = listed.size;
-    this.place = base + listed.offset;
-    this.listed = listed;
+  constructor({ path, size, packed, method, crc, offset }: Listed, base: number, read: OwnFile['slice']) {
+    this.path = path;
+    this.size = size;
+    this.place = base + offset;
+    this.packed = packed;
+    this.method = method;
+    this.crc = crc;
+    this.offset = offset;
     this.read = read;
   }
 
   async bytes(most: number): Promise<Uint8Array> {
-    const { path, size } = this;
-    const { packed, method, crc } = this.listed;
+    const { path, size, packed, method, crc } = this;
     if (size > most) throw new Told(message('entryTooLarge', { file: shown(path), most: megabytes(most) }));
     let whole: Uint8Array;
     if (packed <= SMALL) {
@@ -210,8 +215,7 @@ class ZipEntry implements Entry {
   }
 
   stream(): AsyncIterable<Uint8Array> {
-    const { method } = this.listed;
-    return method === 0 ? this.stored() : inflated(this.stored(), this.path, 'deflate', this.size);
+    return this.method === 0 ? this.stored() : inflated(this.stored(), this.path, 'deflate', this.size);
   }
 
   head(count: number): Promise<Uint8Array> {
@@ -220,7 +224,7 @@ class ZipEntry implements Entry {
 
   /** Where its bytes begin: after its local header. */
   private async start(): Promise<number> {
-    const { offset } = this.listed;
+    const { offset } = this;
     const header = await this.read(offset, offset + 30);
     const isHeader =
       header.length === 30 && header[0] === 0x50 && header[1] === 0x4b && header[2] === 3 && header[3] === 4;
@@ -230,7 +234,7 @@ class ZipEntry implements Entry {
 
   private async *stored(): AsyncGenerator<Uint8Array> {
     const from = await this.start();
-    yield* inPieces(this.listed.packed, (a, b) => this.read(from + a, from + b));
+    yield* inPieces(this.packed, (a, b) => this.read(from + a, from + b));
   }
 
   private damaged(): Told {

@@ -96,8 +96,9 @@ const NARROW = 2_896;
 const narrowSums = new Int32Array((SIDE + 1) * SIDE * 3);
 const wideSums = new Float64Array((SIDE + 1) * SIDE * 3);
 const lineSums = new Int32Array((SIDE + 1) * 3);
+const squareMeans = [1, 3].map((channels) => new Uint8Array(SIDE * SIDE * channels));
 
-/** Means of `side / 32` × `side / 32` pixels each. */
+/** Means of `side / 32` × `side / 32` pixels each; good until the next are asked for. */
 function average({ width, channels, row }: Picture, left: number, top: number, side: number): Uint8Array {
   const { first, within } = overlaps(side);
   const line = new Uint8Array(width * channels);
@@ -116,7 +117,7 @@ function average({ width, channels, row }: Picture, left: number, top: number, s
   }
   const area = side * side;
   const half = Math.floor(area / 2);
-  const means = new Uint8Array(SIDE * across);
+  const means = squareMeans[channels === 1 ? 0 : 1]!;
   for (let i = 0; i < means.length; i++) means[i] = Math.floor((sums[i]! + half) / area);
   return means;
 }

@@ -13,11 +13,27 @@ export interface HuffmanTable {
 
 const QUICK_BITS = 9;
 
+/** Most files have the same four tables, those of T.81's annex K: some of the last ones are at hand. */
+const lately: { readonly counts: Uint8Array; readonly table: HuffmanTable }[] = [];
+const MOST_LATELY = 8;
+
 /**
  * @param counts [16] codes of each length, from 1
  * @param symbols in the order of their codes
  */
 export function huffmanTable(counts: Uint8Array, symbols: Uint8Array): HuffmanTable {
+  const known = lately.find((one) => isSame(one.counts, counts) && isSame(one.table.symbols, symbols));
+  if (known) return known.table;
+  const table = tableOf(counts, symbols.slice());
+  if (lately.length === MOST_LATELY) lately.shift();
+  lately.push({ counts: counts.slice(), table });
+  return table;
+}
+
+const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i]);
+
+function tableOf(counts: Uint8Array, symbols: Uint8Array): HuffmanTable {
   const quick = new Uint16Array(1 << QUICK_BITS);
   const largest = new Int32Array(17).fill(-1);
   const offset = new Int32Array(17);

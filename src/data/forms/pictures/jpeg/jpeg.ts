@@ -14,7 +14,7 @@ const fault = (kind: 'damaged' | 'truncated') => new PictureFault({ kind, format
 /**
  * Decodes a JPEG of 8 bits a sample, baseline, extended or progressive, grey or in colour. All arithmetic is in integers
  * and follows the Independent JPEG Group's library with its accurate transform, so that every machine gets the same
- * pixels, those of libjpeg-turbo too.
+ * pixels, those of libjpeg-turbo too. A small picture is good until the next is decoded.
  * @throws PictureFault for print colours (CMYK), 12 bits, arithmetic or lossless coding, and what is cut off or damaged
  */
 export function decodeJpeg(bytes: Uint8Array): Picture {
