@@ -16,8 +16,8 @@ export interface ChosenClass {
   /** Images to train on, and images held out for testing. */
   readonly train: number;
   readonly test: number;
-  /** Some of its training images as the network sees them: `[32, 32, 4]`, red, green, blue and 255. */
-  readonly pictures: readonly Uint8ClampedArray<ArrayBuffer>[];
+  /** Some of its training images as the network sees them: `[pictures, 32, 32, 4]`, red, green, blue and 255. */
+  readonly pictures: Uint8ClampedArray<ArrayBuffer>;
 }
 
 /** Width and height of a picture, upright, in pixels. */

@@ -36,7 +36,7 @@ export function Chip({ row, drag, label, isMoved, onPress }: ChipProps) {
         onPress();
       }}
     >
-      <Pictures of={row.pictures.slice(0, 1)} />
+      <Pictures of={row.pictures} most={1} />
       {foreignName(row.name)}
     </span>
   );

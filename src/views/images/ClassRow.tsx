@@ -3,7 +3,7 @@ import { foreignName } from '../../texts/foreign-name.ts';
 import { useText } from '../context.ts';
 import { thousands } from '../format.ts';
 import { draggable, type Drag, useTakes } from './drag.ts';
-import { Pictures, placeAfter } from './Pictures.tsx';
+import { Pictures, picturesIn, placeAfter } from './Pictures.tsx';
 import type { Row } from './rows.ts';
 
 /** More pictures of a class are only counted. */
@@ -77,12 +77,12 @@ function Origin({ of: { name, from } }: { of: Row }) {
 
 function SomePictures({ of: { name, pictures, train, test } }: { of: Row }) {
   const t = useText('images');
-  const shown = pictures.length > MOST_PICTURES ? pictures.slice(0, MOST_PICTURES) : pictures;
-  const more = train + test - shown.length;
+  const shown = Math.min(picturesIn(pictures), MOST_PICTURES);
+  const more = train + test - shown;
   return (
     <div className="own-pictures">
-      <Pictures of={shown} label={t('picturesOf', { name: foreignName(name) })} />
-      {more > 0 && <small style={placeAfter(shown.length)}>+{thousands(more)}</small>}
+      <Pictures of={pictures} most={MOST_PICTURES} label={t('picturesOf', { name: foreignName(name) })} />
+      {more > 0 && <small style={placeAfter(shown)}>+{thousands(more)}</small>}
     </div>
   );
 }

@@ -25,7 +25,7 @@ const classOf = (name: string, of: readonly string[] = [name]) => ({
   from: of,
   train: 40 * of.length,
   test: 10 * of.length,
-  pictures: [],
+  pictures: new Uint8ClampedArray(),
 });
 const NAMES = ['gull', 'mallard', 'teal', 'hen', 'owl'];
 const BIRDS: Understood = {

@@ -19,7 +19,7 @@ const FILE: Understood = {
   name: 'birds.zip',
   input: [32, 32, 3],
   count: 50,
-  classes: NAMES.map((name) => ({ name, from: [name], train: 8, test: 2, pictures: [] })),
+  classes: NAMES.map((name) => ({ name, from: [name], train: 8, test: 2, pictures: new Uint8ClampedArray() })),
   split: 'fifth',
   skipped: [],
   skippedInAll: 0,

@@ -28,7 +28,8 @@ export type Answer =
   | { readonly kind: 'refused'; readonly why: Message };
 
 interface Port {
-  post(answer: Answer): void;
+  /** @param handedOver is not kept on this side */
+  post(answer: Answer, handedOver: readonly ArrayBuffer[]): void;
   listen(handler: (order: Order) => void): void;
 }
 
@@ -49,7 +50,7 @@ export function imagesLoop({ post, listen }: Port, { decodeOther, keep }: Parts)
       const options = {
         ...(decodeOther && { decodeOther }),
         onProgress: ({ images, done }: { images: number; done: number }) =>
-          post({ kind: 'progress', images, done }),
+          post({ kind: 'progress', images, done }, []),
       };
       whole = made = await read(form, options);
       return { kind: 'read', understood: understoodOf(whole), groupings: whole.groupings };
@@ -64,9 +65,13 @@ export function imagesLoop({ post, listen }: Port, { decodeOther, keep }: Parts)
     before = before
       .then(() => answer(order))
       .catch((error: unknown): Answer => ({ kind: 'refused', why: messageOf(error) }))
-      .then(post);
+      .then((found) => post(found, picturesIn(found)));
   });
 }
+
+/** The pictures that go with an answer: megabytes, that a page would have to copy at once. */
+const picturesIn = (answer: Answer): ArrayBuffer[] =>
+  'understood' in answer ? answer.understood.classes.map(({ pictures }) => pictures.buffer) : [];
 
 /** Whether nothing has been changed: an own split, and classes in the order of their names, then stay as they are. */
 const isAsRead = ({ input, classes: read }: OwnImages, { grey, classes }: Edits): boolean =>

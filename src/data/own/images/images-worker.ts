@@ -7,7 +7,7 @@ const canDecode = typeof createImageBitmap === 'function' && typeof OffscreenCan
 // The entry of the worker that reads images of one's own. Nothing may import it: WebKit would run it twice.
 imagesLoop(
   {
-    post: (answer) => self.postMessage(answer),
+    post: (answer, handedOver) => self.postMessage(answer, { transfer: [...handedOver] }),
     listen: (handler) => self.addEventListener('message', ({ data }: MessageEvent<Order>) => handler(data)),
   },
   { decodeOther: canDecode ? decodeByBrowser : undefined, keep: keepImages },

@@ -37,26 +37,24 @@ export function understoodOf(read: OwnImages, made: OwnImages = read, edits?: Ed
   };
 }
 
-/** Training images of a class in red, green, blue and 255. */
+/** The first training images of a class: [pictures, height, width, 4], red, green, blue and 255. */
 function picturesOf(
   { pixels, input, classOf, heldOut, count }: OwnImages,
   c: number,
-): Uint8ClampedArray<ArrayBuffer>[] {
+): Uint8ClampedArray<ArrayBuffer> {
   const size = bytesOf(input);
-  const pictures: Uint8ClampedArray<ArrayBuffer>[] = [];
-  let i = classOf.indexOf(c);
-  for (; i >= 0 && i < count && classOf[i] === c && pictures.length < PICTURES; i++) {
-    if (!heldOut[i]) pictures.push(inColours(pixels.subarray(i * size, (i + 1) * size), input[2]));
-  }
+  const places: number[] = [];
+  for (let i = classOf.indexOf(c); i >= 0 && i < count && classOf[i] === c && places.length < PICTURES; i++)
+    if (!heldOut[i]) places.push(i);
+  const [height, width, channels] = input;
+  const each = 4 * height * width;
+  const pictures = new Uint8ClampedArray(each * places.length).fill(255);
+  places.forEach((place, k) => {
+    const image = pixels.subarray(place * size, (place + 1) * size);
+    for (let p = 0; p < height * width; p++) {
+      const from = p * channels;
+      for (let c = 0; c < 3; c++) pictures[each * k + 4 * p + c] = image[channels === 3 ? from + c : from]!;
+    }
+  });
   return pictures;
-}
-
-/** [height × width × channels] -> [height × width × 4] */
-export function inColours(image: Uint8Array, channels: number): Uint8ClampedArray<ArrayBuffer> {
-  const shown = new Uint8ClampedArray((image.length / channels) * 4);
-  for (let p = 0; p < shown.length / 4; p++) {
-    for (let c = 0; c < 3; c++) shown[4 * p + c] = image[p * channels + (channels === 3 ? c : 0)]!;
-    shown[4 * p + 3] = 255;
-  }
-  return shown;
 }
