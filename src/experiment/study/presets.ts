@@ -144,7 +144,7 @@ export const PRESETS: readonly Preset[] = [
     quantity: 'change',
     axis: 'n',
     opensWith: 'RnB',
-    recordedRepeats: 4,
+    recordedRepeats: 8,
   },
   {
     id: 'few',

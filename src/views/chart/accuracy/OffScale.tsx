@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { type Box, clearestPlace, type Dot, dotted } from '../label-placement.ts';
+import { textWidth } from '../text-width.ts';
 import type { Text } from '../../../texts/texts.ts';
 import { points } from '../../format.ts';
 import type { Frame } from './frame.ts';
@@ -40,6 +41,13 @@ export function offScale(
   const seen = slots.findLast((slot) => !slot.below && slot.n < first.n);
   const value = points(first.shown.mean);
   const lines = chosen ? [t('random')] : [t('random'), seen ? t('fallsTo', { value }) : value];
+  const values = chosen
+    ? below.map((slot) => ({
+        x: slot.x + ASIDE,
+        y: frame.bottom - 13,
+        text: points(slot.shown.mean),
+      }))
+    : [];
   const width = lines.length === 1 || !seen ? 46 : 76;
   const height = lines.length * LINE;
   const { x, y } = seen ?? { x: first.x, y: frame.bottom - (chosen ? 34 : 14) };
@@ -53,17 +61,25 @@ export function offScale(
   );
   const box = clearestPlace(
     boxes.filter((one) => one.x > frame.left - 4 && one.y + height < frame.bottom),
-    [...dots, ...dotted([frame.top, frame.bottom].map((end) => ({ x: cut, y: end })))],
+    [
+      ...dots,
+      ...dotted([frame.top, frame.bottom].map((end) => ({ x: cut, y: end }))),
+      ...values.flatMap(written),
+    ],
   );
-  const values = chosen
-    ? below.map((slot) => ({
-        x: slot.x + ASIDE,
-        y: frame.bottom - 13,
-        text: points(slot.shown.mean),
-      }))
-    : [];
   return box && { box, lines, values };
 }
+
+/** Points all over a value, so that words would rather lie on anything else. */
+const written = ({ x, y, text }: Note['values'][number]): Dot[] => {
+  const half = textWidth(text) / 2;
+  return [3, 6, 9].flatMap((up) =>
+    dotted(
+      [x - half, x + half].map((end) => ({ x: end, y: y - up })),
+      3,
+    ),
+  );
+};
 
 /** Draws what `offScale` found. */
 export const OffScale = memo(function OffScale({ note }: OffScaleProps) {
