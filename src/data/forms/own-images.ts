@@ -1,4 +1,4 @@
-import type { Input } from '../../experiment/setup/input.ts';
+import { bytesOf, type Input } from '../../experiment/setup/input.ts';
 import type { PictureSizes } from '../../experiment/setup/own-images.ts';
 import type { Message } from '../../messages.ts';
 import type { Skipped } from './entry.ts';
@@ -31,6 +31,8 @@ export interface OwnImages {
   readonly count: number;
   /** [count, 32, 32, channels] 0–255, by class, and within a class by the SHA-256 of each image. */
   readonly pixels: Uint8Array;
+  /** [count] Where each image lies among the pixels, where these are shared with the set that this one was made of. */
+  readonly places?: Uint32Array;
   /** [count] */
   readonly classOf: Uint16Array;
   /** [count] 1 where the image is for testing only. */
@@ -52,4 +54,14 @@ export interface OwnImages {
   readonly notes: readonly Message[];
   /** SHA-256 in hexadecimal over pixels, labels, names and split: docs/own-images.md. */
   readonly fingerprint: string;
+}
+
+/** [32, 32, channels] One of the images, in their order. */
+export function imageAt(
+  { pixels, places, input }: Pick<OwnImages, 'pixels' | 'places' | 'input'>,
+  i: number,
+): Uint8Array {
+  const size = bytesOf(input);
+  const place = places?.[i] ?? i;
+  return pixels.subarray(place * size, (place + 1) * size);
 }

@@ -1,7 +1,8 @@
 import { message, Told } from '../../../messages.ts';
 import { records } from '../containers/records.ts';
 import type { Context } from '../context.ts';
-import type { Gathering, Label } from '../gathering.ts';
+import type { Label } from '../arrange.ts';
+import type { Gathering } from '../gathering.ts';
 import type { Part } from '../held-out.ts';
 import { MOST_IMAGES } from '../limits.ts';
 import { shown } from '../names.ts';

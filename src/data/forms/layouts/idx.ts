@@ -2,7 +2,7 @@ import { message, Told } from '../../../messages.ts';
 import { type Content, contentOf, HEAD } from '../content.ts';
 import { inflated, isGzip } from '../containers/inflate.ts';
 import { type Entry, headOf, joined } from '../entry.ts';
-import type { Label } from '../gathering.ts';
+import type { Label } from '../arrange.ts';
 import { PART, type Part } from '../held-out.ts';
 import { MOST_IMAGES, MOST_LIST_BYTES } from '../limits.ts';
 import { baseOf, shown } from '../names.ts';

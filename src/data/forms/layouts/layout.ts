@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Entry } from '../entry.ts';
-import type { Gathering, Naming } from '../gathering.ts';
+import type { Naming } from '../arrange.ts';
+import type { Gathering } from '../gathering.ts';
 import { PART, type Part } from '../held-out.ts';
 
 /** Reads the images of files that lie in one way. @throws Told where nothing of them is good */

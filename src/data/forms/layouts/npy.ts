@@ -6,7 +6,7 @@ import { MOST_IMAGES, MOST_LIST_BYTES } from '../limits.ts';
 import { baseOf, shown } from '../names.ts';
 import { GROUPS } from '../../own-set.ts';
 import { gatherArrays, type ImageArray } from './array-images.ts';
-import type { Naming } from '../gathering.ts';
+import type { Naming } from '../arrange.ts';
 import { type Layout, partNamed } from './layout.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Entry } from '../entry.ts';
-import type { Label, Naming } from '../gathering.ts';
+import type { Label, Naming } from '../arrange.ts';
 import { PART, type Part } from '../held-out.ts';
 import { MOST_LIST_BYTES } from '../limits.ts';
 import { baseOf } from '../names.ts';

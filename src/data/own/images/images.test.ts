@@ -15,7 +15,7 @@ import { type Files, memoryFile, memoryFolder, noise, png, pngs, zipOf } from '.
 import { recognise } from '../../forms/form.ts';
 import { Gathering } from '../../forms/gathering.ts';
 import { PART } from '../../forms/held-out.ts';
-import type { OwnImages } from '../../forms/own-images.ts';
+import { imageAt, type OwnImages } from '../../forms/own-images.ts';
 import { read } from '../../forms/read.ts';
 import { inChannels } from '../../channels.ts';
 import { ownSetOf } from '../../own-set.ts';
@@ -39,6 +39,10 @@ const BIRDS: Files = {
   ...pngs('birds/mallard', 7, 100),
   ...pngs('birds/teal', 5, 300),
 };
+const greys = (folder: string, count: number, first: number): Files =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`${folder}/${i}.png`, png(first + i, 32, 1)]));
+const everyImage = (images: OwnImages) =>
+  Array.from({ length: images.count }, (_, i) => imageAt(images, i).join());
 const AS_READ = ['gull', 'hen', 'mallard', 'teal'];
 
 /** Every class as it is, with changes of some. */
@@ -80,7 +84,23 @@ describe('what a visitor changes', () => {
       ['hen', 5, 1],
     ]);
     expect(merged.fingerprint).toBe(lain.fingerprint);
-    expect(merged.pixels).toEqual(lain.pixels);
+    expect(everyImage(merged)).toEqual(everyImage(lain));
+    // It lies where the birds lie, and is kept as if it lay by itself.
+    expect(merged.pixels).toBe(birds.pixels);
+    const kept = await labelledImages(await keepImages(merged));
+    expect(Buffer.compare(kept.pixels, lain.pixels)).toBe(0);
+    expect(kept.hash).toBe(lain.fingerprint.slice(0, 12));
+  });
+
+  it('is grey where only grey classes are left of a set in colour', async () => {
+    const files = { ...pngs('zoo/gull', 6, 0), ...greys('zoo/hen', 6, 20), ...greys('zoo/teal', 6, 40) };
+    const zoo = await folder(files);
+    expect(zoo.input).toEqual([32, 32, 3]);
+    const classes = [1, 2].map((c) => ({ name: zoo.classes[c]!.name, of: [c] }));
+    const left = await edited(zoo, { grey: false, classes });
+    const lain = await folder({ ...greys('zoo/hen', 6, 20), ...greys('zoo/teal', 6, 40) });
+    expect(left.input).toEqual([32, 32, 1]);
+    expect(left.fingerprint).toBe(lain.fingerprint);
   });
 
   it('leaves a class out, calls another otherwise, and refuses a single one', async () => {

@@ -3,7 +3,7 @@ import { bytesOf, type Input } from '../../../experiment/setup/input.ts';
 import type { OwnId } from '../../../experiment/setup/own-id.ts';
 import type { KeptImages } from '../../../experiment/setup/own-images.ts';
 import { message, Told } from '../../../messages.ts';
-import type { OwnImages } from '../../forms/own-images.ts';
+import { imageAt, type OwnImages } from '../../forms/own-images.ts';
 import type { LabelledImages, StoredImages } from '../../images.ts';
 import { GROUPS, ownSetOf } from '../../own-set.ts';
 import { publishedSet } from '../../published.ts';
@@ -55,7 +55,7 @@ const withDatabase = databaseOf<Schema>(
 
 /** Keeps images for this page and later visits. Rejects where the browser refuses storage, or has no room. */
 export async function keepImages(images: OwnImages): Promise<OwnId> {
-  const { input, classOf, heldOut, pixels } = images;
+  const { input, classOf, heldOut, count } = images;
   const id = idOf(images);
   const classes = images.classes.map(({ group, ...rest }) => ({
     ...rest,
@@ -64,7 +64,7 @@ export async function keepImages(images: OwnImages): Promise<OwnId> {
   const record: Record = {
     id,
     when: Date.now(),
-    bytes: pixels.length + classOf.byteLength + heldOut.length,
+    bytes: count * bytesOf(input) + classOf.byteLength + heldOut.length,
     input,
     classes,
     classOf,
@@ -77,7 +77,9 @@ export async function keepImages(images: OwnImages): Promise<OwnId> {
     const size = bytesOf(input);
     for (const [first, end] of piecesOf(classOf)) {
       // One after the other, so that no more than one is copied at a time.
-      await all.objectStore('pieces').put(pixels.slice(first * size, end * size), [key, first]);
+      const piece = new Uint8Array((end - first) * size);
+      for (let i = first; i < end; i++) piece.set(imageAt(images, i), (i - first) * size);
+      await all.objectStore('pieces').put(piece, [key, first]);
     }
     void all.objectStore('pixels').delete(key);
     void all.objectStore('sets').put(record, key);

@@ -1,5 +1,4 @@
-import { bytesOf } from '../../../experiment/setup/input.ts';
-import type { OwnImages } from '../../forms/own-images.ts';
+import { imageAt, type OwnImages } from '../../forms/own-images.ts';
 
 /** Pictures in a row of a sheet, as in those of every data set. */
 const COLUMNS = 10;
@@ -9,11 +8,10 @@ const HEADER = 54;
  * A picture a class, ten a row, as a bitmap of 24 bits: every browser shows one, and it takes no encoder.
  * Layout: BITMAPFILEHEADER and BITMAPINFOHEADER of Windows, rows from the top down (a negative height).
  */
-export function sheetOf({
-  pixels,
-  input,
-  classes,
-}: Pick<OwnImages, 'pixels' | 'input' | 'classes'>): Uint8Array<ArrayBuffer> {
+export function sheetOf(
+  images: Pick<OwnImages, 'pixels' | 'places' | 'input' | 'classes'>,
+): Uint8Array<ArrayBuffer> {
+  const { input, classes } = images;
   const [side, , channels] = input;
   const width = COLUMNS * side;
   const height = Math.ceil(classes.length / COLUMNS) * side;
@@ -29,13 +27,13 @@ export function sheetOf({
   view.setUint16(26, 1, true);
   view.setUint16(28, 24, true);
   for (const [c, { thumb }] of classes.entries()) {
-    const from = thumb * bytesOf(input);
+    const image = imageAt(images, thumb);
     const corner = HEADER + Math.floor(c / COLUMNS) * side * row + (c % COLUMNS) * side * 3;
     for (let y = 0; y < side; y++) {
       for (let x = 0; x < side; x++) {
         for (let k = 0; k < 3; k++) {
           const channel = channels === 3 ? 2 - k : 0; // blue comes first
-          bytes[corner + y * row + 3 * x + k] = pixels[from + (y * side + x) * channels + channel]!;
+          bytes[corner + y * row + 3 * x + k] = image[(y * side + x) * channels + channel]!;
         }
       }
     }
