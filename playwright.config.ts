@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import './e2e/support/run-folder.ts'; // before there are workers, which inherit it
 
 /** Where the tests serve the built page; another where two checkouts are tested at once. */
 const PORT = Number(process.env['GRAFT_TEST_PORT'] ?? 4199);

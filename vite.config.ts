@@ -12,7 +12,9 @@ import { noEvaluation } from './scripts/build/no-evaluation.ts';
 import { offline } from './scripts/build/offline.ts';
 import { size } from './scripts/build/size.ts';
 import { swap } from './scripts/build/swap.ts';
+import { testProjects } from './scripts/command/test-projects.ts';
 
+const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const SCRIPT = fileURLToPath(new URL('src/main.tsx', import.meta.url));
 
 /** Chunks that are kept for offline visits only once they have been asked for bear such a name. */
@@ -55,7 +57,7 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: { output: { chunkFileNames, codeSplitting: { groups: besideEntry('worker') } } },
   },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', '{scripts,bench}/**/*.test.ts'],
+    projects: testProjects(ROOT, ['src/**/*.test.{ts,tsx}', '{scripts,bench}/**/*.test.ts']),
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: '100%', // by default one core is left idle, which on two is half of them

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { checkWritable, writeWhole } from './command/output-file.ts';
-import { BadOption, run } from './command/run.ts';
+import { run } from './command/run.ts';
+import { type Options, readOptions } from './build/options.ts';
 import { readLink, readTitle, scorm, TITLE } from './build/scorm.ts';
 import { stick } from './build/stick.ts';
 
@@ -23,7 +23,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Builds the page in the form that is asked for. */
 async function main(args: readonly string[]): Promise<number> {
-  const options = read(args);
+  const options = readOptions(args);
   if (options.help) process.stdout.write(HELP);
   else if (options.scorm) await packScorm(options);
   else if (options.stick) await pack(options.out ?? 'graft-stick.zip', () => stick(ROOT));
@@ -31,7 +31,7 @@ async function main(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-async function packScorm({ out = 'graft-scorm.zip', ...options }: ReturnType<typeof read>): Promise<void> {
+async function packScorm({ out = 'graft-scorm.zip', ...options }: Options): Promise<void> {
   const item = {
     title: readTitle(options.title ?? TITLE),
     link: readLink(options.link ?? ''),
@@ -45,38 +45,6 @@ async function pack(file: string, made: () => Promise<Uint8Array>): Promise<void
   const bytes = await made();
   await writeWhole(file, bytes);
   process.stdout.write(`${file} has ${(bytes.length / 1e6).toFixed(1)} MB.\n`);
-}
-
-const OPTIONS = {
-  stick: { type: 'boolean' },
-  scorm: { type: 'boolean' },
-  link: { type: 'string' },
-  title: { type: 'string' },
-  score: { type: 'boolean' },
-  out: { type: 'string' },
-  help: { type: 'boolean' },
-} as const;
-
-/** @throws BadOption */
-function read(args: readonly string[]) {
-  const options = parsed(args);
-  const { stick, scorm, out } = options;
-  if (stick && scorm)
-    throw new BadOption('--stick and --scorm are two packages: ask for one after the other');
-  if (out !== undefined && !stick && !scorm)
-    throw new BadOption('--out names a zip, and without --stick or --scorm there is none');
-  for (const name of ['link', 'title', 'score'] as const)
-    if (options[name] !== undefined && !scorm)
-      throw new BadOption(`--${name} says something of --scorm alone`);
-  return options;
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS }).values;
-  } catch (error) {
-    throw new BadOption((error as Error).message);
-  }
 }
 
 await run('npm run build', main);

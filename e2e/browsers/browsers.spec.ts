@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { pngs, zipOf } from '../../src/testing/own-files.ts';
@@ -12,6 +11,7 @@ import { visit, type Visitor } from './visitor.ts';
 import { fewTests } from '../support/few-tests.ts';
 import { TINY, trainedInNode } from '../support/lab.ts';
 import { onceKept } from '../support/moments.ts';
+import { RUN_FOLDER } from '../support/run-folder.ts';
 
 // What can differ between browsers, in those besides Chromium that are on this machine; the other tests are Chromium's.
 
@@ -90,7 +90,7 @@ for (const browser of found()) {
       await visitor.reads(/here they have 2\./);
       await trains(visitor);
       await trained(visitor);
-      const file = join(mkdtempSync(join(tmpdir(), 'graft-')), 'birds.zip');
+      const file = join(RUN_FOLDER, 'birds.zip');
       writeFileSync(file, zip);
       const node = trainedInNode(
         `--data ${file} --n 2 --treatments RnB --iterations 20 --batch 16 --width 8`,

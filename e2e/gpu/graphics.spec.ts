@@ -12,23 +12,33 @@ const TRIAL_PATIENCE_MS = 15_000;
 const trainedInTheEnd = (page: Page) =>
   expect(page.getByRole('button', { name: 'Train again' })).toBeVisible({ timeout: 600_000 });
 
-/** Lets a test lose the device that a worker trains on: while it waits for the next numbers, where errors come before news. */
+const WORKERS = '**/browser-worker-*.js';
+
+/**
+ * Lets a test lose the device that a worker trains on: once the worker has told how fast it trains, it waits for its next
+ * numbers until the test says so. Then errors come before news, and however fast the machine is, training is not over.
+ */
 async function exposeDevices(page: Page) {
-  await page.route('**/browser-worker-*.js', async (route) => {
+  await page.route(WORKERS, async (route) => {
     const response = await route.fetch();
     const expose = `const request = GPUAdapter.prototype.requestDevice;
       const map = GPUBuffer.prototype.mapAsync;
+      const post = globalThis.postMessage;
       GPUAdapter.prototype.requestDevice = async function (...given) {
         const device = await request.apply(this, given);
-        globalThis.lose = () => new Promise((lost) => {
-          GPUBuffer.prototype.mapAsync = function (...asked) {
-            const mapped = map.apply(this, asked);
+        globalThis.postMessage = (message, ...more) => {
+          post(message, ...more);
+          if (!message.progress?.some(({ imagesPerSecond }) => imagesPerSecond > 0)) return;
+          globalThis.postMessage = post;
+          const said = new Promise((say) => (globalThis.lose = () => (say(), true)));
+          GPUBuffer.prototype.mapAsync = async function (...asked) {
             GPUBuffer.prototype.mapAsync = map;
+            await said;
+            const mapped = map.apply(this, asked);
             device.destroy();
-            lost(true);
             return mapped;
           };
-        });
+        };
         return device;
       };\n`;
     await route.fulfill({ response, body: expose + (await response.text()) });
@@ -58,14 +68,14 @@ test('training goes on where the graphics device is lost, and the page says what
   test.slow();
   await exposeDevices(page);
   await withFewTests(page);
-  // Seconds of training, for the device to go amid it.
-  await openLab(page, SMALL.replace('iterations=20', 'iterations=200'));
+  await openLab(page, SMALL);
   await trainButton(page, 'R7B').click();
   await expect(page.getByText(/images × networks\/s/)).toBeVisible({ timeout: 400_000 });
+  await page.unroute(WORKERS); // what trains on keeps its device
   const lost = await Promise.all(
     page.workers().map((worker) =>
       worker.evaluate(() => {
-        const { lose } = globalThis as { lose?: () => Promise<true> };
+        const { lose } = globalThis as { lose?: () => true };
         return lose?.() ?? false;
       }),
     ),

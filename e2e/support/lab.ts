@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errors, expect, type Locator, type Page } from '@playwright/test';
+import { RUN_FOLDER } from './run-folder.ts';
 
 /** The smallest budget, which trains within a second, far from any plateau: these tests are about the page. */
 export const TINY = 'v=1&iterations=20&batch=16&width=8';
@@ -87,14 +87,16 @@ export async function hashOf(page: Page, run: string): Promise<string> {
 }
 
 /**
- * Trains in Node.
+ * Trains in Node, what several tests ask for once in a run of the tests.
  * @param options of `npm run reproduce`
  * @returns the first eight digits of the final weights' hash of each run
  */
 export function trainedInNode(options: string): Readonly<Record<string, string>> {
-  const file = join(mkdtempSync(join(tmpdir(), 'graft-')), 'results.json');
-  const asked = [...options.split(' '), '--json', file];
-  execFileSync(process.execPath, ['--import', 'tsx', 'scripts/reproduce.ts', ...asked]);
+  const file = join(RUN_FOLDER, `${encodeURIComponent(options).slice(-200)}.json`);
+  if (!existsSync(file)) {
+    const asked = [...options.split(' '), '--json', file]; // written as a whole, or not at all
+    execFileSync(process.execPath, ['--import', 'tsx', 'scripts/reproduce.ts', ...asked]);
+  }
   const { groups } = JSON.parse(readFileSync(file, 'utf8')) as {
     groups: { runs: { run: string; hash: string }[] }[];
   };

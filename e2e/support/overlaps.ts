@@ -3,36 +3,56 @@
  * Runs in the page, so it must stand alone.
  */
 export function overlaps(): string[] {
-  interface Box {
-    readonly of: Element;
-    readonly text: string;
+  interface Edges {
     readonly left: number;
     readonly right: number;
     readonly top: number;
     readonly bottom: number;
   }
+  interface Box extends Edges {
+    readonly of: Element;
+    readonly text: string;
+  }
 
-  /** What scrolls or clips shows only what lies within it. */
-  const within = (of: Element, rect: DOMRect): Omit<Box, 'of' | 'text'> => {
-    // Lines stand closer than their boxes are high: only the middle half of a line counts.
-    let { left, right } = rect;
-    let [top, bottom] = [rect.top + rect.height / 4, rect.bottom - rect.height / 4];
-    for (let up = of.parentElement; up && up !== document.body; up = up.parentElement) {
-      if (getComputedStyle(up).overflowX === 'visible') continue;
-      const edge = up.getBoundingClientRect();
-      [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
-      [top, bottom] = [Math.max(top, edge.top), Math.min(bottom, edge.bottom)];
-    }
-    return { left, right, top, bottom };
+  const WHOLE: Edges = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
+  const inside = (a: Edges, b: Edges): Edges => ({
+    left: Math.max(a.left, b.left),
+    right: Math.min(a.right, b.right),
+    top: Math.max(a.top, b.top),
+    bottom: Math.min(a.bottom, b.bottom),
+  });
+
+  // Most texts have their ancestors in common: each is asked once, for asking for a style takes long.
+  const edges = new Map<Element, Edges>();
+  /** What is seen of what lies in an element: what scrolls or clips shows only what lies within it. */
+  const edgesOf = (of: Element | null): Edges => {
+    if (!of || of === document.body) return WHOLE;
+    const known = edges.get(of);
+    if (known) return known;
+    const around = edgesOf(of.parentElement);
+    const clips = getComputedStyle(of).overflowX !== 'visible';
+    const found = clips ? inside(around, of.getBoundingClientRect()) : around;
+    edges.set(of, found);
+    return found;
   };
+  /** Lines stand closer than their boxes are high: only the middle half of a line counts. */
+  const middle = ({ left, right, top, bottom, height }: DOMRect): Edges => ({
+    left,
+    right,
+    top: top + height / 4,
+    bottom: bottom - height / 4,
+  });
 
+  const floating = new Map<Element, boolean>();
   /** What is only for screen readers, and what floats over the page on purpose. */
-  const apart = (of: Element): boolean => {
-    for (let up: Element | null = of; up; up = up.parentElement) {
-      const { position, clipPath, clip } = getComputedStyle(up);
-      if (position === 'fixed' || clipPath !== 'none' || clip !== 'auto') return true;
-    }
-    return false;
+  const apart = (of: Element | null): boolean => {
+    if (!of) return false;
+    const known = floating.get(of);
+    if (known !== undefined) return known;
+    const { position, clipPath, clip } = getComputedStyle(of);
+    const found = position === 'fixed' || clipPath !== 'none' || clip !== 'auto' || apart(of.parentElement);
+    floating.set(of, found);
+    return found;
   };
 
   const boxes: Box[] = [];
@@ -50,20 +70,24 @@ export function overlaps(): string[] {
     range.selectNodeContents(node);
     boxes.push(
       ...[...range.getClientRects()]
-        .map((rect) => ({ of, text: text.slice(0, 40), ...within(of, rect) }))
+        .map((rect) => ({ of, text: text.slice(0, 40), ...inside(edgesOf(of.parentElement), middle(rect)) }))
         .filter(({ left, right, top, bottom }) => right - left > 1 && bottom - top > 1),
     );
   }
 
   const width = document.documentElement.clientWidth;
   const beyond = boxes.filter(({ left, right }) => left < -1 || right > width + 1);
-  const pairs = boxes.flatMap((a, i) =>
-    boxes
-      .slice(i + 1)
-      .filter((b) => a.of !== b.of)
-      .filter((b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1.5)
-      .filter((b) => Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5)
-      .map((b) => `“${a.text}” lies on “${b.text}”`),
-  );
+  const pairs: string[] = [];
+  boxes.forEach((a, i) => {
+    for (let j = i + 1; j < boxes.length; j++) {
+      const b = boxes[j]!;
+      if (
+        a.of !== b.of &&
+        Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1.5 &&
+        Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5
+      )
+        pairs.push(`“${a.text}” lies on “${b.text}”`);
+    }
+  });
   return [...pairs, ...beyond.map(({ text }) => `“${text}” goes beyond the edge`)];
 }

@@ -96,14 +96,14 @@ it('saves at the next write what one before could not', async () => {
 it('does not wait for a database that is silent, and tells when what it has can be read', async () => {
   const earlier = createRunStore(await openConnection(() => {}));
   await earlier.finish(key, finishedFake(1));
-  const { faults, told, store } = setUp();
+  const { faults, told, store } = setUp(20);
   faults.set('opening silent');
   expect(await store.result(key)).toBeUndefined();
   expect(told.at(-1)).toMatchObject({ unread: true, atRisk: 0 });
   await store.finish(keyOfFake(2), finishedFake(2));
   faults.set('none'); // the answer comes late, and nobody asks again
   await eventually(() => expect(told.at(-1)).toBeUndefined());
-  expect((await store.all()).size).toBe(2);
+  await eventually(async () => expect((await store.all()).size).toBe(2)); // each late answer is waited for longer
 });
 
 it('deletes later what could not be deleted, and shows none of it meanwhile', async () => {

@@ -65,12 +65,20 @@ const MUTATED = fc
     changes.reduce((text, [at, cut, piece]) => text.slice(0, at) + piece + text.slice(at + cut), WHOLE),
   );
 
+/** A few of the last kind: each has ten thousand pairs, as long to read as all the others together. */
 const NOISE = fc.oneof(
-  MUTATED,
-  MUTATED,
-  fc.string({ unit: 'binary', maxLength: 300 }),
-  fc.integer({ min: 0, max: 3 }).map((k) => `#v=1&task=${'猫'.repeat(10 ** k)}&res=${'A'.repeat(10 ** k)}`),
-  fc.integer({ min: 9_000, max: 60_000 }).map((length) => `#${'n=1&'.repeat(length / 4)}`),
+  { weight: 60, arbitrary: MUTATED },
+  { weight: 25, arbitrary: fc.string({ unit: 'binary', maxLength: 300 }) },
+  {
+    weight: 13,
+    arbitrary: fc
+      .integer({ min: 0, max: 3 })
+      .map((k) => `#v=1&task=${'猫'.repeat(10 ** k)}&res=${'A'.repeat(10 ** k)}`),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.integer({ min: 9_000, max: 60_000 }).map((length) => `#${'n=1&'.repeat(length / 4)}`),
+  },
 );
 
 test('ten thousand links of every kind of nonsense open an allowed experiment', () => {
