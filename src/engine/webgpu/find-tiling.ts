@@ -74,7 +74,7 @@ async function timeOf(gpu: Gpu, spec: CohortSpec, tiling: Tiling, length: number
   const timed = async (steps: number) => {
     const before = performance.now();
     await residence.run(
-      'train',
+      'step',
       Uint32Array.from({ length: steps * spec.batch }, (_, i) => i % IMAGES),
     );
     return (performance.now() - before) / steps;
