@@ -7,10 +7,15 @@ export interface Tiling {
   readonly vectors: 1 | 2 | 4;
   /** Pixels of a row of a convolution's answer that a thread sums; it has two rows. */
   readonly columns: 2 | 4;
+  /**
+   * Whether one dispatch computes all weight gradients: a graphics processor then waits once instead of eight times. Software
+   * adapters go through every branch of a kernel, whether it is taken or not, and are half again as slow at it.
+   */
+  readonly together: boolean;
 }
 
 /** The one that was fastest on a software adapter. */
-export const TILING: Tiling = { vectors: 2, columns: 4 };
+export const TILING: Tiling = { vectors: 2, columns: 4, together: false };
 
 /**
  * How tensors lie in the GPU's memory. Everything comes in vectors of four numbers: channels are filled up to a multiple
@@ -164,7 +169,7 @@ export function layoutOf(net: Network, batch: number, tiling = TILING): Layout {
  * Words of a member in the table of members: how many of its layers are frozen, and then, of each layer, which job of the
  * layer below has its input.
  */
-export const memberWords = ({ layers }: Pick<Layout, 'layers'>): number => 1 + layers.length;
+export const memberWords = ({ layers }: Pick<Layout | Network, 'layers'>): number => 1 + layers.length;
 
 /** A channel of images for the first layer, each by itself: a row of 36 pixels is nine vectors. */
 export const FRAMED: Frame = { side: 32, ring: 2, vectors: 1 / 4 };

@@ -100,7 +100,7 @@ function forwardPass(
 function backwardPass(layout: Layout, sharing: Sharing, tensors: Tensors): Launch[] {
   const { members, weights, partials, banks } = tensors;
   const learning = layout.layers.filter(({ index }) => sharing.learning[index]! > 0);
-  const gradients = (TOGETHER ? [learning] : learning.map((one) => [one])).filter((l) => l.length);
+  const dispatches = layout.tiling.together ? [learning] : learning.map((shape) => [shape]);
   return [
     ...convolutionsOf(layout)
       .slice(1)
@@ -114,14 +114,13 @@ function backwardPass(layout: Layout, sharing: Sharing, tensors: Tensors): Launc
           networks: sharing.learning[below.index]!,
         };
       }),
-    ...gradients.map((layers) => ({
+    ...dispatches.map((layers) => ({
       kernel: weightGradients(layout, layers),
       buffers: [members, ...banksOfGradients(layers).map((bank) => banks[bank]), partials],
-      networks: Math.max(...layers.map((l) => sharing.learning[l.index]!)),
+      networks: Math.max(0, ...layers.map(({ index }) => sharing.learning[index]!)),
     })),
   ];
 }
-const TOGETHER = (globalThis as any).TOGETHER ?? true;
 
 const convolutionsOf = ({ layers }: Layout) => layers.filter(({ layer }) => layer.kind === 'conv');
 

@@ -1,4 +1,5 @@
-import { type Layout, type LayerLayout } from '../layout.ts';
+import type { Layout, LayerLayout } from '../layout.ts';
+import { SHARED_BYTES } from '../limits.ts';
 import { crossEntropy } from './cross-entropy.ts';
 import { descent } from './descent.ts';
 import { type InTraining, masksAt } from './gather.ts';
@@ -6,8 +7,6 @@ import { declarations, type Kernel, unrolled, WORKGROUP } from './kernel.ts';
 import { matrix } from './matrix.ts';
 import { frozenLayers, inputJob } from './members.ts';
 
-/** Bytes that the threads of a workgroup share: every device has so many. */
-const SHARED_BYTES = 16_384;
 /** Images that a workgroup takes, at most. */
 const MOST_IMAGES = 4;
 
@@ -18,6 +17,8 @@ interface Head extends Pick<InTraining, 'keptScale'> {
   readonly layers: readonly LayerLayout[];
   /** Images of a workgroup: as many as their answers fit into what its threads share. */
   readonly images: number;
+  /** Threads of a workgroup: as many as the layer with most has blocks of units, so that few of them idle. */
+  readonly threads: number;
   readonly training: boolean;
 }
 
@@ -42,7 +43,19 @@ export function head(layout: Layout, classes: number, training?: InTraining): Ke
   const layers = layout.layers.filter(({ layer }) => layer.kind === 'dense');
   const vectors = layers.reduce((sum, { outVectors }) => sum + outVectors, 0);
   const images = Math.max(1, Math.min(MOST_IMAGES, Math.floor(SHARED_BYTES / 16 / vectors)));
-  const part: Head = { layout, layers, images, training: training !== undefined, keptScale: training?.keptScale };
+  const blocks = layers.flatMap((shape) => [
+    shape.outVectors / shape.outPerThread,
+    training ? (shape.taps * shape.inVectors) / shape.inPerThread : 0,
+  ]);
+  const threads = Math.min(WORKGROUP, Math.max(images, ...blocks));
+  const part: Head = {
+    layout,
+    layers,
+    images,
+    threads,
+    training: training !== undefined,
+    keptScale: training?.keptScale,
+  };
   const down = descent(layout, layout.layers[layers[0]!.index - 1]!, 'pong');
   const stages = [
     ...layers.map((shape) => forward(part, shape)),
@@ -62,7 +75,7 @@ export function head(layout: Layout, classes: number, training?: InTraining): Ke
     ])}
 ${layers.map(({ layer, outVectors }) => `var<workgroup> ${layer.name}: array<vec4f, ${images * outVectors}>;`).join('\n')}
 ${training ? down.functions : ''}
-@compute @workgroup_size(${WORKGROUP})
+@compute @workgroup_size(${threads})
 fn main(
   @builtin(local_invocation_index) thread: u32,
   @builtin(workgroup_id) id: vec3u,
@@ -80,13 +93,20 @@ ${stages.join('\n  workgroupBarrier();\n')}
 }
 
 /** Statements that run for each block of so many vectors, `unit` being its first: threads share the blocks. */
-const eachBlock = (vectors: number, perThread: number, statements: string): string =>
-  `for (var unit = thread * ${perThread}u; unit < ${vectors}u; unit += ${WORKGROUP * perThread}u) {
+const eachBlock = (threads: number, vectors: number, perThread: number, statements: string): string =>
+  `for (var unit = thread * ${perThread}u; unit < ${vectors}u; unit += ${threads * perThread}u) {
     ${statements}
   }`;
 
 /** Statements that put vectors of a block into shared memory and, for what learns from them, into a plane as well. */
-const keep = ({ layout, training }: Head, { layer, outVectors }: LayerLayout, at: number, r: number, v: number, value: string): string => `
+const keep = (
+  { layout, training }: Head,
+  { layer, outVectors }: LayerLayout,
+  at: number,
+  r: number,
+  v: number,
+  value: string,
+): string => `
     ${layer.name}[${r * outVectors + v}u + unit] = ${value};
     ${
       training
@@ -96,21 +116,20 @@ const keep = ({ layout, training }: Head, { layer, outVectors }: LayerLayout, at
 
 /** Statements: a layer's answers, from those of the layer below. */
 function forward(part: Head, shape: LayerLayout): string {
-  const { layout, layers, images, keptScale } = part;
+  const { layout, layers, images, threads, keptScale } = part;
   const { layer, index, taps, inVectors, outVectors, kernelAt, biasAt, maskAt, input, output } = shape;
   const perThread = shape.outPerThread;
   const fanVectors = taps * inVectors;
   const below = layers.find((one) => one.index === index - 1);
   const seen = (r: number) =>
-    below
-      ? `${below.layer.name}[${r * fanVectors}u + i]`
-      : `ping[seen + image${r} * ${fanVectors}u + i]`;
+    below ? `${below.layer.name}[${r * fanVectors}u + i]` : `ping[seen + image${r} * ${fanVectors}u + i]`;
   const factor = (r: number, v: number) =>
     `let mask = minibatch[${masksAt(layout) + maskAt! + v}u + image${r} * ${layout.maskWords}u + unit];
       answer *= vec4f((vec4u(mask) >> vec4u(0u, 8u, 16u, 24u)) & vec4u(1u)) * ${keptScale}f;`;
   return `
   ${below ? '' : `let seen = ${inputJob(layout, shape)} * ${layout.banks.ping}u + ${input.at}u;`}
   ${eachBlock(
+    threads,
     outVectors,
     perThread,
     `${unrolled(images, (r) => unrolled(perThread, (v) => `var sum${r}${v} = weights[network + ${biasAt + v}u + unit];`))}
@@ -138,7 +157,7 @@ ${unrolled(images, (r) => `sum${r}${v} += w * a${r};`)} }`,
 
 /** Statements: from a layer's deltas to those of the layer below, for a member that learns there. */
 function backward(part: Head, shape: LayerLayout): string {
-  const { layout, layers, images, keptScale } = part;
+  const { layout, layers, images, threads, keptScale } = part;
   const { layer, index, taps, inVectors, outVectors, kernelAt } = shape;
   const perThread = shape.inPerThread;
   const below = layers.find((one) => one.index === index - 1);
@@ -157,6 +176,7 @@ function backward(part: Head, shape: LayerLayout): string {
   return `
   if (${frozenLayers(layout)} >= ${index}u) { return; }
   ${eachBlock(
+    threads,
     taps * inVectors,
     perThread,
     `${unrolled(images, (r) => unrolled(perThread, (v) => `var sum${r}${v} = vec4f();`))}

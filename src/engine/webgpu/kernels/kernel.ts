@@ -53,11 +53,7 @@ export interface Work {
  * Several things that wait for none of the others in one shader: each has workgroups of its own, one after the other
  * along x. What they begin with stands in `before`.
  */
-export function sideBySide(
-  name: string,
-  buffers: readonly string[],
-  works: readonly Work[],
-): Kernel {
+export function sideBySide(name: string, buffers: readonly string[], works: readonly Work[]): Kernel {
   let workgroups = 0;
   const branches = works.map(({ threads, body }) => {
     const first = workgroups;

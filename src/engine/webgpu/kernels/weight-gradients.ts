@@ -18,7 +18,7 @@ export function weightGradients(layout: Layout, layers: readonly LayerLayout[]):
     return { ...work, body: `if (${frozenLayers(layout)} > ${shape.index}u) { return; }\n${work.body}` };
   });
   return sideBySide(
-    `${layers.map(({ layer }) => layer.name).join(', ')} weight gradient`,
+    `weight gradients of ${layers.map(({ layer }) => layer.name).join(', ')}`,
     ['members: u32', ...banksOfGradients(layers).map((bank) => `${bank}: vec4f`), 'mut partials: vec4f'],
     works,
   );
