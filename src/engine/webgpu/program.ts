@@ -99,8 +99,7 @@ function forwardPass(
 /** From the last convolution's delta down, and then all weight gradients. */
 function backwardPass(layout: Layout, sharing: Sharing, tensors: Tensors): Launch[] {
   const { members, weights, partials, banks } = tensors;
-  const learning = layout.layers.filter(({ index }) => sharing.learning[index]! > 0);
-  const dispatches = layout.tiling.together ? [learning] : learning.map((shape) => [shape]);
+  const dispatches = layout.tiling.together ? [layout.layers] : layout.layers.map((shape) => [shape]);
   return [
     ...convolutionsOf(layout)
       .slice(1)
@@ -117,7 +116,7 @@ function backwardPass(layout: Layout, sharing: Sharing, tensors: Tensors): Launc
     ...dispatches.map((layers) => ({
       kernel: weightGradients(layout, layers),
       buffers: [members, ...banksOfGradients(layers).map((bank) => banks[bank]), partials],
-      networks: Math.max(0, ...layers.map(({ index }) => sharing.learning[index]!)),
+      networks: Math.max(...layers.map(({ index }) => sharing.learning[index]!)),
     })),
   ];
 }

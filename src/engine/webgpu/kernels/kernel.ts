@@ -50,8 +50,8 @@ export interface Work {
 }
 
 /**
- * Several things that wait for none of the others in one shader: each has workgroups of its own, one after the other
- * along x. What they begin with stands in `before`.
+ * A kernel of several things that wait for none of the others: each has workgroups of its own, one after the other along
+ * x.
  */
 export function sideBySide(name: string, buffers: readonly string[], works: readonly Work[]): Kernel {
   let workgroups = 0;
