@@ -68,7 +68,11 @@ function forwardPass(
     {
       kernel: gather(layout, spec.scaling, training),
       buffers: [
-        ...[minibatch, indices, pixels, labels, banks.images],
+        minibatch,
+        indices,
+        pixels,
+        labels,
+        banks.images,
         ...(training?.keptScale === undefined ? [] : [masks]),
         ...(training?.moved ? [moves] : []),
       ],
@@ -79,7 +83,10 @@ function forwardPass(
       return {
         kernel: l === 0 ? stem(layout, shape) : convolution(layout, shape),
         buffers: [
-          ...[jobs[l]!, weights, banks[input.bank], banks[output.bank]],
+          jobs[l]!,
+          weights,
+          banks[input.bank],
+          banks[output.bank],
           ...(choices ? [banks.choices] : []),
         ],
         networks: sharing.jobs[l]!.length / 2,
@@ -88,7 +95,11 @@ function forwardPass(
     {
       kernel: head(layout, spec.network.classes, training),
       buffers: [
-        ...[members, weights, banks.ping, minibatch, results],
+        members,
+        weights,
+        banks.ping,
+        minibatch,
+        results,
         ...(training ? [banks.pong, banks.choices] : []),
       ],
       networks: sharing.order.length,

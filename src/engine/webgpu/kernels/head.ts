@@ -10,7 +10,7 @@ import { frozenLayers, inputJob } from './members.ts';
 /** Images that a workgroup takes, at most. */
 const MOST_IMAGES = 4;
 
-/** A part of the head: which layers it has, the images of a workgroup, and what it needs to know of training. */
+/** What the statements of every part of the head depend on. */
 interface Head extends Pick<InTraining, 'keptScale'> {
   readonly layout: Layout;
   /** The fully connected layers. */
