@@ -1,7 +1,7 @@
 import type { Gpu } from '../../src/engine/webgpu/gpu.ts';
 import { LABELS_AT, masksAt, minibatchWords, NO_IMAGE } from '../../src/engine/webgpu/kernels/gather.ts';
 import { head } from '../../src/engine/webgpu/kernels/head.ts';
-import { layoutOf, memberWords } from '../../src/engine/webgpu/layout.ts';
+import { layoutOf } from '../../src/engine/webgpu/layout.ts';
 import { network } from '../../src/experiment/setup/network.ts';
 import { stream } from '../../src/experiment/setup/random.ts';
 import * as naive from '../../src/testing/wasm/naive.ts';
@@ -40,14 +40,17 @@ export async function headError(
   const masks = new Uint8Array(minibatch.buffer, 4 * masksAt(layout));
   masks.forEach((_, i) => (masks[i] = random.integer(0, 1)));
 
-  const inputs = memberWords(layout) - 1;
   const [, , , step, results, pong] = await execute(
     gpu,
     head(layout, classes, training ? { keptScale: KEPT } : undefined),
     2,
     [
       Uint32Array.from(
-        MEMBERS.flatMap(({ frozen, input }) => [frozen, ...new Array<number>(inputs).fill(input)]),
+        MEMBERS.flatMap(({ frozen, input }) => [
+          frozen,
+          // Of layers that do not look at convolutions, the other one's.
+          ...layout.layers.map(({ index }) => (index === 5 ? input : 1 - input)),
+        ]),
       ),
       padAll(layout, weights),
       bankOf(layout, 'ping', [{ plane: below!.output, channels, values: answers }]),

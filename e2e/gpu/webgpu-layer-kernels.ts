@@ -4,7 +4,7 @@ import { convolution } from '../../src/engine/webgpu/kernels/convolution.ts';
 import { inputGradient } from '../../src/engine/webgpu/kernels/input-gradient.ts';
 import { stem } from '../../src/engine/webgpu/kernels/stem.ts';
 import { banksOfGradients, weightGradients } from '../../src/engine/webgpu/kernels/weight-gradients.ts';
-import { type LayerLayout, layoutOf, memberWords } from '../../src/engine/webgpu/layout.ts';
+import { type LayerLayout, layoutOf } from '../../src/engine/webgpu/layout.ts';
 import { network } from '../../src/experiment/setup/network.ts';
 import { stream } from '../../src/experiment/setup/random.ts';
 import { distance } from './webgpu-distance.ts';
@@ -103,7 +103,10 @@ async function weightGradientError(gpu: Gpu, layers: readonly Drawn[]): Promise<
   const planes = layers.flatMap((drawn) => drawn.planes);
   const members = NETWORKS.flatMap((n) => [
     FROZEN[n],
-    ...new Array<number>(memberWords(layout) - 1).fill(JOBS[2 * n + 1]!),
+    // Of layers that are not asked for, the other network's.
+    ...layout.layers.map(
+      (one) => JOBS[2 * n + 1]! ^ Number(!shapes.some(({ index }) => index === one.index)),
+    ),
   ]);
   const found = await execute(gpu, weightGradients(layout, shapes), 2, [
     Uint32Array.from(members),
