@@ -5,12 +5,14 @@ import { fetchKernels } from '../../src/engine/wasm/load.ts';
 import { createWebgpuEngine } from '../../src/engine/webgpu/engine.ts';
 import { findTiling, TILINGS } from '../../src/engine/webgpu/find-tiling.ts';
 import { Gpu } from '../../src/engine/webgpu/gpu.ts';
+import { type Tiling, TILING } from '../../src/engine/webgpu/layout.ts';
 import { accuracies } from './webgpu-accuracy.ts';
 import { cohortOf, outcomeOf, type Plan, stepsOf, train, trainSteps } from './webgpu-cohorts.ts';
-import { liveBuffers, dispatches } from './webgpu-counters.ts';
+import { dispatches, dispatchesOf, liveBuffers } from './webgpu-counters.ts';
+import { headError } from './webgpu-head.ts';
 import { layerErrors } from './webgpu-layer-kernels.ts';
 import { apartFromReference } from './webgpu-reference.ts';
-import { crossEntropyError, minibatchError, type Shape, updateError } from './webgpu-step-kernels.ts';
+import { minibatchError, type Shape, updateError } from './webgpu-step-kernels.ts';
 
 /** What the tests call in a page that has nothing but the engines. */
 
@@ -19,6 +21,13 @@ const { gpu: device, broken } = await openWebgpu(); // the same: tfjs keeps one
 const gpu = new Gpu(device, broken);
 const wasm = await createWasmEngine(await fetchKernels());
 const engines: Record<string, Engine> = { webgpu: engine, wasm };
+
+/** An engine that has kept a tiling. */
+const engineWith = (tiling: Tiling) =>
+  createWebgpuEngine({
+    kept: { load: () => Promise.resolve(tiling), keep: () => Promise.resolve() },
+    classes: 7,
+  });
 
 /** The sentence and the kind of what a call throws. */
 async function faultOf(call: () => Promise<unknown>): Promise<{ kind: string; message: string }> {
@@ -54,7 +63,8 @@ const checks = {
     return {
       ...(await layerErrors(gpu, shape)),
       minibatch: await minibatchError(gpu, shape),
-      'cross-entropy': await crossEntropyError(gpu, shape),
+      head: await headError(gpu, shape, true),
+      'head without the way back': await headError(gpu, shape, false),
       update: await updateError(gpu, shape),
     };
   },
@@ -64,21 +74,17 @@ const checks = {
   /** What a plan comes to by each way of sharing the work among threads. */
   async byTiling(plan: Plan) {
     const outcomes = [];
-    for (const tiling of TILINGS) {
-      const tiled = await createWebgpuEngine({
-        kept: { load: () => Promise.resolve(tiling), keep: () => Promise.resolve() },
-        classes: 7,
-      });
-      outcomes.push(await train(tiled, plan));
-    }
+    for (const tiling of TILINGS) outcomes.push(await train(await engineWith(tiling), plan));
     return outcomes;
   },
 
-  /** What a small trial finds and keeps, what an engine then takes, and how many buffers stay behind. */
+  /** Whether a small trial finds a tiling, and by training; how many buffers stay behind. */
   async findTiling() {
     const before = liveBuffers();
+    const updates = dispatchesOf('update');
     const found = await findTiling(gpu, { width: 2, batch: 3, members: 2, length: 1, classes: 7 });
-    return { found: TILINGS.includes(found), left: liveBuffers() - before };
+    const trained = dispatchesOf('update') > updates;
+    return { found: TILINGS.includes(found), trained, left: liveBuffers() - before };
   },
 
   /** Of both engines: WebGPU's, WASM's. */
@@ -116,15 +122,20 @@ const checks = {
     return outcomeOf(cohort, await trainSteps(cohort, spec, plan.steps ?? 3));
   },
 
-  /** Dispatches of one step. */
-  async launches(plan: Plan) {
+  /** Dispatches of one step, and of the evaluation of a minibatch, by one way of sharing the work. */
+  async launches(plan: Plan, together: boolean) {
+    const tiled = await engineWith({ ...TILING, together });
     const spec = cohortOf(plan);
-    const cohort = await engine.createCohort(spec);
-    const before = dispatches();
-    await trainSteps(cohort, spec, 1);
-    const launched = dispatches() - before;
+    const cohort = await tiled.createCohort(spec);
+    const launched = async (work: () => Promise<unknown>) => {
+      const before = dispatches();
+      await work();
+      return dispatches() - before;
+    };
+    const step = await launched(() => trainSteps(cohort, spec, 1));
+    const evaluation = await launched(() => cohort.evaluate({ set: 'test', from: 0, to: spec.batch }));
     cohort.dispose();
-    return launched;
+    return { step, evaluation };
   },
 
   /** Live buffers after each of some cohorts has trained, answered and gone. */

@@ -1,8 +1,14 @@
-import { type Layout, type LayerLayout, type Plane, planeLength } from '../../src/engine/webgpu/layout.ts';
+import {
+  type Bank,
+  type Frame,
+  type Layout,
+  type LayerLayout,
+  type Plane,
+} from '../../src/engine/webgpu/layout.ts';
 
 /** Calls `visit` with where each number of `[images, side, side, channels]` lies in a plane, and where in a flat array. */
 function eachCell(
-  { side, ring, vectors }: Plane,
+  { side, ring, vectors }: Frame,
   images: number,
   channels: number,
   visit: (stored: number, flat: number) => void,
@@ -17,28 +23,42 @@ function eachCell(
   }
 }
 
-/** `[batch, side, side, channels]` as a plane holds it. */
-export function planeOf(plane: Plane, batch: number, channels: number, values: Float64Array): Float32Array {
-  const stored = new Float32Array(4 * planeLength(plane, batch));
-  eachCell(plane, batch, channels, (at, flat) => (stored[at] = values[flat]!));
+/** What networks have in a plane, `[batch, side, side, channels]` each. */
+export interface Filled {
+  readonly plane: Plane;
+  readonly channels: number;
+  readonly values: readonly Float64Array[];
+}
+
+/** A bank as the device holds it: with those of some planes that lie in it, and zeros elsewhere. */
+export function bankOf(layout: Layout, bank: Bank, planes: readonly Filled[]): Float32Array {
+  const own = planes.filter(({ plane }) => plane.bank === bank);
+  const networks = Math.max(1, ...own.map(({ values }) => values.length));
+  const stored = new Float32Array(4 * networks * layout.banks[bank]);
+  for (const { plane, channels, values } of own) {
+    values.forEach((flat, n) => {
+      const from = 4 * (n * layout.banks[bank] + plane.at);
+      eachCell(plane, layout.batch, channels, (at, i) => (stored[from + at] = flat[i]!));
+    });
+  }
   return stored;
 }
 
-/** What all planes of a buffer hold. */
-export function fromPlanes(
+/** What networks have in a plane of a bank, `[networks, batch, side, side, channels]`. */
+export function fromBank(
+  layout: Layout,
   plane: Plane,
-  batch: number,
   channels: number,
   stored: ArrayLike<number>,
-): number[] {
-  const images = (batch * stored.length) / (4 * planeLength(plane, batch));
-  const values = new Array<number>(images * plane.side ** 2 * channels);
-  eachCell(plane, images, channels, (at, flat) => (values[flat] = stored[at]!));
-  return values;
+): number[][] {
+  const length = 4 * layout.banks[plane.bank];
+  return Array.from({ length: stored.length / length }, (_, n) => {
+    const values = new Array<number>(layout.batch * plane.side ** 2 * channels);
+    const from = n * length + 4 * plane.at;
+    eachCell(plane, layout.batch, channels, (at, flat) => (values[flat] = stored[from + at]!));
+    return values;
+  });
 }
-
-export const join = (parts: readonly Float32Array[]): Float32Array =>
-  Float32Array.from(parts.flatMap((part) => [...part]));
 
 /** Networks' parameters as the device holds them. */
 export function padAll(layout: Layout, weights: readonly Float64Array[]): Float32Array {

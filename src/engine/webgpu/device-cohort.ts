@@ -51,15 +51,14 @@ export class DeviceCohort {
     tiling = gpu.tiling,
   ): Promise<DeviceCohort> {
     const layout = layoutOf(spec.network, spec.batch, tiling);
-    const frozen = spec.members.map((member) => member.frozen);
     const sharing = shareTrunks(
       spec.network,
-      states.map(({ weights }, m) => ({ weights, frozen: frozen[m]! })),
+      states.map(({ weights }, m) => ({ weights, frozen: spec.members[m]!.frozen })),
     );
     const buffers = new Buffers(gpu.device);
     try {
       const { images, dropout = 0, moved = false } = spec;
-      const sizes = { layout, sharing, frozen, images, dropout: dropout > 0, moved };
+      const sizes = { layout, sharing, images, dropout: dropout > 0, moved };
       const tensors = await gpu.checked(() => createTensors(buffers, sizes));
       const [step, train, test] = await Promise.all([
         programOf(gpu, trainingStep(spec, layout, sharing, tensors)),
@@ -88,20 +87,26 @@ export class DeviceCohort {
    */
   async run(kind: Work, indices: Uint32Array<ArrayBuffer>): Promise<Sums[]> {
     const { queue } = this.#gpu.device;
-    const { counter, results } = this.tensors;
+    const { minibatch, results } = this.tensors;
     const { order } = this.#sharing;
-    const steps = indices.length / this.layout.batch;
+    const { batch } = this.layout;
+    const steps = indices.length / batch;
     queue.writeBuffer(this.tensors.indices, 0, indices);
-    queue.writeBuffer(counter, 0, new Uint32Array(2));
+    queue.writeBuffer(minibatch, 0, new Uint32Array(1)); // the first step to come
     await this.#paces[kind].run(this.#programs[kind], steps);
     const found = new Float32Array(
-      await this.#gpu.read([{ buffer: results, from: 0, bytes: 8 * steps * order.length }]),
+      await this.#gpu.read([{ buffer: results, from: 0, bytes: 8 * steps * order.length * batch }]),
     );
     const sums: Sums[] = new Array(steps * order.length);
     for (let step = 0; step < steps; step++) {
       order.forEach((member, m) => {
-        const at = step * order.length + m;
-        sums[step * order.length + member] = { loss: found[2 * at]!, correct: found[2 * at + 1]! };
+        const from = 2 * batch * (step * order.length + m);
+        let [loss, correct] = [0, 0];
+        for (let at = from; at < from + 2 * batch; at += 2) {
+          loss += found[at]!;
+          correct += found[at + 1]!;
+        }
+        sums[step * order.length + member] = { loss, correct };
       });
     }
     return sums;

@@ -9,14 +9,18 @@ import { type Tiling, TILING } from './layout.ts';
 import { DeviceCohort } from './device-cohort.ts';
 
 /**
- * Where a search goes from the usual tiling: to less and less work for a thread and, where that is slower at once, to
- * more. Each tiling that is tried can cost half a second of compiling.
+ * Where a search goes from the usual tiling: to fewer dispatches with less and less work for a thread and, where that is
+ * slower at once, to fewer dispatches with as much work and with more. Each tiling that is tried can cost half a second of
+ * compiling.
  */
 const LESS: readonly Tiling[] = [
-  { ...TILING, vectors: 1 },
-  { ...TILING, vectors: 1, columns: 2 },
+  { vectors: 1, columns: 4, together: true },
+  { vectors: 1, columns: 2, together: true },
 ];
-const MORE: readonly Tiling[] = [{ ...TILING, vectors: 4 }];
+const MORE: readonly Tiling[] = [
+  { ...TILING, together: true },
+  { ...TILING, vectors: 4, together: true },
+];
 
 /** All that a search may find. */
 export const TILINGS: readonly Tiling[] = [TILING, ...LESS, ...MORE];
@@ -74,7 +78,7 @@ async function timeOf(gpu: Gpu, spec: CohortSpec, tiling: Tiling, length: number
   const timed = async (steps: number) => {
     const before = performance.now();
     await residence.run(
-      'train',
+      'step',
       Uint32Array.from({ length: steps * spec.batch }, (_, i) => i % IMAGES),
     );
     return (performance.now() - before) / steps;

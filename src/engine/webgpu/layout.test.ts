@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { droppedUnits, network } from '../../experiment/setup/network.ts';
-import { layoutOf, packMasks, packMoves } from './layout.ts';
+import { layoutOf, packMasks, packMoves, planeLength } from './layout.ts';
 
 it('gives every parameter a place of its own, and every layer a part of its own', () => {
   for (const width of [1, 3, 4]) {
@@ -13,6 +13,25 @@ it('gives every parameter a place of its own, and every layer a part of its own'
       expect(Math.max(...places)).toBeLessThan(4 * (kernelAt + length));
       expect(layout.positions[layer.biasAt]).toBe(4 * biasAt);
     }
+  }
+});
+
+it('gives every plane a place of its own in its bank', () => {
+  const { layers, banks } = layoutOf(network(3, 7), 5);
+  const planes = layers.flatMap(({ input, output, delta, choices }) => [
+    input,
+    output,
+    delta,
+    ...(choices ? [choices] : []),
+  ]);
+  for (const [bank, length] of Object.entries(banks)) {
+    const own = new Set(planes.filter((plane) => plane.bank === bank));
+    let end = 0;
+    for (const plane of [...own].sort((a, b) => a.at - b.at)) {
+      expect(plane.at).toBe(end);
+      end += planeLength(plane, 5);
+    }
+    expect(end).toBe(length);
   }
 });
 

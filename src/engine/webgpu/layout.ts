@@ -7,10 +7,15 @@ export interface Tiling {
   readonly vectors: 1 | 2 | 4;
   /** Pixels of a row of a convolution's answer that a thread sums; it has two rows. */
   readonly columns: 2 | 4;
+  /**
+   * Whether one dispatch computes all weight gradients: a graphics processor then waits once instead of eight times. Software
+   * adapters go through every branch of a kernel, whether it is taken or not, and are half again as slow at it.
+   */
+  readonly together: boolean;
 }
 
 /** The one that was fastest on a software adapter. */
-export const TILING: Tiling = { vectors: 2, columns: 4 };
+export const TILING: Tiling = { vectors: 2, columns: 4, together: false };
 
 /**
  * How tensors lie in the GPU's memory. Everything comes in vectors of four numbers: channels are filled up to a multiple
@@ -26,6 +31,8 @@ export interface Layout {
   readonly positions: Uint32Array;
   /** Of one network's partial gradients. */
   readonly partials: number;
+  /** Of one network's planes in each bank. */
+  readonly banks: Readonly<Record<Bank, number>>;
   /** Of one image's dropout masks, a byte a unit: words. */
   readonly maskWords: number;
 }
@@ -50,6 +57,8 @@ export interface LayerLayout {
   readonly input: Plane;
   readonly output: Plane;
   readonly delta: Plane;
+  /** Where there is pooling: which of four pixels won, a byte a channel, for each vector of the output. */
+  readonly choices: Plane | undefined;
   /** Minibatch parts whose gradients are summed apart: partial sums `[splits, length]` from `partialsAt` on. */
   readonly splits: number;
   readonly imagesPerSplit: number;
@@ -58,11 +67,25 @@ export interface LayerLayout {
   readonly maskAt: number | undefined;
 }
 
-/** Square images with a frame of zeros: `[networks, batch, side + 2 · ring, side + 2 · ring, vectors]`. */
-export interface Plane {
+/**
+ * The buffers that planes lie in, those of all layers together, so that a kernel can see many of them: it may bind eight
+ * buffers at most. As it may not bind one to read and to write, convolutions go back and forth between two of them: what
+ * reads in one writes in the other, forward and backward. What the fully connected layers write lies all in `pong`.
+ */
+export type Bank = 'images' | 'ping' | 'pong' | 'choices';
+
+/** A square image in a frame of zeros: `[side + 2 · ring, side + 2 · ring, vectors]`. */
+export interface Frame {
   readonly side: number;
   readonly ring: number;
   readonly vectors: number;
+}
+
+/** The images of a layer, `[batch]` such frames: a part of what each network has in a bank. */
+export interface Plane extends Frame {
+  readonly bank: Bank;
+  /** Where it begins among a network's planes of its bank. */
+  readonly at: number;
 }
 
 /** Pixels that one thread sums a weight gradient over, at most: enough work for a thread, threads enough for a GPU. */
@@ -73,8 +96,14 @@ const IMAGES_PER_SPLIT = 16;
 const vectorsOf = (channels: number): number => Math.ceil(channels / 4);
 
 /** Vectors of a plane for one network. */
-export const planeLength = ({ side, ring, vectors }: Plane, batch: number): number =>
+export const planeLength = ({ side, ring, vectors }: Frame, batch: number): number =>
   batch * (side + 2 * ring) ** 2 * vectors;
+
+/** Where a layer writes its answer, and where the layer above writes the gradient by its sums. */
+function banksOf({ kind }: Layer, index: number): readonly [Bank, Bank] {
+  if (kind === 'dense') return ['pong', 'pong'];
+  return index % 2 === 0 ? ['ping', 'pong'] : ['pong', 'ping'];
+}
 
 /** As many vectors as the tiling allows, and as fit into all of them without a rest. */
 const perThread = (vectors: number, tiling: Tiling): number =>
@@ -86,6 +115,13 @@ export function layoutOf(net: Network, batch: number, tiling = TILING): Layout {
   let partials = 0;
   let maskWords = 0;
   const layers: LayerLayout[] = [];
+  const banks: Record<Bank, number> = { images: 0, ping: 0, pong: 0, choices: 0 };
+  const place = (bank: Bank, side: number, ring: number, vectors: number): Plane => {
+    const plane = { side, ring, vectors, bank, at: banks[bank] };
+    banks[bank] += planeLength(plane, batch);
+    return plane;
+  };
+  const images = place('images', FRAMED.side, FRAMED.ring, net.layers[0]!.input.channels * FRAMED.vectors);
   for (const [index, layer] of net.layers.entries()) {
     const { input, output, pooled } = layer;
     const next = net.layers[index + 1];
@@ -98,6 +134,7 @@ export function layoutOf(net: Network, batch: number, tiling = TILING): Layout {
     const imagesPerSplit =
       layer.kind === 'conv' ? Math.max(1, PIXELS_PER_SPLIT / output.height ** 2) : IMAGES_PER_SPLIT;
     const splits = Math.ceil(batch / imagesPerSplit);
+    const [forth, back] = banksOf(layer, index);
     layers.push({
       index,
       layer,
@@ -110,10 +147,11 @@ export function layoutOf(net: Network, batch: number, tiling = TILING): Layout {
       kernelAt: parameters,
       biasAt: parameters + kernelLength,
       length,
-      input: index === 0 ? framed(input.channels) : layers[index - 1]!.output,
-      output: { side: pooled.height, ring: next?.padding ?? 0, vectors: outVectors },
+      input: index === 0 ? images : layers[index - 1]!.output,
+      output: place(forth, pooled.height, next?.padding ?? 0, outVectors),
       // Only input gradients look beyond the edge, and none goes below the first layer.
-      delta: { side: output.height, ring: index === 0 ? 0 : layer.padding, vectors: outVectors },
+      delta: place(back, output.height, index === 0 ? 0 : layer.padding, outVectors),
+      choices: layer.pool ? place('choices', pooled.height, 0, outVectors) : undefined,
       splits,
       imagesPerSplit,
       partialsAt: partials,
@@ -123,14 +161,18 @@ export function layoutOf(net: Network, batch: number, tiling = TILING): Layout {
     partials += splits * length;
     if (layer.dropout) maskWords += outVectors;
   }
-  return { batch, tiling, layers, parameters, positions: positionsOf(net, layers), partials, maskWords };
+  const positions = positionsOf(net, layers);
+  return { batch, tiling, layers, parameters, positions, partials, banks, maskWords };
 }
 
-/** A channel of images for the first layer, each by itself: a row of 36 pixels is nine vectors. */
-export const FRAMED: Plane = { side: 32, ring: 2, vectors: 1 / 4 };
+/**
+ * Words of a member in the table of members: how many of its layers are frozen, and then, of each layer, which job of the
+ * layer below has its input.
+ */
+export const memberWords = ({ layers }: Pick<Layout | Network, 'layers'>): number => 1 + layers.length;
 
-/** Images for the first layer: `[batch, channels]` of such planes. */
-const framed = (channels: number): Plane => ({ ...FRAMED, vectors: channels * FRAMED.vectors });
+/** A channel of images for the first layer, each by itself: a row of 36 pixels is nine vectors. */
+export const FRAMED: Frame = { side: 32, ring: 2, vectors: 1 / 4 };
 
 /** Channels of the images that a network sees. */
 export const imageChannels = ({ layers }: Layout): number => layers[0]!.fanned;

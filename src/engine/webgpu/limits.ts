@@ -1,13 +1,16 @@
+/** Bytes that the threads of a workgroup may share: every device has so many. */
+export const SHARED_BYTES = 16_384;
+
 /**
- * What the kernels ask of a device, whatever the tiling: a workgroup has 64 threads, cross-entropy binds seven buffers
- * and keeps a pair of numbers a thread. Devices in compatibility mode may have less than the eight buffers of the others;
- * how large buffers may be, a cohort is cut to fit.
+ * What the kernels ask of a device, whatever the tiling: a workgroup has 64 threads, the head and the minibatch bind seven
+ * buffers, and the head has as many images in a workgroup as its threads can share. How large buffers may be, a cohort is
+ * cut to fit.
  */
 export const NEEDED = {
   maxStorageBuffersPerShaderStage: 7,
   maxComputeInvocationsPerWorkgroup: 64,
   maxComputeWorkgroupSizeX: 64,
-  maxComputeWorkgroupStorageSize: 64 * 8,
+  maxComputeWorkgroupStorageSize: SHARED_BYTES,
 } as const satisfies Partial<Record<keyof GPUSupportedLimits, number>>;
 
 type Limits = Readonly<Record<keyof typeof NEEDED, number>>;

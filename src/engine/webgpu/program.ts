@@ -2,17 +2,13 @@ import type { TaskImages } from '../../experiment/setup/images.ts';
 import { type CohortSpec, keptScale } from '../contract.ts';
 import type { Gpu } from './gpu.ts';
 import { convolution } from './kernels/convolution.ts';
-import { crossEntropy } from './kernels/cross-entropy.ts';
-import { dense } from './kernels/dense.ts';
-import { denseInputGradient } from './kernels/dense-input-gradient.ts';
-import { denseWeightGradient } from './kernels/dense-weight-gradient.ts';
-import { gather } from './kernels/gather.ts';
+import { gather, type InTraining } from './kernels/gather.ts';
+import { head } from './kernels/head.ts';
 import { inputGradient } from './kernels/input-gradient.ts';
 import type { Kernel } from './kernels/kernel.ts';
 import { stem } from './kernels/stem.ts';
-import { stemWeightGradient } from './kernels/stem-weight-gradient.ts';
 import { update } from './kernels/update.ts';
-import { weightGradient } from './kernels/weight-gradient.ts';
+import { banksOfGradients, weightGradients } from './kernels/weight-gradients.ts';
 import type { Layout } from './layout.ts';
 import type { Sharing } from './sharing.ts';
 import type { Tensors } from './tensors.ts';
@@ -34,21 +30,15 @@ export interface Program {
 
 /** Forward, loss, backward and update of one minibatch. */
 export function trainingStep(spec: CohortSpec, layout: Layout, sharing: Sharing, tensors: Tensors): Launch[] {
-  const { dropout = 0 } = spec;
-  const scale = dropout > 0 ? keptScale(dropout) : undefined;
+  const { dropout = 0, moved = false } = spec;
+  const training = { keptScale: dropout > 0 ? keptScale(dropout) : undefined, moved };
+  const { members, minibatch, rates, partials, weights, velocity } = tensors;
   return [
-    ...forwardPass(spec, layout, sharing, tensors, 'train', { keptScale: scale, moved: spec.moved ?? false }),
-    ...backwardPass(layout, sharing, tensors, scale),
+    ...forwardPass(spec, layout, sharing, tensors, 'train', training),
+    ...backwardPass(layout, sharing, tensors),
     {
       kernel: update(layout, spec),
-      buffers: [
-        tensors.frozen,
-        tensors.counter,
-        tensors.rates,
-        tensors.partials,
-        tensors.weights,
-        tensors.velocity,
-      ],
+      buffers: [members, minibatch, rates, partials, weights, velocity],
       networks: sharing.learning.at(-1)!,
     },
   ].filter(({ networks }) => networks > 0);
@@ -63,82 +53,86 @@ export const evaluationStep = (
   set: keyof TaskImages,
 ): Launch[] => forwardPass(spec, layout, sharing, tensors, set);
 
-/** What happens to images and answers in training alone. */
-interface InTraining {
-  readonly keptScale?: number | undefined;
-  readonly moved?: boolean;
-}
-
+/** As far as the loss and, in training, back to the last convolution's delta. */
 function forwardPass(
   spec: CohortSpec,
   layout: Layout,
   sharing: Sharing,
   tensors: Tensors,
   set: keyof TaskImages,
-  { keptScale, moved = false }: InTraining = {},
+  training?: InTraining,
 ): Launch[] {
-  const { counter, indices, images, weights, masks, moves, results } = tensors;
+  const { minibatch, indices, members, weights, masks, moves, results, jobs, banks } = tensors;
   const { pixels, labels } = tensors[set];
-  const layers = layout.layers.map((shape, l): Launch => {
-    const { jobs, output, choices } = tensors.layers[l]!;
-    const networks = sharing.jobs[l]!.length / 2;
-    const input = l === 0 ? images : tensors.layers[l - 1]!.output;
-    const common = [jobs, weights, input, output];
-    if (shape.layer.kind === 'conv') {
-      const kernel = l === 0 ? stem(layout, shape) : convolution(layout, shape);
-      return { kernel, buffers: choices ? [...common, choices] : common, networks };
-    }
-    const drops = shape.layer.dropout && keptScale !== undefined;
-    return {
-      kernel: dense(layout, shape, drops ? keptScale : undefined),
-      buffers: drops ? [...common, counter, masks] : common,
-      networks,
-    };
-  });
-  const top = tensors.layers.at(-1)!;
   return [
     {
-      kernel: gather(layout, spec.scaling, moved),
-      buffers: [counter, indices, pixels, images, ...(moved ? [moves] : [])],
+      kernel: gather(layout, spec.scaling, training),
+      buffers: [
+        minibatch,
+        indices,
+        pixels,
+        labels,
+        banks.images,
+        ...(training?.keptScale === undefined ? [] : [masks]),
+        ...(training?.moved ? [moves] : []),
+      ],
       networks: 1,
     },
-    ...layers,
+    ...convolutionsOf(layout).map((shape, l): Launch => {
+      const { input, output, choices } = shape;
+      return {
+        kernel: l === 0 ? stem(layout, shape) : convolution(layout, shape),
+        buffers: [
+          jobs[l]!,
+          weights,
+          banks[input.bank],
+          banks[output.bank],
+          ...(choices ? [banks.choices] : []),
+        ],
+        networks: sharing.jobs[l]!.length / 2,
+      };
+    }),
     {
-      kernel: crossEntropy(layout, spec.network.classes),
-      buffers: [tensors.jobs, counter, indices, labels, top.output, top.delta, results],
+      kernel: head(layout, spec.network.classes, training),
+      buffers: [
+        members,
+        weights,
+        banks.ping,
+        minibatch,
+        results,
+        ...(training ? [banks.pong, banks.choices] : []),
+      ],
       networks: sharing.order.length,
     },
   ];
 }
 
-function backwardPass(layout: Layout, sharing: Sharing, tensors: Tensors, keptScale?: number): Launch[] {
-  const { images, weights, partials } = tensors;
-  return layout.layers.toReversed().flatMap((shape): Launch[] => {
-    const l = shape.index;
-    const { jobs, delta } = tensors.layers[l]!;
-    const below = tensors.layers[l - 1];
-    const belowShape = layout.layers[l - 1];
-    const conv = shape.layer.kind === 'conv';
-    if (!below || !belowShape) {
-      const kernel = stemWeightGradient(layout, shape);
-      return [{ kernel, buffers: [images, delta, partials], networks: sharing.learning[l]! }];
-    }
-    return [
-      {
-        kernel: conv ? weightGradient(layout, shape) : denseWeightGradient(layout, shape),
-        buffers: [jobs, below.output, delta, partials],
-        networks: sharing.learning[l]!,
-      },
-      {
-        kernel: conv
-          ? inputGradient(layout, shape, belowShape)
-          : denseInputGradient(layout, shape, belowShape, belowShape.layer.dropout ? keptScale : undefined),
-        buffers: [weights, delta, below.choices ?? below.output, below.delta],
-        networks: sharing.learning[l - 1]!,
-      },
-    ];
-  });
+/** From the last convolution's delta down, and then all weight gradients. */
+function backwardPass(layout: Layout, sharing: Sharing, tensors: Tensors): Launch[] {
+  const { members, weights, partials, banks } = tensors;
+  const dispatches = layout.tiling.together ? [layout.layers] : layout.layers.map((shape) => [shape]);
+  return [
+    ...convolutionsOf(layout)
+      .slice(1)
+      .toReversed()
+      .map((shape): Launch => {
+        const below = layout.layers[shape.index - 1]!;
+        const mask = below.choices ?? below.output;
+        return {
+          kernel: inputGradient(layout, shape, below),
+          buffers: [weights, banks[shape.delta.bank], banks[mask.bank], banks[below.delta.bank]],
+          networks: sharing.learning[below.index]!,
+        };
+      }),
+    ...dispatches.map((layers) => ({
+      kernel: weightGradients(layout, layers),
+      buffers: [members, ...banksOfGradients(layers).map((bank) => banks[bank]), partials],
+      networks: Math.max(...layers.map(({ index }) => sharing.learning[index]!)),
+    })),
+  ];
 }
+
+const convolutionsOf = ({ layers }: Layout) => layers.filter(({ layer }) => layer.kind === 'conv');
 
 /** Compiles the kernels and binds their buffers, once for all minibatches. */
 export async function programOf(gpu: Gpu, launches: readonly Launch[]): Promise<Program> {

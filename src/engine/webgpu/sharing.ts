@@ -8,11 +8,13 @@ export interface Sharing {
   /** Of each layer: how many members learn in it, the first ones. */
   readonly learning: readonly number[];
   /**
-   * Of each layer, and of the loss at the end, what is to be computed, `[jobs, 2]`: whose parameters are taken, and which
-   * job of the layer below has the input. Who learns in a layer has the job of its own number; jobs of frozen layers
-   * come after these, one for all members that are equal up to there.
+   * Of each convolution what is to be computed, `[jobs, 2]`: whose parameters are taken, and which job of the layer below
+   * has the input. Who learns in a layer has the job of its own number; jobs of frozen layers come after these, one for
+   * all members that are equal up to there. What comes after the convolutions is little, and computed for everyone.
    */
   readonly jobs: readonly Uint32Array<ArrayBuffer>[];
+  /** What kernels know of the members: `[members, memberWords]`. */
+  readonly members: Uint32Array<ArrayBuffer>;
 }
 
 /**
@@ -27,8 +29,14 @@ export function shareTrunks(
   const sorted = order.map((m) => members[m]!);
   const learning = net.layers.map((_, l) => sorted.filter(({ frozen }) => frozen <= l).length);
   const jobs: Uint32Array<ArrayBuffer>[] = [];
+  const inputs: (readonly number[])[] = []; // of each layer and member
   let answers = sorted.map(() => 0); // which job of the layer below answers a member; all see the same images
   for (const [l, layer] of net.layers.entries()) {
+    inputs.push(answers);
+    if (layer.kind === 'dense') {
+      answers = sorted.map((_, member) => member);
+      continue;
+    }
     const [from, to] = [layer.kernelAt, layer.biasAt + layer.biasLength];
     const done: { member: number; input: number }[] = [];
     const next: number[] = [];
@@ -49,8 +57,8 @@ export function shareTrunks(
     jobs.push(Uint32Array.from(done.flatMap(({ member, input }) => [member, input])));
     answers = next;
   }
-  jobs.push(Uint32Array.from(answers.flatMap((input, member) => [member, input])));
-  return { order, learning, jobs };
+  const table = sorted.flatMap(({ frozen }, member) => [frozen, ...inputs.map((of) => of[member]!)]);
+  return { order, learning, jobs, members: Uint32Array.from(table) };
 }
 
 function equal(a: Weights, b: Weights, from: number, to: number): boolean {

@@ -1,4 +1,4 @@
-import type { LayerLayout, Tiling } from '../layout.ts';
+import type { Layout, LayerLayout, Tiling } from '../layout.ts';
 import { unrolled } from './kernel.ts';
 import { indexOf } from './plane.ts';
 
@@ -14,12 +14,12 @@ export const tileOf = ({ columns }: Tiling): Tile => ({ height: 2, width: column
 export const NOBODY = 4;
 
 /** WGSL functions that `answer` needs. Buffers: `output: vec4f`, and with pooling `choices: u32`. */
-export function answerFunctions({ layer, output }: LayerLayout, batch: number): string {
-  const index = indexOf('outputAt', output, batch);
-  if (!layer.pool) return index;
-  return `${index}
+export function answerFunctions({ output, choices }: LayerLayout, layout: Layout): string {
+  const index = indexOf('outputAt', output, layout);
+  if (!choices) return index;
+  return `${index}${indexOf('choiceAt', choices, layout)}
 /* Writes the highest of four pixels, and which one it was: 0 … 3 from the upper left, the first of equals. */
-fn pool(at: u32, a: vec4f, b: vec4f, c: vec4f, d: vec4f) {
+fn pool(at: u32, chosenAt: u32, a: vec4f, b: vec4f, c: vec4f, d: vec4f) {
   var best = a;
   var choice = vec4u(0u);
   choice = select(choice, vec4u(1u), b > best); best = max(best, b);
@@ -28,23 +28,24 @@ fn pool(at: u32, a: vec4f, b: vec4f, c: vec4f, d: vec4f) {
   choice = select(vec4u(${NOBODY}u), choice, best > vec4f());
   output[at] = max(best, vec4f());
   let bytes = choice << vec4u(0u, 8u, 16u, 24u);
-  choices[at] = bytes.x | bytes.y | bytes.z | bytes.w;
+  choices[chosenAt] = bytes.x | bytes.y | bytes.z | bytes.w;
 }`;
 }
 
 /**
  * How convolutions end: ReLU, 2×2 max pooling where the layer has it, and the answer written into its plane. Statements
  * that write a tile of a job's answer, `sum{row}{column}{vector}` being its sums and `y` and `x` its upper left pixel.
- * Choices lie like the output, frame included.
  */
 export function answer({ layer, outPerThread: perThread, output }: LayerLayout, tile: Tile): string {
   const { height, width } = tile;
   if (layer.pool) {
     return `let to = outputAt(id.z, image, y / 2u, x / 2u) + block;
+let chosen = choiceAt(id.z, image, y / 2u, x / 2u) + block;
 ${unrolled(width / 2, (p) =>
   unrolled(perThread, (v) => {
     const four = [`sum0${2 * p}${v}`, `sum0${2 * p + 1}${v}`, `sum1${2 * p}${v}`, `sum1${2 * p + 1}${v}`];
-    return `pool(to + ${p * output.vectors + v}u, ${four.join(', ')});`;
+    const vector = p * output.vectors + v;
+    return `pool(to + ${vector}u, chosen + ${vector}u, ${four.join(', ')});`;
   }),
 )}`;
   }

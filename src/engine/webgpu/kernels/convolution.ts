@@ -9,8 +9,8 @@ import { framed, indexOf, rowOf } from './plane.ts';
  *
  *     answer[y, x, o] = max(0, bias[o] + Σ input[y + ky, x + kx, i] · kernel[ky, kx, i, o])
  *
- * Buffers: `jobs` `[jobs]` of (member, input), `weights` `[members, parameters]`, `input` `[inputs, batch, …]`, `output`
- * `[jobs, batch, …]`, and with pooling `choices`, a byte a channel, as long as `output`.
+ * Buffers: `jobs` `[jobs]` of (member, input), `weights` `[members, parameters]`, the banks of `input` and of `output`, and
+ * with pooling `choices`, a byte a channel.
  *
  * A thread sums 2 × 2 or 2 × 4 pixels by 4, 8 or 16 output channels. Of every four input channels it loads two rows of
  * pixels once for all taps of a kernel row; four rows of the kernel make a matrix.
@@ -59,6 +59,6 @@ ${unrolled(height, (r) => unrolled(width, (c) => `sum${r}${c}${v} += w * a${r}${
     ],
     threads(layout.batch),
     body,
-    indexOf('inputAt', framed(input), layout.batch) + answerFunctions(shape, layout.batch),
+    indexOf('inputAt', framed(input), layout) + answerFunctions(shape, layout),
   );
 }

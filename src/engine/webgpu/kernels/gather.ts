@@ -7,21 +7,51 @@ import { rowOf } from './plane.ts';
 export const NO_IMAGE = 0xffff_ffff;
 
 /**
- * Puts a minibatch's images where the first layer sees them, in a frame of zeros, and begins the step: its number goes
- * from where the step before left it to where the kernels after this one read it.
- *
- * Buffers: `counter` `[2]`: the step to come and the step under way; `indices` `[steps, batch]`; `pixels`
- * `[count, 32, 32, channels]`, four bytes a word; `images` `[batch, channels, 36, 36]`; where images are moved, `moves`
- * `[steps, batch]`, as `packMoves` has them.
+ * Where things lie in `minibatch`, in words: the number of the step to come, that of the step under way, of each of its
+ * images the label or `NO_IMAGE`, and the dropout masks, `[batch, maskWords]`.
  */
-export function gather(layout: Layout, { mean, scale }: Scaling = SCALED, moved = false): Kernel {
-  const { batch } = layout;
+export const LABELS_AT = 2;
+export const masksAt = ({ batch }: Layout): number => LABELS_AT + batch;
+export const minibatchWords = (layout: Layout): number => masksAt(layout) + layout.batch * layout.maskWords;
+
+/** What happens to images and answers in training alone. */
+export interface InTraining {
+  /** What dropout multiplies kept units by. */
+  readonly keptScale?: number | undefined;
+  /** Whether images are moved. */
+  readonly moved?: boolean;
+}
+
+/**
+ * Puts a minibatch where the kernels after this one see it, its images in a frame of zeros, and begins the step: its
+ * number goes from where the step before left it to where they read it.
+ *
+ * Buffers: `minibatch`, as above; `indices` `[steps, batch]`; of the set `pixels` `[count, 32, 32, channels]` and `labels`
+ * `[count]`, four bytes a word; `images` `[batch, channels, 36, 36]`; with dropout `masks` `[steps, batch, maskWords]`; where
+ * images are moved, `moves` `[steps, batch]`, as `packMoves` has them.
+ */
+export function gather(
+  layout: Layout,
+  { mean, scale }: Scaling = SCALED,
+  { keptScale, moved = false }: InTraining = {},
+): Kernel {
+  const { batch, maskWords } = layout;
   const channels = imageChannels(layout);
   const rows = FRAMED.side + 2 * FRAMED.ring;
   const perRow = rowOf(FRAMED);
+  const threads = batch * channels * rows * perRow;
+  const drops = keptScale !== undefined;
+  const words = batch * maskWords;
   const body = `
-  let step = counter[0];
-  if (id.x == 0u) { counter[1] = step; }
+  let step = minibatch[0];
+  if (id.x == 0u) { minibatch[1] = step; }
+  if (id.x < ${batch}u) {
+    let index = indices[step * ${batch}u + id.x];
+    var label = ${NO_IMAGE}u;
+    if (index != ${NO_IMAGE}u) { label = (labels[index / 4u] >> (index % 4u * 8u)) & 255u; }
+    minibatch[${LABELS_AT}u + id.x] = label;
+  }
+  ${drops ? `for (var at = id.x; at < ${words}u; at += ${threads}u) { minibatch[${masksAt(layout)}u + at] = masks[step * ${words}u + at]; }` : ''}
   let image = id.x / ${channels * rows * perRow}u;
   let channel = id.x / ${rows * perRow}u % ${channels}u;
   let y = id.x / ${perRow}u % ${rows}u - ${FRAMED.ring}u; /* below zero wraps to beyond the image */
@@ -37,13 +67,15 @@ export function gather(layout: Layout, { mean, scale }: Scaling = SCALED, moved 
   return kernelOf(
     'minibatch',
     [
-      'mut counter: u32',
+      'mut minibatch: u32',
       'indices: u32',
       'pixels: u32',
+      'labels: u32',
       'mut images: vec4f',
+      ...(drops ? ['masks: u32'] : []),
       ...(moved ? ['moves: u32'] : []),
     ],
-    batch * channels * rows * perRow,
+    threads,
     body,
     `fn pixel(row: u32, x: u32, channel: u32${moved ? ', how: u32' : ''}) -> f32 {
   if (x >= ${FRAMED.side}u) { return 0.0; }

@@ -10,8 +10,7 @@ import { framed, indexOf, rowOf } from './plane.ts';
  *
  *     gradient[y, x, i] = Σ delta[y − ky, x − kx, o] · kernel[ky, kx, i, o]
  *
- * Buffers: `weights` `[members, parameters]`, `delta` `[members, batch, …]` with a frame of zeros, and those of the
- * descent.
+ * Buffers: `weights` `[members, parameters]`, the bank of `delta`, the descent's, and `below`, the bank of the delta below.
  *
  * A thread sums 2 × 2 or 2 × 4 pixels by 4, 8 or 16 input channels.
  */
@@ -22,7 +21,7 @@ export function inputGradient(layout: Layout, shape: LayerLayout, below: LayerLa
   const tile = tileOf(layout.tiling);
   const { height, width } = tile;
   const { place, threads } = placeOfTile(layer.input.height, inVectors, perThread, tile);
-  const down = descent(layout, below);
+  const down = descent(layout, below, 'below');
   const body = `
   ${place}
   let network = id.z * ${layout.parameters}u + ${kernelAt}u + block * ${4 * outVectors}u;
@@ -56,9 +55,9 @@ ${unrolled(height, (r) => unrolled(width, (c) => `sum${r}${c}${v} += d${r}${c + 
   )}`;
   return kernelOf(
     `${layer.name} input gradient`,
-    ['weights: vec4f', 'delta: vec4f', ...down.buffers],
+    ['weights: vec4f', 'delta: vec4f', down.mask, 'mut below: vec4f'],
     threads(layout.batch),
     body,
-    indexOf('seenAt', framed(delta), layout.batch) + down.functions,
+    indexOf('seenAt', framed(delta), layout) + down.functions,
   );
 }

@@ -1,5 +1,5 @@
 /** Invocations in a workgroup: 32 or 128 made less than a tenth of difference on a large graphics processor. */
-const WORKGROUP = 64;
+export const WORKGROUP = 64;
 
 /**
  * A compute shader for one purpose and one shape. Its entry point is `main`; its buffers have the bindings 0, 1, … in the
@@ -35,6 +35,43 @@ ${functions}
 fn main(@builtin(global_invocation_id) id: vec3u) {
   if (id.x >= ${threads}u) { return; }
 ${body}
+}`,
+  };
+}
+
+/** What a kernel does beside other things. */
+export interface Work {
+  /** Invocations for each network. */
+  readonly threads: number;
+  /** Statements, `id.x` being the invocation, below `threads`, and `id.z` the network. */
+  readonly body: string;
+  /** WGSL functions that it needs, of names that nobody else's have. */
+  readonly functions: string;
+}
+
+/**
+ * A kernel of several things that wait for none of the others: each has workgroups of its own, one after the other along
+ * x.
+ */
+export function sideBySide(name: string, buffers: readonly string[], works: readonly Work[]): Kernel {
+  let workgroups = 0;
+  const branches = works.map(({ threads, body }) => {
+    const first = workgroups;
+    workgroups += Math.ceil(threads / WORKGROUP);
+    return `if (group.x < ${workgroups}u) {
+  let id = vec3u((group.x - ${first}u) * ${WORKGROUP}u + thread, 0u, group.z);
+  if (id.x >= ${threads}u) { return; }
+  ${body}
+}`;
+  });
+  return {
+    name,
+    workgroups,
+    code: `${declarations(buffers)}
+${works.map(({ functions }) => functions).join('\n')}
+@compute @workgroup_size(${WORKGROUP})
+fn main(@builtin(local_invocation_index) thread: u32, @builtin(workgroup_id) group: vec3u) {
+${branches.join(' else ')}
 }`,
   };
 }

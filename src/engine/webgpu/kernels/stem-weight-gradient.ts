@@ -1,6 +1,6 @@
 import type { Layout, LayerLayout } from '../layout.ts';
 import { biasGradient, MOST_VECTORS } from './bias-gradient.ts';
-import { type Kernel, kernelOf, unrolled } from './kernel.ts';
+import { unrolled, type Work } from './kernel.ts';
 import { indexOf } from './plane.ts';
 import { imageAt, loadPixels, pixelsSeen } from './stem.ts';
 
@@ -11,15 +11,13 @@ const four = (pixel: (c: number) => string) => Array.from({ length: WIDTH }, (_,
 /**
  * What the images of each split add to the gradient of the first layer by its kernel and bias.
  *
- * Buffers: `images` `[batch, channels, 36, 36]`, `delta` `[members, batch, 16, 16, out]`, `partials` `[members, partials]`, into
- * which each split of the batch writes a gradient of its own.
- *
  * A thread sums a row of taps of a channel by 4 or 8 output channels, over all pixels of a split.
  */
-export function stemWeightGradient(layout: Layout, shape: LayerLayout): Kernel {
+export function stemWeightGradient(layout: Layout, shape: LayerLayout): Work {
   const { batch } = layout;
   const { layer, outVectors, delta, fanned: channels } = shape;
   const { kernel, stride } = layer;
+  const deltaAt = `${layer.name}DeltaAt`;
   const perThread = Math.min(MOST_VECTORS, shape.outPerThread);
   const blocks = outVectors / perThread;
   const side = layer.output.height;
@@ -38,21 +36,19 @@ export function stemWeightGradient(layout: Layout, shape: LayerLayout): Kernel {
     let y = run % ${runs}u / ${side / WIDTH}u;
     let x = run % ${side / WIDTH}u * ${WIDTH}u;
     let seen = imageAt(image, channel, y * ${stride}u + ky, x * ${stride}u / 4u);
-    let above = deltaAt(id.z, image, y, x) + block;
+    let above = ${deltaAt}(id.z, image, y, x) + block;
     ${loadPixels(0, pixelsSeen(WIDTH, stride, kernel), 'seen')}
-    ${unrolled(perThread, (v) => `let d${v} = mat4x4f(${four((c) => `delta[above + ${c * delta.vectors + v}u]`)});`)}
+    ${unrolled(perThread, (v) => `let d${v} = mat4x4f(${four((c) => `${delta.bank}[above + ${c * delta.vectors + v}u]`)});`)}
     ${sums((kx, v) => `sum${kx}${v} += d${v} * vec4f(${four((c) => `pixel0_${c * stride + kx}`)});`)}
   }
   let to = id.z * ${layout.partials}u + ${shape.partialsAt}u + split * ${shape.length}u + block;
   ${sums((kx, v) => `partials[to + ((ky * ${kernel}u + ${kx}u) * ${channels}u + channel) * ${outVectors}u + ${v}u] = sum${kx}${v};`)}
   if (ky == 0u && channel == 0u) {
-    ${biasGradient(shape, perThread)}
+    ${biasGradient(shape, perThread, deltaAt)}
   }`;
-  return kernelOf(
-    `${layer.name} weight gradient`,
-    ['images: vec4f', 'delta: vec4f', 'mut partials: vec4f'],
-    blocks * kernel * channels * shape.splits,
+  return {
+    threads: blocks * kernel * channels * shape.splits,
     body,
-    imageAt(channels) + indexOf('deltaAt', delta, batch),
-  );
+    functions: imageAt(channels) + indexOf(deltaAt, delta, layout),
+  };
 }

@@ -16,7 +16,7 @@ export const loadPixels = (row: number, count: number, from: string): string =>
  * The first layer: a convolution of images, grey or in colour, stride 2, bias, ReLU and max pooling.
  *
  * Buffers: `jobs` `[jobs]` of (member, 0), `weights` `[members, parameters]`, `images` `[batch, channels, 36, 36]`
- * which all members share, `output` `[jobs, batch, …]` and `choices`, a byte a channel, as long as `output`.
+ * which all members share, the bank of `output`, and `choices`, a byte a channel.
  *
  * A thread sums 2 × 2 or 2 × 4 pixels by 4, 8 or 16 output channels.
  */
@@ -52,7 +52,7 @@ ${unrolled(height, (r) => unrolled(width, (c) => `sum${r}${c}${v} += pixel${r}_$
     ['jobs: vec2u', 'weights: vec4f', 'images: vec4f', 'mut output: vec4f', 'mut choices: u32'],
     threads(layout.batch),
     body,
-    imageAt(channels) + answerFunctions(shape, layout.batch),
+    imageAt(channels) + answerFunctions(shape, layout),
   );
 }
 

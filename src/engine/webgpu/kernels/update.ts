@@ -1,6 +1,7 @@
 import type { Hyperparameters } from '../../contract.ts';
 import type { Layout } from '../layout.ts';
 import { type Kernel, kernelOf } from './kernel.ts';
+import { frozenLayers } from './members.ts';
 
 /**
  * The end of every step, for all parameters of all members: sums the partial gradients in a fixed order, then
@@ -10,7 +11,7 @@ import { type Kernel, kernelOf } from './kernel.ts';
  *
  * Layers that are frozen stay as they are.
  *
- * Buffers: `frozen` `[members]`, how many layers are; `counter` `[2]`, `rates` `[steps]`, `partials`
+ * Buffers: `members`, which says how many layers are; `minibatch`, which has the step's number; `rates` `[steps]`, `partials`
  * `[members, partials]`, `weights` and `velocity` `[members, parameters]`.
  */
 export function update(layout: Layout, { momentum, weightDecay }: Hyperparameters): Kernel {
@@ -25,7 +26,7 @@ export function update(layout: Layout, { momentum, weightDecay }: Hyperparameter
   const body = `
   var layer: Layer;
   ${layerOf}
-  if (layer.index < frozen[id.z]) { return; }
+  if (layer.index < ${frozenLayers(layout)}) { return; }
   var partial = id.z * ${layout.partials}u + layer.start;
   var gradient = vec4f();
   for (var split = 0u; split < layer.splits; split++) {
@@ -36,12 +37,12 @@ export function update(layout: Layout, { momentum, weightDecay }: Hyperparameter
   if (layer.decays) { gradient += ${weightDecay}f * weights[at]; }
   let speed = ${momentum}f * velocity[at] + gradient;
   velocity[at] = speed;
-  weights[at] -= rates[counter[1]] * speed;`;
+  weights[at] -= rates[minibatch[1]] * speed;`;
   return kernelOf(
     'update',
     [
-      'frozen: u32',
-      'counter: u32',
+      'members: u32',
+      'minibatch: u32',
       'rates: f32',
       'partials: vec4f',
       'mut weights: vec4f',

@@ -1,6 +1,7 @@
 import type { Layout, LayerLayout } from '../layout.ts';
 import { biasGradient, MOST_VECTORS } from './bias-gradient.ts';
-import { type Kernel, kernelOf, unrolled } from './kernel.ts';
+import { unrolled, type Work } from './kernel.ts';
+import { inputJob } from './members.ts';
 import { framed, indexOf } from './plane.ts';
 
 /** Pixels of a row that a thread has at once. */
@@ -12,14 +13,12 @@ const four = (pixel: (c: number) => string) => Array.from({ length: WIDTH }, (_,
  *
  *     gradient[ky, kx, i, o] = Σ input[y + ky, x + kx, i] · delta[y, x, o]
  *
- * Buffers: `jobs` `[jobs]` of (member, input), `input` `[inputs, batch, …]`, `delta` `[members, batch, …]`, `partials`
- * `[members, partials]`, into which each split of the batch writes a gradient of its own.
- *
  * A thread sums a row of taps by 4 input channels by 4 or 8 output channels, over all pixels of a split.
  */
-export function weightGradient(layout: Layout, shape: LayerLayout): Kernel {
+export function weightGradient(layout: Layout, shape: LayerLayout): Work {
   const { batch } = layout;
   const { layer, fanned, inVectors, outVectors, input, delta } = shape;
+  const [inputAt, deltaAt] = [`${layer.name}InputAt`, `${layer.name}DeltaAt`];
   const { kernel } = layer;
   const perThread = Math.min(MOST_VECTORS, shape.outPerThread);
   const blocks = outVectors / perThread;
@@ -32,7 +31,7 @@ export function weightGradient(layout: Layout, shape: LayerLayout): Kernel {
   let i = id.x / ${blocks}u % ${inVectors}u;
   let ky = id.x / ${blocks * inVectors}u % ${kernel}u;
   let split = id.x / ${blocks * inVectors * kernel}u;
-  let job = jobs[id.z];
+  let job = ${inputJob(layout, shape)};
   let end = min((split + 1u) * ${shape.imagesPerSplit}u, ${batch}u);
   ${sums((kx, j, v) => `var sum${kx}${j}${v} = vec4f();`)}
   // One loop, not three: software adapters copy all sums wherever a loop begins.
@@ -40,23 +39,21 @@ export function weightGradient(layout: Layout, shape: LayerLayout): Kernel {
     let image = run / ${runs}u;
     let y = run % ${runs}u / ${side / WIDTH}u;
     let x = run % ${side / WIDTH}u * ${WIDTH}u;
-    let pixels = inputAt(job.y, image, y + ky, x) + i;
-    let above = deltaAt(id.z, image, y, x) + block;
-    ${unrolled(WIDTH + kernel - 1, (c) => `let a${c} = input[pixels + ${c * input.vectors}u];`)}
-    ${unrolled(perThread, (v) => `let d${v} = mat4x4f(${four((c) => `delta[above + ${c * delta.vectors + v}u]`)});`)}
+    let pixels = ${inputAt}(job, image, y + ky, x) + i;
+    let above = ${deltaAt}(id.z, image, y, x) + block;
+    ${unrolled(WIDTH + kernel - 1, (c) => `let a${c} = ${input.bank}[pixels + ${c * input.vectors}u];`)}
+    ${unrolled(perThread, (v) => `let d${v} = mat4x4f(${four((c) => `${delta.bank}[above + ${c * delta.vectors + v}u]`)});`)}
     ${sums((kx, j, v) => `sum${kx}${j}${v} += d${v} * vec4f(${four((c) => `a${c + kx}[${j}]`)});`)}
   }
   let to = id.z * ${layout.partials}u + ${shape.partialsAt}u + split * ${shape.length}u + block;
   let row = to + (ky * ${kernel * fanned}u + i * 4u) * ${outVectors}u;
   ${sums((kx, j, v) => `partials[row + ${(kx * fanned + j) * outVectors + v}u] = sum${kx}${j}${v};`)}
   if (ky == 0u && i == 0u) {
-    ${biasGradient(shape, perThread)}
+    ${biasGradient(shape, perThread, deltaAt)}
   }`;
-  return kernelOf(
-    `${layer.name} weight gradient`,
-    ['jobs: vec2u', 'input: vec4f', 'delta: vec4f', 'mut partials: vec4f'],
-    blocks * inVectors * kernel * shape.splits,
+  return {
+    threads: blocks * inVectors * kernel * shape.splits,
     body,
-    indexOf('inputAt', framed(input), batch) + indexOf('deltaAt', delta, batch),
-  );
+    functions: indexOf(inputAt, framed(input), layout) + indexOf(deltaAt, delta, layout),
+  };
 }
