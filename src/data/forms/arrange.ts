@@ -1,12 +1,10 @@
 import type { Input } from '../../experiment/setup/input.ts';
 import { type Message, message, Told } from '../../messages.ts';
-import { fingerprintOf, imageHasher } from './fingerprint.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { hashesOf } from './hashes.ts';
 import { splitImages } from './held-out.ts';
 import { classNamed, distinctNames, shown } from './names.ts';
 import type { Grouping, OwnClass, OwnImages } from './own-images.ts';
-
-/** Images that are hashed before whoever waits is heard again. */
-const AT_ONCE = 500;
 
 /** What a class goes by while its images come in: the name of its folder, or its number in the file. */
 export type Label = string | number;
@@ -119,21 +117,6 @@ export async function arrange(
       groups,
     }),
   };
-}
-
-/** [count, 32] SHA-256 of each image. */
-async function hashesOf(
-  image: Collected['image'],
-  count: number,
-  breathe: () => Promise<void>,
-): Promise<Uint8Array> {
-  const hash = await imageHasher();
-  const hashes = new Uint8Array(32 * count);
-  for (let i = 0; i < count; i++) {
-    if (i % AT_ONCE === 0) await breathe();
-    hashes.set(hash(image(i)), 32 * i);
-  }
-  return hashes;
 }
 
 /**

@@ -1,6 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { createSHA256 } from 'hash-wasm';
 import type { Input } from '../../experiment/setup/input.ts';
 
 /** What a fingerprint is of. */
@@ -58,13 +57,4 @@ function u32(value: number): Uint8Array {
   const bytes = new Uint8Array(4);
   new DataView(bytes.buffer).setUint32(0, value, true);
   return bytes;
-}
-
-/**
- * Something that gives the SHA-256 of an image. It computes in WASM, twice as quickly as by script, and leaves nothing
- * behind: the platform's own is quicker still, and a hundred thousand of its answers are 80 MB until they are swept up.
- */
-export async function imageHasher(): Promise<(image: Uint8Array) => Uint8Array> {
-  const hasher = await createSHA256();
-  return (image) => hasher.init().update(image).digest('binary');
 }
