@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { ChosenFile, ChosenImages } from '../../experiment/setup/own-images.ts';
 import type { Actions } from '../../state/actions/actions.ts';
 import { useActions } from '../context.ts';
@@ -61,7 +61,8 @@ function begin(choice: Choice, ownImages: Actions['ownImages'], tell: (stage: St
       const chosen = await desk.read(files, { signal, onProgress });
       if (signal.aborted) return chosen.close();
       signal.addEventListener('abort', () => chosen.close());
-      told({ kind: 'understood', chosen });
+      // A dialog of many classes is made in slices, while what shows the progress stays.
+      startTransition(() => told({ kind: 'understood', chosen }));
     } catch (refused) {
       told({ kind: 'home', refused });
     }
