@@ -43,11 +43,10 @@ test('both frames of docs/embedding.md work in a page of another site, and what 
     await expect(frame.getByRole('button', { name: 'Train again' })).toBeVisible();
   }
 
-  // A tab of its own has a storage of its own.
-  await page.goto(`./#${TINY}&n=7&donor=random`);
-  await expect(slider(page)).toHaveValue('7');
-  await expect(page.getByRole('button', { name: 'Train R7B', exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Train R7B', exact: true }).click();
+  // In a tab of its own, what no frame has trained: Playwright has Chromium keep both in one storage, as browsers do not.
+  await page.goto(`./#${TINY}&n=5&donor=random`);
+  await expect(slider(page)).toHaveValue('5');
+  await page.getByRole('button', { name: 'Train R5B', exact: true }).click();
   await trained(page);
   platform.closeAllConnections();
   await new Promise((done) => platform.close(done));
