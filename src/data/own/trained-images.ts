@@ -19,7 +19,10 @@ interface About {
 /** What a data set of one's own is called in results: the first twelve digits of its fingerprint, as of any data set. */
 export const hashOf = ({ fingerprint }: Pick<OwnImages, 'fingerprint'>): string => fingerprint.slice(0, 12);
 
-/** Writes images of one's own into a folder, for the threads that train on them; what lay there is replaced. */
+/**
+ * Writes images of one's own into a folder, for the threads that train on them; what lay there is replaced.
+ * @param images as they were read: not a set made of another, whose pixels it shares in another order
+ */
 export async function writeImages(folder: string, images: OwnImages): Promise<void> {
   const { input, classOf, heldOut, classes, pixels } = images;
   const about: About = {
