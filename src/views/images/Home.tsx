@@ -1,7 +1,7 @@
 import { messageOf } from '../../messages.ts';
 import { say } from '../../texts/say.ts';
 import { useText } from '../context.ts';
-import { Dialog } from '../elements/Dialog.tsx';
+import { DialogHead } from '../elements/Dialog.tsx';
 import { thousands } from '../format.ts';
 import { DropPlace } from './DropPlace.tsx';
 import { Kept } from './Kept.tsx';
@@ -13,15 +13,15 @@ interface HomeProps {
   readonly onChoose: (files: readonly File[]) => void;
   /** Goes on with a task that is drawn on the spot. */
   readonly onDraw: () => void;
-  readonly onClose: () => void;
 }
 
 /** What is kept, and a place to drop more. */
-export function Home({ refused, onChoose, onDraw, onClose }: HomeProps) {
+export function Home({ refused, onChoose, onDraw }: HomeProps) {
   const t = useText('images');
   const notices = useText('notices');
   return (
-    <Dialog title={t('title')} className="own-dialog" onClose={onClose}>
+    <>
+      <DialogHead title={t('title')} />
       {refused === undefined ? (
         <p>{t('about')}</p>
       ) : (
@@ -38,6 +38,6 @@ export function Home({ refused, onChoose, onDraw, onClose }: HomeProps) {
         </button>
       </p>
       <Kept />
-    </Dialog>
+    </>
   );
 }

@@ -273,3 +273,21 @@ test('what is kept is listed, opened, and removed after a question', async () =>
   expect(remove).toHaveBeenCalledWith(id);
   expect(one('.own-kept')).toBeNull();
 });
+
+test('one modal lasts through all stages, and the focus stays within', async () => {
+  await open();
+  const modal = one('dialog')!;
+  const choose = async (file: string) => {
+    const field = one('input[type=file]')!;
+    Object.defineProperty(field, 'files', { value: [new File([], file)] });
+    button('Choose files or a zip').focus();
+    await act(async () => field.dispatchEvent(new Event('change', { bubbles: true })));
+  };
+  await choose('setup.exe');
+  expect(one('[role=alert]')).not.toBeNull();
+  await choose('birds.zip');
+  expect(rows()).toHaveLength(5);
+  expect(one('dialog')).toBe(modal);
+  expect(modal.getAttribute('aria-labelledby')).toBe(one('h2')!.id);
+  expect(document.activeElement).toBe(button('Close'));
+});

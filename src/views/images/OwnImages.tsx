@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { Dropped } from '../files/dropped.ts';
+import { Modal } from '../elements/Dialog.tsx';
 import { part } from '../lazy/part.tsx';
 import { inDialog } from '../lazy/places.tsx';
 import { Home } from './Home.tsx';
 import { Reading } from './Reading.tsx';
-import { UnderstoodDialog } from './UnderstoodDialog.tsx';
+import { Understanding } from './Understanding.tsx';
 import { useReading } from './use-reading.ts';
 import './groups.css';
 import './images.css';
@@ -25,14 +26,14 @@ export default function OwnImages({ dropped, onClose }: OwnImagesProps) {
   const { stage, choose, cancel } = useReading(dropped);
   const [draws, setDraws] = useState(false);
   if (draws) return <DrawDialog onClose={onClose} />;
-  switch (stage.kind) {
-    case 'home':
-      return (
-        <Home refused={stage.refused} onChoose={choose} onDraw={() => setDraws(true)} onClose={onClose} />
-      );
-    case 'reading':
-      return <Reading of={stage} onCancel={cancel} onClose={onClose} />;
-    case 'understood':
-      return <UnderstoodDialog chosen={stage.chosen} onCancel={cancel} onClose={onClose} />;
-  }
+  // One modal for all stages: a browser styles the whole page anew as one opens or closes.
+  return (
+    <Modal className={`own-dialog ${stage.kind === 'understood' ? 'own-understood' : ''}`} onClose={onClose}>
+      {stage.kind === 'home' && (
+        <Home refused={stage.refused} onChoose={choose} onDraw={() => setDraws(true)} />
+      )}
+      {stage.kind === 'reading' && <Reading of={stage} onCancel={cancel} />}
+      {stage.kind === 'understood' && <Understanding chosen={stage.chosen} onCancel={cancel} />}
+    </Modal>
+  );
 }

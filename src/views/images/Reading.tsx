@@ -1,23 +1,23 @@
 import { foreignName } from '../../texts/foreign-name.ts';
 import { useText } from '../context.ts';
-import { Dialog } from '../elements/Dialog.tsx';
+import { DialogHead } from '../elements/Dialog.tsx';
 import { thousands } from '../format.ts';
 import type { Stage } from './use-reading.ts';
 
 interface ReadingProps {
   readonly of: Extract<Stage, { kind: 'reading' }>;
   readonly onCancel: () => void;
-  readonly onClose: () => void;
 }
 
 /** What is being read, and how far it has come. */
-export function Reading({ of: { name, files, images, done }, onCancel, onClose }: ReadingProps) {
+export function Reading({ of: { name, files, images, done }, onCancel }: ReadingProps) {
   const t = useText('images');
   const title = t('reading', {
     name: name === undefined ? t('nFiles', { count: files }) : foreignName(name),
   });
   return (
-    <Dialog title={title} className="own-dialog" onClose={onClose}>
+    <>
+      <DialogHead title={title} />
       <div className="own-reading">
         <progress aria-label={title} {...(done > 0 ? { value: done } : {})} />
         <p>
@@ -30,6 +30,6 @@ export function Reading({ of: { name, files, images, done }, onCancel, onClose }
           {t('cancel')}
         </button>
       </div>
-    </Dialog>
+    </>
   );
 }

@@ -5,7 +5,7 @@ import type { ChosenImages } from '../../experiment/setup/own-images.ts';
 import type { GraftState } from '../../state/store.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
 import { useGraftState, useText } from '../context.ts';
-import { Dialog } from '../elements/Dialog.tsx';
+import { DialogHead } from '../elements/Dialog.tsx';
 import { seconds, thousands } from '../format.ts';
 import { ClassList } from './ClassList.tsx';
 import { type Donor, donorOf } from './donor.ts';
@@ -17,10 +17,9 @@ import { rowsOf } from './rows.ts';
 import { useEdited } from './use-edited.ts';
 import { useOwnDonors } from './use-own-donors.ts';
 
-interface UnderstoodProps {
+interface UnderstandingProps {
   readonly chosen: ChosenImages;
   readonly onCancel: () => void;
-  readonly onClose: () => void;
 }
 
 /**
@@ -35,7 +34,7 @@ function missingImages({ dataSet: { id, thumbs }, data, experiment }: GraftState
 }
 
 /** What was understood of a visitor's files, to be changed, kept or left. */
-export function UnderstoodDialog({ chosen, onCancel, onClose }: UnderstoodProps) {
+export function Understanding({ chosen, onCancel }: UnderstandingProps) {
   const t = useText('images');
   const { wanted, change, understood, refused, isSettled } = useEdited(chosen);
   const awaited = useGraftState(missingImages);
@@ -65,7 +64,8 @@ export function UnderstoodDialog({ chosen, onCancel, onClose }: UnderstoodProps)
     </>
   );
   return (
-    <Dialog title={title} className="own-dialog own-understood" onClose={onClose}>
+    <>
+      <DialogHead title={title} />
       <div className="own-columns">
         <div className="own-classes" aria-busy={!isSettled}>
           <ClassList
@@ -86,6 +86,6 @@ export function UnderstoodDialog({ chosen, onCancel, onClose }: UnderstoodProps)
         </HowRead>
       </div>
       <Foot {...{ chosen, understood, refused, isSettled, donor, awaited, onCancel }} classes={rows.length} />
-    </Dialog>
+    </>
   );
 }
