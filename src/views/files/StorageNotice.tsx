@@ -6,10 +6,12 @@ import type { Text } from '../../texts/texts.ts';
 import { useGraftState, useGraftStore, useText } from '../context.ts';
 import { Icon } from '../elements/Icon.tsx';
 import { saveRuns } from './save-runs.ts';
+import './text.ts';
 
 /** What is wrong with where runs are kept, what that puts at risk, and the runs as a file, until it is over. */
-export function StorageNotice() {
-  const t = useText('page');
+export default function StorageNotice() {
+  const t = useText('files');
+  const page = useText('page');
   const said = useText('notices');
   const store = useGraftStore();
   const trouble = useGraftState((state) => state.storage);
@@ -28,7 +30,7 @@ export function StorageNotice() {
           {t('storage.save')}
         </button>
       )}
-      <button className="tool" aria-label={t('dismiss')} onClick={() => setDismissed(kind)}>
+      <button className="tool" aria-label={page('dismiss')} onClick={() => setDismissed(kind)}>
         <Icon name="close" />
       </button>
     </p>
@@ -36,7 +38,7 @@ export function StorageNotice() {
 }
 
 /** The greatest of what may be lost. */
-function consequence({ atRisk, clearing, unread }: StorageTrouble, t: Text<'page'>): string {
+function consequence({ atRisk, clearing, unread }: StorageTrouble, t: Text<'files'>): string {
   if (atRisk > 0) return t('storage.atRisk', { count: atRisk });
   if (clearing) return t('storage.clearing');
   return unread ? t('storage.unread') : t('storage.unfinished');

@@ -8,7 +8,7 @@ import { download } from './download.ts';
 /** Every finished run that was trained in this browser, of whatever experiment, as a file that comes back in. */
 export function saveRuns({ finished, language }: Pick<GraftState, 'finished' | 'language'>): void {
   const file = encodeResults(ownResults({ finished }), {
-    title: textsIn(language, 'page')('storage.fileTitle'),
+    title: textsIn(language, 'files')('storage.fileTitle'),
     software: SOFTWARE,
   });
   download('graft-runs.json', new Blob([fileText(file)], { type: 'application/json' }));

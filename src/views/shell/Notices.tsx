@@ -2,10 +2,10 @@ import { memo, useState } from 'react';
 import { say } from '../../texts/say.ts';
 import { useActions, useGraftState, useText } from '../context.ts';
 import { Icon } from '../elements/Icon.tsx';
-import { StorageNotice } from '../files/StorageNotice.tsx';
 import { part } from '../lazy/part.tsx';
 import './notices.css';
 
+const StorageNotice = part(() => import('../files/StorageNotice.tsx'));
 const Brought = part(() => import('../files/Brought.tsx'));
 
 /** Sentences a visitor should read once: a newer version, a repaired link, refused storage. */
@@ -19,6 +19,7 @@ export const Notices = memo(function Notices() {
   const shown = notices.filter((notice) => JSON.stringify(notice) !== elsewhere);
   const takeOver = useGraftState((state) => state.takeOver);
   const brought = useGraftState(({ imports, readings }) => imports.length + readings.length > 0);
+  const hasTrouble = useGraftState(({ storage }) => storage !== undefined);
   const engine = useGraftState((state) => state.engine);
   // A frame trains nothing and keeps nothing.
   const embed = useGraftState((state) => state.share.embed);
@@ -34,7 +35,7 @@ export const Notices = memo(function Notices() {
           </button>
         </p>
       )}
-      {!embed && <StorageNotice />}
+      {hasTrouble && !embed && <StorageNotice />}
       {brought && <Brought />}
       {shown.map((notice) => (
         <p className="notice" key={JSON.stringify(notice)}>
