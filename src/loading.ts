@@ -4,9 +4,10 @@ import { type DataId, dataSetOf } from './data/sets.ts';
 import { type Message, message, messageOf } from './messages.ts';
 import { donorSetOf } from './experiment/setup/tasks.ts';
 import { otherHomes, type PresetId, presetOf } from './experiment/study/presets.ts';
-import { macrotask } from './lab/training/macrotask.ts';
+import { macrotask } from './macrotask.ts';
 import type { Laboratory } from './lab/api/protocol.ts';
 import { withFinished, withNotice } from './state/actions/lab-events.ts';
+import { setPrepared } from './state/prepared.ts';
 import {
   type DataStatus,
   type GraftStore,
@@ -96,7 +97,7 @@ export function createLoading({
     try {
       const results = await fetchRecording(`${recordingsUrl}${preset}.json`, hash, macrotask);
       await control;
-      store.setState((state) => ({
+      await setPrepared(store, (state) => ({
         ...withFinished(
           state,
           results.map((result) => ({ result, origin: 'recorded' as const })),

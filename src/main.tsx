@@ -13,7 +13,7 @@ import type { Recipe } from './experiment/setup/recipe.ts';
 import { donorSetOf } from './experiment/setup/tasks.ts';
 import { openBrowserLaboratory } from './lab/browser.ts';
 import { idle } from './idle.ts';
-import { macrotask } from './lab/training/macrotask.ts';
+import { macrotask } from './macrotask.ts';
 import { createJournal } from './lab/storage/sweep-journal.ts';
 import { showCrash } from './crash.ts';
 import { createLoading, type ShownList } from './loading.ts';

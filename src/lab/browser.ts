@@ -11,7 +11,7 @@ import { measuredThreads } from './engines/cores.ts';
 import { findAdapter } from './engines/adapter.ts';
 import { openBrowserStore } from './storage/browser-store.ts';
 import { createLaboratory } from './scheduler/laboratory.ts';
-import { macrotask } from './training/macrotask.ts';
+import { macrotask } from '../macrotask.ts';
 import type { Command, LabEvent, Laboratory, Report } from './api/protocol.ts';
 import { withRecorded } from './storage/recorded.ts';
 import { createReplayingEmitter } from './wire/replaying-emitter.ts';

@@ -12,7 +12,9 @@ const LEFT = 3 / 4;
 const LEARNED = 4;
 
 /** The best accuracy of a curve: it is asked for with every result that comes. */
-const best = once((curve: readonly CurvePoint[]) => Math.max(0, ...curve.map((point) => point.accuracy)));
+const best = once((curve: readonly CurvePoint[]) =>
+  curve.reduce((most, { accuracy }) => (accuracy > most ? accuracy : most), 0),
+);
 
 /**
  * Whether a network learned, and then lost what it had learned: such a training failed, and its accuracy measures

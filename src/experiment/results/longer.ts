@@ -24,6 +24,8 @@ export function longerTraining(
   recipe: Recipe,
   run: Run = base('B'),
 ): Longer | undefined {
+  // Mostly there is none, of hundreds of results, each with a recipe of its own to compare.
+  if (!results.some((result) => result.recipe.iterations > recipe.iterations)) return undefined;
   const alike = results.filter(
     ({ run: one, recipe: of }) =>
       sameRun(one, run) &&

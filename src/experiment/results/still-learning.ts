@@ -26,7 +26,8 @@ export interface Learning {
  */
 export function stillLearning(networks: readonly Measured[], trained: readonly RunResult[]): Learning {
   const bases = networks.filter(({ treatment, collapsed }) => treatment === 'base' && !collapsed);
-  const fitted = trained.flatMap((result) =>
+  const ofB = trained.filter(({ run }) => sameRun(run, base('B')));
+  const fitted = ofB.flatMap((result) =>
     result.trainAccuracy === undefined ? [] : [{ ...result, accuracy: result.trainAccuracy }],
   );
   const arms = [...grouped(bases, ({ arm }) => arm)];
@@ -39,7 +40,7 @@ export function stillLearning(networks: readonly Measured[], trained: readonly R
         })
         .map(([arm]) => arm),
     );
-  return { test: among(trained, isRising), train: among(fitted, () => false) };
+  return { test: among(ofB, isRising), train: among(fitted, () => false) };
 }
 
 function isRising(bases: readonly Measured[]): boolean {
@@ -48,13 +49,12 @@ function isRising(bases: readonly Measured[]): boolean {
 }
 
 /** What base B gains of the recipe of a result by twice its budget, paired by split; undefined where that is not known. */
-function twiceAsLong({ recipe, dataHash, engine }: RunResult, trained: readonly RunResult[]) {
+function twiceAsLong({ recipe, dataHash, engine }: RunResult, ofB: readonly RunResult[]) {
   const budgets = [recipe.iterations, LONGER * recipe.iterations];
-  const alike = trained.filter(
-    ({ run, recipe: of, dataHash: data, engine: by }) =>
+  const alike = ofB.filter(
+    ({ recipe: of, dataHash: data, engine: by }) =>
       by.id === engine.id &&
       data === dataHash &&
-      sameRun(run, base('B')) &&
       budgets.includes(of.iterations) &&
       sameFamily({ ...of, iterations: recipe.iterations }, recipe),
   );

@@ -4,7 +4,7 @@ import type { Seen } from '../../experiment/inside/look.ts';
 import type { RunResult } from '../../experiment/results/result.ts';
 import type { Weights } from '../../experiment/setup/weights.ts';
 import { type Message, messageOf } from '../../messages.ts';
-import { macrotask } from '../training/macrotask.ts';
+import { macrotask } from '../../macrotask.ts';
 import { heldOutOf, type ImageSources } from './held-out.ts';
 import { type LookOrder, lookInside } from './look-inside.ts';
 

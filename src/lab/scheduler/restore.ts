@@ -2,7 +2,7 @@ import { keyHashes, recipeHash } from '../../experiment/results/fingerprint.ts';
 import type { Recipe } from '../../experiment/setup/recipe.ts';
 import type { Run } from '../../experiment/setup/run.ts';
 import { type StatusPublisher, statusOf } from './status-publisher.ts';
-import { macrotask } from '../training/macrotask.ts';
+import { macrotask } from '../../macrotask.ts';
 import { keyOf } from './job.ts';
 import type { Session } from './session.ts';
 import { progressOf } from '../api/progress.ts';

@@ -1,4 +1,4 @@
-import { macrotask } from './macrotask.ts';
+import { macrotask } from '../../macrotask.ts';
 
 /** While training is throttled, a stretch of it is this many times as short. */
 const SHORTER = 8;

@@ -89,3 +89,14 @@ test('the first point of a run is taken in at once, with what waits, and those a
   vi.advanceTimersByTime(90);
   expect(known).toEqual([1, 2, 3, 3]);
 });
+
+test('thousands of runs of earlier visits come as one change too, and what is told meanwhile after them', async () => {
+  const { tell, known } = page();
+  const stored = (seed: number): LabEvent => ({ ...waits(0), recipe: `r${seed}` }) as LabEvent;
+  for (let seed = 2; seed < 3002; seed++) tell(stored(seed));
+  await Promise.resolve();
+  expect(known).toEqual([]); // what is drawn of them is being computed
+  tell(waits(1));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(known).toEqual([3000, 3001]);
+});

@@ -35,35 +35,42 @@ export interface Figure {
 /** Why there is nothing to see of a figure or line: recorded results are on their way, or hidden, or there are none. */
 export type Absence = 'loading' | 'hidden' | 'none';
 
+/** What the selected networks are picked by, whether seen or not. */
+const picked = (state: GraftState) => [
+  state.experiment.recipe,
+  state.experiment.preset,
+  treatmentOf(chosenRun(state.experiment)),
+  state.data,
+];
+
+/** The networks of the experiment on show among some results. */
+function measuredIn(state: GraftState, finished: GraftState['finished']): readonly Measured[] {
+  const { recipe, preset: id } = state.experiment;
+  const variants = variantsOf(presetOf(id, state.dataSet), recipe, treatmentOf(chosenRun(state.experiment)));
+  const known = [...finished.values()].filter(({ result }) => fits(state, result));
+  return measurements(known, variants, classCounts(state));
+}
+
+const seen = memoized(
+  (state: GraftState) => [seenFinished(state), ...picked(state)],
+  (state) => measuredIn(state, seenFinished(state)),
+);
+
+/** Besides those that may be seen the hidden ones: whether a base is a reference does not depend on what is hidden. */
+const known = memoized(
+  (state: GraftState) => [state.finished, seen(state), ...picked(state)],
+  (state) => (seenFinished(state) === state.finished ? seen(state) : measuredIn(state, state.finished)),
+);
+
 /** The figure on show; the same object until a result comes, or another experiment is looked at. */
 export const figure = memoized(
-  (state: GraftState) => [
-    state.finished,
-    seenFinished(state),
-    state.experiment.recipe,
-    state.experiment.preset,
-    treatmentOf(chosenRun(state.experiment)),
-    state.data,
-  ],
-  (state): Figure => {
-    const { recipe, preset: id } = state.experiment;
-    const chosen = treatmentOf(chosenRun(state.experiment));
-    const variants = variantsOf(presetOf(id, state.dataSet), recipe, chosen);
-    const measuredOf = (finished: GraftState['finished']) => {
-      const known = [...finished.values()].filter(({ result }) => fits(state, result));
-      return measurements(known, variants, classCounts(state));
-    };
-    const seen = seenFinished(state);
-    const measured = measuredOf(seen);
-    const known = seen === state.finished ? measured : measuredOf(state.finished);
-    // Whether a base is a reference does not depend on what is hidden.
-    return {
-      measured,
-      points: points(measured, known),
-      collapsed: collapsedIn(measured),
-      hidden: known.length - measured.length,
-    };
-  },
+  (state: GraftState) => [seen(state), known(state)],
+  (state): Figure => ({
+    measured: seen(state),
+    points: points(seen(state), known(state)),
+    collapsed: collapsedIn(seen(state)),
+    hidden: known(state).length - seen(state).length,
+  }),
 );
 
 /** What is known of longer training than the figure's, of networks of its arms: it tells which had learned all they could. */
