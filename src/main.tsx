@@ -88,7 +88,7 @@ window.addEventListener('error', crashAtStart);
 
 store.setState((state) =>
   withLink(
-    { ...state, guesses: persistedPredictions.load(), ...(persistedAside.load() ? { aside: 0 } : {}) },
+    { ...state, predictions: persistedPredictions.load(), ...(persistedAside.load() ? { aside: 0 } : {}) },
     link,
   ),
 );
@@ -174,7 +174,7 @@ const actions = createActions({
   kept: createKeptSweeps(createJournal()),
   owner: browserOwner(),
   tabs: browserTabs(),
-  keepGuesses: persistedPredictions.save,
+  keepPredictions: persistedPredictions.save,
 });
 reload = actions.reload;
 loadData();

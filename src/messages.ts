@@ -40,9 +40,9 @@ export interface Sayings {
   readonly browserLanguage: Nothing;
   readonly plainLine: { readonly length: number };
   readonly copiesRepaired: Nothing;
-  readonly guessHidden: Nothing;
+  readonly sentPredictionHidden: Nothing;
   /** The visitor has a prediction, and the link brought another. */
-  readonly ownGuessKept: { readonly treatment: string };
+  readonly ownPredictionKept: { readonly treatment: string };
 
   // The laboratory: where it keeps runs, its engines, its workers, and runs that fail.
   readonly noRoom: Nothing;

@@ -69,7 +69,7 @@ function page(ns: readonly number[], splits = 3) {
       results.map((result) => ({ result, origin: 'recorded' as const })),
     ),
   );
-  const viewing = createViewing({ store, write: () => {}, keepGuesses: () => {} });
+  const viewing = createViewing({ store, write: () => {}, keepPredictions: () => {} });
   watchRevealed({ store }, told);
   return { store, ...viewing };
 }
@@ -121,14 +121,14 @@ test('where not all is measured there is no score, and where nothing is, nothing
 });
 
 test('predictions of links and earlier visits, and those given up, are none', () => {
-  const { store, predict, draw, stopPredicting, forgetGuess } = page(ALL);
+  const { store, predict, draw, stopPredicting, forgetPrediction } = page(ALL);
   const key = chosenKey(store.getState());
-  store.setState({ guesses: { [key]: ALL } });
+  store.setState({ predictions: { [key]: ALL } });
   predict();
   draw(BLANK.map(() => 70));
   stopPredicting();
-  forgetGuess();
-  store.setState({ guesses: { [key]: [...ALL] } });
+  forgetPrediction();
+  store.setState({ predictions: { [key]: [...ALL] } });
   expect(told).not.toHaveBeenCalled();
 });
 

@@ -19,8 +19,8 @@ test.each([
 });
 
 test('the score is the share of the points that count, in percent', () => {
-  const guess = [70, 70, 70, 50, 70, 50, 50];
-  expect(scoreOf(guess, line(1, 24))).toBe(57); // four of seven
+  const prediction = [70, 70, 70, 50, 70, 50, 50];
+  expect(scoreOf(prediction, line(1, 24))).toBe(57); // four of seven
   expect(scoreOf([50, 50, 50, 70, 50, 50, 50], line(1, 24))).toBe(14);
 });
 

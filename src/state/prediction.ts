@@ -27,7 +27,7 @@ export function predictionKey(
 /** Accuracies in whole percent for n = 1 … 7; undefined where nothing has been drawn. */
 export type Draft = readonly (number | undefined)[];
 
-/** Finished predictions, by `guessKey`. */
+/** Finished predictions, by `predictionKey`. */
 export type Predictions = Readonly<Record<string, readonly number[]>>;
 
 /** A prediction being drawn, or the measured line coming in over a finished one, up to the n shown so far. */

@@ -104,7 +104,7 @@ export interface GraftState {
   readonly view: View;
   /** What the link's sender wants of the page, and the results that came with it. */
   readonly share: Share;
-  readonly guesses: Predictions;
+  readonly predictions: Predictions;
   /** What members of a class predicted, by the link that each sent. */
   readonly classPredictions: ReadonlyMap<string, ClassPrediction>;
   /** The prediction being drawn or revealed; read it through `predictionNow`. */
@@ -156,7 +156,7 @@ export const createGraftStore = (
     experiment: DEFAULT_SETTINGS,
     view: { present: undefined, chapter: undefined, reading: undefined, claim: undefined, look: undefined },
     share: NO_SHARE,
-    guesses: {},
+    predictions: {},
     classPredictions: new Map(),
     prediction: undefined,
     stage: undefined,

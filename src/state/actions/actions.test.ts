@@ -24,7 +24,7 @@ let loaded: string[];
 let files: string[];
 let spoken: string[];
 let note: SweepNote | undefined;
-let keptGuesses: Predictions;
+let keptPredictions: Predictions;
 let otherTab: (news: News) => void;
 
 const decode = (text: string) => decodeResults(text, 'd').map(entryOf);
@@ -40,7 +40,7 @@ beforeEach(() => {
   files = [];
   spoken = [];
   note = undefined;
-  keptGuesses = {};
+  keptPredictions = {};
   store = createGraftStore();
   const address: Address = {
     hash: () => entries.at(-1) ?? '',
@@ -94,7 +94,7 @@ beforeEach(() => {
       deleteFilesAside: () => told('delete files aside'),
     }),
     ownImages: () => Promise.reject(new Error('not asked for here')),
-    keepGuesses: (guesses) => (keptGuesses = guesses),
+    keepPredictions: (predictions) => (keptPredictions = predictions),
     inside: () => Promise.reject(new Error('nothing is looked at here')),
     kept: {
       keep: (next) => (note = next.state === 'ended' ? undefined : next),
@@ -256,14 +256,14 @@ test('starting afresh puts runs, sweep, predictions and files aside, and bringin
 });
 
 test('what another tab puts aside, brings back and deletes goes and comes here too, and is said', async () => {
-  const guesses = { 'AnB of a recipe': [79, 77, 75, 70, 65, 60, 60] };
-  store.setState({ guesses });
+  const predictions = { 'AnB of a recipe': [79, 77, 75, 70, 65, 60, 60] };
+  store.setState({ predictions });
   actions.trainAll();
   asked.length = 0;
   otherTab('aside');
   await eventually(() => expect(asked.at(-1)).toBe('recall all'));
   expect(asked).toEqual(['follow aside', 'recall seed 42', 'recall all']);
-  expect(store.getState()).toMatchObject({ sweep: undefined, guesses: {}, aside: 0 });
+  expect(store.getState()).toMatchObject({ sweep: undefined, predictions: {}, aside: 0 });
   expect(note?.state).toBe('aside');
   expect(said()).toEqual(['Everything was put aside in another tab, and so it is here.']);
 
@@ -335,7 +335,7 @@ test('a prediction is kept and goes into the link when it is revealed, and can b
   expect(entries.at(-1)).not.toContain('guess');
   actions.reveal(80, true);
   expect(store.getState().prediction).toMatchObject({ kind: 'revealing', shown: 0 });
-  expect(Object.values(keptGuesses)).toEqual([[79, 77, 75, 70, 65, 60, 60]]);
+  expect(Object.values(keptPredictions)).toEqual([[79, 77, 75, 70, 65, 60, 60]]);
   expect(entries.at(-1)).toContain('guess=AnB:79,77,75,70,65,60,60');
   for (let n = 1; n <= 7; n++) actions.revealNext();
   expect(store.getState().prediction).toMatchObject({ shown: 7 });
@@ -345,8 +345,8 @@ test('a prediction is kept and goes into the link when it is revealed, and can b
   expect(entries.at(-1)).not.toContain('guess');
   actions.setDonor('A');
   expect(entries.at(-1)).toContain('guess=AnB:');
-  actions.forgetGuess();
-  expect(keptGuesses).toEqual({});
+  actions.forgetPrediction();
+  expect(keptPredictions).toEqual({});
   expect(entries.at(-1)).not.toContain('guess');
 });
 

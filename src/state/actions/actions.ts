@@ -122,7 +122,7 @@ interface ActionsOptions {
   readonly address: Address;
   readonly laboratory: Laboratory;
   /** What the first link asked for besides the experiment. */
-  readonly link: Carried & Partial<Pick<Link, 'guess'>>;
+  readonly link: Carried & Partial<Pick<Link, 'prediction'>>;
   readonly loadData: () => void;
   readonly keepTheme: (theme: Theme) => void;
   /** Loads a language's texts, speaks it, and remembers it for the next visit. */
@@ -141,7 +141,7 @@ interface ActionsOptions {
   readonly owner: Owner;
   readonly tabs: Tabs;
   /** Keeps the visitor's predictions for the next visit. */
-  readonly keepGuesses: (guesses: Predictions) => void;
+  readonly keepPredictions: (predictions: Predictions) => void;
 }
 
 /** The actions of one page. The address and the store always tell of the same experiment. */
@@ -215,7 +215,7 @@ export function createActions(parts: ActionsOptions): Actions {
   }
 
   return {
-    ...createViewing({ store, write, keepGuesses: parts.keepGuesses }),
+    ...createViewing({ store, write, keepPredictions: parts.keepPredictions }),
     setN: (n, settled = true) => show({ n: Math.min(N_MAX, Math.max(1, Math.round(n))) }, settled),
     setDonor: (donor) => show({ donor }),
     setTuned: (tuned) => show({ tuned }),

@@ -48,7 +48,7 @@ export async function bringBack(aside: Aside): Promise<void> {
   const { store, laboratory, sweeps, files, recallImports, write, tabs } = aside;
   if (!(await laboratory.bringBack())) return;
   persistedPredictions.save({ ...persistedPredictionsAside.load(), ...persistedPredictions.load() });
-  store.setState({ guesses: persistedPredictions.load(), prediction: undefined });
+  store.setState({ predictions: persistedPredictions.load(), prediction: undefined });
   write();
   await sweeps.bringBack();
   await (await files()).bringFilesBack();
@@ -91,7 +91,7 @@ export async function follow(aside: Aside, news: News, followed: Promise<void>):
     await sweeps.endAside();
     store.setState({ aside: undefined });
   } else {
-    store.setState({ guesses: persistedPredictions.load(), aside: undefined });
+    store.setState({ predictions: persistedPredictions.load(), aside: undefined });
     write();
     await sweeps.bringBack();
     await recallImports();
@@ -111,7 +111,7 @@ async function recall({ store, laboratory }: Pick<Aside, 'store' | 'laboratory'>
 function showAside(store: GraftStore): void {
   store.setState(({ finished, aside }) => ({
     aside: aside ?? 0,
-    guesses: {},
+    predictions: {},
     prediction: undefined,
     imports: [],
     finished: new Map([...finished].filter(([, { origin }]) => origin !== 'imported')),

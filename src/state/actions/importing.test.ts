@@ -342,7 +342,7 @@ test('predictions that links of a class carry are pooled, once each, with result
       engine: undefined,
       unknown: [],
       share: { ...NO_SHARE, results: results && summarise(results) },
-      guess: { treatment, values },
+      prediction: { treatment, values },
     });
   const alone = { name: 'Ada', text: link('AnB') };
   const both = { name: 'Bo', text: link('AnB', repeat(7)) };

@@ -15,11 +15,11 @@ let entries: string[];
 let linking: ReturnType<typeof createLinking>;
 
 /** Opens a page with a link, as the page itself does. */
-function open(hash: string, guesses: Record<string, readonly number[]> = {}) {
+function open(hash: string, predictions: Record<string, readonly number[]> = {}) {
   entries = [hash];
   store = createGraftStore();
   const link = decodeLink(hash);
-  store.setState((state) => withLink({ ...state, guesses }, link));
+  store.setState((state) => withLink({ ...state, predictions }, link));
   linking = createLinking({
     store,
     address: {
@@ -36,7 +36,7 @@ function open(hash: string, guesses: Record<string, readonly number[]> = {}) {
 }
 
 const said = () => store.getState().notices.map((one) => say(one));
-const keyOf = () => Object.keys(store.getState().guesses)[0]!;
+const keyOf = () => Object.keys(store.getState().predictions)[0]!;
 
 beforeEach(() => open(LESSON));
 

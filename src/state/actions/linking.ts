@@ -24,7 +24,7 @@ interface LinkingOptions {
   readonly store: GraftStore;
   readonly address: Address;
   /** What the first link asked for, and the prediction that came with it. */
-  readonly link: Carried & Partial<Pick<Link, 'guess'>>;
+  readonly link: Carried & Partial<Pick<Link, 'prediction'>>;
   readonly recall: (recipe: Recipe) => void;
   readonly loadRecording: (id: PresetId) => void;
   readonly speak: (language: Language) => void;
@@ -40,16 +40,16 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
   };
   let dragging = false;
   /** Predictions that came in links and are none of the visitor's own. */
-  const lent = new Set([link.guess?.values]);
+  const lent = new Set([link.prediction?.values]);
 
   const linkOf = (experiment: Settings): string => {
-    const { view, share, guesses, dataSet } = store.getState();
+    const { view, share, predictions, dataSet } = store.getState();
     return encodeLink({
       experiment,
       ...carried,
       ...view,
       share,
-      guess: predictionOf({ experiment, guesses, dataSet }),
+      prediction: predictionOf({ experiment, predictions, dataSet }),
     });
   };
 
@@ -96,7 +96,7 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
     },
     /** The link to what is on show, with what the visitor wants to ride along. */
     sharedLink({ prediction, experiment: other, ...share }: Sharing): string {
-      const { experiment, view, guesses, dataSet } = store.getState();
+      const { experiment, view, predictions, dataSet } = store.getState();
       const { reading, claim } = view;
       const looked = share.embed ? { reading, claim } : view;
       return encodeLink({
@@ -104,7 +104,7 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
         ...carried,
         ...(other ? {} : looked), // another experiment is looked at in the ordinary way
         share: { ...NO_SHARE, ...share },
-        guess: prediction ? predictionOf({ experiment, guesses, dataSet }) : undefined,
+        prediction: prediction ? predictionOf({ experiment, predictions, dataSet }) : undefined,
       });
     },
     followAddress(): void {
@@ -112,7 +112,7 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
       // The same link once more, or the second of the two events that tell of one step.
       if (address.hash() === linkOf(before)) return;
       const asked = decodeLink(address.hash());
-      const { data, experiment, engine, language, unknown, guess, repairs } = asked;
+      const { data, experiment, engine, language, unknown, prediction, repairs } = asked;
       if (engine !== carried.engine || data !== carried.data) {
         address.reload(); // workers of another engine, or with other images, are another laboratory
         return;
@@ -120,7 +120,7 @@ export function createLinking({ store, address, link, recall, loadRecording, spe
       carried = { data, engine, language, unknown };
       if (language && language !== store.getState().language) speak(language);
       store.setState((state) => withLink(state, asked, (values) => !lent.has(values)));
-      if (guess) lent.add(guess.values);
+      if (prediction) lent.add(prediction.values);
       if (repairs.length > 0 || store.getState().experiment !== experiment) write('replace');
       if (linkOf(experiment) !== linkOf(before)) recall(experiment.recipe);
       if (experiment.preset !== before.preset) loadRecording(experiment.preset);
@@ -152,20 +152,20 @@ const notOfferedIn = (dataSet: Offer, recipe: Recipe): Message[] =>
  */
 export function withLink(
   state: GraftState,
-  { experiment: wanted, present, chapter, reading, claim, look, share, guess, repairs: spelling }: Link,
+  { experiment: wanted, present, chapter, reading, claim, look, share, prediction, repairs: spelling }: Link,
   isOwn: (values: readonly number[]) => boolean = () => true,
 ): Partial<GraftState> {
   const experiment = asOffered(state.dataSet, wanted);
   const repairs = [...spelling, ...notOfferedIn(state.dataSet, wanted.recipe)];
   const shown = { ...state, experiment, view: { present, chapter, reading, claim, look }, share };
   const said = repairs.length > 0 ? withNotice(shown, message('linkRepaired', { repairs })) : {};
-  if (!guess) return { ...shown, ...said };
-  const key = predictionKey(experiment.recipe, guess.treatment, state.dataSet.id);
-  const own = state.guesses[key];
+  if (!prediction) return { ...shown, ...said };
+  const key = predictionKey(experiment.recipe, prediction.treatment, state.dataSet.id);
+  const own = state.predictions[key];
   if (own && isOwn(own)) {
-    const isOther = own.join() !== guess.values.join();
-    const kept = message('ownGuessKept', { treatment: guess.treatment });
+    const isOther = own.join() !== prediction.values.join();
+    const kept = message('ownPredictionKept', { treatment: prediction.treatment });
     return { ...shown, ...said, ...(isOther ? withNotice({ ...shown, ...said }, kept) : {}) };
   }
-  return { ...shown, ...said, guesses: { ...state.guesses, [key]: guess.values } };
+  return { ...shown, ...said, predictions: { ...state.predictions, [key]: prediction.values } };
 }

@@ -33,20 +33,20 @@ export interface Viewing {
   reveal(start: number, stepwise: boolean): void;
   revealNext(): void;
   /** Forgets the prediction of the chosen treatment. */
-  forgetGuess(): void;
+  forgetPrediction(): void;
 }
 
 interface ViewingOptions {
   readonly store: GraftStore;
   /** Writes the state's link over the address, or as a new step of the history. */
   readonly write: (how: 'replace' | 'push') => void;
-  readonly keepGuesses: (guesses: Predictions) => void;
+  readonly keepPredictions: (predictions: Predictions) => void;
 }
 
-export function createViewing({ store, write, keepGuesses }: ViewingOptions): Viewing {
-  const setGuesses = (guesses: Predictions, prediction?: PredictionStage) => {
-    store.setState({ guesses, prediction });
-    keepGuesses(guesses);
+export function createViewing({ store, write, keepPredictions }: ViewingOptions): Viewing {
+  const setPredictions = (predictions: Predictions, prediction?: PredictionStage) => {
+    store.setState({ predictions, prediction });
+    keepPredictions(predictions);
   };
   const look = (change: Partial<View>) => {
     store.setState(({ view }) => ({ view: { ...view, ...change } }));
@@ -94,8 +94,8 @@ export function createViewing({ store, write, keepGuesses }: ViewingOptions): Vi
       const now = predictionNow(state);
       const values = now?.kind === 'drawing' ? completed(now.draft, start) : undefined;
       if (!now || !values) return;
-      const { [now.key]: _, ...others } = state.guesses;
-      setGuesses(
+      const { [now.key]: _, ...others } = state.predictions;
+      setPredictions(
         { ...others, [now.key]: values },
         stepwise ? { kind: 'revealing', key: now.key, shown: 0 } : undefined,
       );
@@ -107,10 +107,10 @@ export function createViewing({ store, write, keepGuesses }: ViewingOptions): Vi
         const shown = prediction.shown + 1;
         return { prediction: shown > N_MAX ? undefined : { ...prediction, shown } };
       }),
-    forgetGuess() {
+    forgetPrediction() {
       const state = store.getState();
-      const { [chosenKey(state)]: _, ...others } = state.guesses;
-      setGuesses(others);
+      const { [chosenKey(state)]: _, ...others } = state.predictions;
+      setPredictions(others);
       write('replace');
     },
   };

@@ -50,8 +50,13 @@ export const MOST_CONTRIBUTIONS = 500;
 
 /** The prediction that a link carries. */
 function predictionOfLink(hash: string): ClassPrediction | undefined {
-  const { data, experiment, guess } = decodeLink(hash);
-  return guess && { key: predictionKey(experiment.recipe, guess.treatment, data), values: guess.values };
+  const { data, experiment, prediction } = decodeLink(hash);
+  return (
+    prediction && {
+      key: predictionKey(experiment.recipe, prediction.treatment, data),
+      values: prediction.values,
+    }
+  );
 }
 
 /** The results that a link carries, for the recipes that it is of. */

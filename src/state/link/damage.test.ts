@@ -44,7 +44,7 @@ const LESSON = fc.record({
   results: fc.constantFrom(undefined, RESULTS),
   view: fc.record({
     language: fc.constantFrom(undefined, 'zh'),
-    guess: fc.constantFrom(undefined, { treatment: 'AnB+', values: [79, 78, 77, 70, 66, 0, 100] }),
+    prediction: fc.constantFrom(undefined, { treatment: 'AnB+', values: [79, 78, 77, 70, 66, 0, 100] }),
   }),
 });
 
@@ -298,7 +298,7 @@ test('the longest link that can be written is read', () => {
     reading: 'base',
     claim: 20,
     look: 'likeness',
-    guess: { treatment: 'AnB+', values: Array.from({ length: 7 }, () => 100) },
+    prediction: { treatment: 'AnB+', values: Array.from({ length: 7 }, () => 100) },
     share: {
       embed: true,
       lock: true,

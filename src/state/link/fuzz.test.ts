@@ -16,7 +16,7 @@ const WHOLE = encodeLink({
   reading: 'base',
   claim: 5,
   look: 'road' as const,
-  guess: { treatment: 'AnB', values: [79, 78, 77, 70, 66, 60, 55] },
+  prediction: { treatment: 'AnB', values: [79, 78, 77, 70, 66, 60, 55] },
   unknown: [['later', 'yes']],
   share: {
     ...NO_SHARE,

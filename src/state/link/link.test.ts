@@ -181,7 +181,7 @@ test('claim, chapter, reading, language and prediction come back from a link', (
     reading: 'base' as const,
     claim: 4,
     look: 'road' as const,
-    guess: { treatment: 'AnB+' as const, values: [79, 78, 77, 70, 66, 0, 100] },
+    prediction: { treatment: 'AnB+' as const, values: [79, 78, 77, 70, 66, 0, 100] },
   };
   const text = encodeLink({ experiment: DEFAULT_SETTINGS, engine: undefined, unknown: [], ...view });
   expect(text).toBe(
@@ -191,18 +191,18 @@ test('claim, chapter, reading, language and prediction come back from a link', (
 });
 
 test('a prediction is brought into range or left out, and it is said', () => {
-  const guess = (word: string) => {
+  const prediction = (word: string) => {
     const link = decodeLink(`#v=1&guess=${word}`);
-    return [link.guess?.values.join(), ...link.repairs.map((one) => say(one))];
+    return [link.prediction?.values.join(), ...link.repairs.map((one) => say(one))];
   };
-  expect(guess('AnB:79,78,77,70,66,60,55')).toEqual(['79,78,77,70,66,60,55']);
-  expect(guess('BnB+:1,2,3,4,5,6,7')).toEqual(['1,2,3,4,5,6,7']);
-  expect(guess('AnB:120,78.4,-3,70,66,60,55')).toEqual([
+  expect(prediction('AnB:79,78,77,70,66,60,55')).toEqual(['79,78,77,70,66,60,55']);
+  expect(prediction('BnB+:1,2,3,4,5,6,7')).toEqual(['1,2,3,4,5,6,7']);
+  expect(prediction('AnB:120,78.4,-3,70,66,60,55')).toEqual([
     '100,78,0,70,66,60,55',
     'guess = AnB:120,78.4,-3,70,66,60… → AnB:100,78,0,70,66,60,55',
   ]);
   for (const nonsense of ['AnB:1,2,3', 'base:1,2,3,4,5,6,7', 'XnB:1,2,3,4,5,6,7', 'AnB:a,b,c,d,e,f,g', ':']) {
-    expect(guess(nonsense)).toEqual([undefined, `guess = ${nonsense} → off`]);
+    expect(prediction(nonsense)).toEqual([undefined, `guess = ${nonsense} → off`]);
   }
 });
 

@@ -144,9 +144,9 @@ export function decodeLink(hash: string, knobs = KNOBS): Link {
   if (asked !== engine) repairs.push(repaired('engine', asked!, engine ?? message('bestEngine')));
   const share = readShare(given, repairs);
   const view = readView(given, repairs);
-  const guess = share.hide ? undefined : view.guess;
-  if (view.guess && !guess) repairs.push(message('guessHidden'));
-  return { data, experiment, engine, ...view, guess, share, unknown, repairs };
+  const prediction = share.hide ? undefined : view.prediction;
+  if (view.prediction && !prediction) repairs.push(message('sentPredictionHidden'));
+  return { data, experiment, engine, ...view, prediction, share, unknown, repairs };
 }
 
 /** The shortest link of this version that `decodeLink` turns back into the same. */
@@ -162,7 +162,7 @@ export function encodeLink(
   if (data !== FIRST) written.set('data', data);
   if (engine) written.set('engine', engine);
   // A sender's prediction would lift the receiver's curtain.
-  writeView(share.hide ? { ...view, guess: undefined } : view, written);
+  writeView(share.hide ? { ...view, prediction: undefined } : view, written);
   writeShare(share, written);
   for (const [key, value] of unknown) written.set(key, value);
   // Both signs may stand in an address as they are.

@@ -50,7 +50,7 @@ function whole({
   reading,
   claim,
   look,
-  guess,
+  prediction,
   unknown,
   ...experiment
 }: Meaning): Link {
@@ -73,7 +73,7 @@ function whole({
     reading,
     claim,
     look,
-    guess,
+    prediction,
     share: { ...NO_SHARE, ...share },
     unknown: unknown ?? [],
     repairs: [],

@@ -102,11 +102,11 @@ test('results that are none are left out, and it is said', () => {
 });
 
 test('the sender’s prediction does not lift the curtain of hidden results', () => {
-  const guess = { treatment: 'AnB' as const, values: [79, 78, 77, 70, 66, 60, 55] };
-  const given = { experiment: DEFAULT_SETTINGS, engine: undefined, unknown: [], guess };
+  const prediction = { treatment: 'AnB' as const, values: [79, 78, 77, 70, 66, 60, 55] };
+  const given = { experiment: DEFAULT_SETTINGS, engine: undefined, unknown: [], prediction };
   expect(encodeLink({ ...given, share: { ...NO_SHARE, hide: true } })).toBe('#v=1&hide=1');
   const link = decodeLink('#v=1&hide=1&guess=AnB:79,78,77,70,66,60,55');
-  expect(link.guess).toBeUndefined();
+  expect(link.prediction).toBeUndefined();
   expect(link.repairs.map((one) => say(one))).toEqual([
     'guess → off, as results are hidden until your own prediction',
   ]);

@@ -15,7 +15,7 @@ export interface LinkView extends View {
   /** The language that the link asks for. */
   readonly language: Language | undefined;
   /** `guess=AnB:79,78,77,70,66,60,55`: the sender's prediction for a treatment of the experiment. */
-  readonly guess: Prediction | undefined;
+  readonly prediction: Prediction | undefined;
 }
 
 export const VIEW_KEYS = ['lang', 'present', 'path', 'ask', 'reading', 'claim', 'look', 'guess'] as const;
@@ -54,35 +54,35 @@ export function readView(given: ReadonlyMap<string, string>, repairs: Message[])
     reading: word('reading', READINGS, message('turnedOff')),
     claim: count('claim', MOST_CLAIMS),
     look: word('look', LOOKS, message('turnedOff')),
-    guess: readGuess(given.get('guess'), repairs),
+    prediction: readPrediction(given.get('guess'), repairs),
   };
 }
 
 /** Writes what differs from an ordinary view. */
 export function writeView(view: Partial<LinkView>, written: URLSearchParams): void {
-  const { language, present, chapter, reading, claim, look, guess } = view;
+  const { language, present, chapter, reading, claim, look, prediction } = view;
   if (language) written.set('lang', language);
   if (present) written.set('present', String(present));
   if (chapter) written.set('ask', String(chapter));
   if (reading) written.set('reading', reading);
   if (claim) written.set('claim', String(claim));
   if (look) written.set('look', look);
-  if (guess) written.set('guess', spellGuess(guess));
+  if (prediction) written.set('guess', spellPrediction(prediction));
 }
 
-const spellGuess = ({ treatment, values }: Prediction): string => `${treatment}:${values.join()}`;
+const spellPrediction = ({ treatment, values }: Prediction): string => `${treatment}:${values.join()}`;
 
-function readGuess(word: string | undefined, repairs: Message[]): Prediction | undefined {
+function readPrediction(word: string | undefined, repairs: Message[]): Prediction | undefined {
   if (word === undefined) return undefined;
-  const guess = understood(word, parseGuess);
+  const prediction = understood(word, parsePrediction);
   // A plus sign that was not escaped arrives as a space.
-  if (!guess || spellGuess(guess) !== word.replace(' :', '+:')) {
-    repairs.push(repaired('guess', word, guess ? spellGuess(guess) : message('turnedOff')));
+  if (!prediction || spellPrediction(prediction) !== word.replace(' :', '+:')) {
+    repairs.push(repaired('guess', word, prediction ? spellPrediction(prediction) : message('turnedOff')));
   }
-  return guess;
+  return prediction;
 }
 
-function parseGuess(word: string): Prediction | undefined {
+function parsePrediction(word: string): Prediction | undefined {
   const [name = '', numbers = '', ...more] = word.split(':');
   const id = name.replace(/ $/, '+').toLowerCase();
   const treatment: TreatmentId | undefined = TREATMENTS.find(

@@ -10,10 +10,12 @@ import { persistedPredictions } from './predictions.ts';
 beforeEach(() => localStorage.clear());
 
 test('predictions are there at the next visit, and the oldest of very many are forgotten', () => {
-  const guess = [79, 78, 77, 70, 66, 60, 55];
-  persistedPredictions.save({ one: guess });
-  expect(persistedPredictions.load()).toEqual({ one: guess });
-  persistedPredictions.save(Object.fromEntries(Array.from({ length: 130 }, (_, i) => [`line ${i}`, guess])));
+  const prediction = [79, 78, 77, 70, 66, 60, 55];
+  persistedPredictions.save({ one: prediction });
+  expect(persistedPredictions.load()).toEqual({ one: prediction });
+  persistedPredictions.save(
+    Object.fromEntries(Array.from({ length: 130 }, (_, i) => [`line ${i}`, prediction])),
+  );
   expect(Object.keys(persistedPredictions.load())).toHaveLength(100);
   expect(persistedPredictions.load()).toHaveProperty(['line 129']);
 });

@@ -11,13 +11,13 @@ const newest = (entries: readonly [string, readonly number[]][]): Predictions =>
 function persisted(key: string): Persisted<Predictions> {
   const json = persistedJson<Predictions>(key, {}, (kept) =>
     typeof kept === 'object' && kept !== null
-      ? newest(Object.entries(kept).filter(([, values]) => isGuess(values)))
+      ? newest(Object.entries(kept).filter(([, values]) => isPrediction(values)))
       : undefined,
   );
-  return { load: json.load, save: (guesses) => json.save(newest(Object.entries(guesses))) };
+  return { load: json.load, save: (predictions) => json.save(newest(Object.entries(predictions))) };
 }
 
-const isGuess = (values: unknown): boolean =>
+const isPrediction = (values: unknown): boolean =>
   Array.isArray(values) &&
   values.length === N_MAX &&
   values.every((value) => Number.isInteger(value) && value >= 0 && value <= 100);

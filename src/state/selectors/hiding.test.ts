@@ -62,7 +62,7 @@ test('a point shows what others measured once the visitor has trained it, under 
 });
 
 test('a committed prediction shows its line and the base, and nothing else', () => {
-  store.setState({ guesses: { [predictionKey(DEFAULT_RECIPE, 'AnB')]: [70, 70, 70, 70, 70, 70, 70] } });
+  store.setState({ predictions: { [predictionKey(DEFAULT_RECIPE, 'AnB')]: [70, 70, 70, 70, 70, 70, 70] } });
   expect(points()).toEqual(['base 0', 'AnB 3', 'AnB 4']);
 });
 

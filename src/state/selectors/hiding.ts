@@ -5,7 +5,7 @@ import { predictionKey } from '../prediction.ts';
 import { memoized } from '../memoized.ts';
 import type { GraftState } from '../store.ts';
 
-type Seeing = Pick<GraftState, 'finished' | 'share' | 'guesses' | 'dataSet'>;
+type Seeing = Pick<GraftState, 'finished' | 'share' | 'predictions' | 'dataSet'>;
 
 /** What says what may be seen; without `share`, what is given has been chosen by `seenFinished` and `seenRuns`. */
 export type MaybeSeeing = Pick<GraftState, 'finished'> & Partial<Seeing>;
@@ -20,8 +20,8 @@ const lineOf = ({ run, recipe }: RunResult, { id }: GraftState['dataSet']) =>
  * finished, whatever its seed, or their prediction for its line is committed. Bases are what predictions start from.
  */
 const mayBeSeen = memoized<(result: RunResult) => boolean, Seeing>(
-  ({ finished, share, guesses, dataSet }) => [finished, share.hide, guesses, dataSet],
-  ({ finished, guesses, dataSet }) => {
+  ({ finished, share, predictions, dataSet }) => [finished, share.hide, predictions, dataSet],
+  ({ finished, predictions, dataSet }) => {
     const placeOf = (result: RunResult) =>
       `${lineOf(result, dataSet)}/${result.run.kind === 'base' ? 0 : result.run.n}`;
     const own = new Set<string>();
@@ -29,7 +29,7 @@ const mayBeSeen = memoized<(result: RunResult) => boolean, Seeing>(
     return (result) =>
       result.run.kind === 'base' ||
       own.has(placeOf(result)) ||
-      guesses[lineOf(result, dataSet)] !== undefined;
+      predictions[lineOf(result, dataSet)] !== undefined;
   },
 );
 

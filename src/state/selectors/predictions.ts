@@ -18,9 +18,9 @@ export const chosenKey = (state: Chosen): string =>
 
 /** The finished prediction of the treatment on show, if there is one. */
 export const predictionOf = memoized(
-  (state: Chosen & Pick<GraftState, 'guesses'>) => [chosenKey(state), state.guesses],
+  (state: Chosen & Pick<GraftState, 'predictions'>) => [chosenKey(state), state.predictions],
   (state): Prediction | undefined => {
-    const values = state.guesses[chosenKey(state)];
+    const values = state.predictions[chosenKey(state)];
     return values && { treatment: chosenTreatment(state), values };
   },
 );
@@ -36,13 +36,15 @@ export const classPredictionsOf = memoized(
 
 /** What is being predicted or revealed now. Only figures over n can be predicted. */
 export const predictionNow = memoized(
-  (state: GraftState) => [state.prediction, chosenKey(state), state.experiment.preset, state.guesses],
+  (state: GraftState) => [state.prediction, chosenKey(state), state.experiment.preset, state.predictions],
   (state): PredictionStage | undefined => {
-    const { prediction, experiment, guesses } = state;
+    const { prediction, experiment, predictions } = state;
     if (!prediction || presetOf(experiment.preset, state.dataSet).axis !== 'n') return undefined;
     const key = chosenKey(state);
     if (prediction.key === key) return prediction;
-    return prediction.kind === 'drawing' ? { kind: 'drawing', key, draft: guesses[key] ?? BLANK } : undefined;
+    return prediction.kind === 'drawing'
+      ? { kind: 'drawing', key, draft: predictions[key] ?? BLANK }
+      : undefined;
   },
 );
 
@@ -131,10 +133,10 @@ export const held = (value: number): number => Math.min(100, Math.max(0, Math.ro
 
 /** Mean distance of a prediction from what was measured, in percentage points, over the n that were. */
 export function distance(
-  guess: readonly number[],
+  prediction: readonly number[],
   measured: readonly (number | undefined)[],
 ): number | undefined {
-  const gaps = guess.flatMap((value, i) =>
+  const gaps = prediction.flatMap((value, i) =>
     measured[i] === undefined ? [] : [Math.abs(value - measured[i])],
   );
   return gaps.length ? gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length : undefined;

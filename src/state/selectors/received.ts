@@ -25,7 +25,7 @@ export const received = memoized(
     state.experiment.preset,
     treatmentOf(chosenRun(state.experiment)),
     seenFinished(state),
-    state.guesses,
+    state.predictions,
   ],
   (state): Received | undefined => {
     const { share, data, experiment } = state;

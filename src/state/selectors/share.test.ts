@@ -68,7 +68,7 @@ test('only what was trained here is the visitor’s own to share', () => {
 });
 
 test('a shared link carries what is wanted, and the page keeps its own address', () => {
-  store.setState({ guesses: { [predictionKey(DEFAULT_RECIPE, 'AnB')]: VALUES } });
+  store.setState({ predictions: { [predictionKey(DEFAULT_RECIPE, 'AnB')]: VALUES } });
   const shared = (more: object) => linking.sharedLink({ prediction: false, ...more });
   expect(shared({})).toBe('#v=1');
   expect(shared({ prediction: true })).toBe('#v=1&guess=AnB:79,78,77,70,66,60,55');

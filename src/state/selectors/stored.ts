@@ -32,5 +32,5 @@ export const hasKept = (state: GraftState): boolean => state.aside !== undefined
 export const hasAtHand = (state: GraftState): boolean => {
   const { finished, unfinished } = stored(state);
   const imported = () => [...state.finished.values()].some(({ origin }) => origin === 'imported');
-  return finished + unfinished > 0 || Object.keys(state.guesses).length > 0 || imported();
+  return finished + unfinished > 0 || Object.keys(state.predictions).length > 0 || imported();
 };

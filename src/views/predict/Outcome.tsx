@@ -13,13 +13,13 @@ import './text.ts';
 /** Under the figure: how far a finished prediction lies from what was measured, and why the measured line runs so. */
 export default function Outcome() {
   const t = useText('predict');
-  const guess = useGraftState(predictionOf);
+  const prediction = useGraftState(predictionOf);
   const measured = useGraftState(measuredLine);
   const hiding = useGraftState(isHiding);
   const treatment = useGraftState((state) => treatmentOf(chosenRun(state.experiment)));
-  const { predict, forgetGuess } = useActions();
-  if (!guess || hiding || treatment === 'base') return null;
-  const off = distance(guess.values, measured);
+  const { predict, forgetPrediction } = useActions();
+  if (!prediction || hiding || treatment === 'base') return null;
+  const off = distance(prediction.values, measured);
   const run = runOf(treatment, 1);
   const name = run.kind === 'base' ? run : { ...transfer(run.donor, 1, 'B', run.tuned), n: 'n' as const };
   return (
@@ -46,7 +46,7 @@ export default function Outcome() {
         >
           {t('again')}
         </button>{' '}
-        <button type="button" className="chart-link" onClick={forgetGuess}>
+        <button type="button" className="chart-link" onClick={forgetPrediction}>
           {t('forget')}
         </button>
       </p>

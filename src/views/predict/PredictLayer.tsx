@@ -5,7 +5,7 @@ import { obstacles } from '../chart/accuracy/obstacles.ts';
 import type { Series } from '../chart/accuracy/series.ts';
 import { useActions, useGraftState } from '../context.ts';
 import { stepwise } from './motion.ts';
-import { GuessLine, placesOf } from './PredictionLine.tsx';
+import { PredictionLine, placesOf } from './PredictionLine.tsx';
 import { Pen } from './PredictionInput.tsx';
 import type { Level } from './stroke.ts';
 import { Yours } from './Yours.tsx';
@@ -22,18 +22,18 @@ interface PredictLayerProps {
 /** Over the chart: the prediction being drawn, or a finished one beside what was measured. */
 export default function PredictLayer({ frame, series, level, start }: PredictLayerProps) {
   const now = useGraftState(predictionNow);
-  const guess = useGraftState(predictionOf);
+  const prediction = useGraftState(predictionOf);
   const { draw } = useActions();
   const asked = useGraftState(isAsked);
   if (!now && asked) return <Open frame={frame} />;
   if (now?.kind === 'drawing') return <Pen {...{ frame, level, start }} draft={now.draft} onDraw={draw} />;
-  if (!guess) return null;
+  if (!prediction) return null;
   return (
     <g className="predict-kept">
-      <GuessLine {...{ frame, level, start }} values={guess.values} />
+      <PredictionLine {...{ frame, level, start }} values={prediction.values} />
       <Yours
         frame={frame}
-        places={placesOf(frame, level, [start, ...guess.values])}
+        places={placesOf(frame, level, [start, ...prediction.values])}
         around={obstacles(series, frame)}
         size={13.5}
       />

@@ -4,7 +4,7 @@ import { points } from '../format.ts';
 import type { Frame } from '../chart/accuracy/frame.ts';
 import { useText } from '../context.ts';
 import { pointIn } from '../pointer.ts';
-import { GuessLine } from './PredictionLine.tsx';
+import { PredictionLine } from './PredictionLine.tsx';
 import { heightOf, keyChange, keyStep, type Level, strokeAt } from './stroke.ts';
 import './predict.css';
 import './text.ts';
@@ -69,7 +69,7 @@ export function Pen({ frame, level, start, draft, onDraw }: PenProps) {
   const { left, right, top, bottom } = frame;
   return (
     <g className="predict-pen">
-      {values && <GuessLine {...{ frame, level, start, values }} />}
+      {values && <PredictionLine {...{ frame, level, start, values }} />}
       {draft.map((value, i) => {
         const n = i + 1;
         const y = heightOf(frame, level, shown(i));

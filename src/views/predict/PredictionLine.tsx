@@ -3,7 +3,7 @@ import type { Dot } from '../chart/label-placement.ts';
 import type { Frame } from '../chart/accuracy/frame.ts';
 import { heightOf, type Level } from './stroke.ts';
 
-interface GuessLineProps {
+interface PredictionLineProps {
   readonly frame: Frame;
   readonly level: Level;
   /** Percent at n = 0: the base's. */
@@ -12,14 +12,14 @@ interface GuessLineProps {
   readonly values: readonly number[];
 }
 
-interface ClassLinesProps extends Omit<GuessLineProps, 'values'> {
+interface ClassLinesProps extends Omit<PredictionLineProps, 'values'> {
   /** Percent at n = 1 … 7, a list a member. */
   readonly all: readonly (readonly number[])[];
   readonly label: string;
 }
 
 /** A prediction as a dotted line that starts from the base. */
-export const GuessLine = ({ frame, level, start, values }: GuessLineProps) => (
+export const PredictionLine = ({ frame, level, start, values }: PredictionLineProps) => (
   <path className="predict-line" d={path(placesOf(frame, level, [start, ...values])) ?? ''} />
 );
 

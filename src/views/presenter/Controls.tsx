@@ -16,7 +16,7 @@ interface ControlsProps {
   /** The chosen run's name. */
   readonly name: string;
   readonly drawing: boolean;
-  readonly guessed: boolean;
+  readonly hasPrediction: boolean;
   /** How many members of a class have predicted the line. */
   readonly ofClass: number;
   /** Mean distance of the prediction from the measured line, in points. */
@@ -77,7 +77,7 @@ function Drawing({ base }: { readonly base: number }) {
 }
 
 function Lecture(props: ControlsProps) {
-  const { preset, names, next, upTo, absence, guessed, base, training, name, ordinal, claims } = props;
+  const { preset, names, next, upTo, absence, hasPrediction, base, training, name, ordinal, claims } = props;
   const { onReveal, onRevealAll, onHide, onClaim } = props;
   const t = useText('present');
   const { predict, showHidden } = useActions();
@@ -102,7 +102,7 @@ function Lecture(props: ControlsProps) {
           </button>
           {predictable && (
             <button className="button" onClick={predict}>
-              {guessed ? t('redraw') : t('predict')}
+              {hasPrediction ? t('redraw') : t('predict')}
             </button>
           )}
         </>

@@ -51,7 +51,7 @@ export function Hall({ hall, held, onHold }: HallProps) {
   const base = useGraftState(baseLevel);
   const now = useGraftState(predictionNow);
   const drawing = now?.kind === 'drawing';
-  const guess = useGraftState(predictionOf);
+  const prediction = useGraftState(predictionOf);
   const ofClass = useGraftState(classPredictionsOf);
   const measured = useGraftState(measuredLine);
   const [listed, setListed] = useState(false);
@@ -115,17 +115,17 @@ export function Hall({ hall, held, onHold }: HallProps) {
   // What is drawn by hand is drawn in percent, as it is kept.
   const asLanes = reading === 'base' && !drawing;
   const level = preset.quantity === 'accuracy' && !asLanes ? 0 : (base ?? 0);
-  const predicted = drawing || guess !== undefined || ofClass.length > 0;
-  const guessing = base !== undefined && preset.axis === 'n' && predicted;
+  const predicted = drawing || prediction !== undefined || ofClass.length > 0;
+  const predicting = base !== undefined && preset.axis === 'n' && predicted;
   const reach = useMemo(() => {
-    if (!guessing) return [];
+    if (!predicting) return [];
     const room = preset.quantity === 'accuracy' ? [40, 85] : [-40, 8];
-    const values = [...(guess?.values ?? []), ...ofClass.flat()];
+    const values = [...(prediction?.values ?? []), ...ofClass.flat()];
     return [...room, ...values.map((value) => value - level)];
-  }, [guessing, preset.quantity, guess, ofClass, level]);
+  }, [predicting, preset.quantity, prediction, ofClass, level]);
   const expected = useMemo(
-    () => (guessing ? { level, start: base, guess, now, ofClass } : undefined),
-    [guessing, level, base, guess, now, ofClass],
+    () => (predicting ? { level, start: base, prediction, now, ofClass } : undefined),
+    [predicting, level, base, prediction, now, ofClass],
   );
   const question = t(`questions.${claim.id}` as 'questions.general');
   const label = t('chart', { question });
@@ -161,9 +161,9 @@ export function Hall({ hall, held, onHold }: HallProps) {
       <Controls
         {...{ claim, drawing, next, upTo, training, ordinal, claims, names, base, preset }}
         absence={lacks}
-        guessed={guess !== undefined}
+        hasPrediction={prediction !== undefined}
         ofClass={ofClass.length}
-        off={guess && preset.axis === 'n' ? distance(guess.values, measured) : undefined}
+        off={prediction && preset.axis === 'n' ? distance(prediction.values, measured) : undefined}
         name={name}
         onReveal={revealNext}
         onRevealAll={revealAll}

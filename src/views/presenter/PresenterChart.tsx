@@ -13,7 +13,7 @@ import { useText } from '../context.ts';
 import type { Geometry } from '../geometry.ts';
 import { hallFrame } from './frame.ts';
 import { placesOf } from '../predict/PredictionLine.tsx';
-import { type Expected, HallGuess } from './PresenterGuess.tsx';
+import { type Expected, PresenterPrediction } from './PresenterPrediction.tsx';
 import { HallGrid } from './PresenterGrid.tsx';
 import { HallLabels } from './PresenterLabels.tsx';
 import { everything, places, type Screen, visible } from './reveal.ts';
@@ -57,12 +57,12 @@ export function HallChart({ at, screen, upTo, slot, bare, reach, label, expected
   const isMain = ({ treatment, last }: Series) =>
     treatment === main.treatment && (axis === 'arms' || last.arm === main.arm);
   const chosen = series.find(isMain);
-  const last = expected?.now ? undefined : expected?.guess?.values.at(-1);
+  const last = expected?.now ? undefined : expected?.prediction?.values.at(-1);
   const yours = last === undefined ? undefined : frame.y(last - expected!.level);
-  const guessed = useMemo(
+  const predicted = useMemo(
     () =>
-      expected?.guess && !expected.now
-        ? dotted(placesOf(frame, expected.level, [expected.start, ...expected.guess.values]))
+      expected?.prediction && !expected.now
+        ? dotted(placesOf(frame, expected.level, [expected.start, ...expected.prediction.values]))
         : [],
     [expected, frame],
   );
@@ -73,15 +73,15 @@ export function HallChart({ at, screen, upTo, slot, bare, reach, label, expected
       <HallGrid {...{ frame, quantity, names, slot }} isCut={axis === 'n'} narrow={at.phone} />
       <Lines frame={frame} series={series} reference={reference} chosen={chosen} compared={[]} />
       {hidden.length > 0 && (
-        <Question {...{ frame, hidden, names, axis }} around={[...obstacles(series, frame), ...guessed]} />
+        <Question {...{ frame, hidden, names, axis }} around={[...obstacles(series, frame), ...predicted]} />
       )}
       <HallPoints {...{ series, preset, slot }} />
-      {expected && <HallGuess frame={frame} {...expected} />}
+      {expected && <PresenterPrediction frame={frame} {...expected} />}
       <HallLabels
         {...{ frame, series, reference, chosen, quantity }}
         short={at.phone}
         yours={yours}
-        around={guessed}
+        around={predicted}
       />
     </svg>
   );

@@ -15,7 +15,7 @@ import type { Geometry } from '../geometry.ts';
 import { placesOf } from '../predict/PredictionLine.tsx';
 import { type HallLane, hallLanes } from './lanes.ts';
 import { HallPoints, placeNames } from './PresenterChart.tsx';
-import { type Expected, HallGuess } from './PresenterGuess.tsx';
+import { type Expected, PresenterPrediction } from './PresenterPrediction.tsx';
 import { HallPlaces } from './PresenterGrid.tsx';
 import { Question } from './Question.tsx';
 import { places, type Screen, visible } from './reveal.ts';
@@ -44,7 +44,7 @@ export function HallLanes({ at, screen, upTo, slot, label, expected }: HallLanes
   const { preset, main } = screen;
   const overArms = preset.axis === 'arms';
   const lanes = useMemo(() => {
-    const all = [...(expected?.guess?.values ?? []), ...(expected?.ofClass.flat() ?? [])];
+    const all = [...(expected?.prediction?.values ?? []), ...(expected?.ofClass.flat() ?? [])];
     return hallLanes(
       at,
       screen,
@@ -58,10 +58,10 @@ export function HallLanes({ at, screen, upTo, slot, label, expected }: HallLanes
   }, [screen, upTo, overArms, preset, lanes]);
   const own = drawn.find(({ lane }) => lane.treatment === main.treatment);
   const chosen = own?.series.find(({ arm }) => arm === undefined || arm.id === main.arm);
-  const guessed = useMemo(
+  const predicted = useMemo(
     () =>
-      own && expected?.guess
-        ? dotted(placesOf(own.lane.frame, expected.level, [expected.start, ...expected.guess.values]))
+      own && expected?.prediction
+        ? dotted(placesOf(own.lane.frame, expected.level, [expected.start, ...expected.prediction.values]))
         : [],
     [own, expected],
   );
@@ -100,16 +100,16 @@ export function HallLanes({ at, screen, upTo, slot, label, expected }: HallLanes
               {...{ hidden, names }}
               frame={lane.frame}
               axis={preset.axis}
-              around={[...obstacles(series, lane.frame), ...guessed]}
+              around={[...obstacles(series, lane.frame), ...predicted]}
             />
           )}
           <HallPoints {...{ series, preset, slot }} />
-          {lane === own?.lane && expected && <HallGuess frame={lane.frame} {...expected} />}
+          {lane === own?.lane && expected && <PresenterPrediction frame={lane.frame} {...expected} />}
           <LaneName
             lane={lane}
             series={series}
             short={at.phone}
-            yours={lane === own?.lane && expected?.guess !== undefined}
+            yours={lane === own?.lane && expected?.prediction !== undefined}
           />
         </g>
       ))}

@@ -20,11 +20,11 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
   const { sharedLink } = useActions();
   const share = useGraftState((state) => state.share);
   const results = useGraftState(ownResults);
-  const guess = useGraftState(predictionOf);
+  const prediction = useGraftState(predictionOf);
   const dataSet = useGraftState((state) => state.dataSet);
   const treatment = useGraftState((state) => treatmentOf(chosenRun(state.experiment)));
   const [withResults, setWithResults] = useState(false);
-  const [withGuess, setWithGuess] = useState(false);
+  const [withPrediction, setWithPrediction] = useState(false);
   const [lock, setLock] = useState(share.lock);
   const [hide, setHide] = useState(share.hide);
   const [quiz, setQuiz] = useState(share.quiz);
@@ -38,7 +38,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
     quiz,
     task: taskOf(task) || undefined,
     results: withResults ? results : undefined,
-    prediction: withGuess && !hide && guess !== undefined,
+    prediction: withPrediction && !hide && prediction !== undefined,
     ...(assignment ? { experiment: experimentOf(assignment, dataSet) } : {}),
   };
   const { base, kind } = sharedBase(new URL(window.location.href), import.meta.env.VITE_PUBLISHED_AT);
@@ -72,10 +72,10 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
         />
         <Check
           name={t('myPrediction', { treatment })}
-          help={hide ? t('predictionHidden') : guess ? '' : t('noPrediction', { treatment })}
+          help={hide ? t('predictionHidden') : prediction ? '' : t('noPrediction', { treatment })}
           checked={wanted.prediction}
-          disabled={hide || !guess}
-          onCheck={setWithGuess}
+          disabled={hide || !prediction}
+          onCheck={setWithPrediction}
         />
       </div>
       <div role="group" aria-labelledby={students}>

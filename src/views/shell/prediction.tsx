@@ -31,7 +31,7 @@ export function usePrediction(): Pick<AccuracyChartProps, 'aside' | 'overlay' | 
   const { points } = useGraftState(figure);
   const base = useGraftState(baseLevel);
   const now = useGraftState(predictionNow);
-  const guess = useGraftState(predictionOf);
+  const prediction = useGraftState(predictionOf);
   const asked = useGraftState(isAsked);
   const dataSet = useGraftState((state) => state.dataSet);
   const preset = presetOf(experiment.preset, dataSet);
@@ -43,19 +43,19 @@ export function usePrediction(): Pick<AccuracyChartProps, 'aside' | 'overlay' | 
   const arm = armOf(preset, experiment.recipe).id;
   const level = quantity === 'accuracy' ? 0 : (base ?? 0);
   const predicting =
-    base !== undefined && axis === 'n' && (asked || now !== undefined || guess !== undefined);
+    base !== undefined && axis === 'n' && (asked || now !== undefined || prediction !== undefined);
   const reach = useMemo(() => {
     if (!predicting) return [];
     const held = points.filter(
       ({ treatment }) => quantity === 'change' || treatment !== 'RnB' || chosen === 'RnB',
     );
-    const guessed = guess?.values.map((value) => value - level) ?? [];
-    return [...ROOM[quantity], ...extent(held, quantity), ...guessed];
-  }, [predicting, points, quantity, chosen, guess, level]);
+    const predicted = prediction?.values.map((value) => value - level) ?? [];
+    return [...ROOM[quantity], ...extent(held, quantity), ...predicted];
+  }, [predicting, points, quantity, chosen, prediction, level]);
 
   if (base === undefined || axis !== 'n') return {};
   const way =
-    guess && !asked ? null : (
+    prediction && !asked ? null : (
       <button
         type="button"
         className="chart-link"

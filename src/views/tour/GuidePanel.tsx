@@ -29,10 +29,10 @@ export default function GuidePanel({ chapter }: { readonly chapter: number }) {
   const { id, preset, treatment, n } = own;
   const isDrawing = useGraftState((state) => predictionNow(state)?.kind === 'drawing');
   const mustPredict = useGraftState((state) => state.share.hide);
-  const guess = useGraftState(({ dataSet, experiment, guesses }) => {
+  const prediction = useGraftState(({ dataSet, experiment, predictions }) => {
     const from = presetOf(experiment.preset, dataSet);
     const opening = openingRecipe(presetOf(preset, dataSet), experiment.recipe, from);
-    return guesses[predictionKey(opening, treatment, dataSet.id)];
+    return predictions[predictionKey(opening, treatment, dataSet.id)];
   });
   const [answered, setAnswered] = useState(() => persistedTour.load().answered);
   const isAnswered = answered.includes(chapter);
@@ -66,10 +66,10 @@ export default function GuidePanel({ chapter }: { readonly chapter: number }) {
     [setStage, chapter, preset, answered],
   );
   // A finished prediction asks for the result.
-  const before = useRef(guess);
+  const before = useRef(prediction);
   useEffect(() => {
-    if (guess !== before.current && guess) answer();
-    before.current = guess;
+    if (prediction !== before.current && prediction) answer();
+    before.current = prediction;
   });
 
   const toChart = () => document.querySelector('.chart-plot')?.scrollIntoView({ block: 'nearest' });

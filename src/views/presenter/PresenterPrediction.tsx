@@ -1,7 +1,7 @@
 import type { Prediction } from '../../state/view.ts';
 import type { Frame } from '../chart/accuracy/frame.ts';
 import { useActions, useText } from '../context.ts';
-import { ClassLines, GuessLine } from '../predict/PredictionLine.tsx';
+import { ClassLines, PredictionLine } from '../predict/PredictionLine.tsx';
 import { Pen } from '../predict/PredictionInput.tsx';
 import type { PredictionStage } from '../../state/prediction.ts';
 
@@ -11,18 +11,18 @@ export interface Expected {
   readonly level: number;
   /** Percent at n = 0: the base's. */
   readonly start: number;
-  readonly guess: Prediction | undefined;
+  readonly prediction: Prediction | undefined;
   readonly now: PredictionStage | undefined;
   /** What a class predicted, a list a member. */
   readonly ofClass: readonly (readonly number[])[];
 }
 
 /** The hall's prediction: being drawn, or kept beside the line that comes in. */
-export function HallGuess({
+export function PresenterPrediction({
   frame,
   level,
   start,
-  guess,
+  prediction,
   now,
   ofClass,
 }: Expected & { readonly frame: Frame }) {
@@ -37,7 +37,7 @@ export function HallGuess({
       {now?.kind === 'drawing' ? (
         <Pen {...place} draft={now.draft} onDraw={draw} />
       ) : (
-        guess && <GuessLine {...place} values={guess.values} />
+        prediction && <PredictionLine {...place} values={prediction.values} />
       )}
     </>
   );
