@@ -240,6 +240,11 @@ export interface Sayings {
   };
   readonly onlySome: { readonly file: string; readonly count: number; readonly most: number };
   readonly unlabelled: { readonly file: string; readonly count: number };
+  readonly outsideParts: { readonly file: string; readonly count: number };
+  readonly pictureBeside: { readonly file: string };
+  readonly otherVariants: { readonly file: string; readonly taken: string; readonly others: string };
+  /** The files have a test part and nothing to train on. */
+  readonly onlyTest: Nothing;
   readonly alsoTest: { readonly count: number };
   readonly classTooSmall: { readonly name: string };
   readonly labelOutOfRange: {
@@ -248,6 +253,7 @@ export interface Sayings {
     readonly label: number;
     readonly most: number;
   };
+  readonly labelNegative: { readonly file: string; readonly count: number; readonly label: number };
   readonly labelCount: { readonly file: string; readonly images: number; readonly labels: number };
   readonly noLabels: { readonly file: string };
   readonly arrayShape: { readonly file: string; readonly shape: string };

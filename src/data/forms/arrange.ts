@@ -74,6 +74,7 @@ export async function arrange(
   const isFine = counts.map(([train, test]) => train > 0 && test > 0);
   const names = distinctNames(labels.map(calledBy));
   const notes: Message[] = all.alsoTest ? [message('alsoTest', { count: all.alsoTest })] : [];
+  if (all.isTestOnly) notes.push(message('onlyTest'));
   labels.forEach((_, c) => {
     if (!isFine[c]) notes.push(message('classTooSmall', { name: names[c]! }));
   });
