@@ -1,5 +1,6 @@
 import { message, Told } from '../../messages.ts';
 import { Gathering } from './gathering.ts';
+import { MOST_IMAGES } from './limits.ts';
 import type { Picture } from './pictures/picture.ts';
 
 /** How far reading has come. */
@@ -18,6 +19,8 @@ export interface ReadOptions {
   readonly grey?: boolean;
   /** Decodes what is neither JPEG nor PNG: a browser's decoder, whose pixels another browser may not have. */
   readonly decodeOther?: (bytes: Uint8Array, format: string) => Promise<Picture>;
+  /** Images that are taken at most, of more an evenly spread part; as many as a data set can have where nothing is said. */
+  readonly most?: number;
 }
 
 /** Milliseconds of work between two moments in which others are heard: the end of a worker's wait, and a cancel. */
@@ -26,12 +29,15 @@ const TURN_MS = 100;
 /** What a reader tells of its progress, and learns of who waits. */
 export class Context {
   readonly options: ReadOptions;
+  /** Images that are taken at most. */
+  readonly most: number;
   private readonly name: string;
   private last = performance.now();
 
   constructor(name: string, options: ReadOptions) {
     this.name = name;
     this.options = options;
+    this.most = options.most ?? MOST_IMAGES;
   }
 
   /** Where images are collected, of which so many are expected. */

@@ -91,6 +91,11 @@ export class Gathering {
     this.files++;
   }
 
+  /** Takes back all images but the first `count`, where the file of the others turned out damaged. */
+  takeBack(count: number): void {
+    this.count = count;
+  }
+
   skip(path: string, reason: Message): void {
     this.skippedInAll++;
     if (this.skipped.length < MOST_NOTES) this.skipped.push({ path: shown(path), reason });

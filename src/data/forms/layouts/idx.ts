@@ -1,13 +1,14 @@
 import { message, Told } from '../../../messages.ts';
 import { type Content, contentOf, HEAD } from '../content.ts';
 import { inflated, isGzip } from '../containers/inflate.ts';
-import { type Entry, headOf, joined } from '../entry.ts';
+import { type Entry, headOf, joined, type Skipped } from '../entry.ts';
 import type { Label } from '../arrange.ts';
 import { PART, type Part } from '../held-out.ts';
-import { MOST_IMAGES, MOST_LIST_BYTES } from '../limits.ts';
+import { MOST_LIST_BYTES } from '../limits.ts';
 import { baseOf, shown } from '../names.ts';
 import { gatherArrays, type ImageArray } from './array-images.ts';
 import { type Layout, partNamed } from './layout.ts';
+import { orRefused, tellRefused } from './refused.ts';
 
 /** A file that may be packed with gzip, as its contents are. */
 export function unpacked(entry: Entry): Pick<Entry, 'path' | 'stream' | 'head' | 'bytes'> {
@@ -42,28 +43,101 @@ interface IdxFile {
  * IDX, the files of MNIST and its relatives (yann.lecun.com/exdb/mnist), packed with gzip or not: 0, 0, 8 (bytes), the
  * number of dimensions, their sizes in four bytes each, the first byte the highest; then the values. Images have three
  * dimensions, or a fourth of three colours; labels have one. EMNIST, told by that word in a file's path, has columns where
- * rows should be; its mapping (`label code` a line) names the classes by their letters.
+ * rows should be; its mapping (`label code` a line) names the classes by their letters. Of several data sets in one, as
+ * EMNIST's own zip has them, one is read.
  */
 export const idx: Layout = async (entries, name, context) => {
-  const files = await Promise.all(entries.filter(({ path }) => !/\.(txt|md|mat)$/i.test(path)).map(openIdx));
-  const images = files.filter((file) => file && file.shape.length > 1) as IdxFile[];
-  const labels = files.filter((file) => file?.shape.length === 1) as IdxFile[];
-  const arrays: ImageArray[] = [];
-  const refused: { path: string; reason: ReturnType<typeof message> }[] = [];
-  for (const file of images) {
-    const found = labelsFor(file, images, labels);
-    if (found) arrays.push(await arrayOf(file, found));
-    else refused.push({ path: file.path, reason: message('noLabels', { file: shown(file.path) }) });
+  const refused: Skipped[] = [];
+  const files: IdxFile[] = [];
+  for (const entry of entries.filter(({ path }) => !/\.(txt|md|mat)$/i.test(path))) {
+    const file = await orRefused(refused, entry.path, () => openIdx(entry));
+    if (file) files.push(file);
   }
-  const [first] = refused;
-  if (!arrays.length && first) throw new Told(first.reason);
+  const mappings = entries.filter(({ path }) => /mapping\.txt$/i.test(path));
+  const all = files.filter(({ shape }) => shape.length > 1);
+  const labels = files.filter(({ shape }) => shape.length === 1);
+  const { images, taken, others } = oneVariant(all, mappings, context.most);
+  const claimed = [...all, ...refused].map(({ path }) => commonName(path.replace(/\.gz$/i, '')));
+  const arrays: ImageArray[] = [];
+  for (const file of images) {
+    const array = await orRefused(refused, file.path, () =>
+      arrayOf(file, labelsFor(file, images, labels, claimed)),
+    );
+    if (array) arrays.push(array);
+  }
   const total = arrays.reduce((sum, { count }) => sum + count, 0);
-  const gathering = context.gathering(Math.min(total, MOST_IMAGES));
-  for (const { path, reason } of refused) gathering.skip(path, reason);
-  await gatherArrays(arrays, name, gathering, context);
-  const letters = await mappingIn(entries);
-  return { gathering, naming: { nameOf: (label: Label) => letters.get(label as number) } };
+  const gathering = context.gathering(Math.min(total, context.most));
+  if (others.length) {
+    const called = shown(taken || baseOf(images[0]!.path));
+    gathering.skip(
+      name,
+      message('otherVariants', { file: shown(name), taken: called, others: shown(others.join(', ')) }),
+    );
+  }
+  await gatherArrays(arrays, name, refused, gathering, context);
+  const mapping = mappingOf(mappings, taken, others.length > 0);
+  const letters = mapping && (await orRefused(refused, mapping.path, () => lettersIn(mapping)));
+  tellRefused(refused, entries, gathering);
+  return { gathering, naming: { nameOf: (label: Label) => letters?.get(label as number) } };
 };
+
+/**
+ * What a data set's files are called before the word for their part: `emnist-letters` of
+ * `emnist-letters-train-images-idx3-ubyte`, nothing of `t10k-images-idx3-ubyte`; undefined where there is no such word.
+ */
+function variantOf(path: string): string | undefined {
+  const part = 'train(?:ing)?|test(?:ing)?|t10k|val(?:id(?:ation)?)?|dev';
+  const found = new RegExp(`^(?:(.*?)[-_. ])?(?:${part})[-_. ]+images`, 'i').exec(baseOf(path));
+  return found ? (found[1] ?? '') : undefined;
+}
+
+const mappedVariant = (path: string): string => baseOf(path).replace(/[-_. ]*mapping\.txt$/i, '');
+
+/** One data set of those whose files lie together. */
+interface Variant {
+  /** Files of images. */
+  readonly images: readonly IdxFile[];
+  /** What they have in common; undefined where that is nothing. */
+  readonly taken: string | undefined;
+  /** What the data sets are called that are left alone. */
+  readonly others: readonly string[];
+}
+
+/**
+ * The files of images that belong together. Several data sets are told by what stands before `train` and `test` in their
+ * names, where each has both, or a mapping of its own, or is EMNIST's; their classes have nothing to do with each other.
+ * The one with the most images of those that can be taken whole is chosen: of EMNIST's zip that is the letters.
+ */
+function oneVariant(images: readonly IdxFile[], mappings: readonly Entry[], most: number): Variant {
+  const variants = new Map<string, IdxFile[]>();
+  for (const file of images) {
+    const variant = variantOf(file.path);
+    if (variant !== undefined) variants.set(variant, [...(variants.get(variant) ?? []), file]);
+  }
+  const isWhole = (variant: string, files: readonly IdxFile[]): boolean => {
+    const parts = files.map(({ path }) => partNamed(baseOf(path)));
+    const hasBoth = parts.includes(PART.train) && parts.some((part) => part !== PART.train);
+    return hasBoth || /emnist/i.test(variant) || mappings.some(({ path }) => mappedVariant(path) === variant);
+  };
+  const whole = [...variants].filter(([variant, files]) => isWhole(variant, files));
+  if (whole.length < 2) {
+    const [first] = images;
+    return { images, taken: first && variantOf(first.path), others: [] };
+  }
+  const sized = whole
+    .map(([variant, files]) => ({
+      variant,
+      files,
+      count: files.reduce((sum, { shape }) => sum + shape[0]!, 0),
+    }))
+    .toSorted((a, b) => b.count - a.count || (a.variant < b.variant ? -1 : 1));
+  const { variant: taken, files } = sized.find(({ count }) => count <= most) ?? sized.at(-1)!;
+  const others = [...variants]
+    .filter(([variant]) => variant !== taken)
+    .map(([variant, [first]]) => variant || baseOf(first!.path))
+    .toSorted();
+  return { images: files, taken, others };
+}
 
 async function openIdx(entry: Entry): Promise<IdxFile | undefined> {
   const { path, stream, head } = unpacked(entry);
@@ -87,17 +161,27 @@ async function openIdx(entry: Entry): Promise<IdxFile | undefined> {
 /** What both files of a pair are called, once what tells them apart is taken off. */
 const commonName = (path: string): string => path.toLowerCase().replace(/images?|labels?|idx\d|ubyte/g, '');
 
-/** The labels of a file of images: by its name, or where only one pair of so many is possible. */
+/**
+ * The labels of a file of images: by its name, or where only one pair of so many is possible.
+ * @param claimed common names of all files but labels, whose labels are no other file's
+ * @throws Told where there are none
+ */
 function labelsFor(
   file: IdxFile,
   images: readonly IdxFile[],
   labels: readonly IdxFile[],
-): IdxFile | undefined {
+  claimed: readonly string[],
+): IdxFile {
   const byName = labels.find(({ path }) => commonName(path) === commonName(file.path));
   if (byName) return byName;
-  const fits = labels.filter(({ shape }) => shape[0] === file.shape[0]);
+  const fits = labels.filter(
+    ({ path, shape }) => shape[0] === file.shape[0] && !claimed.includes(commonName(path)),
+  );
   const rivals = images.filter(({ shape }) => shape[0] === file.shape[0]);
-  return fits.length === 1 && rivals.length === 1 ? fits[0] : undefined;
+  const [only] = fits;
+  if (!only || fits.length > 1 || rivals.length > 1)
+    throw new Told(message('noLabels', { file: shown(file.path) }));
+  return only;
 }
 
 async function arrayOf(file: IdxFile, labels: IdxFile): Promise<ImageArray> {
@@ -128,10 +212,16 @@ function partOf(path: string): Part {
   return part === PART.none ? partNamed(path) : part;
 }
 
+/** The mapping of the data set that is read: its own, or the first where it is the only data set. */
+const mappingOf = (
+  mappings: readonly Entry[],
+  taken: string | undefined,
+  hasOthers: boolean,
+): Entry | undefined =>
+  mappings.find(({ path }) => mappedVariant(path) === taken) ?? (hasOthers ? undefined : mappings[0]);
+
 /** EMNIST's letters by their labels. */
-async function mappingIn(entries: readonly Entry[]): Promise<Map<number, string>> {
-  const list = entries.find(({ path }) => /mapping\.txt$/i.test(path));
-  if (!list) return new Map();
+async function lettersIn(list: Entry): Promise<Map<number, string>> {
   const text = new TextDecoder().decode(await list.bytes(MOST_LIST_BYTES));
   const rows = [...text.matchAll(/^(\d+)\s+(\d+)/gm)].map(
     ([, label, code]) => [Number(label), Number(code)] as const,
