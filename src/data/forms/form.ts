@@ -3,16 +3,16 @@ import { inflated } from './containers/inflate.ts';
 import { passing } from './containers/passing.ts';
 import { isTarHeader, openTar } from './containers/tar.ts';
 import { openZip } from './containers/zip.ts';
-import { type Content, contentOf, HEAD } from './content.ts';
+import { type Content, contentOf, HEAD, isOtherPicture } from './content.ts';
 import { type Entry, entryOfFile, headOf, type Skipped, type Tree } from './entry.ts';
 import { cifar, isCifarBatch } from './layouts/cifar.ts';
-import { classFolders } from './layouts/class-folders.ts';
+import { classesIn, classFolders } from './layouts/class-folders.ts';
 import { idx, unpackedContent } from './layouts/idx.ts';
 import type { Layout } from './layouts/layout.ts';
 import { npy } from './layouts/npy.ts';
 import { parquet } from './layouts/parquet.ts';
 import { megabytes, MOST_BYTES } from './limits.ts';
-import { shown, stemOf } from './names.ts';
+import { isLeftBySystem, shown, stemOf } from './names.ts';
 import type { OwnFile } from './own-file.ts';
 
 /** Every form that is read, by how it is recognised; the first that fits is taken. */
@@ -52,7 +52,7 @@ export async function recognise(files: readonly OwnFile[]): Promise<Form> {
     throw new Told(
       message('imagesTooLarge', { file: shown(name), size: megabytes(size), most: megabytes(MOST_BYTES) }),
     );
-  const tree = await open(files);
+  const tree = withoutSystemFiles(await open(files));
   const kind = (await arrays(tree.entries)) ?? 'folders';
   if (kind === 'folders' && files.length === 1 && tree.entries.length === 1 && tree.entries[0]!.slice) {
     const content = contentOf(await files[0]!.slice(0, HEAD));
@@ -60,6 +60,12 @@ export async function recognise(files: readonly OwnFile[]): Promise<Form> {
     throw new Told(message(isPicture ? 'onlyOnePicture' : 'formUnknown', { file: shown(files[0]!.path) }));
   }
   return { kind, name, tree };
+}
+
+/** Without what systems leave in folders; all of it where everything lies in a folder whose name begins with a dot. */
+function withoutSystemFiles(tree: Tree): Tree {
+  const entries = tree.entries.filter(({ path }) => !isLeftBySystem(path));
+  return entries.length ? { ...tree, entries } : tree;
 }
 
 function nameOf(files: readonly OwnFile[]): string {
@@ -120,19 +126,22 @@ async function arrays(entries: readonly Entry[]): Promise<Exclude<Form['kind'], 
   if (entries.length > FEW && bytesOf(promising) < bytesOf(entries) / 2) return undefined;
   const few = entries.length <= FEW ? entries : promising.slice(0, FEW);
   const found = new Set<Content | undefined>();
+  const pictures: Entry[] = [];
   let hasBatch = false;
   for (const entry of few) {
     if (entry.size < 8) continue;
     try {
       const content = await unpackedContent(entry);
       found.add(content);
+      if (content === 'JPEG' || content === 'PNG' || isOtherPicture(content)) pictures.push(entry);
       if (content === undefined) hasBatch ||= await isCifarBatch(entry);
     } catch (error) {
       // What cannot be opened is left out, and said, when it is read.
       if (!(error instanceof Told)) throw error;
     }
   }
-  if (found.has('JPEG') || found.has('PNG')) return undefined;
+  // A picture or two beside them, a preview for instance, are no data set.
+  if ((found.has('JPEG') || found.has('PNG')) && classesIn(pictures) > 1) return undefined;
   if (found.has('Parquet')) return 'parquet';
   if (found.has('npy')) return 'npy';
   if (found.has('idx images')) return 'idx';
