@@ -16,7 +16,7 @@ const UNSEEN =
  * Unicode 16; again a list, so that it is the same in every engine.
  */
 const BLANK =
-  /^(?:[\s\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8]|[\u{1bca0}-\u{1bca3}\u{1d159}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}])+$/u;
+  /^(?:[\s\u034f\ufe00-\ufe0f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufff0-\ufff8\u200c\u200d]|[\u{1bca0}-\u{1bca3}\u{1d159}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}])+$/u;
 
 /** A name without what is not seen, in one line of at most `most` letters: the middle of a longer one is left out. */
 function cleaned(name: string, most: number): string {

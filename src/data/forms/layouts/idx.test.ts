@@ -72,7 +72,7 @@ describe('several data sets in IDX', () => {
   });
 
   it('of one only take the mapping of their name', async () => {
-    const { 'gzip/emnist-digits-mapping.txt': other = text('') } = digits;
+    const { 'gzip/emnist-digits-mapping.txt': other } = digits;
     expect(countsOf(await readFiles({ 'gzip/emnist-digits-mapping.txt': other, ...letters }))).toEqual({
       A: [7, 3],
       B: [7, 3],

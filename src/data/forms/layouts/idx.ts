@@ -106,7 +106,7 @@ interface Variant {
 /**
  * The files of images that belong together. Several data sets are told by what stands before `train` and `test` in their
  * names, where each has both, or a mapping of its own, or is EMNIST's; their classes have nothing to do with each other.
- * The one with the most images of those that can be taken whole is chosen: of EMNIST's zip that is the letters.
+ * The one with the most images of those that can be taken whole is chosen.
  */
 function oneVariant(images: readonly IdxFile[], mappings: readonly Entry[], most: number): Variant {
   const variants = new Map<string, IdxFile[]>();
@@ -131,7 +131,7 @@ function oneVariant(images: readonly IdxFile[], mappings: readonly Entry[], most
       count: files.reduce((sum, { shape }) => sum + shape[0]!, 0),
     }))
     .toSorted((a, b) => b.count - a.count || (a.variant < b.variant ? -1 : 1));
-  const { variant: taken, files } = sized.find(({ count }) => count <= most) ?? sized.at(-1)!;
+  const { variant: taken, files } = sized.find(({ count }) => count <= most) ?? sized[sized.length - 1]!;
   const others = [...variants]
     .filter(([variant]) => variant !== taken)
     .map(([variant, [first]]) => variant || baseOf(first!.path))
