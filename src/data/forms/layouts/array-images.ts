@@ -43,14 +43,7 @@ export async function gatherArrays(
   for (const array of arrays) {
     const { height, width, channels, path } = array;
     if (height < 1 || width < 1 || height > MOST_SIDE || width > MOST_SIDE)
-      throw new Told(
-        message('pictureTooLarge', {
-          file: shown(path),
-          width,
-          height,
-          most: Math.floor((MOST_SIDE * MOST_SIDE) / 1e6),
-        }),
-      );
+      throw new Told(message('imagesTooWide', { file: shown(path), width, height, most: MOST_SIDE }));
     const image = new Uint8Array(SIDE * SIDE * channels);
     let i = 0;
     for await (const record of records(array.stream(), array.header, height * width * channels, path)) {
