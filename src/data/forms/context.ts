@@ -1,4 +1,5 @@
 import { message, Told } from '../../messages.ts';
+import type { OtherPicture } from './content.ts';
 import { Gathering } from './gathering.ts';
 import type { Picture } from './pictures/picture.ts';
 
@@ -17,7 +18,7 @@ export interface ReadOptions {
   /** Makes a data set in colour grey. */
   readonly grey?: boolean;
   /** Decodes what is neither JPEG nor PNG: a browser's decoder, whose pixels another browser may not have. */
-  readonly decodeOther?: (bytes: Uint8Array, format: string) => Promise<Picture>;
+  readonly decodeOther?: (bytes: Uint8Array, format: OtherPicture) => Promise<Picture>;
 }
 
 /** Milliseconds of work between two moments in which others are heard: the end of a worker's wait, and a cancel. */
@@ -27,11 +28,14 @@ const TURN_MS = 100;
 export class Context {
   readonly options: ReadOptions;
   private readonly name: string;
+  private readonly opened: number;
   private last = performance.now();
 
-  constructor(name: string, options: ReadOptions) {
+  /** @param opened what opening the files was of all the work, where they are read now */
+  constructor(name: string, options: ReadOptions, opened = 0) {
     this.name = name;
     this.options = options;
+    this.opened = opened;
   }
 
   /** Where images are collected, of which so many are expected. */
@@ -42,7 +46,7 @@ export class Context {
   /** Says how far reading has come, and lets others work; not oftener than ten times a second. @throws Told when cancelled */
   async breathe(images: number, done: number): Promise<void> {
     if (performance.now() - this.last < TURN_MS) return;
-    this.options.onProgress?.({ images, done });
+    this.options.onProgress?.({ images, done: this.opened + (1 - this.opened) * done });
     await new Promise((resolve) => setTimeout(resolve));
     this.last = performance.now();
     if (this.options.signal?.aborted) throw new Told(message('readingCancelled'));
