@@ -56,10 +56,13 @@ export const cifar: Layout = async (entries, name, context) => {
   const coarseOf = new Map<Label, number>();
   let before = 0;
   for (const entry of all.toSorted((a, b) => a.place - b.place)) {
+    const read = gathering.count;
     try {
       const batch = { entry, kind, classes: names?.length ?? KINDS[kind].classes, before, total, hasTest };
       await readBatch(batch, coarseOf, gathering, context);
     } catch (error) {
+      // Nobody knows which images of a file with a wrong sum are right.
+      if (error instanceof Told && error.told.key === 'entryDamaged') gathering.takeBack(read);
       if (!(error instanceof Told) || error.told.key === 'readingCancelled' || !gathering.count) throw error;
       gathering.skip(entry.path, error.told);
     }
