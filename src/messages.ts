@@ -215,6 +215,22 @@ export interface Sayings {
   readonly tooManyClasses: { readonly file: string; readonly most: number };
   readonly tooManyImages: { readonly file: string; readonly most: number };
   readonly tooFewClasses: { readonly file: string; readonly count: number };
+  /** `why` is said of the first of `count` files that were left out for one reason, of `all` that there were. */
+  readonly noImagesBecause: {
+    readonly file: string;
+    readonly count: number;
+    readonly all: number;
+    readonly why: Message;
+  };
+  readonly tooFewClassesBecause: {
+    readonly file: string;
+    readonly classes: number;
+    readonly count: number;
+    readonly all: number;
+    readonly why: Message;
+  };
+  /** Something was left out of files that hold many images. */
+  readonly tooFewClassesBesides: { readonly file: string; readonly classes: number; readonly why: Message };
   readonly otherArchive: { readonly file: string };
   readonly zipCut: { readonly file: string };
   readonly entryDamaged: { readonly file: string };
@@ -233,6 +249,22 @@ export interface Sayings {
   readonly pictureUnsupported: { readonly file: string; readonly format: string; readonly what: string };
   /** In pixels; `most` in millions of them. */
   readonly pictureTooLarge: {
+    readonly file: string;
+    readonly width: number;
+    readonly height: number;
+    readonly most: number;
+  };
+  /** Memory in MB. */
+  readonly pictureTakesTooMuch: {
+    readonly file: string;
+    readonly width: number;
+    readonly height: number;
+    readonly memory: number;
+    readonly most: number;
+  };
+  readonly pictureNoSize: { readonly file: string; readonly format: string };
+  /** `most` pixels a side. */
+  readonly imagesTooWide: {
     readonly file: string;
     readonly width: number;
     readonly height: number;

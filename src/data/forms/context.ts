@@ -1,4 +1,5 @@
 import { message, Told } from '../../messages.ts';
+import type { OtherPicture } from './content.ts';
 import { Gathering } from './gathering.ts';
 import { MOST_IMAGES } from './limits.ts';
 import type { Picture } from './pictures/picture.ts';
@@ -18,7 +19,7 @@ export interface ReadOptions {
   /** Makes a data set in colour grey. */
   readonly grey?: boolean;
   /** Decodes what is neither JPEG nor PNG: a browser's decoder, whose pixels another browser may not have. */
-  readonly decodeOther?: (bytes: Uint8Array, format: string) => Promise<Picture>;
+  readonly decodeOther?: (bytes: Uint8Array, format: OtherPicture) => Promise<Picture>;
   /** Images that are taken at most, of more an evenly spread part; as many as a data set can have where nothing is said. */
   readonly most?: number;
 }
@@ -32,12 +33,15 @@ export class Context {
   /** Images that are taken at most. */
   readonly most: number;
   private readonly name: string;
+  private readonly opened: number;
   private last = performance.now();
 
-  constructor(name: string, options: ReadOptions) {
+  /** @param opened what opening the files was of all the work, where they are read now */
+  constructor(name: string, options: ReadOptions, opened = 0) {
     this.name = name;
     this.options = options;
     this.most = options.most ?? MOST_IMAGES;
+    this.opened = opened;
   }
 
   /** Where images are collected, of which so many are expected. */
@@ -48,7 +52,7 @@ export class Context {
   /** Says how far reading has come, and lets others work; not oftener than ten times a second. @throws Told when cancelled */
   async breathe(images: number, done: number): Promise<void> {
     if (performance.now() - this.last < TURN_MS) return;
-    this.options.onProgress?.({ images, done });
+    this.options.onProgress?.({ images, done: this.opened + (1 - this.opened) * done });
     await new Promise((resolve) => setTimeout(resolve));
     this.last = performance.now();
     if (this.options.signal?.aborted) throw new Told(message('readingCancelled'));

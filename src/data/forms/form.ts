@@ -1,10 +1,9 @@
 import { message, Told } from '../../messages.ts';
-import { inflated } from './containers/inflate.ts';
-import { passing } from './containers/passing.ts';
-import { isTarHeader, openTar } from './containers/tar.ts';
-import { openZip } from './containers/zip.ts';
+import { type Archive, archiveIn, openArchive } from './containers/archive.ts';
+import { MOST_KEPT } from './containers/passing.ts';
 import { type Content, contentOf, HEAD, isOtherPicture } from './content.ts';
-import { type Entry, entryOfFile, headOf, type Skipped, type Tree } from './entry.ts';
+import { Context, type ReadOptions } from './context.ts';
+import { type Entry, entryOfFile, type Skipped, type Tree } from './entry.ts';
 import { cifar, isCifarBatch } from './layouts/cifar.ts';
 import { classesIn, classFolders } from './layouts/class-folders.ts';
 import { idx, unpackedContent } from './layouts/idx.ts';
@@ -30,6 +29,8 @@ export interface Form {
   /** Of the only file without what says its format, or of the folder that all lie in. */
   readonly name: string;
   readonly tree: Tree;
+  /** What opening was of all the work: 0, or so much that reading goes on from there. */
+  readonly opened: number;
 }
 
 export const layoutOf = ({ kind }: Form): Layout => LAYOUTS[kind];
@@ -42,9 +43,9 @@ const PROMISING = /\.(parquet|npy|bin)$|(ubyte|idx\d?|\.gz)(\.gz)?$|idx\d-ubyte/
 /**
  * Opens what was chosen and says what it is, by what lies in it rather than by its name.
  * @param files one file, or all files of a folder
- * @throws Told where it is nothing that is known here, too large, or cannot be opened
+ * @throws Told where it is nothing that is known here, too large, or cannot be opened, and when it is cancelled
  */
-export async function recognise(files: readonly OwnFile[]): Promise<Form> {
+export async function recognise(files: readonly OwnFile[], options: ReadOptions = {}): Promise<Form> {
   const size = files.reduce((sum, file) => sum + file.size, 0);
   const name = nameOf(files);
   if (!files.length) throw new Told(message('noImages', { file: '?' }));
@@ -52,14 +53,15 @@ export async function recognise(files: readonly OwnFile[]): Promise<Form> {
     throw new Told(
       message('imagesTooLarge', { file: shown(name), size: megabytes(size), most: megabytes(MOST_BYTES) }),
     );
-  const tree = withoutSystemFiles(await open(files));
+  const { tree: whole, opened } = await open(files, new Context(name, options));
+  const tree = withoutSystemFiles(whole);
   const kind = (await arrays(tree.entries)) ?? 'folders';
   if (kind === 'folders' && files.length === 1 && tree.entries.length === 1 && tree.entries[0]!.slice) {
     const content = contentOf(await files[0]!.slice(0, HEAD));
     const isPicture = content === 'JPEG' || content === 'PNG';
     throw new Told(message(isPicture ? 'onlyOnePicture' : 'formUnknown', { file: shown(files[0]!.path) }));
   }
-  return { kind, name, tree };
+  return { kind, name, tree, opened };
 }
 
 /** Without what systems leave in folders; all of it where everything lies in a folder whose name begins with a dot. */
@@ -77,44 +79,59 @@ function nameOf(files: readonly OwnFile[]): string {
   return isCommon ? folder! : `${stemOf(first.path)} …`;
 }
 
-async function open(files: readonly OwnFile[]): Promise<Tree> {
-  const [only] = files;
-  if (files.length === 1) return openOne(only!);
-  const archives = files.length <= FEW ? await Promise.all(files.map(contentOfFile)) : [];
-  const zips = files.filter((_, i) => archives[i] === 'zip');
-  if (!zips.length) return { entries: files.map((file, i) => entryOfFile(file, i)), skipped: [] };
-  // Several zips, each a class or a part: what is in them lies in folders of their names.
+/** What opening takes of all the work, where tars have to be gone through to know what lies in them. */
+const OPENING = 0.25;
+
+/** Opens archives: of the only file, or of several, each of which is a class or a part, in a folder of its name. */
+async function open(files: readonly OwnFile[], context: Context): Promise<Pick<Form, 'tree' | 'opened'>> {
+  if (files.length > FEW) return { tree: { entries: files.map(entryOfFile), skipped: [] }, opened: 0 };
+  const isOnly = files.length === 1;
   const entries: Entry[] = [];
   const skipped: Skipped[] = [];
-  let place = 0;
-  for (const [i, file] of files.entries()) {
-    if (archives[i] !== 'zip') entries.push(entryOfFile(file, place));
-    else {
-      const name = stemOf(file.path).replace(/-samples( ?\(\d+\))?$/, '');
-      const tree = await openZip(file, `${name}/`, place);
-      entries.push(...tree.entries);
-      skipped.push(...tree.skipped);
+  /** Says why a file is left out; the only one is refused. */
+  const skip = (file: OwnFile, error: unknown) => {
+    if (isOnly || !(error instanceof Told) || error.told.key === 'readingCancelled') throw error;
+    skipped.push({ path: shown(file.path), reason: error.told });
+  };
+  const archives = new Map<OwnFile, Archive>();
+  const plain = new Set<OwnFile>();
+  for (const file of files) {
+    try {
+      const archive = await archiveIn(file);
+      if (archive) archives.set(file, archive);
+      else plain.add(file);
+    } catch (error) {
+      skip(file, error);
     }
-    place += file.size;
   }
-  return { entries, skipped };
-}
-
-const contentOfFile = async (file: OwnFile): Promise<Content | undefined> =>
-  contentOf(await file.slice(0, HEAD));
-
-/** One file: what it holds, where it is an archive, else itself. */
-async function openOne(file: OwnFile): Promise<Tree> {
-  const content = await contentOfFile(file);
-  if (content === 'zip') return openZip(file);
-  if (content === 'archive') throw new Told(message('otherArchive', { file: shown(file.path) }));
-  const head = await file.slice(0, 512);
-  if (isTarHeader(head)) return openTar({ read: file.slice }, file.path);
-  if (content === 'gzip') {
-    const unpack = () => inflated(file.stream(), file.path, 'gzip');
-    if (isTarHeader(await headOf(unpack(), 512))) return openTar(passing(unpack), file.path);
+  const tars = [...archives].filter(([, archive]) => archive !== 'zip').map(([file]) => file);
+  const packed = [...archives.values()].filter((archive) => archive === 'packed tar').length;
+  const kept = Math.floor(MOST_KEPT / Math.max(1, packed));
+  const toOpen = tars.reduce((sum, { size }) => sum + size, 0);
+  let opened = 0;
+  let place = 0;
+  for (const file of files) {
+    const archive = archives.get(file);
+    if (plain.has(file)) entries.push(entryOfFile(file, place));
+    let end = place + file.size;
+    if (archive) {
+      const prefix = isOnly ? '' : `${stemOf(file.path).replace(/-samples( ?\(\d+\))?$/, '')}/`;
+      const breathe = (done: number) => context.breathe(0, (OPENING * (opened + done * file.size)) / toOpen);
+      try {
+        const tree = await openArchive(file, archive, { prefix, base: place, kept, breathe });
+        for (const entry of tree.entries) entries.push(entry);
+        for (const one of tree.skipped) skipped.push(one);
+        // What is unpacked takes more room than its file: the next begins beyond it.
+        const last = tree.entries.at(-1);
+        if (last) end = Math.max(end, last.place + last.size);
+      } catch (error) {
+        skip(file, error);
+      }
+      if (archive !== 'zip') opened += file.size;
+    }
+    place = end;
   }
-  return { entries: [entryOfFile(file, 0)], skipped: [] };
+  return { tree: { entries, skipped }, opened: tars.length ? OPENING : 0 };
 }
 
 const bytesOf = (entries: readonly Entry[]): number => entries.reduce((sum, { size }) => sum + size, 0);

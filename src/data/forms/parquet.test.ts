@@ -105,7 +105,10 @@ describe('Parquet of which a file is no good', () => {
 
   it('is refused for what is wrong with the first, where all are bad', async () => {
     const cut = train.subarray(0, 500);
-    expect(await refusalOf({ 'd/a.parquet': cut, 'd/b.parquet': cut })).toEqual(damaged('d/a.parquet'));
+    expect(await refusalOf({ 'd/a.parquet': cut, 'd/b.parquet': cut })).toMatchObject({
+      key: 'noImagesBecause',
+      values: { why: damaged('d/a.parquet') },
+    });
   });
 });
 

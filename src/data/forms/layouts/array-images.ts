@@ -68,14 +68,7 @@ async function gatherArray(
 ): Promise<void> {
   const { height, width, channels, path } = array;
   if (height < 1 || width < 1 || height > MOST_SIDE || width > MOST_SIDE)
-    throw new Told(
-      message('pictureTooLarge', {
-        file: shown(path),
-        width,
-        height,
-        most: Math.floor((MOST_SIDE * MOST_SIDE) / 1e6),
-      }),
-    );
+    throw new Told(message('imagesTooWide', { file: shown(path), width, height, most: MOST_SIDE }));
   const image = new Uint8Array(SIDE * SIDE * channels);
   const wrong = new WrongLabels(path, array.range ?? {});
   let i = 0;

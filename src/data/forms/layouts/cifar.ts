@@ -93,8 +93,13 @@ export const cifar: Layout = async (entries, name, context) => {
   let before = 0;
   for (const entry of all.toSorted((a, b) => a.place - b.place)) {
     const batch = { entry, kind, classes: names?.length ?? KINDS[kind].classes, before, total, hasTest };
-    // What comes before a fault stays: a record says nothing of how many there should be.
-    await orRefused(refused, entry.path, () => readBatch(batch, coarseOf, gathering, context));
+    const read = gathering.count;
+    const isRead = await orRefused(refused, entry.path, async () => {
+      await readBatch(batch, coarseOf, gathering, context);
+      return true;
+    });
+    // What comes before a cut stays; but nobody knows which images of a file with a wrong sum are right.
+    if (!isRead && refused.at(-1)?.reason.key !== 'entryCut') gathering.takeBack(read);
     before += Math.floor(entry.size / recordOf(kind));
   }
   tellRefused(refused, entries, gathering);

@@ -6,6 +6,8 @@ import type { Layout } from './layout.ts';
 import { gatherPictures, isPicture, type PictureFile } from './picture-files.ts';
 import { tinyImageNet } from './tiny-imagenet.ts';
 
+/** What is not opened within an archive. */
+const ARCHIVE = /\.(zip|tar|tgz|gz|bz2|xz|rar|7z)$/i;
 /** What is a list or a note, and is not even tried. */
 const TEXT = /\.(txt|csv|tsv|json|md|html?|xml|ya?ml|py|mat|pdf)$/i;
 const PARTS: Readonly<Record<string, Part>> = {
@@ -30,7 +32,7 @@ export const classFolders: Layout = async (entries, name, context) => {
   const gathering = context.gathering(tried.length);
   for (const { path } of entries)
     if (TEXT.test(path) && !tiny?.isList(path) && !path.endsWith('manifest.json'))
-      gathering.skip(path, message('notAPicture', { file: shown(path) }));
+      gathering.skip(path, message('notAPicture', { file: shown(path) }), true);
 
   const partOf = parts(tried);
   const wanted: PictureFile[] = [];
@@ -39,6 +41,8 @@ export const classFolders: Layout = async (entries, name, context) => {
   for (const entry of tried) {
     const place = tiny ? tiny.placeOf(entry.path) : placeOf(entry.path, partOf);
     if (typeof place === 'object') wanted.push({ entry, ...place });
+    else if (ARCHIVE.test(entry.path))
+      gathering.skip(entry.path, message('entryNested', { file: shown(entry.path) }));
     else {
       const folders = left[place ?? 'unlabelled'];
       const folder = entry.path.slice(0, Math.max(0, entry.path.lastIndexOf('/'))) || entry.path;

@@ -117,8 +117,9 @@ describe('IDX of which a file is no good', () => {
 
   it('is refused for what is wrong with the first, where all are bad', async () => {
     const bad = { ...train, 'm/train-images-idx3-ubyte': cut, 'm/t10k-images-idx3-ubyte': cut };
-    expect(await refusalOf({ ...bad, 'm/t10k-labels-idx1-ubyte': labels })).toEqual(
-      message('entryCut', { file: 'm/train-images-idx3-ubyte' }),
-    );
+    expect(await refusalOf({ ...bad, 'm/t10k-labels-idx1-ubyte': labels })).toMatchObject({
+      key: 'noImagesBecause',
+      values: { why: message('entryCut', { file: 'm/train-images-idx3-ubyte' }) },
+    });
   });
 });

@@ -72,6 +72,7 @@ export const idx: Layout = async (entries, name, context) => {
     gathering.skip(
       name,
       message('otherVariants', { file: shown(name), taken: called, others: shown(others.join(', ')) }),
+      true,
     );
   }
   await gatherArrays(arrays, name, refused, gathering, context);

@@ -88,7 +88,7 @@ it('a class whose file is no good is left out, and the others stay', async () =>
     'q/fox.npy': npyOf([6, 5000, 5], noise(4, 6 * 25_000)),
   });
   expect(countsOf(found)).toEqual({ cat: [5, 1], dog: [5, 1] });
-  expect(reasonsOf(found).map(({ key }) => key)).toEqual(['entryCut', 'pictureTooLarge']);
+  expect(reasonsOf(found).map(({ key }) => key)).toEqual(['entryCut', 'imagesTooWide']);
   expect(await refusalOf({ 'q/owl.npy': npyOf([6, 784], noise(3, 5 * 784)) })).toEqual(
     message('entryCut', { file: 'q/owl.npy' }),
   );

@@ -5,10 +5,10 @@ import type { Entry } from '../entry.ts';
 import type { Label } from '../arrange.ts';
 import type { Gathering } from '../gathering.ts';
 import type { Part } from '../held-out.ts';
-import { MOST_PICTURE_BYTES } from '../limits.ts';
+import { megabytes, MOST_PICTURE_BYTES } from '../limits.ts';
 import { shown } from '../names.ts';
 import { decodeJpeg } from '../pictures/jpeg/jpeg.ts';
-import { MOST_PIXELS, type Picture, PictureFault } from '../pictures/picture.ts';
+import { MOST_PIXELS, MOST_RASTER_BYTES, type Picture, PictureFault } from '../pictures/picture.ts';
 import { decodePng } from '../pictures/png.ts';
 import { SIDE, toSquare } from '../pictures/square.ts';
 import { isAmong } from '../thin.ts';
@@ -108,6 +108,15 @@ function pictureReason({ reason }: PictureFault, file: string): Message {
       height: reason.height,
       most: MOST_PIXELS / 1e6,
     });
+  if (reason.kind === 'tooMuchMemory')
+    return message('pictureTakesTooMuch', {
+      file,
+      width: reason.width,
+      height: reason.height,
+      memory: megabytes(reason.bytes),
+      most: megabytes(MOST_RASTER_BYTES),
+    });
+  if (reason.kind === 'noSize') return message('pictureNoSize', { file, format: reason.format });
   if (reason.kind === 'unsupported')
     return message('pictureUnsupported', { file, format: reason.format, what: reason.what });
   return reason.kind === 'truncated'

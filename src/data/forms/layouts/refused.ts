@@ -1,4 +1,4 @@
-import { message, Told } from '../../../messages.ts';
+import { message } from '../../../messages.ts';
 import type { Entry, Skipped } from '../entry.ts';
 import type { Gathering } from '../gathering.ts';
 import { shown } from '../names.ts';
@@ -23,18 +23,13 @@ export async function orRefused<T>(
   }
 }
 
-/**
- * Names among what is left out the files that were no good, and pictures that lie beside files of many images.
- * @throws Told the first reason where no image is left
- */
+/** Names among what is left out the files that were no good, and pictures that lie beside files of many images. */
 export function tellRefused(
   refused: readonly Skipped[],
   entries: readonly Entry[],
   gathering: Gathering,
 ): void {
-  const [first] = refused;
-  if (first && gathering.count === 0) throw new Told(first.reason);
   for (const { path, reason } of refused) gathering.skip(path, reason);
   for (const { path } of entries)
-    if (isPicture(path)) gathering.skip(path, message('pictureBeside', { file: shown(path) }));
+    if (isPicture(path)) gathering.skip(path, message('pictureBeside', { file: shown(path) }), true);
 }
