@@ -115,6 +115,14 @@ describe('IDX of which a file is no good', () => {
     expect(reasonsOf(found).map(({ key }) => key)).toEqual(['entryCut', 'noLabels']);
   });
 
+  it('is left out with its labels, where these are no good, which is said once', async () => {
+    const test = { 'm/t10k-images-idx3-ubyte': images, 'm/t10k-labels-idx1-ubyte': labels.subarray(0, 11) };
+    const found = await readFiles({ ...train, ...test });
+    expect(countsOf(found)).toEqual({ 0: [5, 1], 1: [5, 1] });
+    expect(reasonsOf(found)).toEqual([message('entryCut', { file: 'm/t10k-labels-idx1-ubyte' })]);
+    expect(await refusalOf(test)).toEqual(message('entryCut', { file: 'm/t10k-labels-idx1-ubyte' }));
+  });
+
   it('is refused for what is wrong with the first, where all are bad', async () => {
     const bad = { ...train, 'm/train-images-idx3-ubyte': cut, 'm/t10k-images-idx3-ubyte': cut };
     expect(await refusalOf({ ...bad, 'm/t10k-labels-idx1-ubyte': labels })).toMatchObject({

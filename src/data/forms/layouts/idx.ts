@@ -57,12 +57,14 @@ export const idx: Layout = async (entries, name, context) => {
   const all = files.filter(({ shape }) => shape.length > 1);
   const labels = files.filter(({ shape }) => shape.length === 1);
   const { images, taken, others } = oneVariant(all, mappings, context.most);
-  const claimed = [...all, ...refused].map(({ path }) => commonName(path.replace(/\.gz$/i, '')));
+  const bad = refused.map(({ path }) => commonName(path.replace(/\.gz$/i, '')));
+  const claimed = [...all.map(({ path }) => commonName(path)), ...bad];
   const arrays: ImageArray[] = [];
   for (const file of images) {
-    const array = await orRefused(refused, file.path, () =>
-      arrayOf(file, labelsFor(file, images, labels, claimed)),
-    );
+    const found = labelsFor(file, images, labels, claimed);
+    // Of labels that are no good it has been said.
+    if (!found && bad.includes(commonName(file.path))) continue;
+    const array = await orRefused(refused, file.path, () => arrayOf(file, found));
     if (array) arrays.push(array);
   }
   const total = arrays.reduce((sum, { count }) => sum + count, 0);
@@ -165,27 +167,24 @@ const commonName = (path: string): string => path.toLowerCase().replace(/images?
 /**
  * The labels of a file of images: by its name, or where only one pair of so many is possible.
  * @param claimed common names of all files but labels, whose labels are no other file's
- * @throws Told where there are none
  */
 function labelsFor(
   file: IdxFile,
   images: readonly IdxFile[],
   labels: readonly IdxFile[],
   claimed: readonly string[],
-): IdxFile {
+): IdxFile | undefined {
   const byName = labels.find(({ path }) => commonName(path) === commonName(file.path));
   if (byName) return byName;
   const fits = labels.filter(
     ({ path, shape }) => shape[0] === file.shape[0] && !claimed.includes(commonName(path)),
   );
   const rivals = images.filter(({ shape }) => shape[0] === file.shape[0]);
-  const [only] = fits;
-  if (!only || fits.length > 1 || rivals.length > 1)
-    throw new Told(message('noLabels', { file: shown(file.path) }));
-  return only;
+  return fits.length === 1 && rivals.length === 1 ? fits[0] : undefined;
 }
 
-async function arrayOf(file: IdxFile, labels: IdxFile): Promise<ImageArray> {
+async function arrayOf(file: IdxFile, labels: IdxFile | undefined): Promise<ImageArray> {
+  if (!labels) throw new Told(message('noLabels', { file: shown(file.path) }));
   const [count = 0, height = 0, width = 0, channels = 1] = file.shape;
   if (labels.shape[0] !== count)
     throw new Told(
