@@ -34,6 +34,7 @@ export class Context {
   readonly most: number;
   private readonly name: string;
   private readonly opened: number;
+  private isEnded = false;
   private last = performance.now();
 
   /** @param opened what opening the files was of all the work, where they are read now */
@@ -51,10 +52,15 @@ export class Context {
 
   /** Says how far reading has come, and lets others work; not oftener than ten times a second. @throws Told when cancelled */
   async breathe(images: number, done: number): Promise<void> {
-    if (performance.now() - this.last < TURN_MS) return;
+    if (this.isEnded || performance.now() - this.last < TURN_MS) return;
     this.options.onProgress?.({ images, done: this.opened + (1 - this.opened) * done });
     await new Promise((resolve) => setTimeout(resolve));
     this.last = performance.now();
     if (this.options.signal?.aborted) throw new Told(message('readingCancelled'));
+  }
+
+  /** Says nothing more, whoever still holds it. */
+  end(): void {
+    this.isEnded = true;
   }
 }

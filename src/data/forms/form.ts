@@ -53,9 +53,11 @@ export async function recognise(files: readonly OwnFile[], options: ReadOptions 
     throw new Told(
       message('imagesTooLarge', { file: shown(name), size: megabytes(size), most: megabytes(MOST_BYTES) }),
     );
-  const { tree: whole, opened } = await open(files, new Context(name, options));
+  const context = new Context(name, options);
+  const { tree: whole, opened } = await open(files, context);
   const tree = withoutSystemFiles(whole);
   const kind = (await arrays(tree.entries)) ?? 'folders';
+  context.end();
   if (kind === 'folders' && files.length === 1 && tree.entries.length === 1 && tree.entries[0]!.slice) {
     const content = contentOf(await files[0]!.slice(0, HEAD));
     const isPicture = content === 'JPEG' || content === 'PNG';
@@ -93,45 +95,67 @@ async function open(files: readonly OwnFile[], context: Context): Promise<Pick<F
     if (isOnly || !(error instanceof Told) || error.told.key === 'readingCancelled') throw error;
     skipped.push({ path: shown(file.path), reason: error.told });
   };
-  const archives = new Map<OwnFile, Archive>();
-  const plain = new Set<OwnFile>();
-  for (const file of files) {
+  const archives = await archivesAmong(files, skip);
+  const packed = [...archives.values()].filter((archive) => archive === 'packed tar').length;
+  const kept = Math.floor(MOST_KEPT / Math.max(1, packed));
+  const passage = passageThrough(archives, context);
+  let place = 0;
+  for (const [file, archive] of archives) {
+    const base = place;
+    place += file.size;
+    if (!archive) {
+      entries.push(entryOfFile(file, base));
+      continue;
+    }
+    const prefix = isOnly ? '' : `${stemOf(file.path).replace(/-samples( ?\(\d+\))?$/, '')}/`;
     try {
-      const archive = await archiveIn(file);
-      if (archive) archives.set(file, archive);
-      else plain.add(file);
+      const breathe = passage.of(file);
+      const tree = await openArchive(file, archive, { prefix, base, kept, breathe });
+      for (const entry of tree.entries) entries.push(entry);
+      for (const one of tree.skipped) skipped.push(one);
+      // What is unpacked takes more room than its file: the next begins beyond it.
+      const last = tree.entries.at(-1);
+      if (last) place = Math.max(place, last.place + last.size);
     } catch (error) {
       skip(file, error);
     }
   }
-  const tars = [...archives].filter(([, archive]) => archive !== 'zip').map(([file]) => file);
-  const packed = [...archives.values()].filter((archive) => archive === 'packed tar').length;
-  const kept = Math.floor(MOST_KEPT / Math.max(1, packed));
-  const toOpen = tars.reduce((sum, { size }) => sum + size, 0);
-  let opened = 0;
-  let place = 0;
+  return { tree: { entries, skipped }, opened: passage.share };
+}
+
+/**
+ * What each file holds other files in; undefined for what it is itself.
+ * @param skip is told of those that cannot be opened, and are missing then
+ */
+async function archivesAmong(
+  files: readonly OwnFile[],
+  skip: (file: OwnFile, error: unknown) => void,
+): Promise<ReadonlyMap<OwnFile, Archive | undefined>> {
+  const archives = new Map<OwnFile, Archive | undefined>();
   for (const file of files) {
-    const archive = archives.get(file);
-    if (plain.has(file)) entries.push(entryOfFile(file, place));
-    let end = place + file.size;
-    if (archive) {
-      const prefix = isOnly ? '' : `${stemOf(file.path).replace(/-samples( ?\(\d+\))?$/, '')}/`;
-      const breathe = (done: number) => context.breathe(0, (OPENING * (opened + done * file.size)) / toOpen);
-      try {
-        const tree = await openArchive(file, archive, { prefix, base: place, kept, breathe });
-        for (const entry of tree.entries) entries.push(entry);
-        for (const one of tree.skipped) skipped.push(one);
-        // What is unpacked takes more room than its file: the next begins beyond it.
-        const last = tree.entries.at(-1);
-        if (last) end = Math.max(end, last.place + last.size);
-      } catch (error) {
-        skip(file, error);
-      }
-      if (archive !== 'zip') opened += file.size;
+    try {
+      archives.set(file, await archiveIn(file));
+    } catch (error) {
+      skip(file, error);
     }
-    place = end;
   }
-  return { tree: { entries, skipped }, opened: tars.length ? OPENING : 0 };
+  return archives;
+}
+
+/** Tells how far tars have been gone through, one after the other. */
+function passageThrough(archives: ReadonlyMap<OwnFile, Archive | undefined>, context: Context) {
+  const tars = [...archives].filter(([, archive]) => archive?.endsWith('tar')).map(([file]) => file);
+  const size = tars.reduce((sum, tar) => sum + tar.size, 0);
+  let furthest = 0;
+  const of = (file: OwnFile) => {
+    const before = tars.slice(0, tars.indexOf(file)).reduce((sum, tar) => sum + tar.size, 0);
+    return (done: number) => {
+      // Heads are looked into later, and further back.
+      furthest = Math.max(furthest, (before + done * file.size) / size);
+      return context.breathe(0, OPENING * furthest);
+    };
+  };
+  return { share: tars.length ? OPENING : 0, of };
 }
 
 const bytesOf = (entries: readonly Entry[]): number => entries.reduce((sum, { size }) => sum + size, 0);
@@ -154,7 +178,7 @@ async function arrays(entries: readonly Entry[]): Promise<Exclude<Form['kind'], 
       if (content === undefined) hasBatch ||= await isCifarBatch(entry);
     } catch (error) {
       // What cannot be opened is left out, and said, when it is read.
-      if (!(error instanceof Told)) throw error;
+      if (!(error instanceof Told) || error.told.key === 'readingCancelled') throw error;
     }
   }
   // A picture or two beside them, a preview for instance, are no data set.

@@ -44,7 +44,6 @@ export async function openArchive(
   { prefix, base, kept, breathe }: Opening,
 ): Promise<Tree> {
   if (archive === 'zip') return openZip(file, prefix, base);
-  let isOpening = true;
   let read = 0;
   async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const piece of file.stream()) {
@@ -54,16 +53,14 @@ export async function openArchive(
   }
   async function* unpacked(): AsyncGenerator<Uint8Array> {
     for await (const piece of inflated(counted(), file.path, 'gzip')) {
-      if (isOpening) await breathe(read / file.size);
+      await breathe(Math.min(1, read / file.size)); // more where it is gone through again
       yield piece;
     }
   }
   async function slice(from: number, to: number): Promise<Uint8Array> {
-    if (isOpening) await breathe(from / file.size);
+    await breathe(from / file.size);
     return file.slice(from, to);
   }
   const row = archive === 'tar' ? { read: slice } : passing(unpacked, kept);
-  const tree = await openTar(row, file.path, prefix, base);
-  isOpening = false;
-  return tree;
+  return openTar(row, file.path, prefix, base);
 }
