@@ -147,7 +147,7 @@ describe('while a tar is opened', () => {
     // Reading goes on from there.
     await read(form, { onProgress });
     const reading = told.map(({ done }) => done);
-    expect(reading[0]).toBeGreaterThanOrEqual(opening.at(-1)!);
+    expect(reading[0]).toBeGreaterThanOrEqual(opening.at(-1) ?? 1);
     expect(reading).toEqual(reading.toSorted((a, b) => a - b));
     expect(reading.at(-1)).toBe(1);
   });

@@ -391,7 +391,8 @@ describe('a file whose bytes are not those that were packed', () => {
   });
 
   it('a tar.gz of which the last byte was read long before its sum', async () => {
-    const tar = tarOf(GOOD);
+    // A tar's end is filled up to whole blocks, here so many that its sum is far behind.
+    const tar = joinedBytes(tarOf(GOOD), new Uint8Array(300_000));
     const stored = new Uint8Array(gzipSync(tar, { level: 0 }));
     expect((await readFiles([memoryFile('x.tgz', stored)])).count).toBe(10);
     for (const bytes of [flipped(stored, placeIn(stored, GOOD['a/3.png']!) + 900), flipped(stored, -8)])
@@ -403,10 +404,10 @@ describe('a file whose bytes are not those that were packed', () => {
 function jpegHead(width: number, height: number, components: number, marker = 0xc0): Uint8Array {
   const parts = Array.from({ length: components }, (_, i) => [i + 1, 0x11, 0]).flat();
   const sides = [height >> 8, height & 255, width >> 8, width & 255];
-  return Uint8Array.from([
-    ...[0xff, 0xd8, 0xff, marker, 0, 8 + parts.length, 8, ...sides, components, ...parts],
-    ...[0xff, 0xd9],
-  ]);
+  return joinedBytes(
+    [0xff, 0xd8, 0xff, marker, 0, 8 + parts.length, 8, ...sides, components, ...parts],
+    [0xff, 0xd9],
+  );
 }
 const CMYK = jpegHead(8, 8, 4);
 const many = (folder: string, bytes: Uint8Array, count: number, ending = 'jpg'): Files =>
@@ -510,10 +511,8 @@ describe('what is said where several files are bad', () => {
     };
     const images = await readFiles(memoryFolder({ ...GOOD, ...bad }));
     expect([images.count, images.skippedInAll, images.files]).toEqual([10, 7, 17]);
-    expect(images.skipped.map(({ reason }) => reason.key).toSorted()).toEqual([
-      ...['notAPicture', 'notAPicture', 'pictureCut', 'pictureCut'],
-      ...['pictureUnsupported', 'pictureUnsupported', 'pictureUnsupported'],
-    ]);
+    const count = (key: string) => images.skipped.filter(({ reason }) => reason.key === key).length;
+    expect(['pictureUnsupported', 'pictureCut', 'notAPicture'].map(count)).toEqual([3, 2, 2]);
   });
 });
 

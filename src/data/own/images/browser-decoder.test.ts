@@ -1,14 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { joinedBytes, text } from '../../../testing/own-files.ts';
 import { PictureFault } from '../../forms/pictures/picture.ts';
 import { decodeByBrowser } from './browser-decoder.ts';
 
 /** The head of a GIF, and nothing of its picture. */
 const gif = (width: number, height: number): Uint8Array =>
-  Uint8Array.from([
-    ...new TextEncoder().encode('GIF89a'),
-    ...[width & 255, width >> 8, height & 255, height >> 8],
-    ...[0, 0, 0, 0x3b],
-  ]);
+  joinedBytes(text('GIF89a'), [width & 255, width >> 8, height & 255, height >> 8], [0, 0, 0, 0x3b]);
 
 const reasonOf = async (bytes: Uint8Array) => {
   try {
