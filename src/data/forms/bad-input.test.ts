@@ -467,6 +467,11 @@ const SEVERAL: readonly (readonly [what: string, files: () => OwnFile[], sentenc
     /and another to test on\.$/,
   ],
   [
+    'one that is damaged, beside a text',
+    () => memoryFolder({ 'd/a.zip': GOOD_ZIP.subarray(0, 900), 'd/readme.md': text('x') }),
+    /^“d\/a.zip” is no whole zip/,
+  ],
+  [
     'texts only',
     () => memoryFolder({ 'd/readme.md': text('x'), 'd/list.csv': text('x') }),
     /^“d” holds no image that can be read: expected pictures in a folder a class\.$/,

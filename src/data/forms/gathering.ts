@@ -197,6 +197,7 @@ export class Gathering {
     if (this.skippedInAll === 1 && first) return new Told(first.reason);
     const file = shown(this.name);
     const { why, count = 0, all = 0 } = this.leftOut() ?? {};
+    if (why && all === 1) return new Told(why);
     return new Told(
       why ? message('noImagesBecause', { file, count, all, why }) : message('noImages', { file }),
     );
