@@ -215,6 +215,22 @@ export interface Sayings {
   readonly tooManyClasses: { readonly file: string; readonly most: number };
   readonly tooManyImages: { readonly file: string; readonly most: number };
   readonly tooFewClasses: { readonly file: string; readonly count: number };
+  /** `why` is said of the first of `count` files that were left out for one reason, of `all` that there were. */
+  readonly noImagesBecause: {
+    readonly file: string;
+    readonly count: number;
+    readonly all: number;
+    readonly why: Message;
+  };
+  readonly tooFewClassesBecause: {
+    readonly file: string;
+    readonly classes: number;
+    readonly count: number;
+    readonly all: number;
+    readonly why: Message;
+  };
+  /** Something was left out of files that hold many images. */
+  readonly tooFewClassesBesides: { readonly file: string; readonly classes: number; readonly why: Message };
   readonly otherArchive: { readonly file: string };
   readonly zipCut: { readonly file: string };
   readonly entryDamaged: { readonly file: string };
@@ -238,8 +254,29 @@ export interface Sayings {
     readonly height: number;
     readonly most: number;
   };
+  /** Memory in MB. */
+  readonly pictureTakesTooMuch: {
+    readonly file: string;
+    readonly width: number;
+    readonly height: number;
+    readonly memory: number;
+    readonly most: number;
+  };
+  readonly pictureNoSize: { readonly file: string; readonly format: string };
+  /** `most` pixels a side. */
+  readonly imagesTooWide: {
+    readonly file: string;
+    readonly width: number;
+    readonly height: number;
+    readonly most: number;
+  };
   readonly onlySome: { readonly file: string; readonly count: number; readonly most: number };
   readonly unlabelled: { readonly file: string; readonly count: number };
+  readonly outsideParts: { readonly file: string; readonly count: number };
+  readonly pictureBeside: { readonly file: string };
+  readonly otherVariants: { readonly file: string; readonly taken: string; readonly others: string };
+  /** The files have a test part and nothing to train on. */
+  readonly onlyTest: Nothing;
   readonly alsoTest: { readonly count: number };
   readonly classTooSmall: { readonly name: string };
   readonly labelOutOfRange: {
@@ -248,6 +285,7 @@ export interface Sayings {
     readonly label: number;
     readonly most: number;
   };
+  readonly labelNegative: { readonly file: string; readonly count: number; readonly label: number };
   readonly labelCount: { readonly file: string; readonly images: number; readonly labels: number };
   readonly noLabels: { readonly file: string };
   readonly arrayShape: { readonly file: string; readonly shape: string };

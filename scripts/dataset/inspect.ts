@@ -33,12 +33,13 @@ async function inspect(): Promise<void> {
   }
   try {
     const start = performance.now();
-    const form = await openFolderOrFile(path);
-    process.stdout.write(`${form.name}: ${form.kind}, ${form.tree.entries.length} files\n`);
     const onProgress = ({ images, done }: { images: number; done: number }) => {
       if (process.stderr.isTTY) process.stderr.write(`\r${images} images, ${Math.floor(100 * done)} % `);
     };
-    const images = await read(form, { grey: values.grey, onProgress });
+    const options = { grey: values.grey, onProgress };
+    const form = await openFolderOrFile(path, options);
+    process.stdout.write(`${form.name}: ${form.kind}, ${form.tree.entries.length} files\n`);
+    const images = await read(form, options);
     if (process.stderr.isTTY) process.stderr.write('\n');
     print(images, (performance.now() - start) / 1000);
   } catch (error) {

@@ -32,6 +32,17 @@ export interface Collected {
   readonly part: Uint8Array;
   /** [32, 32, channels] */
   readonly image: (i: number) => Uint8Array;
+  /** What is missing, and may be why there are too few classes. */
+  readonly leftOut?: LeftOut | undefined;
+}
+
+/** Files that were left out before there were images of them. */
+export interface LeftOut {
+  /** The most frequent reason, as it is said of the first that it was met in. */
+  readonly why: Message;
+  /** Files that were left out for it, of so many in all, where files are counted. */
+  readonly count?: number;
+  readonly all?: number;
 }
 
 /** What a data set is but for its pixels: which images it has, in which order, and what is said of them. */
@@ -58,7 +69,7 @@ export interface Arranged extends Pick<
  * @throws Told where fewer than two classes have images to train on and to test on
  */
 export async function arrange(
-  { name, input, labels: given, classOf: givenClassOf, part, image }: Collected,
+  { name, input, labels: given, classOf: givenClassOf, part, image, leftOut }: Collected,
   naming: Naming,
   breathe: () => Promise<void>,
 ): Promise<Arranged> {
@@ -74,11 +85,12 @@ export async function arrange(
   const isFine = counts.map(([train, test]) => train > 0 && test > 0);
   const names = distinctNames(labels.map(calledBy));
   const notes: Message[] = all.alsoTest ? [message('alsoTest', { count: all.alsoTest })] : [];
+  if (all.isTestOnly) notes.push(message('onlyTest'));
   labels.forEach((_, c) => {
     if (!isFine[c]) notes.push(message('classTooSmall', { name: names[c]! }));
   });
   const kept = labels.flatMap((_, c) => (isFine[c] ? [c] : []));
-  if (kept.length < 2) throw new Told(message('tooFewClasses', { file: shown(name), count: kept.length }));
+  if (kept.length < 2) throw new Told(tooFew(shown(name), kept.length, leftOut));
 
   const order = all.order.filter((i) => isFine[classOf[i]!]);
   const newPlace = new Uint16Array(labels.length);
@@ -117,6 +129,15 @@ export async function arrange(
       groups,
     }),
   };
+}
+
+/** Says that there are too few classes, and what was left out, which may be why. */
+function tooFew(file: string, classes: number, leftOut: LeftOut | undefined): Message {
+  if (!leftOut) return message('tooFewClasses', { file, count: classes });
+  const { why, count, all } = leftOut;
+  return count === undefined || all === undefined
+    ? message('tooFewClassesBesides', { file, classes, why })
+    : message('tooFewClassesBecause', { file, classes, count, all, why });
 }
 
 /**

@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib';
+import { encode } from 'fast-png';
 import { zipSync } from 'fflate';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { type Message, messageOf } from '../../messages.ts';
@@ -20,6 +22,7 @@ import {
 import forms from '../../texts/en/forms.json';
 import { say } from '../../texts/say.ts';
 import { bring } from '../../texts/texts.ts';
+import { crc32 } from './containers/crc.ts';
 import { recognise } from './form.ts';
 import type { OwnFile } from './own-file.ts';
 import { read } from './read.ts';
@@ -322,4 +325,229 @@ test('a class name that is left twice by what cannot be seen is told apart', asy
   const files = { ...pngs('cat', 2, 0), ...pngs('c\u200bat', 2, 10), ...pngs('\u200b', 2, 20) };
   const images = await readFiles(memoryFolder(files));
   expect(images.classes.map(({ name }) => name)).toEqual(['#1', 'cat', 'cat (2)']);
+});
+
+/** A file with one bit of one byte changed. */
+function flipped(bytes: Uint8Array, at: number): Uint8Array {
+  const changed = bytes.slice();
+  changed[at < 0 ? changed.length + at : at]! ^= 1;
+  return changed;
+}
+
+/** Where bytes lie in a file that holds them as they are. */
+const placeIn = (bytes: Uint8Array, part: Uint8Array): number => Buffer.from(bytes).indexOf(part);
+
+describe('a file whose bytes are not those that were packed', () => {
+  beforeAll(() => bring('forms', forms));
+
+  const images = npyOf([10, 8, 8], noise(1, 640));
+  const labels = npyOf(
+    [10],
+    Uint8Array.from({ length: 10 }, (_, i) => i % 2),
+  );
+  const batches = [0, 1, 2].map((k) => cifarOf([[0], [1], [0], [1]], 10 * k));
+  const cifar = { 'data_batch_1.bin': batches[0]!, 'data_batch_2.bin': batches[1]! };
+
+  it.each([0, 9] as const)('an .npz, compressed or not (level %i)', async (level) => {
+    const npz = zipSync({ 'images.npy': images, 'labels.npy': labels }, { level });
+    expect((await readFiles([memoryFile('x.npz', npz)])).count).toBe(10);
+    for (const at of [400, 640]) {
+      const told = await refusal([memoryFile('x.npz', flipped(npz, at))]);
+      expect(say(told)).toMatch(/“images.npy” is damaged: what is unpacked is not what was packed/);
+    }
+    const inLabels = npz.slice();
+    const list = Buffer.from(npz).lastIndexOf('labels.npy') - 46;
+    inLabels[list + 16]! ^= 1; // the sum of the labels
+    expect(say(await refusal([memoryFile('x.npz', inLabels)]))).toMatch(/“labels.npy” is damaged/);
+  });
+
+  it('a batch of CIFAR’s, of which nothing is taken', async () => {
+    const whole = zipSync(cifar, { level: 0 });
+    const first = await readFiles([memoryFile('data_batch_1.bin', batches[0]!)]);
+    const damaged = flipped(whole, placeIn(whole, batches[1]!) + 2000);
+    const left = await readFiles([memoryFile('c.zip', damaged)]);
+    expect(left.fingerprint).toBe(first.fingerprint);
+    expect(left.skipped).toEqual([
+      { path: 'data_batch_2.bin', reason: { key: 'entryDamaged', values: { file: 'data_batch_2.bin' } } },
+    ]);
+  });
+
+  it('a gzip whose sum or length at the end is another', async () => {
+    const files = (bytes: Uint8Array, count: number) =>
+      memoryFolder({
+        'x-images-idx3-ubyte.gz': bytes,
+        'x-labels-idx1-ubyte': idxOf(
+          [count],
+          new Uint8Array(count).map((_, i) => i % 2),
+        ),
+      });
+    // Of the small one not even the beginning can be had.
+    for (const count of [10, 2000]) {
+      const packed = gzipOf(idxOf([count, 8, 8], noise(1, 64 * count)));
+      expect((await readFiles(files(packed, count))).count).toBe(count);
+      for (const at of [-8, -4])
+        expect(say(await refusal(files(flipped(packed, at), count)))).toMatch(/is damaged: what is unpacked/);
+    }
+  });
+
+  it('a tar.gz of which the last byte was read long before its sum', async () => {
+    // A tar's end is filled up to whole blocks, here so many that its sum is far behind.
+    const tar = joinedBytes(tarOf(GOOD), new Uint8Array(300_000));
+    const stored = new Uint8Array(gzipSync(tar, { level: 0 }));
+    expect((await readFiles([memoryFile('x.tgz', stored)])).count).toBe(10);
+    for (const bytes of [flipped(stored, placeIn(stored, GOOD['a/3.png']!) + 900), flipped(stored, -8)])
+      expect(say(await refusal([memoryFile('x.tgz', bytes)]))).toMatch(/“x.tgz” is damaged/);
+  });
+});
+
+/** A JPEG of which there is only the head: so many components, as marker says baseline or progressive. */
+function jpegHead(width: number, height: number, components: number, marker = 0xc0): Uint8Array {
+  const parts = Array.from({ length: components }, (_, i) => [i + 1, 0x11, 0]).flat();
+  const sides = [height >> 8, height & 255, width >> 8, width & 255];
+  return joinedBytes(
+    [0xff, 0xd8, 0xff, marker, 0, 8 + parts.length, 8, ...sides, components, ...parts],
+    [0xff, 0xd9],
+  );
+}
+const CMYK = jpegHead(8, 8, 4);
+const many = (folder: string, bytes: Uint8Array, count: number, ending = 'jpg'): Files =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`${folder}/${i}.${ending}`, bytes]));
+
+/** Files of which several are bad, and the sentence that says why nothing comes of them. */
+const SEVERAL: readonly (readonly [what: string, files: () => OwnFile[], sentence: RegExp])[] = [
+  [
+    'pictures in print colours',
+    () => memoryFolder({ ...many('d/a', CMYK, 6), ...many('d/b', CMYK, 6) }),
+    /^“d” holds no image that can be read; 12 of 12 files were left out for this reason: “d\/a\/0.jpg” is a JPEG with print colours \(CMYK\): expected 8 bits a colour, grey or RGB\.$/,
+  ],
+  [
+    'zips in a zip',
+    () => [memoryFile('set.zip', zipOf({ 'train.zip': GOOD_ZIP, 'test.zip': GOOD_ZIP }))],
+    /^“set” holds no image that can be read; 2 of 2 files were left out for this reason: “train.zip” is an archive within an archive/,
+  ],
+  [
+    'GIFs without a browser',
+    () =>
+      memoryFolder({
+        ...many('d/a', text('GIF89a and so on'), 2, 'gif'),
+        ...many('d/b', text('GIF89a'), 3, 'gif'),
+      }),
+    /5 of 5 files were left out for this reason: “d\/a\/0.gif” is a GIF: expected JPEG or PNG/,
+  ],
+  [
+    'one reason oftener than others',
+    () =>
+      memoryFolder({
+        'd/a/0.jpg': text('<html>'),
+        ...many('d/a', png(1).subarray(0, 800), 2, 'png'),
+        ...many('d/b', CMYK, 4),
+        'd/notes.txt': text('hello'),
+        'd/list.csv': text('a,b'),
+      }),
+    /4 of 7 files were left out for this reason: “d\/b\/0.jpg” is a JPEG with print colours/,
+  ],
+  [
+    'pictures without classes',
+    () => memoryFolder(pngs('d', 3, 0)).map(({ path, ...file }) => ({ ...file, path: path.slice(2) })),
+    /3 of 3 files were left out for this reason: “0.png” holds 1 file without a class/,
+  ],
+  [
+    'one class that is good, and one that is not',
+    () => memoryFolder({ ...pngs('d/a', 5, 0), ...many('d/b', CMYK, 2) }),
+    /^“d” has 1 of the at least two classes expected that have an image to train on and another to test on; 2 of 7 files were left out for this reason: “d\/b\/0.jpg” is a JPEG with print colours/,
+  ],
+  [
+    'one class that is good, and one with a bad picture',
+    () => memoryFolder({ ...pngs('d/a', 5, 0), ...many('d/b', CMYK, 1) }),
+    /; 1 of 6 files was left out for this reason: “d\/b\/0.jpg”/,
+  ],
+  [
+    'texts beside one class, which say nothing of why there is no other',
+    () => memoryFolder({ ...pngs('d/a', 5, 0), 'd/readme.md': text('x'), 'd/list.csv': text('x') }),
+    /and another to test on\.$/,
+  ],
+  [
+    'one that is damaged, beside a text',
+    () => memoryFolder({ 'd/a.zip': GOOD_ZIP.subarray(0, 900), 'd/readme.md': text('x') }),
+    /^“d\/a.zip” is no whole zip/,
+  ],
+  [
+    'texts only',
+    () => memoryFolder({ 'd/readme.md': text('x'), 'd/list.csv': text('x') }),
+    /^“d” holds no image that can be read: expected pictures in a folder a class\.$/,
+  ],
+  [
+    'labels that there are not, in batches',
+    () =>
+      memoryFolder({
+        'c/data_batch_1.bin': cifarOf([[0], [0], [200], [99]], 0),
+        'c/data_batch_2.bin': cifarOf([[0], [0], [201]], 10),
+      }),
+    /^“c” has 1 of the at least two classes .*; what was left out: “c\/data_batch_1.bin” has 2 images with a label that there is not/,
+  ],
+  [
+    'zips that are cut off',
+    () => memoryFolder({ 'd/a.zip': GOOD_ZIP.subarray(0, 900), 'd/b.zip': GOOD_ZIP.subarray(0, 800) }),
+    /^“d” holds no image that can be read; 2 of 2 files were left out for this reason: “d\/a.zip” is no whole zip/,
+  ],
+  [
+    'archives of other kinds',
+    () =>
+      memoryFolder({
+        'd/a.7z': joinedBytes([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], noise(1, 100)),
+        'd/b.rar': joinedBytes(text('Rar!'), [0x1a, 7, 0], noise(1, 100)),
+      }),
+    /2 of 2 files were left out for this reason: “d\/a.7z” is an archive of a kind that is not opened here/,
+  ],
+];
+
+describe('what is said where several files are bad', () => {
+  beforeAll(() => bring('forms', forms));
+
+  it.each(SEVERAL)('%s', async (_, files, sentence) => {
+    expect(say(await refusal(files()))).toMatch(sentence);
+  });
+
+  it('beside what is good, each of its own', async () => {
+    const bad = {
+      ...many('c', CMYK, 3),
+      ...many('c', png(1).subarray(0, 800), 2, 'png'),
+      ...many('c', text('x'), 2, 'gif'),
+    };
+    const images = await readFiles(memoryFolder({ ...GOOD, ...bad }));
+    expect([images.count, images.skippedInAll, images.files]).toEqual([10, 7, 17]);
+    const count = (key: string) => images.skipped.filter(({ reason }) => reason.key === key).length;
+    expect(['pictureUnsupported', 'pictureCut', 'notAPicture'].map(count)).toEqual([3, 2, 2]);
+  });
+});
+
+describe('what is said of what is too large', () => {
+  beforeAll(() => bring('forms', forms));
+
+  const reasonFor = async (name: string, bytes: Uint8Array) =>
+    say((await readFiles(memoryFolder({ ...GOOD, [`a/${name}`]: bytes }))).skipped[0]!.reason);
+
+  it('is the rule that it breaks', async () => {
+    expect(await reasonFor('p.jpg', jpegHead(6000, 5000, 3, 0xc2))).toMatch(
+      /“a\/p.jpg” has 6000 × 5000 pixels, which may take 270 MB of memory to decode: expected at most 256 MB\./,
+    );
+    expect(await reasonFor('p.jpg', jpegHead(9000, 8000, 3, 0xc2))).toMatch(
+      /“a\/p.jpg” has 9000 × 8000 pixels: expected at most 64 million/,
+    );
+    const deep = encode({ width: 1, height: 1, channels: 4, depth: 16, data: new Uint16Array(4) });
+    const view = new DataView(deep.buffer, deep.byteOffset);
+    view.setUint32(16, 7000);
+    view.setUint32(20, 6000);
+    view.setUint32(29, crc32(deep.subarray(12, 29)));
+    expect(await reasonFor('p.png', deep)).toMatch(
+      /“a\/p.png” has 7000 × 6000 pixels, which may take 336 MB of memory to decode: expected at most 256 MB\./,
+    );
+    const wide = {
+      'x-images-idx3-ubyte': idxOf([4, 5000, 100], new Uint8Array(2_000_000)),
+      'x-labels-idx1-ubyte': idxOf([4], Uint8Array.of(0, 1, 0, 1)),
+    };
+    expect(say(await refusal(memoryFolder(wide)))).toMatch(
+      /“x-images-idx3-ubyte” has images of 100 × 5000 pixels: expected sides of 1 to 4096\./,
+    );
+  });
 });

@@ -1,5 +1,7 @@
 import { message, Told } from '../../messages.ts';
+import type { OtherPicture } from './content.ts';
 import { Gathering } from './gathering.ts';
+import { MOST_IMAGES } from './limits.ts';
 import type { Picture } from './pictures/picture.ts';
 
 /** How far reading has come. */
@@ -17,7 +19,9 @@ export interface ReadOptions {
   /** Makes a data set in colour grey. */
   readonly grey?: boolean;
   /** Decodes what is neither JPEG nor PNG: a browser's decoder, whose pixels another browser may not have. */
-  readonly decodeOther?: (bytes: Uint8Array, format: string) => Promise<Picture>;
+  readonly decodeOther?: (bytes: Uint8Array, format: OtherPicture) => Promise<Picture>;
+  /** Images that are taken at most, of more an evenly spread part; as many as a data set can have where nothing is said. */
+  readonly most?: number;
 }
 
 /** Milliseconds of work between two moments in which others are heard: the end of a worker's wait, and a cancel. */
@@ -26,12 +30,19 @@ const TURN_MS = 100;
 /** What a reader tells of its progress, and learns of who waits. */
 export class Context {
   readonly options: ReadOptions;
+  /** Images that are taken at most. */
+  readonly most: number;
   private readonly name: string;
+  private readonly opened: number;
+  private isEnded = false;
   private last = performance.now();
 
-  constructor(name: string, options: ReadOptions) {
+  /** @param opened what opening the files was of all the work, where they are read now */
+  constructor(name: string, options: ReadOptions, opened = 0) {
     this.name = name;
     this.options = options;
+    this.most = options.most ?? MOST_IMAGES;
+    this.opened = opened;
   }
 
   /** Where images are collected, of which so many are expected. */
@@ -41,10 +52,15 @@ export class Context {
 
   /** Says how far reading has come, and lets others work; not oftener than ten times a second. @throws Told when cancelled */
   async breathe(images: number, done: number): Promise<void> {
-    if (performance.now() - this.last < TURN_MS) return;
-    this.options.onProgress?.({ images, done });
+    if (this.isEnded || performance.now() - this.last < TURN_MS) return;
+    this.options.onProgress?.({ images, done: this.opened + (1 - this.opened) * done });
     await new Promise((resolve) => setTimeout(resolve));
     this.last = performance.now();
     if (this.options.signal?.aborted) throw new Told(message('readingCancelled'));
+  }
+
+  /** Says nothing more, whoever still holds it. */
+  end(): void {
+    this.isEnded = true;
   }
 }

@@ -41,6 +41,15 @@ const pictures = Object.fromEntries(
 const few = (from: number): Files => Object.fromEntries(Object.entries(pictures).slice(from, from + 12));
 const labels = Uint8Array.from({ length: 12 }, (_, i) => i % 3);
 const rows = Array.from({ length: 10 }, (_, i) => ({ bytes: png(i, 8), label: i % 2 }));
+const testRows = rows.map(({ label }, i) => ({ bytes: png(20 + i, 8), label }));
+
+/** Three pictures of a class as Teachable Machine’s projects have them. */
+const machine = (name: string, first: number): Files =>
+  Object.fromEntries([0, 1, 2].map((i) => [`${name}-!-${i}.png`, png(first + i)]));
+
+/** Three pictures of a class’s samples. */
+const samples = (first: number): Files =>
+  Object.fromEntries([0, 1, 2].map((i) => [`${i}.png`, png(first + i)]));
 
 /** Whole files of every form. */
 const WHOLE: readonly Files[] = [
@@ -65,10 +74,10 @@ const WHOLE: readonly Files[] = [
   {
     'train.bin': cifarOf(
       [
-        [0, 3],
-        [1, 7],
-        [0, 3],
-        [1, 7],
+        [3, 0],
+        [7, 1],
+        [3, 0],
+        [7, 1],
       ],
       0,
     ),
@@ -83,6 +92,30 @@ const WHOLE: readonly Files[] = [
   { 'cat.npy': npyOf([6, 784], noise(4, 6 * 784)), 'dog.npy': npyOf([6, 784], noise(5, 6 * 784)) },
   { 'train.parquet': parquetOf(rows, ['x', 'y']) },
   { 'train.parquet': parquetOf(rows, ['x', 'y'], 'UNCOMPRESSED') },
+  { 'train.parquet': parquetOf(rows, ['x', 'y']), 'test.parquet': parquetOf(testRows, ['x', 'y']) },
+  {
+    ...pngs('tiny/train/n01/images', 3, 100),
+    ...pngs('tiny/train/n02/images', 3, 110),
+    ...pngs('tiny/val/images', 2, 120),
+    'tiny/val/val_annotations.txt': text('0.png\tn02\t0\t0\t1\t1\n1.png\tn01\t0\t0\t1\t1\n'),
+    'tiny/words.txt': text('n01\tgoldfish, Carassius auratus\nn02\tEuropean fire salamander\n'),
+  },
+  { 'project.tm': zipOf({ 'manifest.json': text('{}'), ...machine('Class 1', 0), ...machine('B', 10) }) },
+  { 'Cat-samples.zip': zipOf(samples(0)), 'Dog-samples.zip': zipOf(samples(10)) },
+  {
+    'emnist-letters-train-images-idx3-ubyte.gz': gzipOf(idxOf([12, 28, 28], noise(6, 12 * 784))),
+    'emnist-letters-train-labels-idx1-ubyte.gz': gzipOf(idxOf([12], labels)),
+    'emnist-letters-mapping.txt': text('0 65 97\n1 66 98\n2 67 99\n'),
+  },
+  {
+    'gzip.zip': zipOf({
+      'emnist-letters-train-images-idx3-ubyte': idxOf([12, 28, 28], noise(7, 12 * 784)),
+      'emnist-letters-train-labels-idx1-ubyte': idxOf([12], labels),
+      'emnist-digits-train-images-idx3-ubyte': idxOf([9, 28, 28], noise(8, 9 * 784)),
+      'emnist-digits-train-labels-idx1-ubyte': idxOf([9], labels.subarray(0, 9)),
+      'emnist-digits-mapping.txt': text('0 48\n1 49\n2 50\n'),
+    }),
+  },
 ];
 
 /** Numbers that a case determines: x ← 1664525 x + 1013904223 mod 2^32. */
@@ -128,6 +161,13 @@ async function outcome(files: Files): Promise<string> {
     throw error;
   }
 }
+
+test.each(WHOLE.map((files) => [Object.keys(files)[0]!, files] as const))(
+  'what is damaged below is read while it is whole: %s',
+  async (_, files) => {
+    expect(await outcome(files)).toBe('read');
+  },
+);
 
 test(
   'damaged files of every form are read or refused in a sentence, in bounded time and memory',

@@ -1,6 +1,6 @@
 import type { PictureSize, PictureSizes } from '../../experiment/setup/own-images.ts';
 import { type Message, message, Told } from '../../messages.ts';
-import { arrange, type Label, type Naming } from './arrange.ts';
+import { arrange, type Label, type LeftOut, type Naming } from './arrange.ts';
 import type { Skipped } from './entry.ts';
 import type { Part } from './held-out.ts';
 import { MOST_CLASSES, MOST_IMAGES } from './limits.ts';
@@ -12,6 +12,13 @@ import { SIDE } from './pictures/square.ts';
 const GREY_BYTES = SIDE * SIDE;
 /** So many reasons are kept one by one; the rest are counted. */
 const MOST_NOTES = 1_000;
+
+/** What reasons of one kind have in common, whatever the file: which saying, and what of a format it is about. */
+function kindOf({ key, values }: Message): string {
+  const { format, what } = values as { readonly format?: string; readonly what?: string };
+  return [key, format, what].join(' ');
+}
+
 /** Collects the images of a data set while they are decoded, grey as long as all are, and makes a data set of them. */
 export class Gathering {
   count = 0;
@@ -25,6 +32,8 @@ export class Gathering {
   private part: Uint8Array;
   private readonly skipped: Skipped[] = [];
   private skippedInAll = 0;
+  /** How many files were left out for each kind of reason, and why the first was. */
+  private readonly reasons = new Map<string, { count: number; readonly why: Message }>();
   private isOfBrowser = false;
   private files = 0;
   private sizes: PictureSizes | undefined;
@@ -91,9 +100,23 @@ export class Gathering {
     this.files++;
   }
 
-  skip(path: string, reason: Message): void {
+  /**
+   * Takes notes of what is left out.
+   * @param isAside it is a list or a text, which nobody takes for an image
+   */
+  skip(path: string, reason: Message, isAside = false): void {
     this.skippedInAll++;
     if (this.skipped.length < MOST_NOTES) this.skipped.push({ path: shown(path), reason });
+    if (isAside || reason.key === 'onlySome') return;
+    const kind = kindOf(reason);
+    const alike = this.reasons.get(kind) ?? { count: 0, why: reason };
+    alike.count += reason.key === 'unlabelled' || reason.key === 'outsideParts' ? reason.values.count : 1;
+    this.reasons.set(kind, alike);
+  }
+
+  /** Gives back images that were taken last, until so many are left: those of a file that turned out to be damaged. */
+  takeBack(count: number): void {
+    this.count = Math.min(this.count, count);
   }
 
   private get size(): number {
@@ -140,6 +163,7 @@ export class Gathering {
         classOf: this.classOf.subarray(0, count),
         part: this.part.subarray(0, count),
         image: (i) => pixels.subarray(i * size, (i + 1) * size),
+        leftOut: this.leftOut(),
       },
       naming,
       breathe,
@@ -155,11 +179,27 @@ export class Gathering {
     };
   }
 
-  /** Why there is not one image: because of the only file that was refused, or in general. */
+  /** Why most of what was left out was; undefined where nothing was. */
+  private leftOut(): LeftOut | undefined {
+    const reasons = [...this.reasons.values()];
+    const [first] = reasons;
+    if (!first) return undefined;
+    // Of two that are as frequent the last: what could not even be opened is noted after what was tried.
+    const { count, why } = reasons.reduce((most, one) => (one.count >= most.count ? one : most));
+    const all = reasons.reduce((sum, one) => sum + one.count, this.files);
+    // Of images that lie in one file, nobody knows how many files there would be.
+    return { why, ...(this.files > 0 || this.count === 0 ? { count, all } : {}) };
+  }
+
+  /** Why there is not one image: because of the only file that was refused, for what most were, or in general. */
   private nothing(): Told {
     const [first] = this.skipped;
+    if (this.skippedInAll === 1 && first) return new Told(first.reason);
+    const file = shown(this.name);
+    const { why, count = 0, all = 0 } = this.leftOut() ?? {};
+    if (why && all === 1) return new Told(why);
     return new Told(
-      this.skippedInAll === 1 && first ? first.reason : message('noImages', { file: shown(this.name) }),
+      why ? message('noImagesBecause', { file, count, all, why }) : message('noImages', { file }),
     );
   }
 

@@ -22,11 +22,13 @@ export interface Split {
   readonly split: 'own' | 'fifth';
   /** Training images that were left out because the same bytes are among the test images. */
   readonly alsoTest: number;
+  /** Whether there was a test part and nothing else, which is images like any then. */
+  readonly isTestOnly: boolean;
 }
 
 /**
  * Decides which images are held out for testing. The file's own test part, or its validation part where it has no test
- * part (where it has both, validation images are for training); else, and for a class without a test image, the fifth of
+ * part (where it has both, validation images are for training), unless that is all there is; else, and for a class without a test image, the fifth of
  * its images whose SHA-256 are the smallest, rounded down, at least one. So it depends on the images alone, and is the same
  * for everybody. Training images of the same bytes as a test image are left out; what is the same within a class is on one
  * side.
@@ -37,6 +39,8 @@ export function splitImages({ hashes, classOf, classes, part }: Unsplit): Split 
   const own = hasTest ? PART.test : PART.validation;
   const heldOut = new Uint8Array(count);
   for (let i = 0; i < count; i++) heldOut[i] = part[i] === own ? 1 : 0;
+  const isTestOnly = !heldOut.includes(0);
+  if (isTestOnly) heldOut.fill(0);
   const split = heldOut.includes(1) ? 'own' : 'fifth';
 
   const order = sorted(hashes, classOf, heldOut);
@@ -51,7 +55,7 @@ export function splitImages({ hashes, classOf, classes, part }: Unsplit): Split 
   const inTest = new Set<string>();
   for (let i = 0; i < count; i++) if (heldOut[i]) inTest.add(keyOf(hashes, i));
   const kept = order.filter((i) => heldOut[i] || !inTest.has(keyOf(hashes, i)));
-  return { order: kept, heldOut, split, alsoTest: count - kept.length };
+  return { order: kept, heldOut, split, alsoTest: count - kept.length, isTestOnly };
 }
 
 /** @param group images of a class in the order of their hashes */

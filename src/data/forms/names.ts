@@ -10,6 +10,14 @@ const MOST_IN_CLASS = 60;
 const UNSEEN =
   /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]/gu;
 
+/**
+ * A name of nothing but letters without a shape: fillers (of Hangul, an empty cell of Braille), joiners, selectors of
+ * variants, tags. Beside others they stay, since some belong into words and emoji. After Default_Ignorable_Code_Point of
+ * Unicode 16; again a list, so that it is the same in every engine.
+ */
+const BLANK =
+  /^(?:[\s\u034f\ufe00-\ufe0f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufff0-\ufff8\u200c\u200d]|[\u{1bca0}-\u{1bca3}\u{1d159}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}])+$/u;
+
 /** A name without what is not seen, in one line of at most `most` letters: the middle of a longer one is left out. */
 function cleaned(name: string, most: number): string {
   const line = name
@@ -18,6 +26,7 @@ function cleaned(name: string, most: number): string {
     .replaceAll(/\s+/g, ' ')
     .trim()
     .normalize('NFC');
+  if (BLANK.test(line)) return '';
   const letters = Array.from(line);
   if (letters.length <= most) return line;
   const end = Math.floor(most / 3);
@@ -41,6 +50,11 @@ export function distinctNames(names: readonly string[]): string[] {
     return free;
   });
 }
+
+/** What systems leave in folders. */
+const LEFT_BY_SYSTEMS = /(^|\/)(__MACOSX|\.[^/]+|Thumbs\.db|desktop\.ini)(\/|$)/i;
+
+export const isLeftBySystem = (path: string): boolean => LEFT_BY_SYSTEMS.test(path);
 
 /** The last part of a path. */
 export const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import type { ReadOptions } from './context.ts';
 import { type Form, recognise } from './form.ts';
 import type { OwnFile } from './own-file.ts';
 
@@ -32,10 +33,10 @@ async function readAt(handle: FileHandle, start: number, end: number): Promise<U
  * Opens a file, or a folder with all that lies in it, as data.
  * @throws Error where there is no such thing, Told where it is nothing that is known
  */
-export async function openFolderOrFile(path: string): Promise<Form> {
+export async function openFolderOrFile(path: string, options?: ReadOptions): Promise<Form> {
   const about = await stat(path);
   const name = basename(resolve(path));
-  if (!about.isDirectory()) return recognise([nodeFile(path, about.size, name)]);
+  if (!about.isDirectory()) return recognise([nodeFile(path, about.size, name)], options);
   const names = await readdir(path, { recursive: true, withFileTypes: true });
   const files: OwnFile[] = [];
   for (const entry of names) {
@@ -44,5 +45,5 @@ export async function openFolderOrFile(path: string): Promise<Form> {
     const inside = whole.slice(join(path, '/').length).replaceAll('\\', '/');
     files.push(nodeFile(whole, (await stat(whole)).size, `${name}/${inside}`));
   }
-  return recognise(files);
+  return recognise(files, options);
 }

@@ -8,7 +8,7 @@ import type { OwnImages } from './own-images.ts';
  * @throws Told where nothing good is left, fewer than two classes for instance, and when it is cancelled
  */
 export async function read(form: Form, options: ReadOptions = {}): Promise<OwnImages> {
-  const context = new Context(form.name, options);
+  const context = new Context(form.name, options, form.opened);
   const { gathering, naming } = await layoutOf(form)(form.tree.entries, form.name, context);
   for (const { path, reason } of form.tree.skipped) gathering.skip(path, reason);
   const images = await gathering.finish(naming, () => context.breathe(gathering.count, 1));

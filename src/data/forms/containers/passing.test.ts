@@ -48,6 +48,25 @@ describe('bytes that can only be streamed', () => {
     expect(counted.streamed).toBe(2);
   });
 
+  it('end once, after what was read, and are there still', async () => {
+    counted.streamed = 0;
+    let ended = 0;
+    async function* ending(): AsyncGenerator<Uint8Array> {
+      yield* pieces();
+      ended++;
+    }
+    const { read, end } = passing(ending);
+    const found = await read(0, MB);
+    expect(ended).toBe(0);
+    await end!();
+    await end!();
+    expect([counted.streamed, ended]).toEqual([1, 1]);
+    expect(Buffer.compare(await read(0, MB), found)).toBe(0);
+    expect(counted.streamed).toBe(1);
+    expect(Buffer.compare(await read(2 * MB, 3 * MB), bytes.subarray(2 * MB, 3 * MB))).toBe(0);
+    expect(counted.streamed).toBe(2);
+  });
+
   it('are streamed once more for what is more than is kept', async () => {
     counted.streamed = 0;
     const { read } = passing(pieces, MB);

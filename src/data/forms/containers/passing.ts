@@ -6,12 +6,14 @@ export interface Row {
   readonly read: (from: number, to: number) => Promise<Uint8Array>;
   /** Says that what lies before `place` has been read, and need not be kept. */
   readonly passed?: (place: number) => void;
+  /** Goes on to its end, where sums are checked. @throws Told where they are wrong */
+  readonly end?: () => Promise<void>;
 }
 
 /** What has gone by is kept in blocks of so many bytes, which are let go one by one. */
 const BLOCK = 1 << 20;
-/** So many bytes are kept at most: all batches of CIFAR-100 are 185 MB. */
-const MOST_KEPT = 192 * BLOCK;
+/** So many bytes are kept at most, of all that is chosen: all batches of CIFAR-100 are 185 MB. */
+export const MOST_KEPT = 192 * BLOCK;
 
 /**
  * Bytes that can only be streamed. Their beginning is kept as it goes by for the first time, until it is said to have been
@@ -54,6 +56,17 @@ export function passing(pieces: () => AsyncIterable<Uint8Array>, most: number = 
     return pieces()[Symbol.asyncIterator]();
   }
 
+  /** Goes on by a piece; false at the end. */
+  async function advance(): Promise<boolean> {
+    iterator ??= await restart();
+    const next = await iterator.next();
+    if (next.done) return false;
+    start += last.length;
+    last = next.value;
+    if (isKeeping) keep(last);
+    return true;
+  }
+
   async function read(from: number, to: number): Promise<Uint8Array> {
     const parts: Uint8Array[] = [];
     let at = from;
@@ -64,12 +77,8 @@ export function passing(pieces: () => AsyncIterable<Uint8Array>, most: number = 
         at += part.length;
         continue;
       }
-      if (!iterator || at < start) iterator = await restart();
-      const next = await iterator.next();
-      if (next.done) break;
-      start += last.length;
-      last = next.value;
-      if (isKeeping) keep(last);
+      if (at < start) iterator = await restart();
+      if (!(await advance())) break;
     }
     return parts.length === 1 ? parts[0]! : concatenated(parts, Math.max(0, at - from));
   }
@@ -79,5 +88,10 @@ export function passing(pieces: () => AsyncIterable<Uint8Array>, most: number = 
     blocks.fill(undefined, 0, Math.floor(place / BLOCK));
   }
 
-  return { read, passed };
+  async function end(): Promise<void> {
+    isKeeping = false;
+    while (await advance());
+  }
+
+  return { read, passed, end };
 }

@@ -18,9 +18,11 @@ export function isTarHeader(block: Uint8Array): boolean {
 /**
  * Opens a tar: goes from header to header, and keeps what small lists of names it meets. Entries are best read once and in
  * the order of their `place`, since a packed tar is read from its start again to go back.
- * @throws Told where a header is damaged or the end is missing
+ * @param prefix goes before the paths of its entries
+ * @param base is added to their places
+ * @throws Told where a header is damaged, the end is missing, or what it is packed in has another sum
  */
-export async function openTar(row: Row, path: string): Promise<Tree> {
+export async function openTar(row: Row, path: string, prefix = '', base = 0): Promise<Tree> {
   const { read } = row;
   const entries: Entry[] = [];
   const skipped: Skipped[] = [];
@@ -43,11 +45,13 @@ export async function openTar(row: Row, path: string): Promise<Tree> {
     longName = undefined;
     if (type !== '0' && type !== '\0') continue;
     if (/^\/|(^|\/)\.\.(\/|$)/.test(name)) {
-      skipped.push({ path: shown(name), reason: message('entryOutside', { file: shown(name) }) });
+      const file = shown(prefix + name);
+      skipped.push({ path: file, reason: message('entryOutside', { file }) });
       continue;
     }
-    entries.push(await entryOf(row, name.replace(/^\.\//, ''), start, size));
+    entries.push(await entryOf(row, prefix + name.replace(/^\.\//, ''), start, size, base));
   }
+  await row.end?.();
   return { entries, skipped };
 }
 
@@ -75,7 +79,13 @@ function octal(field: Uint8Array): number {
 /** Lists of names are kept at once, so that a packed tar need not be read again for them. */
 const KEPT = 65_536;
 
-async function entryOf({ read, passed }: Row, path: string, start: number, size: number): Promise<Entry> {
+async function entryOf(
+  { read, passed }: Row,
+  path: string,
+  start: number,
+  size: number,
+  base: number,
+): Promise<Entry> {
   const kept =
     size <= KEPT && /\.(txt|json)$/i.test(path) ? (await read(start, start + size)).slice() : undefined;
   const whole = async function* (): AsyncGenerator<Uint8Array> {
@@ -94,7 +104,7 @@ async function entryOf({ read, passed }: Row, path: string, start: number, size:
   return {
     path,
     size,
-    place: start,
+    place: base + start,
     bytes,
     stream: whole,
     head: (count) => read(start, start + Math.min(size, count)),

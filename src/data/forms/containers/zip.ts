@@ -209,17 +209,29 @@ class ZipEntry implements Entry {
       } catch {
         throw this.damaged();
       }
+      if (whole.length !== size || crc32(whole) !== crc) throw this.damaged();
     } else whole = await joined(this.stream(), path, size);
-    if (whole.length !== size || crc32(whole) !== crc) throw this.damaged();
     return whole;
   }
 
-  stream(): AsyncIterable<Uint8Array> {
-    return this.method === 0 ? this.stored() : inflated(this.stored(), this.path, 'deflate', this.size);
+  /** Its sum is known to be right, or not, at the end only. */
+  async *stream(): AsyncGenerator<Uint8Array> {
+    let sum = 0;
+    let length = 0;
+    for await (const piece of this.unpacked()) {
+      sum = crc32(piece, sum);
+      length += piece.length;
+      yield piece;
+    }
+    if (length !== this.size || sum !== this.crc) throw this.damaged();
   }
 
   head(count: number): Promise<Uint8Array> {
-    return headOf(this.stream(), count);
+    return headOf(this.unpacked(), count);
+  }
+
+  private unpacked(): AsyncIterable<Uint8Array> {
+    return this.method === 0 ? this.stored() : inflated(this.stored(), this.path, 'deflate', this.size);
   }
 
   /** Where its bytes begin: after its local header. */

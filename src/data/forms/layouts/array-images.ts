@@ -2,12 +2,14 @@ import { message, Told } from '../../../messages.ts';
 import { records } from '../containers/records.ts';
 import type { Context } from '../context.ts';
 import type { Label } from '../arrange.ts';
+import type { Skipped } from '../entry.ts';
 import type { Gathering } from '../gathering.ts';
 import type { Part } from '../held-out.ts';
-import { MOST_IMAGES } from '../limits.ts';
 import { shown } from '../names.ts';
 import { enlarge, SIDE, toSquare } from '../pictures/square.ts';
 import { isAmong } from '../thin.ts';
+import { orRefused } from './refused.ts';
+import { type LabelRange, WrongLabels } from './wrong-labels.ts';
 
 /** Images of one size that lie one after the other in a file, a byte a sample, row after row. */
 export interface ImageArray {
@@ -24,48 +26,64 @@ export interface ImageArray {
   readonly part: Part;
   /** The label of the i-th image; undefined where it has none that counts. */
   readonly labelOf: (i: number) => Label | undefined;
+  readonly range?: LabelRange;
 }
 
 /** Of an array whose header says more than a picture can be. */
 const MOST_SIDE = 4_096;
 
-/** Puts the images of arrays into the gathering: all of them, or as many as a data set may have, evenly spread. */
+/**
+ * Puts the images of arrays into the gathering: all of them, or as many as a data set may have, evenly spread. Of an array
+ * that turns out damaged none is taken, since no one knows which of them are right.
+ * @param refused takes the arrays that are damaged
+ */
 export async function gatherArrays(
   arrays: readonly ImageArray[],
   name: string,
+  refused: Skipped[],
   gathering: Gathering,
   context: Context,
 ): Promise<void> {
   const total = arrays.reduce((sum, { count }) => sum + count, 0);
-  if (total > MOST_IMAGES)
-    gathering.skip(name, message('onlySome', { file: shown(name), count: total, most: MOST_IMAGES }));
+  if (total > context.most)
+    gathering.skip(name, message('onlySome', { file: shown(name), count: total, most: context.most }));
   let before = 0;
   for (const array of arrays) {
-    const { height, width, channels, path } = array;
-    if (height < 1 || width < 1 || height > MOST_SIDE || width > MOST_SIDE)
-      throw new Told(
-        message('pictureTooLarge', {
-          file: shown(path),
-          width,
-          height,
-          most: Math.floor((MOST_SIDE * MOST_SIDE) / 1e6),
-        }),
-      );
-    const image = new Uint8Array(SIDE * SIDE * channels);
-    let i = 0;
-    for await (const record of records(array.stream(), array.header, height * width * channels, path)) {
-      if (i === array.count) break;
-      await context.breathe(gathering.count, (before + i) / total);
-      const label = isAmong(before + i, total, MOST_IMAGES) ? array.labelOf(i) : undefined;
-      if (label !== undefined) {
-        fit(array, record, image);
-        gathering.add(label, array.part, image);
-      }
-      i++;
-    }
-    if (i < array.count) throw new Told(message('entryCut', { file: shown(path) }));
+    const kept = gathering.count;
+    const first = before;
+    const whole = await orRefused(refused, array.path, async () => {
+      await gatherArray(array, { before: first, total }, gathering, context);
+      return true;
+    });
+    if (!whole) gathering.takeBack(kept);
     before += array.count;
   }
+}
+
+async function gatherArray(
+  array: ImageArray,
+  { before, total }: { readonly before: number; readonly total: number },
+  gathering: Gathering,
+  context: Context,
+): Promise<void> {
+  const { height, width, channels, path } = array;
+  if (height < 1 || width < 1 || height > MOST_SIDE || width > MOST_SIDE)
+    throw new Told(message('imagesTooWide', { file: shown(path), width, height, most: MOST_SIDE }));
+  const image = new Uint8Array(SIDE * SIDE * channels);
+  const wrong = new WrongLabels(path, array.range ?? {});
+  let i = 0;
+  for await (const record of records(array.stream(), array.header, height * width * channels, path)) {
+    if (i === array.count) break;
+    await context.breathe(gathering.count, (before + i) / total);
+    const label = isAmong(before + i, total, context.most) ? array.labelOf(i) : undefined;
+    if (label !== undefined && !wrong.has(label)) {
+      fit(array, record, image);
+      gathering.add(label, array.part, image);
+    }
+    i++;
+  }
+  if (i < array.count) throw new Told(message('entryCut', { file: shown(path) }));
+  wrong.tell(gathering);
 }
 
 function fit(

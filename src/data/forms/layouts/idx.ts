@@ -1,13 +1,15 @@
 import { message, Told } from '../../../messages.ts';
 import { type Content, contentOf, HEAD } from '../content.ts';
 import { inflated, isGzip } from '../containers/inflate.ts';
-import { type Entry, headOf, joined } from '../entry.ts';
+import { type Entry, headOf, joined, type Skipped } from '../entry.ts';
 import type { Label } from '../arrange.ts';
 import { PART, type Part } from '../held-out.ts';
-import { MOST_IMAGES, MOST_LIST_BYTES } from '../limits.ts';
+import { MOST_LIST_BYTES } from '../limits.ts';
 import { baseOf, shown } from '../names.ts';
 import { gatherArrays, type ImageArray } from './array-images.ts';
 import { type Layout, partNamed } from './layout.ts';
+import { orRefused, tellRefused } from './refused.ts';
+import { lettersIn, mappingOf, oneVariant } from './variants.ts';
 
 /** A file that may be packed with gzip, as its contents are. */
 export function unpacked(entry: Entry): Pick<Entry, 'path' | 'stream' | 'head' | 'bytes'> {
@@ -42,27 +44,45 @@ interface IdxFile {
  * IDX, the files of MNIST and its relatives (yann.lecun.com/exdb/mnist), packed with gzip or not: 0, 0, 8 (bytes), the
  * number of dimensions, their sizes in four bytes each, the first byte the highest; then the values. Images have three
  * dimensions, or a fourth of three colours; labels have one. EMNIST, told by that word in a file's path, has columns where
- * rows should be; its mapping (`label code` a line) names the classes by their letters.
+ * rows should be; its mapping (`label code` a line) names the classes by their letters. Of several data sets in one, as
+ * EMNIST's own zip has them, one is read.
  */
 export const idx: Layout = async (entries, name, context) => {
-  const files = await Promise.all(entries.filter(({ path }) => !/\.(txt|md|mat)$/i.test(path)).map(openIdx));
-  const images = files.filter((file) => file && file.shape.length > 1) as IdxFile[];
-  const labels = files.filter((file) => file?.shape.length === 1) as IdxFile[];
-  const arrays: ImageArray[] = [];
-  const refused: { path: string; reason: ReturnType<typeof message> }[] = [];
-  for (const file of images) {
-    const found = labelsFor(file, images, labels);
-    if (found) arrays.push(await arrayOf(file, found));
-    else refused.push({ path: file.path, reason: message('noLabels', { file: shown(file.path) }) });
+  const refused: Skipped[] = [];
+  const files: IdxFile[] = [];
+  for (const entry of entries.filter(({ path }) => !/\.(txt|md|mat)$/i.test(path))) {
+    const file = await orRefused(refused, entry.path, () => openIdx(entry));
+    if (file) files.push(file);
   }
-  const [first] = refused;
-  if (!arrays.length && first) throw new Told(first.reason);
+  const mappings = entries.filter(({ path }) => /mapping\.txt$/i.test(path));
+  const all = files.filter(({ shape }) => shape.length > 1);
+  const labels = files.filter(({ shape }) => shape.length === 1);
+  const { images, taken, others } = oneVariant(all, mappings, context.most);
+  const bad = refused.map(({ path }) => commonName(path.replace(/\.gz$/i, '')));
+  const claimed = [...all.map(({ path }) => commonName(path)), ...bad];
+  const arrays: ImageArray[] = [];
+  for (const file of images) {
+    const found = labelsFor(file, images, labels, claimed);
+    // Of labels that are no good it has been said.
+    if (!found && bad.includes(commonName(file.path))) continue;
+    const array = await orRefused(refused, file.path, () => arrayOf(file, found));
+    if (array) arrays.push(array);
+  }
   const total = arrays.reduce((sum, { count }) => sum + count, 0);
-  const gathering = context.gathering(Math.min(total, MOST_IMAGES));
-  for (const { path, reason } of refused) gathering.skip(path, reason);
-  await gatherArrays(arrays, name, gathering, context);
-  const letters = await mappingIn(entries);
-  return { gathering, naming: { nameOf: (label: Label) => letters.get(label as number) } };
+  const gathering = context.gathering(Math.min(total, context.most));
+  if (others.length) {
+    const called = shown(taken || baseOf(images[0]!.path));
+    gathering.skip(
+      name,
+      message('otherVariants', { file: shown(name), taken: called, others: shown(others.join(', ')) }),
+      true,
+    );
+  }
+  await gatherArrays(arrays, name, refused, gathering, context);
+  const mapping = mappingOf(mappings, taken, others.length > 0);
+  const letters = mapping && (await orRefused(refused, mapping.path, () => lettersIn(mapping)));
+  tellRefused(refused, entries, gathering);
+  return { gathering, naming: { nameOf: (label: Label) => letters?.get(label as number) } };
 };
 
 async function openIdx(entry: Entry): Promise<IdxFile | undefined> {
@@ -87,20 +107,27 @@ async function openIdx(entry: Entry): Promise<IdxFile | undefined> {
 /** What both files of a pair are called, once what tells them apart is taken off. */
 const commonName = (path: string): string => path.toLowerCase().replace(/images?|labels?|idx\d|ubyte/g, '');
 
-/** The labels of a file of images: by its name, or where only one pair of so many is possible. */
+/**
+ * The labels of a file of images: by its name, or where only one pair of so many is possible.
+ * @param claimed common names of all files but labels, whose labels are no other file's
+ */
 function labelsFor(
   file: IdxFile,
   images: readonly IdxFile[],
   labels: readonly IdxFile[],
+  claimed: readonly string[],
 ): IdxFile | undefined {
   const byName = labels.find(({ path }) => commonName(path) === commonName(file.path));
   if (byName) return byName;
-  const fits = labels.filter(({ shape }) => shape[0] === file.shape[0]);
+  const fits = labels.filter(
+    ({ path, shape }) => shape[0] === file.shape[0] && !claimed.includes(commonName(path)),
+  );
   const rivals = images.filter(({ shape }) => shape[0] === file.shape[0]);
   return fits.length === 1 && rivals.length === 1 ? fits[0] : undefined;
 }
 
-async function arrayOf(file: IdxFile, labels: IdxFile): Promise<ImageArray> {
+async function arrayOf(file: IdxFile, labels: IdxFile | undefined): Promise<ImageArray> {
+  if (!labels) throw new Told(message('noLabels', { file: shown(file.path) }));
   const [count = 0, height = 0, width = 0, channels = 1] = file.shape;
   if (labels.shape[0] !== count)
     throw new Told(
@@ -126,19 +153,4 @@ async function arrayOf(file: IdxFile, labels: IdxFile): Promise<ImageArray> {
 function partOf(path: string): Part {
   const part = partNamed(baseOf(path));
   return part === PART.none ? partNamed(path) : part;
-}
-
-/** EMNIST's letters by their labels. */
-async function mappingIn(entries: readonly Entry[]): Promise<Map<number, string>> {
-  const list = entries.find(({ path }) => /mapping\.txt$/i.test(path));
-  if (!list) return new Map();
-  const text = new TextDecoder().decode(await list.bytes(MOST_LIST_BYTES));
-  const rows = [...text.matchAll(/^(\d+)\s+(\d+)/gm)].map(
-    ([, label, code]) => [Number(label), Number(code)] as const,
-  );
-  return new Map(
-    rows
-      .filter(([, code]) => code > 32 && code < 127)
-      .map(([label, code]) => [label, String.fromCharCode(code)]),
-  );
 }

@@ -2,15 +2,18 @@ import type { AsyncBuffer, FileMetaData } from 'hyparquet';
 import { message, Told } from '../../../messages.ts';
 import { readColumn } from '../containers/parquet-column.ts';
 import type { Context } from '../context.ts';
-import type { Entry } from '../entry.ts';
+import { contentOf, HEAD } from '../content.ts';
+import type { Entry, Skipped } from '../entry.ts';
 import type { Label, Naming } from '../arrange.ts';
 import type { Gathering } from '../gathering.ts';
 import type { Part } from '../held-out.ts';
-import { MOST_IMAGES, MOST_WHOLE_BYTES } from '../limits.ts';
+import { MOST_WHOLE_BYTES } from '../limits.ts';
 import { baseOf, shown } from '../names.ts';
 import { isAmong } from '../thin.ts';
 import { type Layout, partNamed } from './layout.ts';
 import { gatherPicture, reasonOf } from './picture-files.ts';
+import { orRefused, tellRefused } from './refused.ts';
+import { WrongLabels } from './wrong-labels.ts';
 
 /**
  * Parquet as Hugging Face writes it: a column of pictures, each `{bytes, path}`, and a column of whole numbers or names
@@ -19,27 +22,33 @@ import { gatherPicture, reasonOf } from './picture-files.ts';
  */
 export const parquet: Layout = async (entries, name, context) => {
   const { parquetMetadataAsync } = await import('hyparquet');
+  const refused: Skipped[] = [];
   const tables: Table[] = [];
-  for (const entry of entries.filter(({ path }) => /\.parquet$/i.test(path) || entries.length === 1)) {
-    const file = await bufferOf(entry);
-    const metadata = await parquetMetadataAsync(file).catch(() => {
-      throw new Told(message('parquetDamaged', { file: shown(entry.path) }));
+  for (const entry of await parquetFiles(entries))
+    await orRefused(refused, entry.path, async () => {
+      const file = await bufferOf(entry);
+      const metadata = await parquetMetadataAsync(file).catch(() => {
+        throw new Told(message('parquetDamaged', { file: shown(entry.path) }));
+      });
+      tables.push(tableOf(entry, file, metadata));
     });
-    tables.push(tableOf(entry, file, metadata));
-  }
   const bytes = tables.reduce((sum, { file }) => sum + file.byteLength, 0);
   const total = tables.reduce((sum, { rows }) => sum + rows, 0);
-  const gathering = context.gathering(Math.min(total, MOST_IMAGES, Math.ceil(bytes / LEAST_PICTURE)));
-  if (total > MOST_IMAGES)
-    gathering.skip(name, message('onlySome', { file: shown(name), count: total, most: MOST_IMAGES }));
+  const gathering = context.gathering(Math.min(total, context.most, Math.ceil(bytes / LEAST_PICTURE)));
+  if (total > context.most)
+    gathering.skip(name, message('onlySome', { file: shown(name), count: total, most: context.most }));
+  const features = Object.assign({}, ...tables.map((table) => table.names)) as Table['names'];
   const coarseOf = new Map<Label, Label>();
   let before = 0;
   for (const table of tables) {
-    await readTable(table, { before, total }, coarseOf, gathering, context);
+    const wrong = new WrongLabels(table.path, { classes: features[table.label]?.length || undefined });
+    const place = { before, total };
+    await orRefused(refused, table.path, () => readTable(table, place, wrong, coarseOf, gathering, context));
+    wrong.tell(gathering);
     before += table.rows;
   }
-  const features = Object.assign({}, ...tables.map((table) => table.names)) as Table['names'];
-  const [{ label, coarse }] = tables as [Table];
+  tellRefused(refused, entries, gathering);
+  const { label, coarse } = tables[0] ?? {};
   const nameIn = (column: string | undefined, value: Label | undefined) =>
     value === undefined ? undefined : ((column && features[column]?.[value as number]) ?? String(value));
   const naming: Naming = {
@@ -48,6 +57,16 @@ export const parquet: Layout = async (entries, name, context) => {
   };
   return { gathering, naming };
 };
+
+/** By their names; where no name says so, by their first bytes. */
+async function parquetFiles(entries: readonly Entry[]): Promise<readonly Entry[]> {
+  const named = entries.filter(({ path }) => /\.parquet$/i.test(path));
+  if (named.length) return named;
+  const found: Entry[] = [];
+  for (const entry of entries)
+    if (contentOf(await entry.head(HEAD).catch(() => new Uint8Array(0))) === 'Parquet') found.push(entry);
+  return found;
+}
 
 /** Bytes of the smallest picture: a file that promises more of them than it can hold gets no memory for them. */
 const LEAST_PICTURE = 40;
@@ -199,6 +218,7 @@ const MOST_ROWS = 10_000_000;
 async function readTable(
   table: Table,
   { before, total }: { readonly before: number; readonly total: number },
+  wrong: WrongLabels,
   coarseOf: Map<Label, Label>,
   gathering: Gathering,
   context: Context,
@@ -222,13 +242,14 @@ async function readTable(
     });
     for (const [i, picture] of bytes.entries()) {
       await context.breathe(gathering.count, (before + start + i) / total);
-      if (!isAmong(before + start + i, total, MOST_IMAGES)) continue;
+      if (!isAmong(before + start + i, total, context.most)) continue;
       const at = `${path}/${textOf(names[i]) ?? start + i}`;
       const value = labelOf(labels[i]);
       const second = labelOf(seconds[i]);
       try {
         if (!(picture instanceof Uint8Array) || value === undefined)
           throw new Told(message('parquetRow', { file: shown(at) }));
+        if (wrong.has(value)) continue;
         await gatherPicture(picture, { path: at, label: value, part }, gathering, context);
         if (second !== undefined) coarseOf.set(value, second);
       } catch (error) {
@@ -244,8 +265,8 @@ async function readTable(
 const textOf = (value: unknown): string | undefined =>
   value instanceof Uint8Array ? new TextDecoder().decode(value) : undefined;
 
-/** A whole number from 0, or a name; undefined where it is neither. */
+/** A whole number, or a name; undefined where it is neither. */
 function labelOf(value: unknown): Label | undefined {
-  if (typeof value === 'number') return Number.isInteger(value) && value >= 0 ? value : undefined;
+  if (typeof value === 'number') return Number.isInteger(value) ? value : undefined;
   return textOf(value);
 }

@@ -5,10 +5,10 @@ import type { Entry } from '../entry.ts';
 import type { Label } from '../arrange.ts';
 import type { Gathering } from '../gathering.ts';
 import type { Part } from '../held-out.ts';
-import { MOST_IMAGES, MOST_PICTURE_BYTES } from '../limits.ts';
+import { megabytes, MOST_PICTURE_BYTES } from '../limits.ts';
 import { shown } from '../names.ts';
 import { decodeJpeg } from '../pictures/jpeg/jpeg.ts';
-import { MOST_PIXELS, type Picture, PictureFault } from '../pictures/picture.ts';
+import { MOST_PIXELS, MOST_RASTER_BYTES, type Picture, PictureFault } from '../pictures/picture.ts';
 import { decodePng } from '../pictures/png.ts';
 import { SIDE, toSquare } from '../pictures/square.ts';
 import { isAmong } from '../thin.ts';
@@ -20,6 +20,11 @@ export interface PictureFile {
   readonly part: Part;
 }
 
+const PICTURE = /\.(jpe?g|jfif|jpe|png|apng|gif|webp|bmp|avif|tiff?|heic)$/i;
+
+/** Whether a file's name is a picture's. */
+export const isPicture = (path: string): boolean => PICTURE.test(path);
+
 /** Decodes picture files into the gathering, in the order in which they lie; what is none is left out and noted. */
 export async function gatherPictures(
   files: readonly PictureFile[],
@@ -28,9 +33,9 @@ export async function gatherPictures(
   context: Context,
 ): Promise<void> {
   const byPath = files.toSorted((a, b) => (a.entry.path < b.entry.path ? -1 : 1));
-  const wanted = byPath.filter((_, i) => isAmong(i, files.length, MOST_IMAGES));
+  const wanted = byPath.filter((_, i) => isAmong(i, files.length, context.most));
   if (wanted.length < files.length)
-    gathering.skip(name, message('onlySome', { file: shown(name), count: files.length, most: MOST_IMAGES }));
+    gathering.skip(name, message('onlySome', { file: shown(name), count: files.length, most: context.most }));
   wanted.sort((a, b) => a.entry.place - b.entry.place);
   let done = 0;
   for (const { entry, label, part } of wanted) {
@@ -103,6 +108,15 @@ function pictureReason({ reason }: PictureFault, file: string): Message {
       height: reason.height,
       most: MOST_PIXELS / 1e6,
     });
+  if (reason.kind === 'tooMuchMemory')
+    return message('pictureTakesTooMuch', {
+      file,
+      width: reason.width,
+      height: reason.height,
+      memory: megabytes(reason.bytes),
+      most: megabytes(MOST_RASTER_BYTES),
+    });
+  if (reason.kind === 'noSize') return message('pictureNoSize', { file, format: reason.format });
   if (reason.kind === 'unsupported')
     return message('pictureUnsupported', { file, format: reason.format, what: reason.what });
   return reason.kind === 'truncated'

@@ -29,7 +29,15 @@ export type PictureReason =
   | { readonly kind: 'damaged'; readonly format: string }
   | { readonly kind: 'truncated'; readonly format: string }
   | { readonly kind: 'unsupported'; readonly format: string; readonly what: string }
-  | { readonly kind: 'tooLarge'; readonly width: number; readonly height: number };
+  /** A format that others decode, whose width and height were not found beforehand. */
+  | { readonly kind: 'noSize'; readonly format: string }
+  | { readonly kind: 'tooLarge'; readonly width: number; readonly height: number }
+  | {
+      readonly kind: 'tooMuchMemory';
+      readonly width: number;
+      readonly height: number;
+      readonly bytes: number;
+    };
 
 /** Pixels of the largest picture that is decoded, and bytes that its decoded rows may take. */
 export const MOST_PIXELS = 64_000_000;
@@ -42,6 +50,7 @@ export const MOST_RASTER_BYTES = 256_000_000;
  */
 export function checkSize(width: number, height: number, bytesPerPixel: number): void {
   const pixels = width * height;
-  if (pixels > MOST_PIXELS || pixels * bytesPerPixel > MOST_RASTER_BYTES)
-    throw new PictureFault({ kind: 'tooLarge', width, height });
+  const bytes = pixels * bytesPerPixel;
+  if (pixels > MOST_PIXELS) throw new PictureFault({ kind: 'tooLarge', width, height });
+  if (bytes > MOST_RASTER_BYTES) throw new PictureFault({ kind: 'tooMuchMemory', width, height, bytes });
 }

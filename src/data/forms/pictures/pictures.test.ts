@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
+import { crc32 } from '../containers/crc.ts';
 import { decodeJpeg } from './jpeg/jpeg.ts';
 import { lumaOf } from './luma.ts';
 import { PictureFault } from './picture.ts';
@@ -100,6 +101,23 @@ test('print colours, 12 bits and arithmetic coding are told apart from damage', 
   expect(reasonOf(frame(0xc0, 8))).toBe('damaged');
 });
 
+test('a PNG in which any bit of what makes the picture was flipped is refused', () => {
+  for (const name of ['png type 2 depth 8', 'png palette 4 with alpha', 'png interlaced grey 4']) {
+    const whole = fileOf(name);
+    const view = new DataView(whole.buffer);
+    for (let at = 8; ; at += 12 + view.getUint32(at)) {
+      const kind = Buffer.from(whole.subarray(at + 4, at + 8)).toString();
+      if (kind === 'IEND') break;
+      const end = at + 8 + view.getUint32(at) + 4; // its sum is the last of it
+      for (let i = at + 8; i < end; i += 3) {
+        const flipped = whole.slice();
+        flipped[i]! ^= 1 << (i % 8);
+        expect(reasonOf(flipped), `${name}, ${kind}, byte ${i}`).toBe('damaged');
+      }
+    }
+  }
+});
+
 test('20,000 × 20,000 pixels are refused before there is memory for them', () => {
   const side = [20_000 >> 8, 20_000 & 255];
   const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, ...side, ...side, 1, 1, 0x11, 0, 0xff, 0xd9);
@@ -107,5 +125,6 @@ test('20,000 × 20,000 pixels are refused before there is memory for them', () =
   const png = fileOf('png type 2 depth 8').slice();
   new DataView(png.buffer).setUint32(16, 20_000);
   new DataView(png.buffer).setUint32(20, 20_000);
+  new DataView(png.buffer).setUint32(29, crc32(png.subarray(12, 29)));
   expect(reasonOf(png)).toBe('tooLarge');
 });

@@ -1,4 +1,5 @@
 import { Unzlib } from 'fflate';
+import { crc32 } from '../containers/crc.ts';
 import { checkSize, type Orientation, type Picture, PictureFault } from './picture.ts';
 import { orientationInTiff } from './jpeg/exif.ts';
 import { type Layout, passesOf, unfilterPass } from './png-passes.ts';
@@ -112,6 +113,9 @@ interface Chunks {
   readonly orientation: Orientation;
 }
 
+/** Chunks that the picture is made of, whose sums have to be right; what is wrong with others does not show. */
+const SUMMED: ReadonlySet<string> = new Set(['IHDR', 'PLTE', 'tRNS', 'eXIf', 'IDAT']);
+
 function readChunks(bytes: Uint8Array): Chunks {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let header: Header | undefined;
@@ -126,6 +130,11 @@ function readChunks(bytes: Uint8Array): Chunks {
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     if (at + 12 + length > bytes.length) throw fault(length > 0x7fffffff ? 'damaged' : 'truncated');
     const body = bytes.subarray(at + 8, at + 8 + length);
+    if (
+      SUMMED.has(type) &&
+      crc32(bytes.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length)
+    )
+      throw fault('damaged');
     at += 12 + length;
     if (!header) {
       if (type !== 'IHDR' || length !== 13) throw fault('damaged');

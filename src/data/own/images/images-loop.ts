@@ -46,13 +46,13 @@ export function imagesLoop({ post, listen }: Port, { decodeOther, keep }: Parts)
 
   async function answer(order: Order): Promise<Answer> {
     if (order.kind === 'read') {
-      const form = await recognise(order.files.map(({ file, path }) => browserFile(file, path)));
       const options = {
         ...(decodeOther && { decodeOther }),
         onProgress: ({ images, done }: { images: number; done: number }) =>
           post({ kind: 'progress', images, done }, []),
       };
-      whole = made = await read(form, options);
+      const files = order.files.map(({ file, path }) => browserFile(file, path));
+      whole = made = await read(await recognise(files, options), options);
       return { kind: 'read', understood: understoodOf(whole), groupings: whole.groupings };
     }
     if (!whole || !made) throw new Error('The worker was asked to change images before it had read any.');

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
 import { encode } from 'fast-png';
 import { openDB } from 'idb';
-import { beforeEach, describe, expect, it, test } from 'vitest';
+import { beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { ChosenFile, Edits, Understood } from '../../../experiment/setup/own-images.ts';
 import {
   type ImageSet,
@@ -11,7 +11,17 @@ import {
   wholeSet,
 } from '../../../experiment/setup/images.ts';
 import { messageOf } from '../../../messages.ts';
-import { type Files, memoryFile, memoryFolder, noise, png, pngs, zipOf } from '../../../testing/own-files.ts';
+import {
+  type Files,
+  gzipOf,
+  memoryFile,
+  memoryFolder,
+  noise,
+  png,
+  pngs,
+  tarOf,
+  zipOf,
+} from '../../../testing/own-files.ts';
 import { recognise } from '../../forms/form.ts';
 import { Gathering } from '../../forms/gathering.ts';
 import { PART } from '../../forms/held-out.ts';
@@ -324,8 +334,7 @@ describe('images that are kept', () => {
 });
 
 describe('the worker that reads', () => {
-  const asked = () => {
-    const answers: Answer[] = [];
+  const asked = (answers: Answer[] = []) => {
     let give: (order: Order) => void = () => {};
     imagesLoop(
       {
@@ -363,6 +372,24 @@ describe('the worker that reads', () => {
     const back = await ask({ kind: 'edit', edits: edits() });
     expect((back as { understood: Understood }).understood.fingerprint).toBe(understood.fingerprint);
     expect(await ask({ kind: 'keep' })).toEqual({ kind: 'kept', id: 'own:000000000000:2:4:1:grey:x' });
+  });
+
+  test('tells of its progress while a packed tar is opened already', async () => {
+    // Each look at the clock is a second later, so that there is something to tell whenever it may be told.
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 1000));
+    const answers: Answer[] = [];
+    const ask = asked(answers);
+    try {
+      await ask({ kind: 'read', files: [chosen('birds.tgz', gzipOf(tarOf(BIRDS)))] });
+    } finally {
+      clock.mockRestore();
+    }
+    const told = answers.flatMap((answer) => (answer.kind === 'progress' ? [answer] : []));
+    expect(told[0]).toMatchObject({ images: 0 });
+    expect(told[0]!.done).toBeGreaterThan(0);
+    expect(told.map(({ done }) => done)).toEqual(told.map(({ done }) => done).toSorted((a, b) => a - b));
+    expect(told.at(-1)).toMatchObject({ images: 28, done: 1 });
   });
 
   test('says what is wrong with a file, and takes no changes before there is anything', async () => {
