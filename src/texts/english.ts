@@ -28,6 +28,7 @@ import type refusals from './en/refusals.json';
 import type runs from './en/runs.json';
 import type share from './en/share.json';
 import type stick from './en/stick.json';
+import type tasks from './en/tasks.json';
 
 /** The texts that are there from the start, in English, by the part of the page they belong to. */
 export const english = { chart, controls, data, diagram, experiments, names, notices, page, recipe } as const;
@@ -55,5 +56,6 @@ export type English = typeof english & {
   readonly runs: typeof runs;
   readonly share: typeof share;
   readonly stick: typeof stick;
+  readonly tasks: typeof tasks;
 };
 export type Part = keyof English;

@@ -29,6 +29,7 @@ import refusals from './refusals.json';
 import runs from './runs.json';
 import share from './share.json';
 import stick from './stick.json';
+import tasks from './tasks.json';
 
 /** Every text of the page in Chinese. */
 const texts = {
@@ -62,6 +63,7 @@ const texts = {
   runs,
   share,
   stick,
+  tasks,
 } as const;
 
 /** What the drawings are of; in English that is in the data set. */

@@ -6,6 +6,7 @@ import type { ShownClass } from '../../state/store.ts';
 import { thousands } from '../format.ts';
 import { useText } from '../context.ts';
 import { Picture, type PicturedClass } from '../elements/Picture.tsx';
+import './class-list-text.ts';
 import './class-list.css';
 import '../elements/token.css';
 
@@ -23,7 +24,7 @@ interface ClassListProps {
 
 /** All classes of a task, with how many drawings each has to learn from and to be tested on. */
 export default function ClassList({ open, task, classes, sprite, of, onClose }: ClassListProps) {
-  const t = useText('diagram');
+  const t = useText('tasks');
   const sets = useText('data');
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
@@ -50,13 +51,13 @@ export default function ClassList({ open, task, classes, sprite, of, onClose }: 
     <dialog ref={dialog} className="class-list" aria-labelledby={heading} onClose={onClose}>
       <div className="class-list-body">
         <header className="class-list-head">
-          <h2 id={heading}>{t('classes.title', { task, count: classes.length })}</h2>
+          <h2 id={heading}>{t('title', { task, count: classes.length })}</h2>
           <button type="button" className="class-list-close" onClick={() => dialog.current?.close()}>
-            {t('classes.close')}
+            {t('close')}
           </button>
         </header>
         <p className="class-list-note">
-          {t('classes.note', {
+          {t('note', {
             train: thousands(train),
             test: thousands(test),
             ...(of ? { images: sets(`${subjectOf(of)}.images`) } : {}),
@@ -68,7 +69,7 @@ export default function ClassList({ open, task, classes, sprite, of, onClose }: 
               <Picture of={entry} sprite={sprite} size={28} decorative />
               <span className="class-list-name">{entry.name}</span>
               <span className="class-list-counts">
-                {t('classes.counts', { train: entry.train, test: entry.test })}
+                {t('counts', { train: entry.train, test: entry.test })}
               </span>
             </li>
           ))}
