@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import { pngs, zipOf } from '../../src/testing/own-files.ts';
+import { recognise } from '../../src/data/forms/form.ts';
+import { read } from '../../src/data/forms/read.ts';
+import { bmp, memoryFile, png, pngs, zipOf } from '../../src/testing/own-files.ts';
 import { expectAccessibleInBothThemes } from '../support/accessible.ts';
 import { hashOf, openLab, TINY, trainButton, trained, trainedInNode } from '../support/lab.ts';
 import { BIRD_FILES, BIRDS, drop, onDisk, openYours } from '../support/own.ts';
@@ -42,6 +44,27 @@ test('images of one’s own are dropped, looked through, kept and trained on, an
   expect(await hashOf(other, 'R1B')).toBe(here);
   expect(other.url()).toBe(page.url());
   await elsewhere.close();
+});
+
+test('pictures that no code of ours decodes are decoded by this browser, which is said', async ({ page }) => {
+  const files = (picture: (seed: number) => Uint8Array) =>
+    zipOf(
+      Object.fromEntries(
+        Array.from({ length: 20 }, (_, i) => [`${'abcd'[i % 4]}/${i}.picture`, picture(i)] as const),
+      ),
+    );
+  await openLab(page, TINY);
+  await drop(page, 'bitmaps.zip', files(bmp));
+  const dialog = page.getByRole('dialog', { name: /^bitmaps 4 classes/ });
+  const said = dialog.getByText('Some pictures were decoded by this browser: another may see other pixels.');
+  await expect(said).toBeVisible();
+  await dialog.getByRole('button', { name: /^Keep and open/ }).click();
+  // A bitmap says every pixel, so that the same pixels in PNG are the same data set.
+  const same = await read(await recognise([memoryFile('pictures.zip', files(png))]));
+  await expect(page).toHaveURL(new RegExp(`data=own:${same.fingerprint.slice(0, 12)}:4:20:4:colour:bitmaps`));
+  await drop(page, 'pictures.zip', files(png));
+  await expect(page.getByRole('dialog', { name: /^pictures 4 classes/ })).toBeVisible();
+  await expect(said).toHaveCount(0);
 });
 
 test('images of one’s own in colour learn on layers of grey photographs, as in Node', async ({ page }) => {
