@@ -37,6 +37,6 @@ export function onDisk(name: string, bytes: Uint8Array): string {
 
 /** Opens the list of what is kept, by the settings. */
 export async function openYours(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /iterations/ }).click();
-  await page.getByRole('combobox', { name: /^Images(?! per)/ }).selectOption('Your own images…');
+  await page.locator('.settings [aria-expanded]').click();
+  await page.locator('select:has(option[value=own])').selectOption('own');
 }
