@@ -87,7 +87,7 @@ it('writes recordings of one’s own images, in two groups too, that are read ba
     const names = ['A1B', 'A1B+', 'B1B', 'B1B+', 'baseA', 'baseB', 'baseB'];
     expect(runs[1]!.map(({ run }) => runName(run)).toSorted()).toEqual(names);
     // Base B has been trained for twice as long once. Of two classes one image each is held out.
-    expect(runs[1]!.map(({ recipe }) => recipe.iterations).toSorted()).toEqual([20, 20, 20, 20, 20, 20, 40]);
+    expect(runs[1]!.filter(({ recipe }) => recipe.iterations === 40)).toHaveLength(1);
     expect(runs[1]!.every(({ testCount }) => testCount === 2)).toBe(true);
     expect(new Set(runs[0]!.map(({ recipe }) => recipe.split))).toEqual(new Set(['random', 'kinds']));
     expect(await recordedIn(folder, data.hash)).toHaveLength(runs.flat().length);

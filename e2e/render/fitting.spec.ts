@@ -28,17 +28,17 @@ for (const language of ['en', 'zh']) {
   }
 }
 
-const OWN = ['your images', 'images understood', 'drawing', 'no camera', 'drawn'] as const;
+const OWN = ['images understood', 'no camera', 'drawn'] as const;
 
-for (const { title, size } of [
-  { title: 'desk', size: DESK },
-  { title: 'phone', size: PHONE },
+for (const { title, size, languages } of [
+  { title: 'desk', size: DESK, languages: ['en'] },
+  { title: 'phone', size: PHONE, languages: ['en', 'zh'] },
 ]) {
   test(`no text of the dialogs about one’s own images lies on another, is cut off or leaves the page: ${title}`, async ({
     browser,
   }) => {
     const found: string[] = [];
-    for (const language of ['en', 'zh']) {
+    for (const language of languages) {
       for (const name of OWN) {
         const page = await browser.newPage({ viewport: size, colorScheme: 'light', reducedMotion: 'reduce' });
         await openState(page, stateOf(name), language);

@@ -3,10 +3,10 @@ import { hashesOf } from '../../src/data/forms/hashes.ts';
 import { classNamed } from '../../src/data/forms/names.ts';
 import { imageAt, type OwnImages } from '../../src/data/forms/own-images.ts';
 import { edited } from '../../src/data/own/images/edited.ts';
-import { offersOf } from '../../src/data/own/offers.ts';
 import { idOf } from '../../src/data/own/own-id.ts';
 import { hashOf } from '../../src/data/own/trained-images.ts';
 import { ownSetOf, understoodOwnId } from '../../src/data/own-set.ts';
+import { offersOf } from '../../src/experiment/setup/offers.ts';
 import { canBeTask, type OwnId, TASK_CLASSES } from '../../src/experiment/setup/own-id.ts';
 import { BadOption } from '../command/run.ts';
 

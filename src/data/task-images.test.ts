@@ -58,7 +58,7 @@ describe('imagesOf', () => {
         pixels: new Uint8Array(2 * classes * 1024),
         classOf,
         heldOut: Uint8Array.from(classOf, (_, i) => i % 2),
-        classes: Array(classes).fill(about),
+        classes: Array.from({ length: classes }, () => about),
       };
       return imagesOf(data, [...Array(classes).keys()]);
     };

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { offersOf } from '../../data/own/offers.ts';
+import { offersOf } from '../../experiment/setup/offers.ts';
 import { TASK_CLASSES } from '../../experiment/setup/own-id.ts';
 import type { ChosenImages } from '../../experiment/setup/own-images.ts';
 import { foreignName } from '../../texts/foreign-name.ts';

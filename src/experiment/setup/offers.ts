@@ -1,4 +1,4 @@
-import type { Grouping } from '../forms/own-images.ts';
+import type { ChosenImages } from './own-images.ts';
 
 /** A way to put the classes into two groups that the file knows: one of its groups against another, or against the rest. */
 export interface Offer {
@@ -10,7 +10,7 @@ export interface Offer {
   readonly classes: readonly number[];
 }
 
-export const offersOf = (groupings: readonly Grouping[]): readonly Offer[] =>
+export const offersOf = (groupings: ChosenImages['groupings']): readonly Offer[] =>
   groupings.flatMap(({ name: grouping, groups }) => {
     const [one, other] = groups;
     if (one && other && groups.length === 2) {
