@@ -62,6 +62,7 @@ test('pictures that no code of ours decodes are decoded by this browser, which i
   // A bitmap says every pixel, so that the same pixels in PNG are the same data set.
   const same = await read(await recognise([memoryFile('pictures.zip', files(png))]));
   await expect(page).toHaveURL(new RegExp(`data=own:${same.fingerprint.slice(0, 12)}:4:20:4:colour:bitmaps`));
+  await expect(page.getByText('here they have 2.')).toBeVisible(); // the page has opened anew
   await drop(page, 'pictures.zip', files(png));
   await expect(page.getByRole('dialog', { name: /^pictures 4 classes/ })).toBeVisible();
   await expect(said).toHaveCount(0);

@@ -1,5 +1,5 @@
 import type { DataSpec } from '../experiment/setup/data-spec.ts';
-import { canBeTask, type OwnId } from '../experiment/setup/own-id.ts';
+import { type OwnId, TASK_CLASSES } from '../experiment/setup/own-id.ts';
 import { PRESET_IDS, type PresetId } from '../experiment/study/presets.ts';
 import { GROUPS, ownSetOf, understoodOwnId } from './own-set.ts';
 import { PUBLISHED_SETS, publishedSet } from './published.ts';
@@ -146,7 +146,7 @@ export function dataSetOf(id: DataId): DataSet & { readonly id: DataId } {
     splits: [
       ...(own.classes < 4 ? [] : (['random'] as const)),
       ...(own.grouped ? (['kinds', 'kinds-swapped'] as const) : []),
-      ...(canBeTask(own.classes) ? (['from-icons', 'from-fashion'] as const) : []),
+      ...(own.classes > TASK_CLASSES[1] ? [] : (['from-icons', 'from-fashion'] as const)),
     ],
     heldOut: 'listed',
     source: '',

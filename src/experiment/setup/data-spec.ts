@@ -1,6 +1,7 @@
 import { GREY_32, type Input } from './input.ts';
 import { fromOwn, namelessSplit } from './own-id.ts';
 import type { KnobName, Recipe } from './recipe.ts';
+import { donorSetOf } from './tasks.ts';
 
 /** How experiments stand with images that the usual recipe does not do for. */
 export interface Regime {
@@ -44,7 +45,7 @@ export type Offer = Pick<DataSpec, 'id' | 'splits' | 'input'>;
 export const offersSplit = ({ id, splits }: Pick<Offer, 'id' | 'splits'>, split: Recipe['split']): boolean =>
   splits.includes(split) ||
   (fromOwn(split) !== undefined &&
-    splits.some((one) => one.startsWith('from-')) &&
+    splits.some(donorSetOf) &&
     namelessSplit(split) !== namelessSplit(`from-${id}`));
 
 /** The values of a knob that a data set offers, the one first that stands in for others; undefined where it offers all. */
