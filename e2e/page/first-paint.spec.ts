@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { openLab } from '../support/lab.ts';
+import { drawn } from '../support/drawn.ts';
+import { openLab, withoutServiceWorker } from '../support/lab.ts';
 
 /** A page whose scripts never come. */
 async function withoutScripts(page: Page, address = './'): Promise<void> {
@@ -124,4 +125,80 @@ test('what stands below a phone’s first screen is there once it is wanted', as
   await expect(page.getByRole('region', { name: 'Controls' })).toBeVisible();
   await expect(page.locator('.finding').first()).toBeAttached();
   await page.close();
+});
+
+/** All that a first visit asks for, by its name in the build; what is split into two files, or asked for by page and worker, is there twice. */
+const FIRST_VISIT = [
+  '',
+  'assets/Entrance.css',
+  'assets/Entrance.js',
+  'assets/FindingList.js',
+  'assets/FindingsPanel.js',
+  'assets/Glossary.css',
+  'assets/Glossary.js',
+  'assets/Shortcuts.js',
+  'assets/browser-worker.js',
+  'assets/claims.js',
+  'assets/data-title.js',
+  'assets/database.js',
+  'assets/dist.js',
+  'assets/engine.js',
+  'assets/findings.css',
+  'assets/findings.js',
+  'assets/findings.js',
+  'assets/first.js',
+  'assets/glossary.js',
+  'assets/graft-sans-normal.woff2',
+  'assets/graft-serif-italic.woff2',
+  'assets/graft-serif-normal.woff2',
+  'assets/index.js',
+  'assets/kept-files.js',
+  'assets/kernels.wasm',
+  'assets/libraries.js',
+  'assets/moves.js',
+  'assets/offline.js',
+  'assets/pool-text.js',
+  'assets/react.js',
+  'assets/read-in-worker.js',
+  'assets/recorded-bases.js',
+  'assets/recorded-bases.js',
+  'assets/refusals.js',
+  'assets/refusals.js',
+  'assets/results-file-read.js',
+  'assets/results-file-read.js',
+  'assets/rolldown-runtime.js',
+  'assets/verdicts.js',
+  'assets/worker.js',
+  'data/classes.json',
+  'data/classes.json',
+  'data/icons80.json',
+  'data/icons80.planes',
+  'data/thumbs.png',
+  'recordings/bases.json',
+  'recordings/figure-2.json',
+  'recordings/long.json',
+  'recordings/random.json',
+];
+
+test('a first visit asks for what the icons need, and for nothing of one’s own images or of another set', async ({
+  page,
+  baseURL,
+}) => {
+  const asked: string[] = [];
+  page.context().on('request', (request) => {
+    asked.push(
+      request
+        .url()
+        .slice(baseURL!.length)
+        .replace(/-[\w-]{8}(?=\.\w+$)/, ''),
+    );
+  });
+  await withoutServiceWorker(page); // which keeps everything for later, once the visitor has had the machine for a while
+  await page.goto('./');
+  await drawn(page, '');
+  await expect.poll(() => asked.toSorted()).toEqual(FIRST_VISIT);
+  await page.evaluate(() => new Promise<void>((done) => requestIdleCallback(() => done())));
+  expect(asked.toSorted()).toEqual(FIRST_VISIT);
+  const others = /\/(own|draw|kept-images|images-worker)|fashion|tiny/i;
+  expect(asked.filter((name) => others.test(name))).toEqual([]);
 });

@@ -2,8 +2,8 @@ import { expect, test } from '@playwright/test';
 import { cutOff } from '../support/cut-off.ts';
 import { goOn, openDrawn } from '../support/drawn.ts';
 import { overlaps } from '../support/overlaps.ts';
-import { FRAME, PROJECTOR } from '../support/sizes.ts';
-import { hashesOf } from '../support/states.ts';
+import { DESK, FRAME, PHONE, PROJECTOR } from '../support/sizes.ts';
+import { hashesOf, openState, stateOf } from '../support/states.ts';
 
 // The laboratory is looked at in crossing.spec.ts. Chinese is written with whatever letters the machine has: of it, as of
 // everything, the boxes are compared.
@@ -26,4 +26,32 @@ for (const language of ['en', 'zh']) {
       expect(found).toEqual([]);
     });
   }
+}
+
+const OWN = ['images understood', 'no camera', 'drawn'] as const;
+
+for (const { title, size, languages } of [
+  { title: 'desk', size: DESK, languages: ['en'] },
+  { title: 'phone', size: PHONE, languages: ['en', 'zh'] },
+]) {
+  test(`no text of the dialogs about one’s own images lies on another, is cut off or leaves the page: ${title}`, async ({
+    browser,
+  }) => {
+    const found: string[] = [];
+    for (const language of languages) {
+      for (const name of OWN) {
+        const page = await browser.newPage({ viewport: size, colorScheme: 'light', reducedMotion: 'reduce' });
+        await openState(page, stateOf(name), language);
+        await expect(page.locator('dialog')).toBeVisible();
+        await page.evaluate(() => document.fonts.ready);
+        const wrong = [
+          ...(await page.evaluate(overlaps, 'dialog')),
+          ...(await page.evaluate(cutOff, 'dialog')),
+        ];
+        found.push(...wrong.map((sentence) => `${name}, ${language}: ${sentence}`));
+        await page.close();
+      }
+    }
+    expect(found).toEqual([]);
+  });
 }

@@ -1,8 +1,10 @@
 /**
  * Texts of the page that lie on each other, or beyond its edge: a sentence for each pair, none where all is well.
  * Runs in the page, so it must stand alone.
+ * @param within what is looked into, by its selector
  */
-export function overlaps(): string[] {
+export function overlaps(within: string | void): string[] {
+  const root = document.querySelector(within ?? 'body')!;
   interface Edges {
     readonly left: number;
     readonly right: number;
@@ -46,7 +48,7 @@ export function overlaps(): string[] {
   const floating = new Map<Element, boolean>();
   /** What is only for screen readers, and what floats over the page on purpose. */
   const apart = (of: Element | null): boolean => {
-    if (!of) return false;
+    if (!of || of === root) return false;
     const known = floating.get(of);
     if (known !== undefined) return known;
     const { position, clipPath, clip } = getComputedStyle(of);
@@ -56,7 +58,7 @@ export function overlaps(): string[] {
   };
 
   const boxes: Box[] = [];
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const [of, text] = [node.parentElement!, node.textContent!.trim()];
     // The slider's pill covers a tick of its axis.

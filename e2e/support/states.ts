@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test';
+import { drawnText } from '../../src/views/draw/examples.ts';
+import { rasterOf } from '../../src/views/draw/strokes.ts';
 import { drawn } from './drawn.ts';
 import { withoutServiceWorker } from './lab.ts';
+import { BIRDS, drop, openYours } from './own.ts';
 
 /** What the page can look like, and how it comes to that: looked at by `npm run states`, in part by the picture tests. */
 export interface State {
@@ -27,6 +30,32 @@ const without = (script: string) => (page: Page) =>
   page.route(new RegExp(`/assets/${script}-[^/]+\\.js$`), (route) =>
     route.fulfill({ status: 404, body: '' }),
   );
+/** At an earlier visit so many examples of two things have been drawn. */
+const withDrawings = (first: number, second: number) => (page: Page) => {
+  const line = (i: number) =>
+    [
+      [i / 60, 1],
+      [1, 0],
+    ] as const;
+  const examples = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ pixels: rasterOf([line(i)]), isPhoto: false }));
+  const classes = [
+    { name: 'a line that rises', examples: examples(first) },
+    { name: '', examples: examples(second) },
+  ];
+  const text = drawnText({ classes, at: 0 });
+  return page.addInitScript((kept) => localStorage.setItem('graft-drawn', kept), text);
+};
+const draw = async (page: Page) => {
+  await openYours(page);
+  await page.locator('.own-draw button').click();
+  await page.locator('.draw-pad').waitFor();
+};
+const photograph = async (page: Page) => {
+  await draw(page);
+  await page.locator('.draw-tools .button:not(.primary)').last().click();
+  await page.getByText(/^(There is no camera|没有摄像头)/).waitFor();
+};
 const predict = button('Draw your prediction', '画出你的预测');
 
 export const STATES = [
@@ -61,6 +90,18 @@ export const STATES = [
   { name: 'training', hash: LONG, until: '.accuracy', act: press('.run button') },
   { name: 'share', hash: 'n=3', act: button('Share', '分享') },
   { name: 'class', hash: 'n=3', act: button('Collect a class', '汇总全班') },
+  { name: 'your images', hash: 'n=3', act: openYours },
+  {
+    name: 'images understood',
+    hash: 'n=3',
+    async act(page: Page) {
+      await drop(page, 'birds.zip', BIRDS);
+      await page.locator('.own-columns').waitFor();
+    },
+  },
+  { name: 'drawing', hash: 'n=3', before: withDrawings(5, 0), act: draw },
+  { name: 'no camera', hash: 'n=3', act: photograph },
+  { name: 'drawn', hash: 'n=3', before: withDrawings(30, 30), act: draw },
   {
     name: 'a part that did not come',
     hash: 'n=3',

@@ -54,8 +54,13 @@ function print(images: OwnImages, seconds: number): void {
   const lines = [
     `${count} images of ${input.join(' × ')} in ${classes.length} classes: ${count - test} to train on, ${test} to test on ` +
       `(${images.split === 'own' ? 'as the files have it' : 'a fifth of each class'})`,
-    ...classes.map(({ name, train, test }) => `  ${name}: ${train} + ${test}`),
-    ...groupings.map(({ name, groups }) => `grouping ${name}: ${groups.length} groups`),
+    ...classes.map(
+      ({ name, train, test, group }) => `  ${name}: ${train} + ${test}${group ? `, group ${group}` : ''}`,
+    ),
+    ...groupings.map(
+      ({ name, groups }) =>
+        `grouping ${name}: ${groups.length} groups (${groups.map((group) => group.name).join(', ')})`,
+    ),
     ...notes.map(said),
     ...(skippedInAll ? [`left out: ${skippedInAll}`] : []),
     ...skipped.slice(0, SHOWN).map(({ reason }) => `  ${said(reason)}`),

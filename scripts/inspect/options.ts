@@ -9,6 +9,7 @@ import {
   QUICK,
   readData,
   readDonorData,
+  readGroups,
   readRecipe,
   readThreads,
   withDonors,
@@ -18,6 +19,7 @@ import {
 export interface Options {
   readonly data: Reproduced['data'];
   readonly donorData: Reproduced['donorData'];
+  readonly groups: Reproduced['groups'];
   readonly recipe: Recipe;
   /** In the table's order. */
   readonly looks: readonly Look[];
@@ -31,6 +33,7 @@ export interface Options {
 const OWN = {
   data: { type: 'string' },
   'donor-data': { type: 'string' },
+  groups: { type: 'string' },
   look: { type: 'string' },
   n: { type: 'string' },
   donor: { type: 'string' },
@@ -67,6 +70,7 @@ export function readOptions(args: readonly string[], cores: number): Options {
   return {
     data: readData(text('data')),
     donorData: readDonorData(text('donor-data')),
+    groups: readGroups(text('groups'), text('data')),
     recipe: readRecipe(withDonors(text), values['quick'] === true),
     looks: readLooks(text('look')),
     chosen: transfer(donor, readN(text('n')), 'B', tuned),
@@ -105,6 +109,7 @@ Usage: npm run inspect -- [options]
   --copies HOW   frozen or tuned (default frozen)
   --data SET     a data set that comes with the page, or a file or folder of images: docs/own-images.md
   --donor-data SET  task A from another set, or a file or folder
+  --groups NAMES two groups of a file's or folder's classes, for --split kinds: docs/own-images.md
   --quick        the same as --iterations ${QUICK.iterations}
   --json         prints JSON instead of tables
   --threads N    networks trained at once (default ${cores}, the cores of this machine)

@@ -3,12 +3,19 @@ import { DATA_IDS, DATA_SETS } from '../../src/data/sets.ts';
 import { PRESET_IDS, type PresetId } from '../../src/experiment/study/presets.ts';
 import { BadOption } from '../command/run.ts';
 import { readShard, type Shard } from '../parts/shard.ts';
-import { type Options as Reproduced, readData, readRepeats, readThreads } from '../reproduce/options.ts';
+import {
+  type Options as Reproduced,
+  readData,
+  readGroups,
+  readRepeats,
+  readThreads,
+} from '../reproduce/options.ts';
 
 /** What to record, and how. */
 export interface Options {
   /** A data set that comes with the page, or the path of a file or folder of images. */
   readonly data: Reproduced['data'];
+  readonly groups: Reproduced['groups'];
   /** In the table's order; none where none is named. */
   readonly presets: readonly PresetId[];
   /** Folder for the files, in place of the page's. */
@@ -29,6 +36,7 @@ export interface Options {
 
 const OWN = {
   data: { type: 'string' },
+  groups: { type: 'string' },
   out: { type: 'string' },
   repeats: { type: 'string' },
   both: { type: 'boolean' },
@@ -52,6 +60,7 @@ export function readOptions(args: readonly string[], cores: number): Options {
   }
   return {
     data: readData(values.data),
+    groups: readGroups(values.groups, values.data),
     presets: PRESET_IDS.filter((id) => positionals.includes(id)),
     out: values.out,
     repeats: readRepeats(values.repeats),
@@ -86,6 +95,7 @@ Usage: npm run record -- [experiment …] [options]
 Experiments: ${PRESET_IDS.join(', ')} (default all that the page shows of the images)
 
   --data SET     ${DATA_IDS.join(' or ')} (default ${DATA_IDS[0]}), or a file or folder of images: docs/own-images.md
+  --groups NAMES two groups of a file's or folder's classes, as npm run reproduce takes them
   --out FOLDER   where the files go (default ${DATA_SETS.icons.recordings} and its folders in public; a file or folder of
                  images needs it)
   --repeats K    splits and seeds, from the default seed on (default: what each experiment says)

@@ -16,6 +16,10 @@ export function helpText(cores: number, knobs = KNOBS): string {
       '--donor-data SET',
       `task A from another set: ${DATA_IDS.join(' or ')}, the same as --split from-SET, or a file or folder`,
     ],
+    [
+      '--groups NAMES',
+      'of a file or folder: groups or classes that --split kinds sets against the rest, or data= of a link',
+    ],
     ['--n LIST', 'numbers of copied layers, such as 3, 1,4,7 or 2-5 (default 1-7)'],
     ['--treatments LIST', `some of ${TRANSFERS.join(', ')} (default the paper’s five)`],
     ['--repeats K', 'other splits and seeds, pooled with 95 % intervals (default 1)'],

@@ -6,6 +6,7 @@ import { type ClassKind, donorSetOf } from '../../src/experiment/setup/tasks.ts'
 import type { Subject } from '../../src/texts/subject.ts';
 import { BadOption } from '../command/run.ts';
 import { dataFolder, readIndex } from './data-set.ts';
+import { asCalled } from './in-groups.ts';
 import { laidOut, readOwn } from './read-own.ts';
 
 /** The set that a recipe takes task A from. */
@@ -41,7 +42,12 @@ export async function openDonors(
 }
 
 async function openOwn(path: string, asked: Recipe['split']): Promise<OpenDonors> {
-  const images = await readOwn('donor-data', path);
+  const called = donorSetOf(asked);
+  const images = await readOwn(
+    'donor-data',
+    path,
+    async (read) => (called && isOwn(called) && (await asCalled(read, called))) || read,
+  );
   const id = idOf(images);
   const split = fromOwn(`from-${id}`);
   if (!split) {

@@ -71,6 +71,19 @@ describe('options of reproduce', () => {
     );
   });
 
+  it('take the groups of images of one’s own, which say what they are when they are read', () => {
+    expect(read('--data', 'cifar-100.tar.gz', '--groups', 'fish,trees')).toMatchObject({
+      data: 'cifar-100.tar.gz',
+      groups: 'fish,trees',
+    });
+    expect(() => read('--groups', 'fish')).toThrow(
+      '--groups should come with a file or folder of images, but --data is icons',
+    );
+    expect(() => read('--data', 'birds', '--groups', ' ')).toThrow(
+      '--groups should be names of groups or classes, or what a link says after data=, but it is " "',
+    );
+  });
+
   it('take a shard of the seeds, where each has one', () => {
     const args = ['--repeats', '4', '--out', 'parts'];
     expect(read(...args, '--shard', '3/4')).toMatchObject({ shard: { index: 3, of: 4 }, out: 'parts' });
@@ -130,6 +143,7 @@ describe('options of reproduce', () => {
     const help = helpText(4);
     for (const name of KNOB_NAMES) expect(help).toContain(`--${KNOBS[name].key} `);
     const own = [
+      '--groups',
       '--n',
       '--treatments',
       '--repeats',

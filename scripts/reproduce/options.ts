@@ -21,6 +21,8 @@ export interface Options {
   readonly data: BuiltInSet | string;
   /** The path of a file or folder of images that task A is taken from. */
   readonly donorData: string | undefined;
+  /** How the classes of a file or folder are put into two groups, where they are: `in-groups.ts`. */
+  readonly groups: string | undefined;
   readonly recipe: Recipe;
   /** Ascending. */
   readonly ns: readonly number[];
@@ -56,6 +58,7 @@ const PAPER = PAPER_TREATMENTS.filter((id) => id !== 'base');
 const OWN = {
   data: { type: 'string' },
   'donor-data': { type: 'string' },
+  groups: { type: 'string' },
   n: { type: 'string' },
   treatments: { type: 'string' },
   repeats: { type: 'string' },
@@ -88,6 +91,7 @@ export function readOptions(args: readonly string[], cores: number, knobs = KNOB
   return {
     data: readData(text('data')),
     donorData: readDonorData(text('donor-data')),
+    groups: readGroups(text('groups'), text('data')),
     recipe: readRecipe(withDonors(text), quick, knobs),
     ns: readNs(text('n') ?? (quick ? QUICK.ns.join(',') : `1-${N_MAX}`)),
     treatments: readTreatments(text('treatments')),
@@ -139,6 +143,16 @@ export function readDonorData(given: string | undefined): string | undefined {
   if (given === '')
     throw badOption('donor-data', `one of ${DATA_IDS.join(', ')}, or a file or folder of images`, given);
   return given === undefined || isBuiltIn(given) ? undefined : given;
+}
+
+/** How the classes of images of one's own are grouped: known when they are read. */
+export function readGroups(given: string | undefined, data: string = DATA_IDS[0]!): string | undefined {
+  if (given === undefined) return undefined;
+  if (given.trim() === '')
+    throw badOption('groups', 'names of groups or classes, or what a link says after data=', given);
+  if (isBuiltIn(data))
+    throw new BadOption(`--groups should come with a file or folder of images, but --data is ${data}`);
+  return given;
 }
 
 /**

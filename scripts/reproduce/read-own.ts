@@ -15,20 +15,29 @@ import { createProgressLine } from './progress-line.ts';
 
 /**
  * Reads the file or folder of images that an option names, and says on the way what was understood.
+ * @param make what is wanted of these images
  * @throws BadOption where nothing can be made of it
  */
-export async function readOwn(option: 'data' | 'donor-data', path: string): Promise<OwnImages> {
+export async function readOwn(
+  option: 'data' | 'donor-data',
+  path: string,
+  make: (images: OwnImages) => Promise<OwnImages> = async (images) => images,
+): Promise<OwnImages> {
   bring('forms', forms);
   const line = createProgressLine(process.stderr);
   try {
     const form = await openFolderOrFile(path);
-    const images = await read(form, {
-      onProgress: ({ images: count, done }) => line.show(`${count} images read, ${Math.floor(100 * done)} %`),
-    });
+    const images = await make(
+      await read(form, {
+        onProgress: ({ images: count, done }) =>
+          line.show(`${count} image${count === 1 ? '' : 's'} read, ${Math.floor(100 * done)} %`),
+      }),
+    );
     line.clear();
     process.stderr.write(`${aboutOf(images)}\n`);
     return images;
   } catch (error) {
+    if (error instanceof BadOption) throw error;
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
       throw new BadOption(
         `--${option} should be ${DATA_IDS.join(', ')}, or a file or folder, but there is no ${path}`,
@@ -41,8 +50,10 @@ export async function readOwn(option: 'data' | 'donor-data', path: string): Prom
 
 function aboutOf({ name, count, classes, heldOut, skippedInAll, fingerprint }: OwnImages): string {
   const tested = heldOut.reduce((sum, flag) => sum + flag, 0);
+  const first = classes.filter(({ group }) => group === 1).length;
+  const groups = first ? ` in groups of ${first} and ${classes.length - first}` : '';
   return (
-    `${name}: ${count} images of ${classes.length} classes, ${tested} of them held out; ` +
+    `${name}: ${count} images of ${classes.length} classes${groups}, ${tested} of them held out; ` +
     `${skippedInAll} left out (npm run dataset:inspect says why); fingerprint ${fingerprint}`
   );
 }

@@ -1,5 +1,5 @@
 import type { DataSpec } from '../experiment/setup/data-spec.ts';
-import type { OwnId } from '../experiment/setup/own-id.ts';
+import { type OwnId, TASK_CLASSES } from '../experiment/setup/own-id.ts';
 import { PRESET_IDS, type PresetId } from '../experiment/study/presets.ts';
 import { GROUPS, ownSetOf, understoodOwnId } from './own-set.ts';
 import { PUBLISHED_SETS, publishedSet } from './published.ts';
@@ -142,12 +142,11 @@ export function dataSetOf(id: DataId): DataSet & { readonly id: DataId } {
     classes: own.classes,
     fewest: own.fewest,
     kinds: own.grouped ? GROUPS : [],
-    // Half of two or three classes would be a task of one.
+    // Half of two or three classes would be a task of one, and from another set task B is all of them.
     splits: [
       ...(own.classes < 4 ? [] : (['random'] as const)),
       ...(own.grouped ? (['kinds', 'kinds-swapped'] as const) : []),
-      'from-icons',
-      'from-fashion',
+      ...(own.classes > TASK_CLASSES[1] ? [] : (['from-icons', 'from-fashion'] as const)),
     ],
     heldOut: 'listed',
     source: '',

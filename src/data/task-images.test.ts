@@ -48,6 +48,24 @@ describe('imagesOf', () => {
     ]);
   });
 
+  it('refuses more classes than a byte can label, whose labels would begin anew', () => {
+    const many = (classes: number) => {
+      const about = { name: 'one', thumb: 0, train: 1, test: 1 };
+      const classOf = Uint16Array.from({ length: 2 * classes }, (_, i) => i >> 1);
+      const data = {
+        ...images,
+        count: 2 * classes,
+        pixels: new Uint8Array(2 * classes * 1024),
+        classOf,
+        heldOut: Uint8Array.from(classOf, (_, i) => i % 2),
+        classes: Array.from({ length: classes }, () => about),
+      };
+      return imagesOf(data, [...Array(classes).keys()]);
+    };
+    expect(many(256).train.labels.at(-1)).toBe(255);
+    expect(() => many(257)).toThrow('at most 256 classes, whose labels are bytes, but it has 257');
+  });
+
   it('refuses classes that are not there, named twice', () => {
     expect(() => imagesOf(images, [3])).toThrow("A task's classes should be 0 to 2, but one is 3.");
     expect(() => imagesOf(images, [1, 1])).toThrow(

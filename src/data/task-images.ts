@@ -1,5 +1,6 @@
 import type { ImageSet, ImageStream, TaskImages, TaskStreams } from '../experiment/setup/images.ts';
 import { bytesOf } from '../experiment/setup/input.ts';
+import { TASK_CLASSES } from '../experiment/setup/own-id.ts';
 import { inChannels } from './channels.ts';
 import type { LabelledImages, StoredImages } from './images.ts';
 
@@ -12,7 +13,7 @@ type ByLabel = readonly (readonly number[])[];
 /**
  * The images of a task: those of `classIndices`, labelled by their position in that list, training images apart from the
  * held-out ones. Without a choice all training images stay. Throws a RangeError on a class that is not there or named
- * twice.
+ * twice, and on more classes than a task can have.
  */
 export function imagesOf(
   images: LabelledImages,
@@ -43,6 +44,11 @@ function placesOf(
   classIndices: readonly number[],
   choice?: Choice,
 ): { readonly train: ByLabel; readonly test: ByLabel } {
+  const [, most] = TASK_CLASSES;
+  if (classIndices.length > most)
+    throw new RangeError(
+      `A task should have at most ${most} classes, whose labels are bytes, but it has ${classIndices.length}.`,
+    );
   const labelOf = new Int16Array(images.classes.length).fill(-1);
   for (const [label, c] of classIndices.entries()) {
     if (labelOf[c] === undefined) {

@@ -70,3 +70,13 @@ test('only images in colour are made grey', () => {
   expect(shown('own:5d1e07b49c20:4:412:98:grey:birds')).toBe('as-is');
   expect(shown('own:5d1e07b49c20:4:412:98:colour:birds')).toBe('grey');
 });
+
+test('more classes than a task can have are no task B, and are dealt among themselves', () => {
+  const of = (classes: number): DataId => `own:5d1e07b49c20:${classes}:4120:8:grey:birds`;
+  const flowers = 'from-own:0123456789ab:102:8189:40:colour:flowers';
+  const shown = (classes: number, split: Recipe['split']) =>
+    asOffered(dataSetOf(of(classes)), { ...DEFAULT_SETTINGS, recipe: { ...DEFAULT_RECIPE, split } }).recipe
+      .split;
+  for (const split of ['from-icons', 'from-fashion', flowers] as const)
+    expect([shown(256, split), shown(257, split)]).toEqual([split, 'random']);
+});

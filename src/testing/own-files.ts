@@ -29,6 +29,28 @@ export function noise(seed: number, length: number): Uint8Array {
 export const png = (seed: number, side = 32, channels: 1 | 3 = 3): Uint8Array =>
   encode({ width: side, height: side, channels, depth: 8, data: noise(seed, side * side * channels) });
 
+/** The same as a Windows bitmap, which has no decoder of ours: 24 bits, blue first, the lowest row first. */
+export function bmp(seed: number, side = 32): Uint8Array {
+  const [pixels, row] = [noise(seed, side * side * 3), 3 * side]; // rows of a multiple of four bytes
+  const bytes = new Uint8Array(54 + pixels.length);
+  const view = new DataView(bytes.buffer);
+  view.setUint16(0, 0x424d);
+  for (const [at, value] of [
+    [2, bytes.length],
+    [10, 54],
+    [14, 40],
+    [18, side],
+    [22, side],
+  ] as const)
+    view.setUint32(at, value, true);
+  view.setUint16(26, 1, true);
+  view.setUint16(28, 24, true);
+  for (let y = 0; y < side; y++)
+    for (let x = 0; x < row; x++)
+      bytes[54 + (side - 1 - y) * row + x] = pixels[y * row + x + 2 - 2 * (x % 3)]!;
+  return bytes;
+}
+
 /** `count` PNGs in a folder, no two alike in any call with another `first`. */
 export const pngs = (folder: string, count: number, first: number): Files =>
   Object.fromEntries(Array.from({ length: count }, (_, i) => [`${folder}/${i}.png`, png(first + i)]));

@@ -1,6 +1,7 @@
 import { GREY_32, type Input } from './input.ts';
 import { fromOwn, namelessSplit } from './own-id.ts';
 import type { KnobName, Recipe } from './recipe.ts';
+import { donorSetOf } from './tasks.ts';
 
 /** How experiments stand with images that the usual recipe does not do for. */
 export interface Regime {
@@ -37,10 +38,15 @@ export const ANY_DATA: DataSpec = {
 /** What a data set says of the values of knobs. */
 export type Offer = Pick<DataSpec, 'id' | 'splits' | 'input'>;
 
-/** Whether a data set's classes can be dealt so: by a split of its list, or task A from images of a visitor's own that are not these. */
+/**
+ * Whether a data set's classes can be dealt so: by a split of its list, or task A from images of a visitor's own that are
+ * not these, where its list takes task A from other sets too and all its classes so make one task.
+ */
 export const offersSplit = ({ id, splits }: Pick<Offer, 'id' | 'splits'>, split: Recipe['split']): boolean =>
   splits.includes(split) ||
-  (fromOwn(split) !== undefined && namelessSplit(split) !== namelessSplit(`from-${id}`));
+  (fromOwn(split) !== undefined &&
+    splits.some(donorSetOf) &&
+    namelessSplit(split) !== namelessSplit(`from-${id}`));
 
 /** The values of a knob that a data set offers, the one first that stands in for others; undefined where it offers all. */
 export function offeredValues({ splits, input }: Offer, name: KnobName): readonly string[] | undefined {

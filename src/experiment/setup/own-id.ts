@@ -4,8 +4,12 @@ export type OwnId = `own:${string}`;
 /** Such a name: hash, classes, images, fewest, kind and a name, which may have colons. */
 export const OWN_ID = /^own:([0-9a-f]{12}):(\d{1,4}):(\d{1,6}):(\d{1,6}):(grey|colour)(-2)?:(.+)$/s;
 
-/** How few and how many classes a task can have: labels are bytes. */
+/** How few and how many classes a task can have: labels are bytes, in every engine. */
 export const TASK_CLASSES = [2, 256] as const;
+
+/** Whether so many classes can be one task. */
+export const canBeTask = (classes: number): boolean =>
+  classes >= TASK_CLASSES[0] && classes <= TASK_CLASSES[1];
 
 /** A split that takes task A from a visitor's data set. */
 export type FromOwn = `from-${OwnId}`;

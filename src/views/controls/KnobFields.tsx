@@ -1,6 +1,6 @@
 import { Fragment, useId, useState } from 'react';
 import { DATA_IDS, type DataId, hashIn, isOwn, otherSets } from '../../data/sets.ts';
-import { offeredValues } from '../../experiment/setup/data-spec.ts';
+import { offeredValues, offersSplit } from '../../experiment/setup/data-spec.ts';
 import { type KnobName, knobOf, type Knobs, namesOf } from '../../experiment/setup/recipe.ts';
 import { donorSetOf } from '../../experiment/setup/tasks.ts';
 import { MOST_REPEATS } from '../../state/settings.ts';
@@ -161,10 +161,11 @@ interface FieldProps {
 
 /** How classes are dealt: as the data set on show says, and task A from the visitor's other images. */
 function SplitField(props: FieldProps) {
-  const { id } = useGraftState((state) => state.dataSet);
+  const dataSet = useGraftState((state) => state.dataSet);
   const shown = useGraftState((state) => donorSetOf(state.experiment.recipe.split));
-  const own = useOwnDonors(isOwn(id) ? hashIn(id) : undefined, shown);
-  return <KnobField {...props} more={own.map((one) => `from-${one}`)} />;
+  const own = useOwnDonors(isOwn(dataSet.id) ? hashIn(dataSet.id) : undefined, shown);
+  const more = own.map((one) => `from-${one}` as const).filter((split) => offersSplit(dataSet, split));
+  return <KnobField {...props} more={more} />;
 }
 
 function KnobField({ name, knobs, more = [] }: FieldProps) {

@@ -18,11 +18,9 @@ export function Classes({ drawn, nameOf, onChange }: ClassesProps) {
     <div className="draw-classes" role="group" aria-label={t('classes')}>
       {classes.map(({ name, examples }, i) => {
         const last = examples.at(-1);
-        const picture = last && <ExamplePicture of={last} />;
         const count = <b>{examples.length}</b>;
         return i === at ? (
           <span key={i} className="draw-class draw-on">
-            {picture}
             <input
               value={name}
               placeholder={nameOf(i)}
@@ -44,7 +42,7 @@ export function Classes({ drawn, nameOf, onChange }: ClassesProps) {
           </span>
         ) : (
           <button key={i} type="button" className="draw-class" onClick={() => onChange({ ...drawn, at: i })}>
-            {picture}
+            {last && <ExamplePicture of={last} />}
             <span>{nameOf(i)}</span>
             {count}
           </button>

@@ -15,30 +15,34 @@ const FINE = 1000;
 /** A square to draw on, with a finger, a pen or a mouse. A stroke is told when it ends. */
 export function Pad({ label, strokes, onStroke, children }: PadProps) {
   const pad = useRef<HTMLDivElement>(null);
+  /** What is being drawn, and by which pointer: it may be lifted before its last places have been shown. */
+  const drawing = useRef<{ readonly pointer: number; readonly stroke: Stroke }>(undefined);
   const [current, setCurrent] = useState<Stroke>();
-  const pointer = useRef<number>(undefined);
 
   const place = ({ clientX, clientY }: Pick<MouseEvent, 'clientX' | 'clientY'>) => {
     const { left, top, width, height } = pad.current!.getBoundingClientRect();
     const share = (value: number) => Math.round(Math.min(1, Math.max(0, value)) * FINE) / FINE;
     return [share((clientX - left) / width), share((clientY - top) / height)] as const;
   };
+  const show = (pointer: number, stroke: Stroke) => {
+    drawing.current = { pointer, stroke };
+    setCurrent(stroke);
+  };
   const begin = (event: PointerEvent) => {
-    if (pointer.current !== undefined || (event.pointerType === 'mouse' && event.button !== 0)) return;
-    pointer.current = event.pointerId;
+    if (drawing.current || (event.pointerType === 'mouse' && event.button !== 0)) return;
     pad.current!.setPointerCapture(event.pointerId);
-    setCurrent([place(event.nativeEvent)]);
+    show(event.pointerId, [place(event.nativeEvent)]);
   };
   const move = (event: PointerEvent) => {
-    if (event.pointerId !== pointer.current) return;
+    if (event.pointerId !== drawing.current?.pointer) return;
     const passed = event.nativeEvent.getCoalescedEvents?.() ?? [];
     const places = (passed.length > 0 ? passed : [event.nativeEvent]).map(place);
-    setCurrent((before = []) => [...before, ...places]);
+    show(event.pointerId, [...drawing.current.stroke, ...places]);
   };
   const end = (event: PointerEvent) => {
-    if (event.pointerId !== pointer.current) return;
-    pointer.current = undefined;
-    if (current) onStroke(current);
+    if (event.pointerId !== drawing.current?.pointer) return;
+    onStroke(drawing.current.stroke);
+    drawing.current = undefined;
     setCurrent(undefined);
   };
 

@@ -42,6 +42,7 @@ export function Foot({
   const here = useGraftState((state) => state.dataSet.id);
   const experiment = useGraftState((state) => state.experiment);
   const [fewest, most] = boundsOf(donor);
+  const [, mostOfOwn] = boundsOf('own');
   const [isKeeping, setKeeping] = useState(false);
   const [notKept, setNotKept] = useState<unknown>();
   const isFit = classes >= fewest && classes <= most && refused === undefined;
@@ -67,7 +68,11 @@ export function Foot({
     <div className="own-foot">
       {failed === undefined ? (
         <p className="own-note">
-          {isFit ? <Known of={understood} donor={donor} /> : classes > most && t('many', { most })}
+          {isFit ? (
+            <Known of={understood} donor={donor} />
+          ) : (
+            classes > most && t(classes <= mostOfOwn ? 'manyFrom' : 'many', { most })
+          )}
         </p>
       ) : (
         <p className="error" role="alert">

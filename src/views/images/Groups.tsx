@@ -1,11 +1,13 @@
 import { useId, useState } from 'react';
+import { offersOf } from '../../experiment/setup/offers.ts';
+import { TASK_CLASSES } from '../../experiment/setup/own-id.ts';
 import type { ChosenImages } from '../../experiment/setup/own-images.ts';
 import { foreignName } from '../../texts/foreign-name.ts';
 import { useText } from '../context.ts';
 import { thousands } from '../format.ts';
 import { Chip } from './Chip.tsx';
 import { type Drag, useTakes } from './drag.ts';
-import { groupedBy, isGrouped, offersOf, toGroup, type Wanted } from './edits.ts';
+import { groupedBy, groupSizes, isGrouped, toGroup, type Wanted } from './edits.ts';
 import type { Row } from './rows.ts';
 import { useSome } from './use-some.ts';
 
@@ -20,7 +22,8 @@ interface GroupsProps {
 /** The classes in two groups, for tasks that have little in common. */
 export function Groups({ wanted, rows, drag, groupings, onChange }: GroupsProps) {
   const t = useText('images');
-  const isSplit = isGrouped(wanted);
+  const [fewest, most] = TASK_CLASSES;
+  const isSmall = groupSizes(wanted).some((count) => count < fewest);
   /** Key of the class that was pressed last. */
   const [pressed, setPressed] = useState<number>();
   const move = (row: Row, isSecond: boolean) => onChange(toGroup(wanted, row.at, isSecond));
@@ -51,7 +54,9 @@ export function Groups({ wanted, rows, drag, groupings, onChange }: GroupsProps)
         {bin(false)}
         {bin(true)}
       </div>
-      <p className="own-note">{t(isSplit ? 'grouped' : 'fewInGroup')}</p>
+      <p className="own-note">
+        {t(isGrouped(wanted) ? 'grouped' : isSmall ? 'fewInGroup' : 'manyInGroup', { most })}
+      </p>
     </div>
   );
 }

@@ -217,6 +217,33 @@ test('classes go into two groups at a press', async () => {
   expect(text()).not.toContain('A group needs two classes');
 });
 
+test('of many classes it is said how many a task can have, and what can be done', async () => {
+  const many = (count: number) => {
+    const classes = Array.from({ length: count }, (_, i) => classOf(`class ${i}`));
+    chosen = { ...READ, understood: { ...BIRDS, classes } };
+    render(null);
+    return open('birds.zip');
+  };
+  const donor = (name: string) =>
+    press(
+      all('label')
+        .find(({ textContent }) => textContent === name)!
+        .querySelector('input')!,
+    );
+  const isOff = () => button('Keep and open · 0.4 MB').hasAttribute('disabled');
+  // Labels are bytes: a task has 256 classes at most.
+  await many(512);
+  expect(isOff()).toBe(false);
+  await donor('Icons');
+  expect(isOff()).toBe(true);
+  expect(one('.own-foot')?.textContent).toContain(
+    'With a donor from elsewhere all of these are task B, at most 256 classes: take both tasks from these',
+  );
+  await many(513);
+  expect(isOff()).toBe(true);
+  expect(one('.own-foot')?.textContent).toContain('At most 512 classes can be trained on');
+});
+
 test('an edit that is refused is said, and what it would have made is not kept', async () => {
   edit.mockRejectedValueOnce(new Told(message('tooFewClasses', { file: 'birds.zip', count: 1 })));
   await open('birds.zip');

@@ -7,7 +7,6 @@ import {
   isFree,
   leaveOut,
   merge,
-  offersOf,
   rename,
   takeApart,
   toGroup,
@@ -104,17 +103,25 @@ test('a file’s grouping is taken over; a class that was put together goes with
   ]);
 });
 
-test('two groups of a file stand against each other, of more each against the rest', () => {
-  const sea = { name: 'sea', classes: [GULL] };
-  const pond = { name: 'pond', classes: [MALLARD, TEAL] };
-  const land = { name: 'land', classes: [HEN, OWL] };
-  expect(offersOf([{ name: 'where', groups: [sea, land] }])).toEqual([
-    { grouping: 'where', first: 'sea', second: 'land', classes: [0] },
-  ]);
-  expect(offersOf([{ name: 'where', groups: [sea, pond, land] }])).toEqual([
-    { grouping: 'where', first: 'sea', classes: [0] },
-    { grouping: 'where', first: 'pond', classes: [1, 2] },
-    { grouping: 'where', first: 'land', classes: [3, 4] },
-  ]);
-  expect(offersOf([{ name: 'all', groups: [sea] }])).toEqual([]);
+test('a group of more classes than a task can have is asked for by nobody', () => {
+  const many = {
+    grey: false,
+    classes: Array.from({ length: 300 }, (_, i) => ({
+      name: `class ${i}`,
+      of: [i],
+      isOut: false,
+      isSecond: false,
+    })),
+  };
+  const grouped = (first: number) =>
+    editsOf(
+      groupedBy(
+        many,
+        Array(first)
+          .fill(0)
+          .map((_, i) => i),
+      ),
+    );
+  expect(grouped(256).classes.filter(({ group }) => group === 1)).toHaveLength(256);
+  expect(grouped(257).classes.every((wanted) => !('group' in wanted))).toBe(true);
 });

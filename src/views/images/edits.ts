@@ -1,4 +1,5 @@
-import type { ChosenImages, Edits, Understood } from '../../experiment/setup/own-images.ts';
+import { canBeTask } from '../../experiment/setup/own-id.ts';
+import type { Edits, Understood } from '../../experiment/setup/own-images.ts';
 
 /** A class as the visitor wants it. */
 export interface WantedClass {
@@ -15,9 +16,6 @@ export interface Wanted {
   readonly grey: boolean;
   readonly classes: readonly WantedClass[];
 }
-
-/** Fewer classes make no task, and so none is dissimilar to another. */
-const FEWEST_IN_GROUP = 2;
 
 /** A file's classes as they are, in one group. */
 export const wantedOf = ({ classes }: Understood): Wanted => ({
@@ -81,31 +79,15 @@ export const groupedBy = (wanted: Wanted, first: readonly number[]): Wanted => (
   classes: wanted.classes.map((one) => ({ ...one, isSecond: !first.includes(one.of[0]!) })),
 });
 
-/** A way to put the classes into two groups that the file knows: one of its groups against another, or against the rest. */
-export interface Offer {
-  readonly grouping: string;
-  readonly first: string;
-  /** Absent where it is the rest. */
-  readonly second?: string;
-  /** Places of the first group's classes among those of the file. */
-  readonly classes: readonly number[];
-}
-
-export const offersOf = (groupings: ChosenImages['groupings']): readonly Offer[] =>
-  groupings.flatMap(({ name: grouping, groups }) => {
-    const [one, other] = groups;
-    if (one && other && groups.length === 2) {
-      return [{ grouping, first: one.name, second: other.name, classes: one.classes }];
-    }
-    return groups.length < 2 ? [] : groups.map(({ name, classes }) => ({ grouping, first: name, classes }));
-  });
-
-/** Whether both groups are large enough to be tasks. */
-export function isGrouped({ classes }: Wanted): boolean {
+/** How many classes each group has. */
+export function groupSizes({ classes }: Wanted): readonly [first: number, second: number] {
   const kept = classes.filter(({ isOut }) => !isOut);
   const second = kept.filter(({ isSecond }) => isSecond).length;
-  return Math.min(second, kept.length - second) >= FEWEST_IN_GROUP;
+  return [kept.length - second, second];
 }
+
+/** Whether both groups can be tasks. */
+export const isGrouped = (wanted: Wanted): boolean => groupSizes(wanted).every(canBeTask);
 
 /** What is asked for: groups only where both can be tasks. */
 export function editsOf(wanted: Wanted): Edits {

@@ -3,6 +3,8 @@ import { heldOutOfB, pointsKnown } from './interval.ts';
 
 test.each([
   // 95 % interval of a share of 0.8: 1.96 × 0.4 / √n, in points and rounded up
+  [4, 40], // 39.2
+  [15, 21], // 20.24
   [83, 9], // 8.606
   [100, 8], // 7.84
   [400, 4], // 3.92

@@ -5,11 +5,11 @@ import type { KeptImages } from '../../../experiment/setup/own-images.ts';
 import { message, Told } from '../../../messages.ts';
 import { imageAt, type OwnImages } from '../../forms/own-images.ts';
 import type { LabelledImages, StoredImages } from '../../images.ts';
-import { GROUPS, ownSetOf } from '../../own-set.ts';
+import { ownSetOf } from '../../own-set.ts';
 import { publishedSet } from '../../published.ts';
 import { databaseOf } from '../database.ts';
 import { idOf } from '../own-id.ts';
-import { hashOf } from '../trained-images.ts';
+import { hashOf, trainedClasses } from '../trained-images.ts';
 import { sheetOf } from './sheet.ts';
 
 /** What is known of kept images without their pixels. */
@@ -57,16 +57,12 @@ const withDatabase = databaseOf<Schema>(
 export async function keepImages(images: OwnImages): Promise<OwnId> {
   const { input, classOf, heldOut, count } = images;
   const id = idOf(images);
-  const classes = images.classes.map(({ group, ...rest }) => ({
-    ...rest,
-    ...(group && { kind: GROUPS[group - 1]! }),
-  }));
   const record: Record = {
     id,
     when: Date.now(),
     bytes: count * bytesOf(input) + classOf.byteLength + heldOut.length,
     input,
-    classes,
+    classes: trainedClasses(images),
     classOf,
     heldOut,
     sheet: sheetOf(images),
