@@ -96,6 +96,7 @@ describe('the figure over n', () => {
     show({ points: three, compared: pointsOf({ 'AnB 3': [60] }), Compared: ComparedLegend });
     expect(texts('.chart-compared li')).toEqual(['from the link', 'on this page']);
     show({ points: [], compared: pointsOf({ 'AnB 3': [60] }), Compared: ComparedLegend });
+    expect(document.body.textContent).not.toContain('No runs yet'); // there are, the sender's
     expect(texts('.chart-compared li')).toEqual(['from the link', 'on this page']);
   });
 

@@ -59,7 +59,7 @@ export function LayersPlot(props: AccuracyChartProps) {
   const reference = bases.find(({ last }) => last.arm === arm) ?? bases[0];
   // What a link hides leaves the bases, unless something is drawn in its place.
   const isHidden = props.absence === 'hidden' && reach.length === 0 && series.length === bases.length;
-  const isBare = !live && (series.length === 0 || isHidden);
+  const isBare = !live && behind.length === 0 && (series.length === 0 || isHidden);
   const looked = series.find((one) => one.treatment === chosen && one.last.arm === arm);
   // What frozen copies lose is no news beside a choice that is fine-tuned or random.
   const frozen = chosen === 'BnB' || chosen === 'AnB';
