@@ -66,7 +66,9 @@ export function ArmsPlot(props: AccuracyChartProps) {
         short={at.phone}
         bracketed={false}
       />
-      {series.length === 0 && behind.length === 0 && !live && <Empty frame={frame} slot={slot} why={props.absence} />}
+      {series.length === 0 && behind.length === 0 && !live && (
+        <Empty frame={frame} slot={slot} why={props.absence} />
+      )}
     </Plot>
   );
 }
