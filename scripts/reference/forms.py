@@ -246,4 +246,5 @@ def main():
     OUT.write_text(json.dumps(cases, indent=1, ensure_ascii=False) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

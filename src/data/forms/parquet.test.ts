@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { message } from '../../messages.ts';
 import {
@@ -21,6 +22,26 @@ const rows = (first: number) =>
     coarse: i % 3 === 2 ? 1 : 0,
   }));
 const NAMES = ['apple', 'pear', 'rose'];
+
+/** Written by Arrow, and what NumPy makes of it: scripts/reference/parquet.py. */
+const REFERENCE = JSON.parse(
+  readFileSync(new URL('layouts/reference.json', import.meta.url), 'utf8'),
+) as Record<
+  string,
+  { file: string; classes: string[]; train: number[]; test: number[]; fingerprint: string }
+>;
+
+test.each(Object.entries(REFERENCE))(
+  'what Arrow writes is read (%s), to the fingerprint',
+  async (_, expected) => {
+    const file = memoryFile('birds.zip', new Uint8Array(Buffer.from(expected.file, 'base64')));
+    const images = await read(await recognise([file]));
+    expect(images.classes.map(({ name }) => name)).toEqual(expected.classes);
+    expect(images.classes.map(({ train }) => train)).toEqual(expected.train);
+    expect(images.classes.map((one) => one.test)).toEqual(expected.test);
+    expect(images.fingerprint).toBe(expected.fingerprint);
+  },
+);
 
 test.each(['UNCOMPRESSED', 'SNAPPY'] as const)(
   'pictures with labels are read (%s), their names from the metadata',
