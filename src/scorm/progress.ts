@@ -71,7 +71,9 @@ export function watchRevealed(
   let made: string | undefined;
   store.subscribe((state, before) => {
     if (before.prediction?.kind === 'drawing' && state.prediction?.kind !== 'drawing')
-      made = Object.keys(state.predictions).find((key) => state.predictions[key] !== before.predictions[key]) ?? made;
+      made =
+        Object.keys(state.predictions).find((key) => state.predictions[key] !== before.predictions[key]) ??
+        made;
     if (made === undefined || made !== chosenKey(state) || isHiding(state)) return;
     const prediction = predictionOf(state);
     if (!prediction)
