@@ -82,6 +82,23 @@ function isAllowed({ recipe, n, donor, tuned }: Settings): boolean {
   );
 }
 
+test('which set task A is of can be said by its name, as in commands', () => {
+  const own = 'own:5d1e07b49c20:4:412:98:grey:birds';
+  for (const donors of ['icons', own]) {
+    const link = decodeLink(`#v=1&data=fashion&donor-data=${donors}`);
+    expect(link).toEqual(decodeLink(`#v=1&data=fashion&split=from-${donors}`));
+    expect(link.repairs).toEqual([]);
+    expect(link.experiment.recipe.split).toBe(`from-${donors}`);
+  }
+  // A split says more; nonsense is said to be some.
+  expect(decodeLink('#v=1&split=kinds&donor-data=fashion').experiment.recipe.split).toBe(
+    decodeLink('#v=1&split=kinds').experiment.recipe.split,
+  );
+  expect(decodeLink('#v=1&donor-data=trees').repairs.map((one) => say(one))).toEqual([
+    'split = from-trees → random',
+  ]);
+});
+
 const someKey = fc.constantFrom(
   'v',
   'n',
@@ -91,6 +108,7 @@ const someKey = fc.constantFrom(
   'repeats',
   'both',
   'engine',
+  'donor-data',
   'present',
   'path',
   'guess',

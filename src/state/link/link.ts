@@ -70,9 +70,23 @@ const YES_NO: Readonly<Record<string, boolean>> = { no: false, yes: true };
 
 /** The keys of this version. A task is anybody's text. */
 const keysOf = (defaults: Readonly<Record<string, string>>) => ({
-  known: new Set<string>(['v', 'data', 'engine', ...VIEW_KEYS, ...SHARE_KEYS, ...Object.keys(defaults)]),
+  known: new Set<string>([
+    'v',
+    'data',
+    DONOR_DATA,
+    'engine',
+    ...VIEW_KEYS,
+    ...SHARE_KEYS,
+    ...Object.keys(defaults),
+  ]),
   free: 'task',
 });
+
+/** Says which set task A is of where a link is written by hand, as commands have it: short for a split from there. */
+const DONOR_DATA = 'donor-data';
+
+const donorsAsSplit = (given: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  given.has(DONOR_DATA) ? new Map([['split', `from-${given.get(DONOR_DATA)}`], ...given]) : given;
 
 /**
  * The experiment that the part after `#` stands for. Never throws: what tools damaged is understood as it was most
@@ -81,7 +95,8 @@ const keysOf = (defaults: Readonly<Record<string, string>>) => ({
 export function decodeLink(hash: string, knobs = KNOBS): Link {
   const repairs: Message[] = [];
   const [frozen, todays] = [frozenDefaults(knobs), todaysDefaults(knobs)];
-  const { given, unknown } = pairsOf(hash, keysOf(frozen), repairs);
+  const { given: pairs, unknown } = pairsOf(hash, keysOf(frozen), repairs);
+  const given = donorsAsSplit(pairs);
   const version = given.get('v');
   if (version !== undefined && version !== String(LINK_VERSION)) {
     const ours = understood(version, (word) => (word === String(LINK_VERSION) ? word : undefined));
