@@ -42,14 +42,21 @@ export function memoized<T, S = GraftState>(
   return select;
 }
 
+/** Who has worked for so long, in milliseconds, goes on in another task. */
+const SLICE_MS = 8;
+
 /**
- * Computes what the selectors that are in use come to for a state that will be, each in a task of its own: with the
- * results of a hundred sweeps all of them at once would keep the page waiting.
+ * Computes what the selectors that are in use come to for a state that will be, in short tasks: with the results of a
+ * hundred sweeps all of them at once would keep the page waiting.
  * @param now the state they are in use for
  */
 export async function prepare(now: GraftState, next: GraftState): Promise<void> {
+  let began = performance.now();
   for (const { knows, select } of used) {
-    await macrotask();
+    if (performance.now() - began > SLICE_MS) {
+      await macrotask();
+      began = performance.now();
+    }
     if (knows(now)) select(next);
   }
 }
